@@ -36,6 +36,8 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || !url.pathname.startsWith(scope())) return;
+  // A team's server has no pages there.
+  if (url.pathname.startsWith(`${scope()}v1/`)) return;
   // Every address of the app is the one page.
   const wanted = request.mode === "navigate" ? new URL("./", registration.scope) : request;
   event.respondWith(

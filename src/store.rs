@@ -18,7 +18,7 @@ use switchback_core::{
     command::Command,
     log::Log,
     model::{actor::Actor, ids::PersonId},
-    sync::{join_link::JoinLink, replica::Replica},
+    sync::{join_link::JoinLink, provider_sign_in::ProviderAnswer, replica::Replica},
     workspace::Workspace,
     zones::{Zone, Zones},
 };
@@ -50,6 +50,8 @@ pub enum Phase {
     Opening,
     /// A link was opened that signs this device in to a team's server.
     Joining(JoinLink),
+    /// Somebody comes back from a provider of accounts, to sign in at the server with this address.
+    SigningIn(ProviderAnswer, Option<String>),
     /// This device is signed in, and has not heard the server yet.
     Connecting,
     /// There is no workspace in this browser yet, or none on the team's server.

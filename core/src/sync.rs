@@ -7,5 +7,6 @@ pub mod decided;
 pub mod host;
 pub mod join_link;
 pub mod messages;
+pub mod provider_sign_in;
 pub mod record_set;
 pub mod replica;

@@ -1,16 +1,20 @@
 //! The HTTP interface: commands up, and what is theirs down to everybody.
 
 mod access;
+mod provider;
 mod sign_in;
+
+pub use provider::BACK;
 
 use crate::{
     app,
     cookie::DeviceCookie,
     metrics::Metrics,
     problem::Problem,
+    provider::AccountProvider,
     readiness::Readiness,
     secret::{Fingerprint, SecretHash},
-    settings::{Origin, Settings},
+    settings::{Origin, PublicAddress, Settings},
     worker::{Job, Worker},
 };
 use access::Token;
@@ -55,6 +59,10 @@ pub struct Service {
     /// Whether a proxy says where requests come from.
     pub is_behind_proxy: bool,
     pub cookie: DeviceCookie,
+    /// Where people may sign in besides.
+    pub provider: Option<AccountProvider>,
+    /// Where the app is, if not here alone.
+    pub app_address: Option<PublicAddress>,
 }
 
 /// Every address: those of the interface, and below all others the files of the app where they are served, too.
@@ -64,6 +72,7 @@ pub struct Service {
 /// A sentence where the address of the app cannot be told from those of other sites.
 pub fn routes(service: Service, settings: &Settings) -> Result<Router, String> {
     let elsewhere = settings.origins();
+    let provider = service.provider.as_ref().map(|provider| provider.name().to_owned());
     let signing_in = sign_in::routes(settings.address.as_ref(), &elsewhere)?;
     let interface = interface(signing_in).with_state(service);
     let interface = match elsewhere.is_empty() {
@@ -71,7 +80,7 @@ pub fn routes(service: Service, settings: &Settings) -> Result<Router, String> {
         false => interface.layer(cors(&elsewhere)?),
     };
     Ok(match &settings.app {
-        Some(folder) => interface.fallback_service(app::files(folder)),
+        Some(folder) => interface.fallback_service(app::files(folder, provider.as_deref())?),
         None => interface.fallback(async || Problem::NoSuchAddress),
     })
 }

@@ -5,9 +5,9 @@ use axum::{
     body::Body,
     http::{HeaderValue, Request, header},
     middleware::{self, Next},
-    response::Response,
+    response::{Html, IntoResponse, Response},
 };
-use std::path::Path;
+use std::{fs, path::Path};
 use tower::{ServiceExt as _, service_fn};
 use tower_http::{
     compression::CompressionLayer,
@@ -36,22 +36,37 @@ pub fn check(folder: Option<&Path>) -> Result<(), String> {
     }
 }
 
-/// Every file of the folder, and for the address of each page the one that starts the app.
-pub fn files(folder: &Path) -> Router {
+/// Every file of the folder, and for the address of each page the one that starts the app. Where people may sign in with
+/// accounts of a provider, that says so.
+///
+/// # Errors
+///
+/// A sentence where the page cannot be read.
+pub fn files(folder: &Path, provider: Option<&str>) -> Result<Router, String> {
     let (files, start) = (ServeDir::new(folder), ServeFile::new(folder.join("index.html")));
+    let with_provider = provider.map(|name| page_with(folder, name)).transpose()?;
     let serve = move |request: Request<Body>| {
-        let (files, start) = (files.clone(), start.clone());
+        let (files, start, with_provider) = (files.clone(), start.clone(), with_provider.clone());
         async move {
-            match is_page(request.uri().path()) {
-                true => start.oneshot(request).await,
-                false => files.oneshot(request).await,
+            match (is_page(request.uri().path()), with_provider) {
+                (true, Some(page)) => Ok(Html(page).into_response()),
+                (true, None) => start.oneshot(request).await.map(IntoResponse::into_response),
+                (false, _) => files.oneshot(request).await.map(IntoResponse::into_response),
             }
         }
     };
-    Router::new()
+    Ok(Router::new()
         .fallback_service(service_fn(serve))
         .layer(middleware::from_fn(with_headers))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new()))
+}
+
+/// The page that starts the app, with the name of a provider in it.
+fn page_with(folder: &Path, provider: &str) -> Result<String, String> {
+    let page = fs::read_to_string(folder.join("index.html"))
+        .map_err(|reason| format!("The page of the app cannot be read: {reason}."))?;
+    let name = provider.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    Ok(page.replacen("</head>", &format!("<meta name=\"provider\" content=\"{name}\"></head>"), 1))
 }
 
 /// Pages have no dot in the last part of their address, and files have one.

@@ -111,6 +111,7 @@ fn begin_another_life(database: &Path, epoch: u64, at: DateTime<Utc>) -> Result<
     writing.execute("DELETE FROM links", [])?;
     writing.execute("DELETE FROM devices", [])?;
     writing.execute("DELETE FROM calendars", [])?;
+    writing.execute("DELETE FROM accounts", [])?;
     // What it would send may have been sent.
     writing.execute("DELETE FROM outbox", [])?;
     writing.execute("DELETE FROM outbox_complete", [])?;

@@ -7,12 +7,19 @@ use std::sync::Arc;
 /// For how long a browser keeps it after each use, in seconds: the longest that browsers allow.
 const LIFE: u32 = 400 * 24 * 60 * 60;
 
+/// How long signing in at a provider of accounts may take, in seconds.
+const SIGNING_IN: u32 = 600;
+
 /// What the cookie is called, and how it is protected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeviceCookie {
     name: Name,
     /// The sites that have the app, besides this server. Their pages have a cookie of their own.
     elsewhere: Arc<[Origin]>,
+    /// What its name ends in besides.
+    purpose: &'static str,
+    /// For how many seconds a browser keeps it.
+    life: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +35,17 @@ impl DeviceCookie {
     /// sites.
     pub fn at(address: Option<&PublicAddress>, elsewhere: &[Origin]) -> Self {
         let address = address.filter(|address| address.is_encrypted());
-        Self { name: address.map_or(Name::Local, Name::at), elsewhere: elsewhere.into() }
+        Self {
+            name: address.map_or(Name::Local, Name::at),
+            elsewhere: elsewhere.into(),
+            purpose: "",
+            life: LIFE,
+        }
+    }
+
+    /// The one that a browser has while somebody signs in at a provider of accounts.
+    pub fn while_signing_in(&self) -> Self {
+        Self { purpose: "-provider", life: SIGNING_IN, ..self.clone() }
     }
 
     /// What a request shows.
@@ -42,7 +59,7 @@ impl DeviceCookie {
 
     /// Has a browser keep a secret.
     pub fn kept(&self, headers: &HeaderMap, secret: &str) -> String {
-        self.set(headers, secret, LIFE)
+        self.set(headers, secret, self.life)
     }
 
     /// Has a browser forget it.
@@ -63,11 +80,12 @@ impl DeviceCookie {
 
     fn name(&self, headers: &HeaderMap) -> String {
         let name = self.name.under(headers);
-        if self.is_elsewhere(headers) { format!("{name}-elsewhere") } else { name }
+        let place = if self.is_elsewhere(headers) { "-elsewhere" } else { "" };
+        format!("{name}{}{place}", self.purpose)
     }
 
     /// Whether a page of another site asks, which the server takes for the app.
-    fn is_elsewhere(&self, headers: &HeaderMap) -> bool {
+    pub fn is_elsewhere(&self, headers: &HeaderMap) -> bool {
         let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
         origin.is_some_and(|origin| self.elsewhere.iter().any(|known| known.as_str() == origin))
     }

@@ -15,6 +15,7 @@ pub mod mail;
 pub mod metrics;
 pub mod outbox;
 pub mod problem;
+pub mod provider;
 pub mod readiness;
 pub mod secret;
 mod serving;

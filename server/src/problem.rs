@@ -40,15 +40,22 @@ pub enum Problem {
     ReadOnly,
     /// Somebody asks too often.
     TooManyRequests,
+    /// Nobody here has the account that somebody signed in with.
+    AccountNotKnown,
+    /// A sign-in did not begin in this browser, was ended before, or took too long.
+    SignInExpired,
+    /// The provider of accounts does not answer as it should.
+    ProviderFailed,
 }
 
 impl Problem {
     fn status(self) -> StatusCode {
         match self {
             Self::NotSignedIn => StatusCode::UNAUTHORIZED,
-            Self::NotForYou | Self::OtherSite => StatusCode::FORBIDDEN,
+            Self::NotForYou | Self::OtherSite | Self::AccountNotKnown => StatusCode::FORBIDDEN,
+            Self::ProviderFailed => StatusCode::BAD_GATEWAY,
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
-            Self::LinkNotValid => StatusCode::GONE,
+            Self::LinkNotValid | Self::SignInExpired => StatusCode::GONE,
             Self::NotUnderstood => StatusCode::BAD_REQUEST,
             Self::NotDecided(NotDecided::OtherBody) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::NoSuchAddress
@@ -70,6 +77,9 @@ impl Problem {
             Self::NotForYou => ProblemKind::NotForYou,
             Self::OtherSite => ProblemKind::OtherSite,
             Self::LinkNotValid => ProblemKind::LinkNotValid,
+            Self::AccountNotKnown => ProblemKind::AccountNotKnown,
+            Self::SignInExpired => ProblemKind::SignInExpired,
+            Self::ProviderFailed => ProblemKind::ProviderFailed,
             Self::NotUnderstood => ProblemKind::NotUnderstood,
             Self::NoSuchAddress => ProblemKind::NoSuchAddress,
             Self::NoSuchMessage | Self::NoSuchPerson | Self::NoSuchDevice => ProblemKind::NotThere,
@@ -90,6 +100,11 @@ impl Problem {
             Self::NotForYou => "Your role doesn’t allow this.".into(),
             Self::OtherSite => "Other websites can’t sign you in here. Open the app itself.".into(),
             Self::LinkNotValid => "This link was used or has expired. Ask for a new one.".into(),
+            Self::AccountNotKnown => {
+                "Nobody here has this account. Ask a coordinator to add its email address to your page, or for a link.".into()
+            }
+            Self::SignInExpired => "This sign-in has expired. Sign in again.".into(),
+            Self::ProviderFailed => "Signing in doesn’t work right now. Try again in a moment.".into(),
             Self::NotUnderstood => {
                 "This request can’t be read. Check it against the description of the API.".into()
             }

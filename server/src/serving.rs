@@ -10,6 +10,7 @@ use crate::{
     logs, mail,
     metrics::{self, Metrics},
     not_opened,
+    provider::AccountProvider,
     readiness::Readiness,
     settings::Settings,
     sign_in::SignIns,
@@ -62,6 +63,8 @@ pub fn serve(settings: &Settings) -> Result<(), String> {
         readiness,
         metrics,
         is_behind_proxy: settings.behind_proxy,
+        provider: settings.provider()?.map(AccountProvider::new),
+        app_address: settings.elsewhere.app_address.clone(),
         cookie: DeviceCookie::at(settings.address.as_ref(), &settings.origins()),
     };
     let runtime = Runtime::new().map_err(|reason| format!("The server cannot start: {reason}."))?;

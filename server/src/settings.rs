@@ -1,16 +1,19 @@
 //! What the server is told when it starts: by flags, or by variables of the environment.
 
 use crate::{
+    api::BACK,
     logs::{LogFormat, LogLevel},
     mail::{
         MailSettings,
         letters::AppLinks,
         smtp::{MailServer, NoMailServer},
     },
+    provider::ProviderSettings,
 };
 use chrono::TimeDelta;
 use clap::{Args, Parser};
 use lettre::message::Mailbox;
+use openidconnect::{ClientId, ClientSecret, IssuerUrl, RedirectUrl};
 use std::{
     ffi::{OsStr, OsString},
     fmt, fs,
@@ -137,6 +140,67 @@ pub struct Settings {
     pub log_level: LogLevel,
     #[command(flatten)]
     pub mail: MailArgs,
+    #[command(flatten)]
+    provider: ProviderArgs,
+}
+
+/// Where people have accounts that they may sign in with, by OpenID Connect.
+#[derive(Debug, Args)]
+pub struct ProviderArgs {
+    /// The provider, as it calls itself: https://id.example. People sign in by links alone unless told.
+    #[arg(long, env = "SWITCHBACK_OIDC_ISSUER", requires = "oidc_client_id")]
+    oidc_issuer: Option<String>,
+    /// What the provider calls this server.
+    #[arg(long, env = "SWITCHBACK_OIDC_CLIENT_ID", requires = "oidc_issuer")]
+    oidc_client_id: Option<String>,
+    /// The secret that the provider gave this server, if it gave one.
+    #[arg(long, env = "SWITCHBACK_OIDC_CLIENT_SECRET", hide_env_values = true, requires = "oidc_issuer")]
+    oidc_client_secret: Option<SecretText>,
+    /// A file that says the same.
+    #[arg(long, env = "SWITCHBACK_OIDC_CLIENT_SECRET_FILE", conflicts_with = "oidc_client_secret")]
+    oidc_client_secret_file: Option<PathBuf>,
+    /// What people call the provider: they read “Sign in with ...”.
+    #[arg(long, env = "SWITCHBACK_OIDC_NAME", default_value = "single sign-on")]
+    oidc_name: String,
+}
+
+impl ProviderArgs {
+    /// Which provider it is; `None` where there is none.
+    fn settings(&self, address: Option<&PublicAddress>) -> Result<Option<ProviderSettings>, String> {
+        let (Some(issuer), Some(client)) = (&self.oidc_issuer, &self.oidc_client_id) else { return Ok(None) };
+        let wrong = "The provider is not understood: give the address by which it calls itself in --oidc-issuer, \
+                     which begins with https://.";
+        let at: PublicAddress = issuer.parse().map_err(|_| wrong)?;
+        if !at.is_protected() {
+            return Err(wrong.into());
+        }
+        if at.0.host_str() == Some("login.microsoftonline.com") && is_for_all_tenants(&at) {
+            return Err("This address is for the accounts of every company. Give that of yours in --oidc-issuer, with the \
+                        id of its directory: https://login.microsoftonline.com/ID/v2.0"
+                .into());
+        }
+        let address = address.ok_or(
+            "The provider leads people back to the server: give the address that they open with --address https://...",
+        )?;
+        let secret = match (&self.oidc_client_secret, &self.oidc_client_secret_file) {
+            (Some(SecretText(secret)), _) => Some(secret.clone()),
+            (None, Some(file)) => Some(secret_in(file)?),
+            (None, None) => None,
+        };
+        Ok(Some(ProviderSettings {
+            name: self.oidc_name.clone(),
+            issuer: IssuerUrl::new(issuer.clone()).map_err(|_| wrong)?,
+            client: ClientId::new(client.clone()),
+            secret: secret.map(ClientSecret::new),
+            back: RedirectUrl::new(format!("{address}{BACK}")).map_err(|reason| reason.to_string())?,
+        }))
+    }
+}
+
+/// Microsoft has addresses that are no company's, and does not call itself by them.
+fn is_for_all_tenants(issuer: &PublicAddress) -> bool {
+    let first = issuer.path().split('/').find(|part| !part.is_empty());
+    first.is_some_and(|first| ["common", "organizations", "consumers"].contains(&first))
 }
 
 /// Where the app is besides, or instead.
@@ -273,6 +337,15 @@ impl Settings {
         self.mail.settings(self.elsewhere.app_address.as_ref().or(self.address.as_ref()))
     }
 
+    /// Where people may sign in besides; `None` where links are the only way.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says what is missing or wrong.
+    pub fn provider(&self) -> Result<Option<ProviderSettings>, String> {
+        self.provider.settings(self.address.as_ref())
+    }
+
     /// The sites with the app that are not the server's own.
     pub fn origins(&self) -> Vec<Origin> {
         self.elsewhere.origins(self.address.as_ref())
@@ -310,6 +383,7 @@ impl Settings {
             ));
         }
         self.mail()?;
+        self.provider()?;
         if self.metrics_address.is_some_and(|metrics| metrics == self.listen && metrics.port() != 0) {
             return Err(
                 "The figures need an address of their own: choose another port in --metrics-address.".into(),
@@ -522,6 +596,27 @@ mod tests {
         assert!(with(0).contains("--smtp"));
         assert!(with(2).contains("--mail-from"));
         assert!(with(4).contains("--address"));
+    }
+
+    #[test]
+    fn a_provider_is_one_that_nobody_overhears_and_that_vouches_for_one_company() {
+        let provider = |issuer| {
+            let rest = ["--oidc-client-id", "team", "--address", "https://team.example"];
+            check(&[&["--oidc-issuer", issuer], &rest[..]].concat())
+        };
+        for sound in [
+            "https://id.example",
+            "https://id.example/realms/a/",
+            "http://127.0.0.1:3000",
+            "https://login.microsoftonline.com/7a6e1f0e-0000-4000-8000-000000000000/v2.0",
+        ] {
+            assert_eq!(provider(sound), Ok(()), "{sound}");
+        }
+        assert!(provider("http://id.example").unwrap_err().contains("https://"));
+        assert!(provider("https://login.microsoftonline.com/common/v2.0").unwrap_err().contains("directory"));
+        let without_address = ["--oidc-issuer", "https://id.example", "--oidc-client-id", "team"];
+        assert!(refused(&without_address).contains("--address"));
+        assert!(refused(&["--oidc-issuer", "https://id.example"]).contains("--oidc-client-id"));
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod sqlite;
 
 use crate::{
     database::{Database, error::DatabaseError, json},
+    provider::Account,
     secret::{Secret, SecretHash},
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -103,6 +104,55 @@ impl SignIns {
         }
     }
 
+    /// Keeps a device of somebody who has shown who they are.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be kept.
+    pub fn add_device(
+        &mut self,
+        device: &Secret,
+        actor: Actor,
+        at: DateTime<Utc>,
+    ) -> Result<(), DatabaseError> {
+        let (hash, actor, at) = (device.hash(), json::write(&actor)?, at.timestamp());
+        match self {
+            Self::Sqlite(sign_ins) => sign_ins.add_device(hash, &actor, at),
+            Self::Postgres(sign_ins) => sign_ins.add_device(hash, &actor, at),
+        }
+    }
+
+    /// Whom an account was connected with.
+    ///
+    /// # Errors
+    ///
+    /// Where the database cannot be read.
+    pub fn person_of(&mut self, account: &Account) -> Result<Option<PersonId>, DatabaseError> {
+        let person = match self {
+            Self::Sqlite(sign_ins) => sign_ins.person_of(account),
+            Self::Postgres(sign_ins) => sign_ins.person_of(account),
+        }?;
+        Ok(person.map(|person| PersonId(person.cast_unsigned())))
+    }
+
+    /// Connects an account with a person; `false` where they have another one of the same provider.
+    ///
+    /// # Errors
+    ///
+    /// Where that is not kept.
+    pub fn connect(
+        &mut self,
+        account: &Account,
+        person: PersonId,
+        at: DateTime<Utc>,
+    ) -> Result<bool, DatabaseError> {
+        let (person, at) = (person.0.cast_signed(), at.timestamp());
+        match self {
+            Self::Sqlite(sign_ins) => sign_ins.connect(account, person, at),
+            Self::Postgres(sign_ins) => sign_ins.connect(account, person, at),
+        }
+    }
+
     /// Forgets a device.
     ///
     /// # Errors
@@ -115,16 +165,17 @@ impl SignIns {
         }
     }
 
-    /// Forgets every device of a person, the links that they have not used, and the address of their calendar.
+    /// Forgets every device of a person, the links that they have not used, which accounts are theirs, and the address of their
+    /// calendar.
     ///
     /// # Errors
     ///
     /// Where they cannot be forgotten.
     pub fn sign_out_person(&mut self, person: PersonId) -> Result<(), DatabaseError> {
-        let actors = actors_of(Actor::Member(person))?;
+        let (actors, number) = (actors_of(Actor::Member(person))?, person.0.cast_signed());
         match self {
-            Self::Sqlite(sign_ins) => sign_ins.sign_out_all(&actors),
-            Self::Postgres(sign_ins) => sign_ins.sign_out_all(&actors),
+            Self::Sqlite(sign_ins) => sign_ins.sign_out_all(&actors, number),
+            Self::Postgres(sign_ins) => sign_ins.sign_out_all(&actors, number),
         }?;
         self.remove_calendar(person)
     }

@@ -5,6 +5,7 @@ use crate::{
     mail::letters::{Outgoing, Question},
     metrics::Metrics,
     problem::Problem,
+    provider::Account,
     secret::{Fingerprint, Secret, SecretHash},
     tokens::{Access, Shown},
 };
@@ -111,6 +112,17 @@ enum Message {
         source: SecretHash,
         reply: Reply<Access>,
     },
+    /// Counts an attempt to sign in that ends elsewhere.
+    TryToSignIn {
+        source: SecretHash,
+        reply: Reply<()>,
+    },
+    /// Somebody has shown that an account is theirs.
+    SignInAccount {
+        account: Account,
+        source: SecretHash,
+        reply: Reply<Access>,
+    },
     /// Another access token for a device.
     Renew {
         shown: Shown,
@@ -173,6 +185,28 @@ impl Worker {
     pub async fn sign_in(&self, link: SecretHash, source: SecretHash) -> Result<Access, Problem> {
         let (reply, answer) = oneshot::channel();
         self.send(Message::SignIn { link, source, reply })?;
+        answer.await.unwrap_or(Err(Problem::Unavailable))
+    }
+
+    /// Counts an attempt to sign in.
+    ///
+    /// # Errors
+    ///
+    /// Where there were too many from there.
+    pub async fn try_to_sign_in(&self, source: SecretHash) -> Result<(), Problem> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Message::TryToSignIn { source, reply })?;
+        answer.await.unwrap_or(Err(Problem::Unavailable))
+    }
+
+    /// Signs a device in by an account that somebody has shown to be theirs. The attempt does not count then.
+    ///
+    /// # Errors
+    ///
+    /// Where nobody here has that account.
+    pub async fn sign_in_account(&self, account: Account, source: SecretHash) -> Result<Access, Problem> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Message::SignInAccount { account, source, reply })?;
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
@@ -288,6 +322,8 @@ impl Message {
     fn token(&self) -> Option<SecretHash> {
         match self {
             Self::SignIn { .. }
+            | Self::TryToSignIn { .. }
+            | Self::SignInAccount { .. }
             | Self::Renew { .. }
             | Self::IsReady { .. }
             | Self::Outgoing { .. }

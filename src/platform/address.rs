@@ -2,7 +2,10 @@
 
 use super::{Listener, browser::document};
 use crate::route;
-use switchback_core::sync::join_link::{BEFORE_SECRET, JoinLink};
+use switchback_core::sync::{
+    join_link::{BEFORE_SECRET, JoinLink},
+    provider_sign_in::ProviderAnswer,
+};
 
 /// The path of the page's base address, such as `/` or `/switchback/`.
 pub fn base_path() -> String {
@@ -17,17 +20,33 @@ pub fn site_name() -> String {
     format!("switchback{}", route::base())
 }
 
-/// The link by which a device is signed in, where one was opened. It stands behind the `#`, which no server is told, and is
-/// taken out of the address, so that its secret is in no history and no picture of the screen.
-pub fn take_join_link() -> Option<JoinLink> {
+/// Somebody comes who is to be signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// By a link.
+    Invited(JoinLink),
+    /// From a provider of accounts.
+    Returned(ProviderAnswer),
+}
+
+/// How somebody comes who is to be signed in. It stands behind the `#`, which no server is told, and is taken out of the
+/// address, so that its secret is in no history and no picture of the screen.
+pub fn take_arrival() -> Option<Arrival> {
     let hash = super::browser::window()?.location().hash().ok()?;
-    let mut link = JoinLink::read(&hash)?;
     // Programs that pass links on may write their marks as numbers.
-    let decoded = link.server.as_deref().and_then(|server| js_sys::decode_uri_component(server).ok());
-    link.server = decoded.map(String::from).or(link.server);
+    let decoded = |text: String| js_sys::decode_uri_component(&text).map(String::from).unwrap_or(text);
+    let arrival = match JoinLink::read(&hash) {
+        Some(JoinLink { secret, server }) => {
+            Arrival::Invited(JoinLink { secret, server: server.map(decoded) })
+        }
+        None => {
+            let ProviderAnswer { state, code } = ProviderAnswer::read(&hash)?;
+            Arrival::Returned(ProviderAnswer { state, code: decoded(code) })
+        }
+    };
     // Where the browser refuses, the secret stays until the page is left.
     become_first_page();
-    Some(link)
+    Some(arrival)
 }
 
 /// Puts the address of the first page in place of the one that is open. What is shown stays.

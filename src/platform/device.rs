@@ -106,6 +106,25 @@ pub fn remember_team(member: Option<&TeamMember>) {
     write("team", member);
 }
 
+/// Where somebody is signing in with an account of a provider.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SigningIn {
+    /// By which the provider's answer is known to be one to this browser.
+    pub state: String,
+    /// As of a [`TeamMember`].
+    pub server: Option<String>,
+}
+
+/// `None` where nobody is signing in.
+pub fn signing_in() -> Option<SigningIn> {
+    read("signing-in")
+}
+
+/// `None` forgets it.
+pub fn remember_signing_in(signing_in: Option<&SigningIn>) {
+    write("signing-in", signing_in);
+}
+
 /// An address of a server, which is where the app is unless it is told.
 pub fn server_address(server: Option<&str>, path: &str) -> String {
     format!("{}{path}", server.unwrap_or_else(|| route::base()))

@@ -18,6 +18,11 @@ pub fn running() -> Option<String> {
     meta.get_attribute("content")
 }
 
+/// What people call the provider whose accounts sign in here. The server writes it into the page, where there is one.
+pub fn provider() -> Option<String> {
+    document()?.query_selector("meta[name=provider]").ok().flatten()?.get_attribute("content")
+}
+
 /// The build that the host offers; `None` without a network.
 pub async fn offered() -> Option<String> {
     let address = format!("{}/version.txt", route::base());

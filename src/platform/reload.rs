@@ -9,6 +9,14 @@ pub fn reload() {
     }
 }
 
+/// Leaves for an address of another site.
+pub fn leave_for(address: &str) {
+    if let Some(window) = window() {
+        // An address that cannot be opened leaves the page as it is.
+        let _ = window.location().assign(address);
+    }
+}
+
 /// Begins again at the first page.
 pub fn begin_again() {
     if let Some(window) = window() {

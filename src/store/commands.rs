@@ -13,7 +13,7 @@ use switchback_core::{
         actor::Actor,
         ids::{CommandId, MessageId, PersonId},
     },
-    sync::{join_link::JoinLink, messages::Device},
+    sync::{join_link::JoinLink, messages::Device, provider_sign_in::ProviderAnswer},
 };
 
 type Opened = Pin<Box<dyn Future<Output = Result<(), NotOpened>>>>;
@@ -39,6 +39,10 @@ pub struct Commands {
 pub(super) struct TeamCommands {
     pub connect: fn(Store),
     pub join: fn(Store, JoinLink) -> Joining<()>,
+    /// What people call the provider whose accounts sign in at a server, if there is one.
+    pub provider: fn(Store, Option<String>) -> Joining<Option<String>>,
+    pub go_to_provider: fn(Store, Option<String>) -> Joining<()>,
+    pub come_from_provider: fn(Store, ProviderAnswer, Option<String>) -> Joining<()>,
     pub unsent_here: fn(Store) -> Pin<Box<dyn Future<Output = usize>>>,
     pub invite: fn(Store, Actor) -> Joining<String>,
     pub sign_out: fn(Store),
@@ -61,6 +65,11 @@ impl TeamCommands {
         Self {
             connect: Store::connect,
             join: |store, link| Box::pin(store.join_now(link)),
+            provider: |store, server| Box::pin(store.provider_now(server)),
+            go_to_provider: |store, server| Box::pin(store.go_to_provider_now(server)),
+            come_from_provider: |store, answer, server| {
+                Box::pin(store.come_from_provider_now(answer, server))
+            },
             unsent_here: |store| Box::pin(store.unsent_here_now()),
             invite: |store, to| Box::pin(store.invite_now(to)),
             sign_out: Store::sign_out_now,

@@ -2,7 +2,8 @@
 
 use super::{Phase, Saving, Store, StoreLoaders, part::Part, working_copy::WorkingCopy};
 use crate::platform::{
-    address, clock, device,
+    address::{self, Arrival},
+    clock, device,
     intl_zones::IntlZones,
     outside, reload,
     storage::{Storage, StorageError},
@@ -63,14 +64,24 @@ impl Store {
     }
 
     async fn bring_up(self) {
-        let (link, member) = (address::take_join_link(), device::team());
-        let server = match (&link, &member) {
-            (Some(link), _) => link.server.as_deref(),
-            (None, member) => member.as_ref().and_then(|member| member.server.as_deref()),
+        let (arrival, member) = (address::take_arrival(), device::team());
+        let signing_in = device::signing_in();
+        let server = match (&arrival, &signing_in) {
+            (Some(Arrival::Invited(link)), _) => link.server.clone(),
+            (Some(Arrival::Returned(_)), Some(signing_in)) => signing_in.server.clone(),
+            _ => member.as_ref().and_then(|member| member.server.clone()),
         };
-        outside::close_but(server.and_then(|server| ServerAddress::parse(server).ok()).as_ref());
-        if let Some(link) = link {
-            return self.phase.set(Phase::Joining(link));
+        outside::close_but(server.as_deref().and_then(|server| ServerAddress::parse(server).ok()).as_ref());
+        match arrival {
+            Some(Arrival::Invited(link)) => return self.phase.set(Phase::Joining(link)),
+            // What comes unasked is a link that somebody else made.
+            Some(Arrival::Returned(answer))
+                if signing_in.is_some_and(|signing_in| signing_in.state == answer.state) =>
+            {
+                device::remember_signing_in(None);
+                return self.phase.set(Phase::SigningIn(answer, server));
+            }
+            _ => {}
         }
         if let Some(member) = member {
             return match self.reader.load().await {

@@ -25,6 +25,7 @@ use switchback_core::{
         client::Returned,
         join_link::JoinLink,
         messages::{Device, Mail},
+        provider_sign_in::ProviderAnswer,
     },
     workspace::Workspace,
 };
@@ -66,6 +67,36 @@ impl Store {
     pub async fn join(self, link: JoinLink) -> Result<(), NotJoined> {
         let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
         (commands.team.join)(self, link).await
+    }
+
+    /// What people call the provider whose accounts sign in at a server; `None` where links are the only way, or nobody knows.
+    pub async fn provider(self, server: Option<String>) -> Option<String> {
+        let commands = self.commands.load().await.ok()?;
+        (commands.team.provider)(self, server).await.ok()?
+    }
+
+    /// Leaves for the provider's page, where somebody signs in.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever signs in.
+    pub async fn go_to_provider(self, server: Option<String>) -> Result<(), NotJoined> {
+        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
+        (commands.team.go_to_provider)(self, server).await
+    }
+
+    /// Signs this device in by the answer of a provider, and opens the team's workspace.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever signs in.
+    pub async fn come_from_provider(
+        self,
+        answer: ProviderAnswer,
+        server: Option<String>,
+    ) -> Result<(), NotJoined> {
+        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
+        (commands.team.come_from_provider)(self, answer, server).await
     }
 
     /// How many changes of whoever is signed in here the server has not answered. Somebody else who joins takes their place.

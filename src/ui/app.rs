@@ -47,6 +47,9 @@ pub fn Screens(store: Store, parts: Parts) -> impl IntoView {
     move || match (phase.get(), from_link.get()) {
         (Phase::Opening, _) => view! { <OpeningPage /> }.into_any(),
         (Phase::Joining(link), _) => drawn(parts.entry, move |pages| (pages.join)(link.clone())).into_any(),
+        (Phase::SigningIn(answer, server), _) => {
+            drawn(parts.entry, move |pages| (pages.returning)(answer.clone(), server.clone())).into_any()
+        }
         (Phase::Connecting, _) => drawn(parts.entry, |pages| (pages.connecting)()).into_any(),
         (Phase::Empty, _) if store.waits_for_coordinator() => {
             drawn(parts.entry, |pages| (pages.not_set_up)()).into_any()
@@ -71,6 +74,7 @@ fn came_by_link(phase: Memo<Phase>) -> Memo<bool> {
         Phase::Opening => route::leads_inside(&address::pathname()),
         Phase::Empty => before.copied().unwrap_or_default(),
         Phase::Joining(_)
+        | Phase::SigningIn(..)
         | Phase::Connecting
         | Phase::Evicted
         | Phase::Unreadable(_)

@@ -32,6 +32,7 @@ impl EntryPages {
     pub fn here() -> Self {
         Self {
             join: |link| view! { <JoinPage link=link /> }.into_any(),
+            returning: |answer, server| view! { <ReturningPage answer=answer server=server /> }.into_any(),
             connecting: || view! { <ConnectingPage /> }.into_any(),
             not_set_up: || view! { <NotSetUpPage /> }.into_any(),
             evicted: || view! { <EvictedPage /> }.into_any(),

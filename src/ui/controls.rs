@@ -12,6 +12,7 @@ pub mod notices;
 pub mod overlays;
 pub mod people_to_tell;
 pub mod server_mail;
+pub mod provider_button;
 pub mod query;
 pub mod recent;
 pub mod shortcuts;

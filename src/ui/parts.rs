@@ -5,7 +5,7 @@ use crate::{
     ui::components::{EmptyState, IconName, Skeleton},
 };
 use leptos::prelude::*;
-use switchback_core::sync::join_link::JoinLink;
+use switchback_core::sync::{join_link::JoinLink, provider_sign_in::ProviderAnswer};
 
 /// Draws a page.
 pub type Draw = fn() -> AnyView;
@@ -21,6 +21,8 @@ pub struct Frame {
 pub struct EntryPages {
     /// Drawn for the link that was opened.
     pub join: fn(JoinLink) -> AnyView,
+    /// Drawn for what a provider of accounts has answered, and the server that it is for.
+    pub returning: fn(ProviderAnswer, Option<String>) -> AnyView,
     pub connecting: Draw,
     pub not_set_up: Draw,
     pub evicted: Draw,

@@ -29,6 +29,16 @@ pub fn leaves_a_coordinator(now: &Workspace, without: &Workspace, by: Actor) -> 
     if loses_all { Err(Refusal::LastCoordinator) } else { Ok(()) }
 }
 
+/// What somebody acts as who may act as several; `None` for somebody who is not here.
+pub fn highest(workspace: &Workspace, person: PersonId) -> Option<Actor> {
+    let known = workspace.people.get(&person).filter(|known| known.is_here())?;
+    Some(match (known.holds(AssignedRole::Coordinator), known.holds(AssignedRole::Leader)) {
+        (true, _) => Actor::Coordinator(Some(person)),
+        (false, true) => Actor::Leader(Some(person)),
+        (false, false) => Actor::Member(person),
+    })
+}
+
 fn is_coordinator(workspace: &Workspace, person: PersonId) -> bool {
     workspace.people.get(&person).is_some_and(|known| known.holds(AssignedRole::Coordinator))
 }

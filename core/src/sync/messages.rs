@@ -150,6 +150,12 @@ pub enum ProblemKind {
     ReadOnly,
     #[serde(rename = "urn:switchback:too-many-requests")]
     TooManyRequests,
+    #[serde(rename = "urn:switchback:account-not-known")]
+    AccountNotKnown,
+    #[serde(rename = "urn:switchback:sign-in-expired")]
+    SignInExpired,
+    #[serde(rename = "urn:switchback:provider-failed")]
+    ProviderFailed,
 }
 
 impl From<NotDecided> for ProblemKind {

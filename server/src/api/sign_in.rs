@@ -3,7 +3,7 @@
 use super::{
     Service,
     access::{Source, Token, bearer},
-    read,
+    provider, read,
 };
 use crate::{
     cookie::DeviceCookie,
@@ -36,7 +36,9 @@ pub fn routes(address: Option<&PublicAddress>, elsewhere: &[Origin]) -> Result<R
     }
     let own = own.with_rejection_response(|_| Problem::OtherSite.into_response());
     Ok(Router::new()
-        .route("/v1/sign-in", post(sign_in))
+        .route("/v1/sign-in", get(provider::ways_in).post(sign_in))
+        .route("/v1/sign-in/provider", post(provider::begin))
+        .route(provider::BACK, get(provider::pass_on).post(provider::end))
         .route("/v1/token", post(token))
         .layer(own)
         .route("/v1/sign-out", post(sign_out))
@@ -70,7 +72,7 @@ async fn token(
     Ok(let_in(&cookie, &headers, access))
 }
 
-fn let_in(cookie: &DeviceCookie, headers: &HeaderMap, access: Access) -> Response {
+pub(super) fn let_in(cookie: &DeviceCookie, headers: &HeaderMap, access: Access) -> Response {
     let Access { token, life, secret, actor } = access;
     let expires_in = life.num_seconds().unsigned_abs();
     let about =

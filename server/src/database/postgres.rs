@@ -54,7 +54,7 @@ const TABLES: &str = "
     CREATE TABLE switchback.devices (hash bytea PRIMARY KEY, actor text NOT NULL, since bigint NOT NULL)";
 
 /// What each version after the first adds.
-const UPGRADES: [&str; 2] = [
+const UPGRADES: [&str; 3] = [
     "
     CREATE TABLE switchback.checks (id bigint PRIMARY KEY, at bigint NOT NULL);
     CREATE TABLE switchback.outbox (
@@ -76,6 +76,11 @@ const UPGRADES: [&str; 2] = [
     CREATE TABLE switchback.access_tokens (
         hash bytea PRIMARY KEY, expires bigint NOT NULL,
         device bytea NOT NULL REFERENCES switchback.devices (hash) ON DELETE CASCADE
+    )",
+    "
+    CREATE TABLE switchback.accounts (
+        issuer text NOT NULL, subject text NOT NULL, person bigint NOT NULL, since bigint NOT NULL,
+        PRIMARY KEY (issuer, subject), UNIQUE (issuer, person)
     )",
 ];
 
@@ -204,6 +209,7 @@ pub fn begin_another_life(config: &Config, at: DateTime<Utc>) -> Result<(), Data
              DELETE FROM switchback.links;
              DELETE FROM switchback.devices;
              DELETE FROM switchback.calendars;
+             DELETE FROM switchback.accounts;
              DELETE FROM switchback.outbox;
              DELETE FROM switchback.outbox_complete;
              INSERT INTO switchback.outbox_complete VALUES ({})",

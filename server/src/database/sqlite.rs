@@ -33,6 +33,10 @@ const TABLES: &str = "
         hash BLOB PRIMARY KEY, expires INTEGER NOT NULL,
         device BLOB NOT NULL REFERENCES devices (hash) ON DELETE CASCADE
     ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS accounts (
+        issuer TEXT NOT NULL, subject TEXT NOT NULL, person INTEGER NOT NULL, since INTEGER NOT NULL,
+        PRIMARY KEY (issuer, subject), UNIQUE (issuer, person)
+    ) WITHOUT ROWID;
 ";
 
 /// Opens the file, and makes it where it is missing. What is committed is on the disk, also when the power fails.

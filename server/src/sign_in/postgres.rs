@@ -3,6 +3,7 @@
 use super::StoredDevice;
 use crate::{
     database::{error::DatabaseError, json, postgres::Connection},
+    provider::Account,
     secret::{Secret, SecretHash},
 };
 use ::postgres::{Client, Config, types::Type};
@@ -87,12 +88,13 @@ impl PostgresSignIns {
         })
     }
 
-    /// Forgets every device of these, which are actors as they stand in the database, and the links that were not used.
+    /// Forgets every device of these, which are actors of one person as they stand in the database, the links that were not
+    /// used, and which accounts are theirs.
     ///
     /// # Errors
     ///
     /// Where the database cannot be written.
-    pub fn sign_out_all(&mut self, actors: &[String]) -> Result<(), DatabaseError> {
+    pub fn sign_out_all(&mut self, actors: &[String], person: i64) -> Result<(), DatabaseError> {
         self.connection.write(|client| {
             for forget in [
                 "DELETE FROM switchback.devices WHERE actor = ANY ($1)",
@@ -100,7 +102,43 @@ impl PostgresSignIns {
             ] {
                 client.execute_typed(forget, &[(&actors, Type::TEXT_ARRAY)])?;
             }
+            let forget = "DELETE FROM switchback.accounts WHERE person = $1";
+            client.execute_typed(forget, &[(&person, Type::INT8)])?;
             Ok(())
+        })
+    }
+
+    pub(super) fn add_device(&mut self, hash: SecretHash, actor: &str, at: i64) -> Result<(), DatabaseError> {
+        self.connection.write(|client| {
+            client.execute_typed(
+                "INSERT INTO switchback.devices (hash, actor, since) VALUES ($1, $2, $3)",
+                &[(&hash.0.as_slice(), Type::BYTEA), (&actor, Type::TEXT), (&at, Type::INT8)],
+            )?;
+            Ok(())
+        })
+    }
+
+    pub(super) fn person_of(&mut self, account: &Account) -> Result<Option<i64>, DatabaseError> {
+        let query = "SELECT person FROM switchback.accounts WHERE issuer = $1 AND subject = $2";
+        self.connection.read(|client| {
+            let of = [(&account.issuer as _, Type::TEXT), (&account.subject as _, Type::TEXT)];
+            Ok(client.query_typed_opt(query, &of)?.map(|row| row.try_get(0)).transpose()?)
+        })
+    }
+
+    pub(super) fn connect(&mut self, account: &Account, person: i64, at: i64) -> Result<bool, DatabaseError> {
+        self.connection.write(|client| {
+            let added = client.execute_typed(
+                "INSERT INTO switchback.accounts (issuer, subject, person, since) VALUES ($1, $2, $3, $4)
+                     ON CONFLICT DO NOTHING",
+                &[
+                    (&account.issuer, Type::TEXT),
+                    (&account.subject, Type::TEXT),
+                    (&person, Type::INT8),
+                    (&at, Type::INT8),
+                ],
+            )?;
+            Ok(added == 1)
         })
     }
 

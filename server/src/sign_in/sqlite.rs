@@ -7,6 +7,7 @@ use crate::{
         json,
         sqlite::{connect, write},
     },
+    provider::Account,
     secret::{Secret, SecretHash},
 };
 use chrono::{DateTime, Utc};
@@ -99,18 +100,41 @@ impl SqliteSignIns {
         Ok(writing.commit()?)
     }
 
-    /// Forgets every device of these, which are actors as they stand in the file, and the links that were not used.
+    /// Forgets every device of these, which are actors of one person as they stand in the file, the links that were not used,
+    /// and which accounts are theirs.
     ///
     /// # Errors
     ///
     /// Where the file cannot be written.
-    pub fn sign_out_all(&mut self, actors: &[String]) -> Result<(), DatabaseError> {
+    pub fn sign_out_all(&mut self, actors: &[String], person: i64) -> Result<(), DatabaseError> {
         let writing = write(&mut self.connection)?;
         for actor in actors {
             writing.execute("DELETE FROM devices WHERE actor = ?1", [actor])?;
             writing.execute("DELETE FROM links WHERE actor = ?1 AND used IS NULL", [actor])?;
         }
+        writing.execute("DELETE FROM accounts WHERE person = ?1", [person])?;
         Ok(writing.commit()?)
+    }
+
+    pub(super) fn add_device(&mut self, hash: SecretHash, actor: &str, at: i64) -> Result<(), DatabaseError> {
+        let writing = write(&mut self.connection)?;
+        let add = "INSERT INTO devices (hash, actor, since) VALUES (?1, ?2, ?3)";
+        writing.execute(add, params![hash.0, actor, at])?;
+        Ok(writing.commit()?)
+    }
+
+    pub(super) fn person_of(&self, account: &Account) -> Result<Option<i64>, DatabaseError> {
+        let query = "SELECT person FROM accounts WHERE issuer = ?1 AND subject = ?2";
+        let of = params![account.issuer, account.subject];
+        Ok(self.connection.query_row(query, of, |row| row.get(0)).optional()?)
+    }
+
+    pub(super) fn connect(&mut self, account: &Account, person: i64, at: i64) -> Result<bool, DatabaseError> {
+        let writing = write(&mut self.connection)?;
+        let add = "INSERT INTO accounts (issuer, subject, person, since) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
+        let added = writing.execute(add, params![account.issuer, account.subject, person, at])?;
+        writing.commit()?;
+        Ok(added == 1)
     }
 
     pub(super) fn devices(&self, actors: &[String]) -> Result<Vec<StoredDevice>, DatabaseError> {

@@ -123,6 +123,12 @@ impl Owner {
             Message::SignIn { link, source, reply } => {
                 let _ = reply.send(self.sign_in(link, source));
             }
+            Message::TryToSignIn { source, reply } => {
+                let _ = reply.send(self.try_to_sign_in(source));
+            }
+            Message::SignInAccount { account, source, reply } => {
+                let _ = reply.send(self.sign_in_account(&account, source));
+            }
             Message::Calendar { secret, reply } => {
                 let _ = reply.send(self.calendar(secret));
             }

@@ -122,10 +122,10 @@ impl Database {
         match &self.place {
             Place::File => rusqlite::Connection::open(self.address())
                 .unwrap()
-                .execute_batch("DROP TABLE rotations; DROP TABLE access_tokens; PRAGMA user_version = 2")
+                .execute_batch("DROP TABLE rotations; DROP TABLE access_tokens; DROP TABLE accounts; PRAGMA user_version = 2")
                 .unwrap(),
             Place::Postgres { .. } => self.run(
-                "DROP TABLE switchback.rotations; DROP TABLE switchback.access_tokens;
+                "DROP TABLE switchback.rotations; DROP TABLE switchback.access_tokens; DROP TABLE switchback.accounts;
                  UPDATE switchback.workspaces SET version = 2",
             ),
         }

@@ -11,6 +11,14 @@ macro_rules! on_both_databases {
             $(#[test] #[ignore = "needs PostgreSQL: script/test-server"] fn $name() { super::$name(super::Kind::Postgres); })*
         }
     };
+    (with_an_account_provider: $($name:ident,)*) => {
+        mod on_sqlite {
+            $(#[test] #[ignore = "needs Node: script/test-server"] fn $name() { super::$name(super::Kind::Sqlite); })*
+        }
+        mod on_postgres {
+            $(#[test] #[ignore = "needs PostgreSQL: script/test-server"] fn $name() { super::$name(super::Kind::Postgres); })*
+        }
+    };
     ($($name:ident,)*) => {
         mod on_sqlite {
             $(#[test] fn $name() { super::$name(super::Kind::Sqlite); })*
@@ -21,6 +29,7 @@ macro_rules! on_both_databases {
     };
 }
 
+mod accounts;
 mod calendars;
 mod database;
 mod device;

@@ -15,6 +15,7 @@ use switchback_core::{
         cursor::Cursor,
         host::{Start, Told},
         messages::{Answered, Device, Invitation, Link, Mail, SignIn, SignedIn},
+        provider_sign_in::{ProviderAnswer, ProviderPage, WaysIn},
         record_set::{Bucket, BucketHashes},
     },
 };
@@ -31,6 +32,24 @@ pub async fn sign_in(server: Option<&str>, secret: String) -> Result<SignedIn, U
     let body = text(&SignIn { secret })?;
     let address = device::server_address(server, "/v1/sign-in");
     read(&asked_by_anybody(&Question { address, ..post("", body) }).await?)
+}
+
+/// How people are let in at a server besides by links.
+pub async fn ways_in(server: Option<&str>) -> Result<WaysIn, Unanswered> {
+    let address = device::server_address(server, "/v1/sign-in");
+    read(&asked_by_anybody(&Question { address, ..get("", PATIENCE) }).await?)
+}
+
+/// Where somebody signs in with an account of a provider.
+pub async fn provider_page(server: Option<&str>) -> Result<ProviderPage, Unanswered> {
+    let address = device::server_address(server, "/v1/sign-in/provider");
+    read(&asked_by_anybody(&Question { address, ..post("", String::new()) }).await?)
+}
+
+/// Signs in with what the provider has answered.
+pub async fn provider_answer(server: Option<&str>, answer: &ProviderAnswer) -> Result<SignedIn, Unanswered> {
+    let address = device::server_address(server, "/v1/sign-in/provider/answer");
+    read(&asked_by_anybody(&Question { address, ..post("", text(answer)?) }).await?)
 }
 
 /// Has the server forget this device.

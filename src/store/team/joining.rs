@@ -7,7 +7,7 @@ use super::{
 use crate::{
     platform::{
         address,
-        device::{self, TeamMember},
+        device::{self, SigningIn, TeamMember},
         last_today, reload,
         storage::team::{NumberedTabRequest, TabRequest, TeamStorage},
     },
@@ -24,7 +24,8 @@ use switchback_core::{
     },
     sync::{
         join_link::{JoinLink, NoServerAddress, ServerAddress},
-        messages::{Device, Invitation, Link, ProblemKind},
+        messages::{Device, Invitation, Link, ProblemKind, SignedIn},
+        provider_sign_in::{ProviderAnswer, ProviderPage, WaysIn},
     },
 };
 
@@ -38,6 +39,12 @@ pub enum NotJoined {
     NoServerAddress(NoServerAddress),
     /// The link was used, or is too old.
     LinkNotValid,
+    /// Nobody there has the account that somebody signed in with.
+    AccountNotKnown,
+    /// Signing in with an account took too long, or did not begin in this browser.
+    SignInExpired,
+    /// The provider of accounts does not answer.
+    ProviderFailed,
     /// Their role does not allow it.
     NotForYou,
     /// What is kept here cannot be opened.
@@ -56,6 +63,12 @@ impl fmt::Display for NotJoined {
             Self::LinkNotValid => {
                 "This link was used or has expired. Ask the person who sent it for a new one."
             }
+            Self::AccountNotKnown => {
+                "Nobody in this workspace has your account’s email address. \
+                 Ask a coordinator to add it to your page, or to send you a sign-in link."
+            }
+            Self::SignInExpired => "You weren’t signed in. Try again.",
+            Self::ProviderFailed => "Signing in doesn’t work right now. Try again in a moment.",
             Self::NotForYou => "Your role doesn’t allow this.",
             Self::NoStorage => {
                 "This browser doesn’t let Switchback store data. \
@@ -72,10 +85,41 @@ impl From<Unanswered> for NotJoined {
         match unanswered {
             Unanswered::NoAnswer => Self::NoServer,
             Unanswered::Problem(ProblemKind::LinkNotValid) => Self::LinkNotValid,
+            Unanswered::Problem(ProblemKind::AccountNotKnown) => Self::AccountNotKnown,
+            Unanswered::Problem(ProblemKind::SignInExpired) => Self::SignInExpired,
+            Unanswered::Problem(ProblemKind::ProviderFailed) => Self::ProviderFailed,
             Unanswered::Problem(ProblemKind::NotForYou | ProblemKind::NotSignedIn) => Self::NotForYou,
             Unanswered::Problem(_) => Self::NoServer,
         }
     }
+}
+
+async fn storage() -> Result<TeamStorage, NotJoined> {
+    TeamStorage::open(&address::site_name()).await.map_err(|_| NotJoined::NoStorage)
+}
+
+/// Why a server did not let somebody in.
+fn no_answer_of(server: &Option<String>, unanswered: Unanswered) -> NotJoined {
+    match (unanswered, server) {
+        (Unanswered::NoAnswer, Some(_)) => NotJoined::NoServerElsewhere,
+        (unanswered, _) => unanswered.into(),
+    }
+}
+
+/// Makes this device that of whoever was let in. What somebody else had here goes.
+async fn become_theirs(
+    storage: TeamStorage,
+    signed_in: SignedIn,
+    server: Option<String>,
+) -> Result<(), NotJoined> {
+    let before = device::team();
+    if before.is_none_or(|before| before.actor != signed_in.actor || before.server != server) {
+        storage.erase().await.map_err(|_| NotJoined::NoStorage)?;
+    }
+    last_today::forget();
+    device::remember_team(Some(&TeamMember { actor: signed_in.actor, server, token: None }));
+    reload::reload();
+    Ok(())
 }
 
 impl Store {
@@ -86,24 +130,53 @@ impl Store {
     /// In words for whoever opened the link.
     pub(in crate::store) async fn join_now(self, link: JoinLink) -> Result<(), NotJoined> {
         // Before the link is used up.
-        let storage = TeamStorage::open(&address::site_name()).await.map_err(|_| NotJoined::NoStorage)?;
+        let storage = storage().await?;
         let JoinLink { secret, server } = link;
         let server = server.map(|server| ServerAddress::parse(&server)).transpose();
         let server = server.map_err(NotJoined::NoServerAddress)?.map(|server| server.as_str().to_owned());
         let signed_in = exchange::sign_in(server.as_deref(), secret).await;
-        let signed_in = signed_in.map_err(|unanswered| match (unanswered, &server) {
-            (Unanswered::NoAnswer, Some(_)) => NotJoined::NoServerElsewhere,
-            (unanswered, _) => unanswered.into(),
-        })?;
-        let is_the_same =
-            device::team().is_some_and(|before| before.actor == signed_in.actor && before.server == server);
-        if !is_the_same {
-            storage.erase().await.map_err(|_| NotJoined::NoStorage)?;
-        }
-        last_today::forget();
-        device::remember_team(Some(&TeamMember { actor: signed_in.actor, server, token: None }));
-        reload::reload();
+        become_theirs(storage, signed_in.map_err(|reason| no_answer_of(&server, reason))?, server).await
+    }
+
+    /// What people call the provider whose accounts sign in at a server, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// Where the server does not say.
+    pub(in crate::store) async fn provider_now(
+        self,
+        server: Option<String>,
+    ) -> Result<Option<String>, NotJoined> {
+        let WaysIn { provider } = exchange::ways_in(server.as_deref()).await?;
+        Ok(provider.map(|provider| provider.name))
+    }
+
+    /// Leaves for the provider's page.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever signs in.
+    pub(in crate::store) async fn go_to_provider_now(self, server: Option<String>) -> Result<(), NotJoined> {
+        let page = exchange::provider_page(server.as_deref()).await;
+        let ProviderPage { address, state } = page.map_err(|reason| no_answer_of(&server, reason))?;
+        device::remember_signing_in(Some(&SigningIn { state, server }));
+        reload::leave_for(&address);
         Ok(())
+    }
+
+    /// Signs this device in by the answer of a provider, and opens the team's workspace.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever signs in.
+    pub(in crate::store) async fn come_from_provider_now(
+        self,
+        answer: ProviderAnswer,
+        server: Option<String>,
+    ) -> Result<(), NotJoined> {
+        let storage = storage().await?;
+        let signed_in = exchange::provider_answer(server.as_deref(), &answer).await;
+        become_theirs(storage, signed_in.map_err(|reason| no_answer_of(&server, reason))?, server).await
     }
 
     /// How many changes of whoever is signed in here the server has not answered. Somebody else who joins takes their place.

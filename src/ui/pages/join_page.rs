@@ -6,6 +6,7 @@ use crate::{
     store::Store,
     ui::{
         components::{BrandMark, EmptyState, IconName},
+        controls::provider_button::AskedProviderButton,
         format::words,
     },
 };
@@ -18,12 +19,11 @@ pub fn JoinPage(link: JoinLink) -> impl IntoView {
     let is_joining = RwSignal::new(false);
     let server = link.server.as_deref().map(ServerAddress::parse).transpose();
     let problem = RwSignal::new(None::<String>);
-    let can_join = server.is_ok();
-    let what_it_does = server.map_or_else(|reason| reason.to_string(), |server| what_it_does(&server));
-    let unsent = RwSignal::new(0);
-    if device::team().is_some() {
-        spawn_local(async move { unsent.set(store.unsent_here().await) });
-    }
+    let has_secret = !link.secret.is_empty();
+    let can_join = server.is_ok() && has_secret;
+    let asked = (server.is_ok() && !has_secret).then(|| link.server.clone());
+    let what_it_does =
+        server.map_or_else(|reason| reason.to_string(), |server| what_it_does(&server, has_secret));
     let join = move |_| {
         let link = link.clone();
         is_joining.set(true);
@@ -55,16 +55,12 @@ pub fn JoinPage(link: JoinLink) -> impl IntoView {
             <h1 class="visually-hidden">"Join your team’s workspace"</h1>
             <EmptyState icon=IconName::Peak title="Join your team’s workspace" text=what_it_does>
                 {join_button}
+                {asked.map(|server| view! { <AskedProviderButton server=server /> })}
                 <a class="button button--quiet" href=crate::route::Route::Today.href() rel="external">
                     "Not now"
                 </a>
             </EmptyState>
-            <Show when=move || { unsent.get() > 0 }>
-                <p role="status">
-                    {move || words::count(unsent.get(), "change that was made here hasn’t", "changes that were made here haven’t")}
-                    " reached the server yet. If the link is for the same person on the same server, nothing is lost; otherwise, press “Not now” and wait until everything is sent."
-                </p>
-            </Show>
+            <Unsent />
             <p class="field__error" role="alert">
                 {move || problem.get()}
             </p>
@@ -72,8 +68,26 @@ pub fn JoinPage(link: JoinLink) -> impl IntoView {
     }
 }
 
+/// What somebody who takes another person's place here should know.
+#[component]
+fn Unsent() -> impl IntoView {
+    let store = Store::expect();
+    let unsent = RwSignal::new(0);
+    if device::team().is_some() {
+        spawn_local(async move { unsent.set(store.unsent_here().await) });
+    }
+    view! {
+        <Show when=move || { unsent.get() > 0 }>
+            <p role="status">
+                {move || words::count(unsent.get(), "change that was made here hasn’t", "changes that were made here haven’t")}
+                " reached the server yet. If the link is for the same person on the same server, nothing is lost; otherwise, press “Not now” and wait until everything is sent."
+            </p>
+        </Show>
+    }
+}
+
 /// In words that fit what this browser has.
-fn what_it_does(server: &Option<ServerAddress>) -> String {
+fn what_it_does(server: &Option<ServerAddress>, has_secret: bool) -> String {
     let before = device::team();
     let is_elsewhere =
         |before: &TeamMember| before.server.as_deref() != server.as_ref().map(ServerAddress::as_str);
@@ -88,5 +102,10 @@ fn what_it_does(server: &Option<ServerAddress>) -> String {
         (None, false) => "",
     };
     let server = server.as_ref().map(|server| format!(" to {}", server.name())).unwrap_or_default();
+    if !has_secret {
+        return format!(
+            "Sign in{server} with your account. Without one, ask a coordinator for a sign-in link."
+        );
+    }
     format!("The link signs this browser in{server}. It works once, so don’t share it.{own}")
 }

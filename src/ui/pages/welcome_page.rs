@@ -2,10 +2,11 @@
 
 use super::workspace_file_button::WorkspaceFileButton;
 use crate::{
+    platform::release,
     store::{Saving, Store},
     ui::{
         components::{BrandMark, Dialog, Icon, IconName},
-        controls::notices::Notices,
+        controls::{notices::Notices, provider_button::ProviderButton},
     },
 };
 use leptos::prelude::*;
@@ -37,6 +38,7 @@ pub fn WelcomePage() -> impl IntoView {
                     <Icon name=IconName::Upload />
                     "Create a workspace"
                 </button>
+                {release::provider().map(|name| view! { <ProviderButton name=name server=None /> })}
             </Hero>
             <section class="welcome__choices" aria-label="Get started">
                 <Choice title="The sample company" text=sample_words(store.is_team()) />

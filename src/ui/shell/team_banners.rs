@@ -2,10 +2,11 @@
 
 use super::returned::ReturnedDialog;
 use crate::{
-    platform::reload,
+    platform::{device, reload},
     store::{Store, team::Link},
     ui::{
         components::{Banner, BannerKind},
+        controls::provider_button::AskedProviderButton,
         format::words,
     },
 };
@@ -60,7 +61,12 @@ fn SignedOut(unsent: Memo<usize>) -> impl IntoView {
         };
         format!("Ask a coordinator for a new link, then open it in this browser.{kept}")
     });
-    view! { <Banner kind=BannerKind::Warning title="You’re signed out." text=text /> }
+    let server = device::team().and_then(|team| team.server);
+    view! {
+        <Banner kind=BannerKind::Warning title="You’re signed out." text=text>
+            <AskedProviderButton server=server />
+        </Banner>
+    }
 }
 
 #[component]

@@ -19,11 +19,15 @@ export class TeamServer {
   #port = 0;
   #args = [];
 
-  /** A new server, on which nobody has signed in; its clock begins at `now` where that is given. */
-  static async start(now, args = []) {
+  /**
+   * A new server, on which nobody has signed in; its clock begins at `now` where that is given, and it listens to a free port
+   * where none is.
+   */
+  static async start(now, args = [], port = 0) {
     if (!existsSync(PROGRAM)) throw new Error("There is no server: run cargo build -p switchback-server first.");
     const server = new TeamServer();
     server.#args = args;
+    server.#port = port;
     server.#folder = await mkdtemp(join(tmpdir(), "switchback-team-"));
     await server.run(now);
     return server;

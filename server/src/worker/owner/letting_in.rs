@@ -3,14 +3,16 @@
 use super::Owner;
 use crate::{
     problem::Problem,
+    provider::Account,
     secret::{Fingerprint, Secret, SecretHash},
     sign_in::KnownDevice,
     tokens::{Access, Shown, User},
 };
 use switchback_core::{
-    access::work::Work,
+    access::{assigned_roles, work::Work},
     model::{actor::Actor, ids::PersonId},
     sync::{host::Reader, messages::Device},
+    workspace::Workspace,
 };
 
 impl Owner {
@@ -22,6 +24,34 @@ impl Owner {
         }
         let actor = self.sign_ins.redeem(link, &device, at)?;
         actor.ok_or(Problem::LinkNotValid)?;
+        self.sign_ins.forgive(source, at)?;
+        self.renew(&Shown::of(&device.to_string()))
+    }
+
+    pub(super) fn try_to_sign_in(&mut self, source: SecretHash) -> Result<(), Problem> {
+        let at = self.now();
+        if self.sign_ins.may_try(source, at)? { Ok(()) } else { Err(Problem::TooManyRequests) }
+    }
+
+    /// An account is that of the person whom it was connected with. One that is new is connected with the person who has its
+    /// email address; whoever has another one already keeps that, since addresses are given to others.
+    pub(super) fn sign_in_account(
+        &mut self,
+        account: &Account,
+        source: SecretHash,
+    ) -> Result<Access, Problem> {
+        let at = self.now();
+        let known = self.sign_ins.person_of(account)?;
+        let workspace = self.host()?.log().workspace();
+        let mail = account.mail.as_deref().filter(|_| known.is_none());
+        let person = known.or_else(|| mail.and_then(|mail| with_mail(workspace, mail)));
+        let person = person.ok_or(Problem::AccountNotKnown)?;
+        let actor = assigned_roles::highest(workspace, person).ok_or(Problem::AccountNotKnown)?;
+        if known.is_none() && !self.sign_ins.connect(account, person, at)? {
+            return Err(Problem::AccountNotKnown);
+        }
+        let device = Secret::new().map_err(|_| Problem::Unavailable)?;
+        self.sign_ins.add_device(&device, actor, at)?;
         self.sign_ins.forgive(source, at)?;
         self.renew(&Shown::of(&device.to_string()))
     }
@@ -91,6 +121,17 @@ impl Owner {
         self.sign_ins.add_link(&link, to, reader.at)?;
         Ok(link)
     }
+}
+
+/// The one person here with an email address; `None` where several have it.
+fn with_mail(workspace: &Workspace, mail: &str) -> Option<PersonId> {
+    let has_it = |person: &PersonId| {
+        let known = workspace.profiles.mail(*person);
+        known.is_some_and(|known| known.trim().to_lowercase() == mail.trim().to_lowercase())
+    };
+    let mut people = workspace.people.keys().filter(|person| workspace.is_here(**person) && has_it(person));
+    let person = people.next()?;
+    people.next().is_none().then_some(*person)
 }
 
 /// Whose devices somebody asks for, who may know of their own and of those whom they let in.

@@ -1,0 +1,110 @@
+//! Signing in at a provider of accounts. The browser keeps one secret in a cookie meanwhile, which only the page of the app can
+//! have it sent: the provider's page leads back to an address that passes its answer on to that page, and does nothing else.
+
+use super::{Service, access::Source, read, sign_in::let_in};
+use crate::{
+    problem::Problem,
+    provider::{AccountProvider, Begun, NoAccount, new_secret},
+};
+use axum::{
+    Json,
+    body::Bytes,
+    extract::{Query, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{AppendHeaders, IntoResponse, Response},
+};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Deserialize;
+use switchback_core::sync::provider_sign_in::{Provider, ProviderAnswer, ProviderPage, WaysIn};
+
+/// What has a meaning of its own in an address.
+const SPECIAL: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Where the provider's page leads back to, below the address of the server.
+pub const BACK: &str = "/v1/sign-in/provider/answer";
+
+/// How people are let in besides by links.
+pub(super) async fn ways_in(State(Service { provider, .. }): State<Service>) -> Response {
+    let provider = provider.map(|provider| Provider { name: provider.name().to_owned() });
+    ([(header::CACHE_CONTROL, "no-store")], Json(WaysIn { provider })).into_response()
+}
+
+/// Where to sign in. It asks the provider, so it counts as an attempt.
+pub(super) async fn begin(
+    State(Service { worker, provider, cookie, .. }): State<Service>,
+    Source(source): Source,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let provider = provider.ok_or(Problem::NoSuchAddress)?;
+    worker.try_to_sign_in(source).await?;
+    let secret = new_secret().map_err(|_| Problem::Unavailable)?;
+    let begun = Begun::of(secret.clone(), cookie.is_elsewhere(&headers));
+    let page: ProviderPage = asked(move || provider.begin(&begun)).await?;
+    let kept = cookie.while_signing_in().kept(&headers, &secret);
+    Ok(([(header::SET_COOKIE, kept)], [(header::CACHE_CONTROL, "no-store")], Json(page)).into_response())
+}
+
+/// What a provider adds to the address that it leads back to.
+#[derive(Deserialize)]
+pub(super) struct Answer {
+    #[serde(default)]
+    state: String,
+    /// Missing where nobody signed in.
+    #[serde(default)]
+    code: String,
+    error: Option<String>,
+}
+
+/// Passes on what the provider has sent, to the app in which the sign-in began.
+pub(super) async fn pass_on(
+    State(Service { provider, app_address, .. }): State<Service>,
+    Query(Answer { state, code, error }): Query<Answer>,
+) -> Result<Response, Problem> {
+    provider.ok_or(Problem::NoSuchAddress)?;
+    if let Some(error) = error {
+        tracing::info!(%error, "the provider has signed nobody in");
+    }
+    let app = match &app_address {
+        Some(app) if Begun::ends_elsewhere(&state) => app.to_string(),
+        _ => "../../..".to_owned(),
+    };
+    let encoded = |text: &str| utf8_percent_encode(text, SPECIAL).to_string();
+    let answer = ProviderAnswer { state: encoded(&state), code: encoded(&code) };
+    let about = [(header::LOCATION, format!("{app}/{answer}")), (header::CACHE_CONTROL, "no-store".into())];
+    Ok((StatusCode::SEE_OTHER, about, [(header::REFERRER_POLICY, "no-referrer")]).into_response())
+}
+
+/// Lets the device in that the answer came to.
+pub(super) async fn end(
+    State(Service { worker, provider, cookie, .. }): State<Service>,
+    Source(source): Source,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let provider: AccountProvider = provider.ok_or(Problem::NoSuchAddress)?;
+    let ProviderAnswer { state, code } = read(&body)?;
+    let meanwhile = cookie.while_signing_in();
+    let secret = meanwhile.shown(&headers).ok_or(Problem::SignInExpired)?;
+    let begun = Begun::of(secret, cookie.is_elsewhere(&headers));
+    if begun.state() != state || code.is_empty() {
+        return Err(Problem::SignInExpired);
+    }
+    let account = asked(move || provider.end(&begun, code)).await?;
+    let access = worker.sign_in_account(account, source).await?;
+    let forgotten = AppendHeaders([(header::SET_COOKIE, meanwhile.forgotten(&headers))]);
+    Ok((forgotten, let_in(&cookie, &headers, access)).into_response())
+}
+
+/// Asks the provider, which may take its time.
+async fn asked<T: Send + 'static>(
+    ask: impl FnOnce() -> Result<T, NoAccount> + Send + 'static,
+) -> Result<T, Problem> {
+    let answer = tokio::task::spawn_blocking(ask).await.map_err(|_| Problem::Unavailable)?;
+    answer.map_err(|reason| {
+        tracing::warn!(%reason, "the provider has signed nobody in");
+        match reason {
+            NoAccount::NotTaken(_) => Problem::SignInExpired,
+            NoAccount::Failed(_) => Problem::ProviderFailed,
+        }
+    })
+}
