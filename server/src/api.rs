@@ -1,6 +1,7 @@
 //! The HTTP interface: commands up, and what is theirs down to everybody.
 
 mod access;
+mod description;
 mod provider;
 mod sign_in;
 
@@ -10,7 +11,7 @@ use crate::{
     app,
     cookie::DeviceCookie,
     metrics::Metrics,
-    problem::Problem,
+    problem::{PROBLEM, Problem},
     provider::AccountProvider,
     readiness::Readiness,
     secret::{Fingerprint, SecretHash},
@@ -23,6 +24,7 @@ use axum::{
     body::Bytes,
     extract::{self, DefaultBodyLimit, Query, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware,
     response::{IntoResponse, Response},
     routing::{any, delete, get, post, put},
 };
@@ -111,8 +113,20 @@ fn interface(signing_in: Router<Service>) -> Router<Service> {
         .route("/v1/workspace/file", get(file))
         .route("/v1/log", get(log))
         .route("/v1/records", post(records))
+        .route("/v1/openapi.json", get(description::serve))
         .route("/v1/{*rest}", any(async || Problem::NoSuchAddress))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(middleware::map_response(as_problem))
+}
+
+/// What axum itself cannot read has words for programmers only.
+async fn as_problem(response: Response) -> Response {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let is_told = kind.is_some_and(|kind| kind == PROBLEM);
+    match response.status() {
+        StatusCode::BAD_REQUEST if !is_told => Problem::NotUnderstood.into_response(),
+        _ => response,
+    }
 }
 
 async fn ready(State(Service { readiness, .. }): State<Service>) -> Result<&'static str, Problem> {

@@ -9,6 +9,9 @@ use axum::{
 use serde_json::json;
 use switchback_core::sync::{decided::NotDecided, host::StartOver, messages::ProblemKind};
 
+/// How answers are marked that are problems.
+pub const PROBLEM: &str = "application/problem+json";
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
     NotSignedIn,
@@ -142,7 +145,7 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = self.status();
         let body = json!({ "type": self.kind(), "title": self.title(), "status": status.as_u16() });
-        let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+        let kind = [(header::CONTENT_TYPE, PROBLEM)];
         let mut response = (status, kind, Json(body).into_response().into_body()).into_response();
         if self == Self::TooManyRequests {
             response.headers_mut().insert(header::RETRY_AFTER, ATTEMPTS_SECONDS.into());

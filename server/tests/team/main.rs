@@ -73,6 +73,7 @@ on_both_databases! {
     a_link_lets_one_device_in,
     whoever_is_signed_out_needs_another_link,
     nobody_reads_or_writes_without_signing_in,
+    what_cannot_be_read_is_a_problem_too,
     only_coordinators_give_out_links,
     whoever_loses_a_role_reads_nothing_more_in_it,
     whoever_waits_is_told_what_others_do,
@@ -265,6 +266,21 @@ fn nobody_reads_or_writes_without_signing_in(kind: Kind) {
     assert_eq!(server.post("/v1/records", None, &json!([])).status, 401);
     assert_eq!(server.post("/v1/links", None, &json!({ "to": Actor::COORDINATOR })).status, 401);
     assert_eq!(server.put("/v1/commands/0000000000001", None, &json!(limits(PersonId(1), 1))).status, 401);
+}
+
+fn what_cannot_be_read_is_a_problem_too(kind: Kind) {
+    let server = Server::start(kind);
+    let coordinator = Device::join(&server, server.first_link());
+    for path in
+        ["/v1/log?after=1&after=2", "/v1/log", "/v1/log?after=0-0-0-0&wait=-1", "/v1/people/%ff/devices"]
+    {
+        let answer = server.get(path, Some(coordinator.token()));
+        assert_eq!(
+            (answer.status, &answer.body["type"]),
+            (400, &json!("urn:switchback:not-understood")),
+            "{path}"
+        );
+    }
 }
 
 fn only_coordinators_give_out_links(kind: Kind) {

@@ -1,0 +1,425 @@
+//! The interface as OpenAPI 3.1 describes it, for programs that make clients and tests of it. What people read is docs/api.md.
+
+use axum::{Json, http::header, response::IntoResponse};
+use serde_json::{Map, Value, json};
+
+mod schemas;
+
+use schemas::{parameter, schemas};
+
+/// One thing that can be asked.
+struct Operation {
+    method: &'static str,
+    /// Its parameters are named by what they are of.
+    path: &'static str,
+    /// What it does, in words.
+    does: &'static str,
+    /// What names the operation in programs.
+    name: &'static str,
+    lets_in: LetsIn,
+    body: Option<Body>,
+    /// The status where all is well, and what the answer has.
+    answer: (u16, Content),
+    /// The statuses of the problems besides those of all requests of its kind.
+    problems: &'static [u16],
+}
+
+/// Whom a request is taken from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LetsIn {
+    Anybody,
+    /// Anybody, from a page of the app.
+    AnybodyInTheApp,
+    /// Whoever shows an access token.
+    SignedIn,
+}
+
+#[derive(Clone, Copy)]
+enum Body {
+    Json(&'static str),
+}
+
+#[derive(Clone, Copy)]
+enum Content {
+    Nothing,
+    Json(&'static str),
+    Text(&'static str),
+}
+
+use Content::{Nothing, Text};
+use LetsIn::{Anybody, AnybodyInTheApp, SignedIn};
+
+/// Every operation, in the order of docs/api.md.
+const OPERATIONS: &[Operation] = &[
+    Operation {
+        method: "get",
+        path: "/v1/sign-in",
+        does: "How people are let in besides by links",
+        name: "waysIn",
+        lets_in: Anybody,
+        body: None,
+        answer: (200, Content::Json("WaysIn")),
+        problems: &[],
+    },
+    Operation {
+        method: "post",
+        path: "/v1/sign-in",
+        does: "Signs a device in by the secret of a link, which is used up",
+        name: "signIn",
+        lets_in: AnybodyInTheApp,
+        body: Some(Body::Json("SignIn")),
+        answer: (200, Content::Json("SignedIn")),
+        problems: &[400, 410, 429],
+    },
+    Operation {
+        method: "post",
+        path: "/v1/sign-in/provider",
+        does: "The page of the provider of accounts, where somebody signs in",
+        name: "beginAtProvider",
+        lets_in: AnybodyInTheApp,
+        body: None,
+        answer: (200, Content::Json("ProviderPage")),
+        problems: &[404, 429, 502],
+    },
+    Operation {
+        method: "get",
+        path: "/v1/sign-in/provider/answer",
+        does: "Where the page of the provider leads back to; it leads on to the app",
+        name: "passOnAnswer",
+        lets_in: Anybody,
+        body: None,
+        answer: (303, Nothing),
+        problems: &[400, 404],
+    },
+    Operation {
+        method: "post",
+        path: "/v1/sign-in/provider/answer",
+        does: "Signs a device in by the answer of the provider",
+        name: "endAtProvider",
+        lets_in: AnybodyInTheApp,
+        body: Some(Body::Json("ProviderAnswer")),
+        answer: (200, Content::Json("SignedIn")),
+        problems: &[400, 404, 410, 502],
+    },
+    Operation {
+        method: "post",
+        path: "/v1/token",
+        does: "Another access token for a device that shows its cookie",
+        name: "renewToken",
+        lets_in: AnybodyInTheApp,
+        body: None,
+        answer: (200, Content::Json("SignedIn")),
+        problems: &[401],
+    },
+    Operation {
+        method: "get",
+        path: "/v1/devices",
+        does: "The devices of whoever asks",
+        name: "ownDevices",
+        lets_in: SignedIn,
+        body: None,
+        answer: (200, Content::Json("Devices")),
+        problems: &[],
+    },
+    Operation {
+        method: "delete",
+        path: "/v1/devices/{device}",
+        does: "Forgets one of them",
+        name: "signOutOwnDevice",
+        lets_in: SignedIn,
+        body: None,
+        answer: (204, Nothing),
+        problems: &[400, 404],
+    },
+    Operation {
+        method: "get",
+        path: "/v1/people/{person}/devices",
+        does: "The devices of a person",
+        name: "devices",
+        lets_in: SignedIn,
+        body: None,
+        answer: (200, Content::Json("Devices")),
+        problems: &[400],
+    },
+    Operation {
+        method: "delete",
+        path: "/v1/people/{person}/devices/{device}",
+        does: "Forgets one of them",
+        name: "signOutDevice",
+        lets_in: SignedIn,
+        body: None,
+        answer: (204, Nothing),
+        problems: &[400, 404],
+    },
+    Operation {
+        method: "post",
+        path: "/v1/sign-out",
+        does: "Forgets the device that asks",
+        name: "signOut",
+        lets_in: SignedIn,
+        body: None,
+        answer: (204, Nothing),
+        problems: &[],
+    },
+    Operation {
+        method: "post",
+        path: "/v1/people/{person}/sign-out",
+        does: "Forgets the devices, links, accounts and calendar address of a person",
+        name: "signOutPerson",
+        lets_in: SignedIn,
+        body: None,
+        answer: (204, Nothing),
+        problems: &[400],
+    },
+    Operation {
+        method: "post",
+        path: "/v1/links",
+        does: "A link that signs one device in",
+        name: "addLink",
+        lets_in: SignedIn,
+        body: Some(Body::Json("Invitation")),
+        answer: (201, Content::Json("Link")),
+        problems: &[400],
+    },
+    Operation {
+        method: "post",
+        path: "/v1/people/{person}/calendar",
+        does: "A secret address for a person’s calendar, in place of the one before",
+        name: "addCalendar",
+        lets_in: SignedIn,
+        body: None,
+        answer: (201, Content::Json("Link")),
+        problems: &[400, 404],
+    },
+    Operation {
+        method: "delete",
+        path: "/v1/people/{person}/calendar",
+        does: "Ends the address of a person’s calendar",
+        name: "removeCalendar",
+        lets_in: SignedIn,
+        body: None,
+        answer: (204, Nothing),
+        problems: &[400],
+    },
+    Operation {
+        method: "get",
+        path: "/v1/calendars/{file}",
+        does: "A person’s published sessions as iCalendar, for whoever has the secret",
+        name: "calendar",
+        lets_in: Anybody,
+        body: None,
+        answer: (200, Text("text/calendar; charset=utf-8")),
+        problems: &[404],
+    },
+    Operation {
+        method: "put",
+        path: "/v1/commands/{command}",
+        does: "Decides a command, once for ever; a refusal is an answer",
+        name: "decide",
+        lets_in: SignedIn,
+        body: Some(Body::Json("Command")),
+        answer: (200, Content::Json("Answered")),
+        problems: &[400, 404, 422],
+    },
+    Operation {
+        method: "get",
+        path: "/v1/workspace",
+        does: "What the reader may see, to begin with",
+        name: "workspace",
+        lets_in: SignedIn,
+        body: None,
+        answer: (200, Content::Json("Start")),
+        problems: &[],
+    },
+    Operation {
+        method: "put",
+        path: "/v1/workspace",
+        does: "Begins the workspace with that of a workspace file, where there is none",
+        name: "beginWorkspace",
+        lets_in: SignedIn,
+        body: Some(Body::Json("WorkspaceFile")),
+        answer: (201, Nothing),
+        problems: &[400, 409],
+    },
+    Operation {
+        method: "get",
+        path: "/v1/workspace/file",
+        does: "The whole log as a workspace file",
+        name: "workspaceFile",
+        lets_in: SignedIn,
+        body: None,
+        answer: (200, Content::Json("WorkspaceFile")),
+        problems: &[],
+    },
+    Operation {
+        method: "get",
+        path: "/v1/log",
+        does: "What comes after a cursor; waits where nothing has come",
+        name: "log",
+        lets_in: SignedIn,
+        body: None,
+        answer: (200, Content::Json("Told")),
+        problems: &[400, 409],
+    },
+    Operation {
+        method: "post",
+        path: "/v1/records",
+        does: "The buckets of records that differ from the reader’s",
+        name: "records",
+        lets_in: SignedIn,
+        body: Some(Body::Json("BucketHashes")),
+        answer: (200, Content::Json("Buckets")),
+        problems: &[400],
+    },
+    Operation {
+        method: "get",
+        path: "/v1/messages",
+        does: "Whether messages are sent, and which were not",
+        name: "messages",
+        lets_in: SignedIn,
+        body: None,
+        answer: (200, Content::Json("Mail")),
+        problems: &[],
+    },
+    Operation {
+        method: "delete",
+        path: "/v1/messages/{message}",
+        does: "Has a message sent once more that was refused or is in doubt",
+        name: "sendAgain",
+        lets_in: SignedIn,
+        body: None,
+        answer: (204, Nothing),
+        problems: &[400, 404],
+    },
+    Operation {
+        method: "get",
+        path: "/v1/openapi.json",
+        does: "This description",
+        name: "description",
+        lets_in: Anybody,
+        body: None,
+        answer: (200, Content::Json("Description")),
+        problems: &[],
+    },
+    Operation {
+        method: "get",
+        path: "/healthz",
+        does: "Whether the process runs",
+        name: "isAlive",
+        lets_in: Anybody,
+        body: None,
+        answer: (200, Text("text/plain; charset=utf-8")),
+        problems: &[],
+    },
+    Operation {
+        method: "get",
+        path: "/readyz",
+        does: "Whether the server can decide, and write to its database",
+        name: "isReady",
+        lets_in: Anybody,
+        body: None,
+        answer: (200, Text("text/plain; charset=utf-8")),
+        problems: &[],
+    },
+];
+
+pub(super) async fn serve() -> impl IntoResponse {
+    ([(header::CACHE_CONTROL, "no-cache")], Json(description()))
+}
+
+/// The whole description.
+pub fn description() -> Value {
+    let mut paths = Map::new();
+    for operation in OPERATIONS {
+        let of_path = paths.entry(operation.path).or_insert_with(|| json!({}));
+        of_path[operation.method] = operation.described();
+    }
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Switchback",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "The interface of a team’s server. docs/api.md says what both sides may rely on.",
+            "license": { "name": env!("CARGO_PKG_LICENSE"), "identifier": env!("CARGO_PKG_LICENSE") },
+        },
+        "paths": paths,
+        "components": {
+            "schemas": schemas(),
+            "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
+        },
+    })
+}
+
+impl Operation {
+    fn described(&self) -> Value {
+        let mut described = json!({
+            "operationId": self.name,
+            "summary": self.does,
+            "responses": self.responses(),
+            "security": match self.lets_in {
+                SignedIn => json!([{ "token": [] }]),
+                Anybody | AnybodyInTheApp => json!([]),
+            },
+        });
+        let parameters = self.parameters();
+        if !parameters.is_empty() {
+            described["parameters"] = parameters.into();
+        }
+        if let Some(Body::Json(name)) = self.body {
+            described["requestBody"] =
+                json!({ "required": true, "content": { "application/json": { "schema": reference(name) } } });
+        }
+        described
+    }
+
+    fn parameters(&self) -> Vec<Value> {
+        let of_path = self.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+        let of_path = of_path.map(|name| parameter(name, "path", true));
+        let query = match self.name {
+            "log" => vec![parameter("after", "query", true), parameter("wait", "query", false)],
+            "passOnAnswer" => ["state", "code", "error"].map(|name| parameter(name, "query", false)).to_vec(),
+            _ => Vec::new(),
+        };
+        of_path.chain(query).collect()
+    }
+
+    fn responses(&self) -> Value {
+        let (status, content) = self.answer;
+        let mut responses = Map::new();
+        responses.insert(status.to_string(), content.described());
+        let of_kind: &[u16] = match self.lets_in {
+            Anybody => &[503],
+            AnybodyInTheApp => &[403, 503],
+            SignedIn => &[401, 403, 503],
+        };
+        for status in of_kind.iter().chain(self.problems) {
+            let problem = json!({
+                "description": "A problem as RFC 9457 describes it",
+                "content": { "application/problem+json": { "schema": reference("Problem") } },
+            });
+            responses.insert(status.to_string(), problem);
+        }
+        responses.into()
+    }
+}
+
+impl Content {
+    fn described(self) -> Value {
+        match self {
+            Nothing => json!({ "description": "Done" }),
+            Self::Json(name) => {
+                json!({ "description": "The answer", "content": { "application/json": { "schema": reference(name) } } })
+            }
+            Text(kind) => {
+                json!({ "description": "The answer", "content": { kind: { "schema": { "type": "string" } } } })
+            }
+        }
+    }
+}
+
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,161 @@
+//! What requests and answers look like. Commands, lines and workspaces are the core’s: they are described where they are made.
+
+use serde_json::{Value, json};
+
+/// A random number as an id: 13 letters of Crockford's base 32.
+const ID: &str = "^[0-9a-f][0-9a-hjkmnp-tv-z]{12}$";
+const HEX_16: &str = "^[0-9a-f]{16}$";
+
+/// A parameter of an address, by its name.
+pub(super) fn parameter(name: &str, place: &str, is_required: bool) -> Value {
+    let schema = match name {
+        "device" => text(HEX_16),
+        "file" => text("^[0-9a-f]{64}\\.ics$"),
+        "after" => json!({ "$ref": "#/components/schemas/Cursor" }),
+        // More than 25 seconds are 25.
+        "wait" => json!({ "type": "integer", "format": "int32", "minimum": 0, "default": 0 }),
+        "state" | "code" | "error" => json!({ "type": "string" }),
+        _ => text(ID),
+    };
+    json!({ "name": name, "in": place, "required": is_required, "schema": schema })
+}
+
+fn text(pattern: &str) -> Value {
+    json!({ "type": "string", "pattern": pattern })
+}
+
+fn object(properties: Value) -> Value {
+    let names: Vec<&String> = properties.as_object().into_iter().flat_map(|all| all.keys()).collect();
+    json!({ "required": names, "type": "object", "properties": properties })
+}
+
+fn list(of: &str) -> Value {
+    json!({ "type": "array", "items": reference(of) })
+}
+
+fn reference(name: &str) -> Value {
+    super::reference(name)
+}
+
+/// All that are named.
+pub(super) fn schemas() -> Value {
+    let mut all = signing_in();
+    all.extend(work());
+    Value::Object(all)
+}
+
+fn signing_in() -> serde_json::Map<String, Value> {
+    let all = json!({
+        "Actor": actor(),
+        "Id": text(ID),
+        "Secret": text("^[0-9a-f]{64}$"),
+        "SignIn": object(json!({ "secret": { "type": "string" } })),
+        "SignedIn": object(json!({
+            "token": reference("Secret"),
+            "expires_in": { "type": "integer", "minimum": 1 },
+            "actor": reference("Actor"),
+        })),
+        "WaysIn": object(json!({
+            "provider": { "anyOf": [{ "type": "null" }, object(json!({ "name": { "type": "string" } }))] },
+        })),
+        "ProviderPage": object(json!({ "address": { "type": "string" }, "state": { "type": "string" } })),
+        "ProviderAnswer": object(json!({ "state": { "type": "string" }, "code": { "type": "string" } })),
+        "Device": object(json!({
+            "id": text(HEX_16),
+            "actor": reference("Actor"),
+            "since": { "type": "string", "format": "date-time" },
+            "is_this": { "type": "boolean" },
+        })),
+        "Devices": list("Device"),
+        "Invitation": object(json!({ "to": invited() })),
+        "Link": object(json!({ "secret": reference("Secret") })),
+    });
+    all.as_object().cloned().unwrap_or_default()
+}
+
+fn work() -> serde_json::Map<String, Value> {
+    let all = json!({
+        "Problem": object(json!({
+            "type": text("^urn:switchback:[a-z-]+$"),
+            "title": { "type": "string" },
+            "status": { "type": "integer" },
+        })),
+        "Cursor": text("^[0-9a-f]{1,16}(-[0-9a-f]{1,16}){3}$"),
+        "Command": {
+            "description": "One of the commands of core/src/command.rs, by its name",
+            "type": ["object", "string"],
+        },
+        "Answered": object(json!({ "epoch": text(HEX_16), "outcome": outcome() })),
+        "Lines": { "type": "array", "items": { "type": "string" } },
+        "Start": object(json!({
+            "base": { "description": "A state of the workspace, as docs/workspace-file.md has it", "type": "object" },
+            "lines": reference("Lines"),
+            "cursor": reference("Cursor"),
+        })),
+        "Told": object(json!({
+            "lines": reference("Lines"),
+            "cursor": reference("Cursor"),
+            "has_more": { "type": "boolean" },
+            "records": text(HEX_16),
+        })),
+        "WorkspaceFile": {
+            "description": "As docs/workspace-file.md has it",
+            "type": "object",
+            "required": ["format", "version"],
+            "properties": { "format": { "const": "switchback-workspace" }, "version": { "type": "integer" } },
+        },
+        "BucketHashes": { "type": "string", "pattern": "^[0-9a-f]{4096}$", "example": "0".repeat(4096) },
+        "Bucket": object(json!({
+            "number": { "type": "integer", "minimum": 0, "maximum": 255 },
+            "records": { "type": "array", "items": object(json!({
+                "key": { "type": "string" },
+                "text": { "type": "string" },
+            })) },
+        })),
+        "Buckets": list("Bucket"),
+        "Message": object(json!({
+            "id": reference("Id"),
+            "to": reference("Id"),
+            "state": { "enum": ["new", "handing_over", "refused", "unknown"] },
+            "since": { "type": "string", "format": "date-time" },
+        })),
+        "Mail": object(json!({ "is_sent": { "type": "boolean" }, "messages": list("Message") })),
+        "Description": { "type": "object" },
+    });
+    all.as_object().cloned().unwrap_or_default()
+}
+
+/// Somebody in a role. Nobody in particular is a coordinator or leader where nobody has signed in as one.
+fn actor() -> Value {
+    let mut all = people();
+    all.push(json!({ "enum": ["coordinator", "leader", "server"] }));
+    json!({ "oneOf": all })
+}
+
+/// Whom a link can be for.
+fn invited() -> Value {
+    let mut all = people();
+    all.push(json!({ "enum": ["coordinator", "leader"] }));
+    json!({ "oneOf": all })
+}
+
+fn people() -> Vec<Value> {
+    let person = |role: &str| {
+        json!({
+            "type": "object",
+            "required": [role],
+            "properties": { role: reference("Id") },
+            "additionalProperties": false,
+        })
+    };
+    ["member", "coordinator_who_is", "leader_who_is"].map(person).to_vec()
+}
+
+fn outcome() -> Value {
+    json!({
+        "oneOf": [
+            object(json!({ "accepted": object(json!({ "end": { "type": "integer", "minimum": 0 } })) })),
+            { "type": "object", "required": ["refused"] },
+        ],
+    })
+}
