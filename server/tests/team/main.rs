@@ -38,6 +38,7 @@ mod guests;
 mod load;
 mod mail;
 mod mailbox;
+mod nginx;
 mod process;
 mod proxy;
 mod running;

@@ -179,6 +179,11 @@ impl Server {
         self.started.address.clone()
     }
 
+    /// From now on it is asked at this address, where a proxy passes on to it.
+    pub fn is_reached_at(&mut self, address: &str) {
+        address.clone_into(&mut self.started.address);
+    }
+
     pub fn get(&self, path: &str, token: Option<&str>) -> Answer {
         get(&self.agent, &self.started.address, path, token)
     }
