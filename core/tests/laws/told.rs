@@ -8,7 +8,7 @@ use crate::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use switchback_core::{
     access::{asker::Asker, seen},
     command::{Command, Request},
@@ -70,10 +70,10 @@ fn who_is_untold_of_a_session_is_told_of_it(turn: &Turn) {
 }
 
 fn same_people_are_named(workspace: &Workspace, at: DateTime<Utc>) {
-    let mut untold: BTreeMap<SessionId, BTreeSet<PersonId>> = BTreeMap::new();
+    let mut untold: BTreeMap<SessionId, Vec<PersonId>> = BTreeMap::new();
     for ToTell { to, news } in to_tell(workspace, at) {
         for News { session, .. } in news {
-            untold.entry(session.session).or_default().insert(to);
+            untold.entry(session.session).or_default().push(to);
         }
     }
     for session in workspace.sessions.keys().chain(untold.keys()) {

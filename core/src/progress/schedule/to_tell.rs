@@ -73,14 +73,17 @@ pub fn to_tell(workspace: &Workspace, now: DateTime<Utc>) -> Vec<ToTell> {
     all
 }
 
-/// Those who are to be told something about one session.
-pub fn untold(workspace: &Workspace, session: SessionId, now: DateTime<Utc>) -> BTreeSet<PersonId> {
+/// Those who are to be told something about one session, in the order of their names.
+pub fn untold(workspace: &Workspace, session: SessionId, now: DateTime<Utc>) -> Vec<PersonId> {
     let sent = SentMessages::about(workspace, session);
     let known = workspace.sessions.get(&session).into_iter();
     let news = known.flat_map(|session| news_of(workspace, &sent, session));
     let gone = sent.of_gone_sessions(workspace).map(|(person, last)| (person, gone(last)));
     let matters = |(person, news): &(PersonId, News)| matters(workspace, *person, news, now);
-    news.chain(gone).filter(matters).map(|(person, _)| person).into_set()
+    let people: BTreeSet<_> = news.chain(gone).filter(matters).map(|(person, _)| person).into_set();
+    let mut people: Vec<_> = people.into_iter().collect();
+    people.order_by_key(|person| (workspace.profiles.name(*person).to_owned(), *person));
+    people
 }
 
 /// What the two of a session are to be told about it, whether they are here and it is ahead or not.
