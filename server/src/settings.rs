@@ -1,29 +1,26 @@
 //! What the server is told when it starts: by flags, or by variables of the environment.
 
 use crate::{
-    api::BACK,
     logs::{LogFormat, LogLevel},
-    mail::{
-        MailSettings,
-        letters::AppLinks,
-        smtp::{MailServer, NoMailServer},
-    },
+    mail::MailSettings,
     provider::ProviderSettings,
 };
-use chrono::TimeDelta;
 use clap::{Args, Parser};
-use lettre::message::Mailbox;
-use openidconnect::{ClientId, ClientSecret, IssuerUrl, RedirectUrl};
-use std::{
-    ffi::{OsStr, OsString},
-    fmt, fs,
-    net::{IpAddr, SocketAddr},
-    path::{Path, PathBuf},
-    str::FromStr,
-    time::Duration,
-};
+use std::{net::SocketAddr, path::PathBuf};
 use switchback_core::sync::join_link::ServerAddress;
-use url::{Host, Url};
+
+mod accounts;
+mod database;
+mod elsewhere;
+mod mail;
+mod public_address;
+mod secrets;
+
+use accounts::ProviderArgs;
+pub use database::{DatabaseArgs, DatabaseName};
+pub use elsewhere::{ElsewhereArgs, Origin};
+pub use mail::MailArgs;
+pub use public_address::{PublicAddress, is_local};
 
 /// One workspace for a team.
 #[derive(Debug, Parser)]
@@ -39,73 +36,6 @@ pub enum Command {
     Restore(RestoreSettings),
     /// Ends the sign-ins and begins another life of the log, after PostgreSQL was restored from a backup.
     AfterRestore(AfterRestoreSettings),
-}
-
-/// The name of a database, as it was given. It may hold a password, so it is not shown.
-#[derive(Clone)]
-pub struct DatabaseName(OsString);
-
-impl DatabaseName {
-    /// As text, where it is one.
-    pub fn text(&self) -> Option<&str> {
-        self.0.to_str()
-    }
-
-    /// As the path of a file.
-    pub fn path(&self) -> &Path {
-        Path::new(&self.0)
-    }
-}
-
-impl From<OsString> for DatabaseName {
-    fn from(name: OsString) -> Self {
-        Self(name)
-    }
-}
-
-impl From<&OsStr> for DatabaseName {
-    fn from(name: &OsStr) -> Self {
-        Self(name.to_owned())
-    }
-}
-
-impl fmt::Debug for DatabaseName {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("DatabaseName(…)")
-    }
-}
-
-/// Which database it is.
-#[derive(Debug, Args)]
-pub struct DatabaseArgs {
-    /// What keeps everything: a file, which is made where it is missing, or postgres://USER:PASSWORD@HOST/NAME, which
-    /// several servers may share.
-    #[arg(long, env = "SWITCHBACK_DATABASE", hide_env_values = true, default_value = "switchback.sqlite")]
-    database: DatabaseName,
-    /// A file that says the same, for a name with a password in it.
-    #[arg(long, env = "SWITCHBACK_DATABASE_FILE")]
-    database_file: Option<PathBuf>,
-}
-
-impl DatabaseArgs {
-    /// The name of the database.
-    ///
-    /// # Errors
-    ///
-    /// A sentence where the file with its name cannot be read.
-    pub fn name(&self) -> Result<DatabaseName, String> {
-        match &self.database_file {
-            Some(file) => secret_in(file).map(|name| DatabaseName(name.into())),
-            None => Ok(self.database.clone()),
-        }
-    }
-}
-
-/// What a file says that keeps a secret.
-fn secret_in(file: &Path) -> Result<String, String> {
-    let text = fs::read_to_string(file)
-        .map_err(|reason| format!("The file {} cannot be read: {reason}.", file.display()))?;
-    Ok(text.trim().to_owned())
 }
 
 #[derive(Debug, Args)]
@@ -142,189 +72,6 @@ pub struct Settings {
     pub mail: MailArgs,
     #[command(flatten)]
     provider: ProviderArgs,
-}
-
-/// Where people have accounts that they may sign in with, by OpenID Connect.
-#[derive(Debug, Args)]
-pub struct ProviderArgs {
-    /// The provider, as it calls itself: https://id.example. People sign in by links alone unless told.
-    #[arg(long, env = "SWITCHBACK_OIDC_ISSUER", requires = "oidc_client_id")]
-    oidc_issuer: Option<String>,
-    /// What the provider calls this server.
-    #[arg(long, env = "SWITCHBACK_OIDC_CLIENT_ID", requires = "oidc_issuer")]
-    oidc_client_id: Option<String>,
-    /// The secret that the provider gave this server, if it gave one.
-    #[arg(long, env = "SWITCHBACK_OIDC_CLIENT_SECRET", hide_env_values = true, requires = "oidc_issuer")]
-    oidc_client_secret: Option<SecretText>,
-    /// A file that says the same.
-    #[arg(long, env = "SWITCHBACK_OIDC_CLIENT_SECRET_FILE", conflicts_with = "oidc_client_secret")]
-    oidc_client_secret_file: Option<PathBuf>,
-    /// What people call the provider: they read “Sign in with ...”.
-    #[arg(long, env = "SWITCHBACK_OIDC_NAME", default_value = "single sign-on")]
-    oidc_name: String,
-}
-
-impl ProviderArgs {
-    /// Which provider it is; `None` where there is none.
-    fn settings(&self, address: Option<&PublicAddress>) -> Result<Option<ProviderSettings>, String> {
-        let (Some(issuer), Some(client)) = (&self.oidc_issuer, &self.oidc_client_id) else { return Ok(None) };
-        let wrong = "The provider is not understood: give the address by which it calls itself in --oidc-issuer, \
-                     which begins with https://.";
-        let at: PublicAddress = issuer.parse().map_err(|_| wrong)?;
-        if !at.is_protected() {
-            return Err(wrong.into());
-        }
-        if at.0.host_str() == Some("login.microsoftonline.com") && is_for_all_tenants(&at) {
-            return Err("This address is for the accounts of every company. Give that of yours in --oidc-issuer, with the \
-                        id of its directory: https://login.microsoftonline.com/ID/v2.0"
-                .into());
-        }
-        let address = address.ok_or(
-            "The provider leads people back to the server: give the address that they open with --address https://...",
-        )?;
-        let secret = match (&self.oidc_client_secret, &self.oidc_client_secret_file) {
-            (Some(SecretText(secret)), _) => Some(secret.clone()),
-            (None, Some(file)) => Some(secret_in(file)?),
-            (None, None) => None,
-        };
-        Ok(Some(ProviderSettings {
-            name: self.oidc_name.clone(),
-            issuer: IssuerUrl::new(issuer.clone()).map_err(|_| wrong)?,
-            client: ClientId::new(client.clone()),
-            secret: secret.map(ClientSecret::new),
-            back: RedirectUrl::new(format!("{address}{BACK}")).map_err(|reason| reason.to_string())?,
-        }))
-    }
-}
-
-/// Microsoft has addresses that are no company's, and does not call itself by them.
-fn is_for_all_tenants(issuer: &PublicAddress) -> bool {
-    let first = issuer.path().split('/').find(|part| !part.is_empty());
-    first.is_some_and(|first| ["common", "organizations", "consumers"].contains(&first))
-}
-
-/// Where the app is besides, or instead.
-#[derive(Debug, Args)]
-pub struct ElsewhereArgs {
-    /// The address under which people open the app, where a static host has it: `https://name.github.io/switchback/`. Links lead
-    /// there, and name this server.
-    #[arg(long, env = "SWITCHBACK_APP_ADDRESS")]
-    pub app_address: Option<PublicAddress>,
-    /// Another site with the app, whose pages may sign people in here: `https://name.github.io`. May be given several times.
-    #[arg(long, env = "SWITCHBACK_ALLOW_ORIGIN", value_delimiter = ',')]
-    allow_origin: Vec<Origin>,
-}
-
-impl ElsewhereArgs {
-    /// The sites with the app that are not the server's own.
-    fn origins(&self, own: Option<&PublicAddress>) -> Vec<Origin> {
-        let of_app = self.app_address.as_ref().map(|address| Origin(address.origin()));
-        let own = own.map(PublicAddress::origin);
-        let all = self.allow_origin.iter().cloned().chain(of_app);
-        all.filter(|origin| Some(&origin.0) != own.as_ref()).collect()
-    }
-}
-
-/// A site, as a browser names it when a page of it asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin(String);
-
-impl Origin {
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl FromStr for Origin {
-    type Err = &'static str;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong = "give a site without a path, such as https://name.github.io";
-        let address: PublicAddress = text.parse().map_err(|_| wrong)?;
-        if address.path() != "/" {
-            return Err(wrong);
-        }
-        if !address.is_protected() {
-            return Err(
-                "others could read what is sent to its pages, and change them: give one that begins with https://",
-            );
-        }
-        Ok(Self(address.origin()))
-    }
-}
-
-/// Whether and how messages are sent.
-#[derive(Debug, Args)]
-pub struct MailArgs {
-    /// The mail server that takes messages: smtps://NAME:PASSWORD@HOST, or smtp://HOST, which is encrypted by STARTTLS but on
-    /// this machine. No messages are sent unless told.
-    #[arg(long, env = "SWITCHBACK_SMTP", hide_env_values = true)]
-    smtp: Option<SecretText>,
-    /// A file that says the same.
-    #[arg(long, env = "SWITCHBACK_SMTP_FILE", conflicts_with = "smtp")]
-    smtp_file: Option<PathBuf>,
-    /// Whom messages are from; answers go there, so coordinators should read it: "Interviewer training <training@team.example>"
-    #[arg(long, env = "SWITCHBACK_MAIL_FROM")]
-    mail_from: Option<Mailbox>,
-    /// Every so many seconds it is looked whether there is something to say.
-    #[arg(long, env = "SWITCHBACK_MAIL_EVERY", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3600))]
-    mail_every: u64,
-    /// For so many minutes a change is left to settle before anybody is told.
-    #[arg(long, env = "SWITCHBACK_MAIL_SETTLE", default_value_t = 10, value_parser = clap::value_parser!(u32).range(0..=1440))]
-    mail_settle: u32,
-}
-
-impl MailArgs {
-    /// How messages are sent; `None` where they are not.
-    fn settings(&self, app: Option<&PublicAddress>) -> Result<Option<MailSettings>, String> {
-        let server = match (&self.smtp, &self.smtp_file) {
-            (Some(SecretText(server)), _) => server.clone(),
-            (None, Some(file)) => secret_in(file)?,
-            (None, None) if self.mail_from.is_some() => {
-                return Err(
-                    "Messages need a mail server: give it with --smtp, or leave --mail-from out.".into()
-                );
-            }
-            (None, None) => return Ok(None),
-        };
-        let server: MailServer = server.parse().map_err(|NoMailServer| {
-            "The mail server is not understood: give an address that begins with smtps:// or smtp://."
-                .to_owned()
-        })?;
-        if server.tells_a_password() {
-            return Err(
-                "The password of the mail server could be overheard: leave ?tls=none out, or the password."
-                    .into(),
-            );
-        }
-        let from =
-            self.mail_from.clone().ok_or("Messages need somebody whom they are from: give --mail-from.")?;
-        let address =
-            app.ok_or("Messages have links: give the address that people open with --address https://...")?;
-        Ok(Some(MailSettings {
-            server,
-            from,
-            every: Duration::from_secs(self.mail_every),
-            settle: TimeDelta::minutes(self.mail_settle.into()),
-            links: AppLinks { base: address.to_string() },
-        }))
-    }
-}
-
-/// A text with a password in it. It is not shown.
-#[derive(Clone)]
-pub struct SecretText(String);
-
-impl From<String> for SecretText {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
-
-impl fmt::Debug for SecretText {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("SecretText(…)")
-    }
 }
 
 impl Settings {
@@ -390,67 +137,6 @@ impl Settings {
             );
         }
         Ok(())
-    }
-}
-
-/// An address that people open.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PublicAddress(Url);
-
-impl PublicAddress {
-    /// Whether browsers are to send what they keep for it over encrypted connections only.
-    pub fn is_encrypted(&self) -> bool {
-        self.0.scheme() == "https"
-    }
-
-    /// Where on its host the app is: `/` where it has it for itself.
-    pub fn path(&self) -> &str {
-        self.0.path()
-    }
-
-    /// As a browser names the site that a page is of.
-    pub fn origin(&self) -> String {
-        self.0.origin().ascii_serialization()
-    }
-
-    /// Whether nobody on the way can read what is sent: it is encrypted, or does not leave the machine.
-    fn is_protected(&self) -> bool {
-        self.is_encrypted() || is_local(&self.0)
-    }
-}
-
-/// Whether an address is that of the machine itself.
-pub fn is_local(address: &Url) -> bool {
-    match address.host() {
-        // Only web addresses are looked at for numbers.
-        Some(Host::Domain(name)) => {
-            name == "localhost" || name.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
-        }
-        Some(Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(Host::Ipv6(ip)) => ip.is_loopback(),
-        None => false,
-    }
-}
-
-impl FromStr for PublicAddress {
-    type Err = &'static str;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong = "give an address that begins with https:// and has no ? and no #";
-        let address = Url::parse(text).map_err(|_| wrong)?;
-        let is_plain =
-            address.query().is_none() && address.fragment().is_none() && address.username().is_empty();
-        match address.scheme() {
-            "http" | "https" if is_plain && address.has_host() => Ok(Self(address)),
-            _ => Err(wrong),
-        }
-    }
-}
-
-/// Without the slash at the end, for a path to follow.
-impl fmt::Display for PublicAddress {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.0.as_str().trim_end_matches('/'))
     }
 }
 

@@ -1,0 +1,68 @@
+//! Whether and where people have accounts that they may sign in with.
+
+use super::{
+    public_address::PublicAddress,
+    secrets::{SecretText, given},
+};
+use crate::{api::BACK, provider::ProviderSettings};
+use clap::Args;
+use openidconnect::{ClientId, ClientSecret, IssuerUrl, RedirectUrl};
+use std::path::PathBuf;
+
+/// Where people have accounts that they may sign in with, by OpenID Connect.
+#[derive(Debug, Args)]
+pub struct ProviderArgs {
+    /// The provider, as it calls itself: https://id.example. People sign in by links alone unless told.
+    #[arg(long, env = "SWITCHBACK_OIDC_ISSUER", requires = "oidc_client_id")]
+    oidc_issuer: Option<String>,
+    /// What the provider calls this server.
+    #[arg(long, env = "SWITCHBACK_OIDC_CLIENT_ID", requires = "oidc_issuer")]
+    oidc_client_id: Option<String>,
+    /// The secret that the provider gave this server, if it gave one.
+    #[arg(long, env = "SWITCHBACK_OIDC_CLIENT_SECRET", hide_env_values = true, requires = "oidc_issuer")]
+    oidc_client_secret: Option<SecretText>,
+    /// A file that says the same.
+    #[arg(long, env = "SWITCHBACK_OIDC_CLIENT_SECRET_FILE", conflicts_with = "oidc_client_secret")]
+    oidc_client_secret_file: Option<PathBuf>,
+    /// What people call the provider: they read “Sign in with ...”.
+    #[arg(long, env = "SWITCHBACK_OIDC_NAME", default_value = "single sign-on")]
+    oidc_name: String,
+}
+
+impl ProviderArgs {
+    /// Which provider it is; `None` where there is none.
+    pub(super) fn settings(
+        &self,
+        address: Option<&PublicAddress>,
+    ) -> Result<Option<ProviderSettings>, String> {
+        let (Some(issuer), Some(client)) = (&self.oidc_issuer, &self.oidc_client_id) else { return Ok(None) };
+        let wrong = "The provider is not understood: give the address by which it calls itself in --oidc-issuer, \
+                     which begins with https://.";
+        let at: PublicAddress = issuer.parse().map_err(|_| wrong)?;
+        if !at.is_protected() {
+            return Err(wrong.into());
+        }
+        if at.host() == Some("login.microsoftonline.com") && is_for_all_tenants(&at) {
+            return Err("This address is for the accounts of every company. Give that of yours in --oidc-issuer, with the \
+                        id of its directory: https://login.microsoftonline.com/ID/v2.0"
+                .into());
+        }
+        let address = address.ok_or(
+            "The provider leads people back to the server: give the address that they open with --address https://...",
+        )?;
+        let secret = given(self.oidc_client_secret.as_ref(), self.oidc_client_secret_file.as_deref())?;
+        Ok(Some(ProviderSettings {
+            name: self.oidc_name.clone(),
+            issuer: IssuerUrl::new(issuer.clone()).map_err(|_| wrong)?,
+            client: ClientId::new(client.clone()),
+            secret: secret.map(ClientSecret::new),
+            back: RedirectUrl::new(format!("{address}{BACK}")).map_err(|reason| reason.to_string())?,
+        }))
+    }
+}
+
+/// Microsoft has addresses that are no company's, and does not call itself by them.
+fn is_for_all_tenants(issuer: &PublicAddress) -> bool {
+    let first = issuer.path().split('/').find(|part| !part.is_empty());
+    first.is_some_and(|first| ["common", "organizations", "consumers"].contains(&first))
+}

@@ -1,0 +1,72 @@
+//! Whether and how messages are sent.
+
+use super::{
+    public_address::PublicAddress,
+    secrets::{SecretText, given},
+};
+use crate::mail::{
+    MailSettings,
+    letters::AppLinks,
+    smtp::{MailServer, NoMailServer},
+};
+use chrono::TimeDelta;
+use clap::Args;
+use lettre::message::Mailbox;
+use std::{path::PathBuf, time::Duration};
+
+/// Whether and how messages are sent.
+#[derive(Debug, Args)]
+pub struct MailArgs {
+    /// The mail server that takes messages: smtps://NAME:PASSWORD@HOST, or smtp://HOST, which is encrypted by STARTTLS but on
+    /// this machine. No messages are sent unless told.
+    #[arg(long, env = "SWITCHBACK_SMTP", hide_env_values = true)]
+    smtp: Option<SecretText>,
+    /// A file that says the same.
+    #[arg(long, env = "SWITCHBACK_SMTP_FILE", conflicts_with = "smtp")]
+    smtp_file: Option<PathBuf>,
+    /// Whom messages are from; answers go there, so coordinators should read it: "Interviewer training <training@team.example>"
+    #[arg(long, env = "SWITCHBACK_MAIL_FROM")]
+    mail_from: Option<Mailbox>,
+    /// Every so many seconds it is looked whether there is something to say.
+    #[arg(long, env = "SWITCHBACK_MAIL_EVERY", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    mail_every: u64,
+    /// For so many minutes a change is left to settle before anybody is told.
+    #[arg(long, env = "SWITCHBACK_MAIL_SETTLE", default_value_t = 10, value_parser = clap::value_parser!(u32).range(0..=1440))]
+    mail_settle: u32,
+}
+
+impl MailArgs {
+    /// How messages are sent; `None` where they are not.
+    pub(super) fn settings(&self, app: Option<&PublicAddress>) -> Result<Option<MailSettings>, String> {
+        let server = match given(self.smtp.as_ref(), self.smtp_file.as_deref())? {
+            Some(server) => server,
+            None if self.mail_from.is_some() => {
+                return Err(
+                    "Messages need a mail server: give it with --smtp, or leave --mail-from out.".into()
+                );
+            }
+            None => return Ok(None),
+        };
+        let server: MailServer = server.parse().map_err(|NoMailServer| {
+            "The mail server is not understood: give an address that begins with smtps:// or smtp://."
+                .to_owned()
+        })?;
+        if server.tells_a_password() {
+            return Err(
+                "The password of the mail server could be overheard: leave ?tls=none out, or the password."
+                    .into(),
+            );
+        }
+        let from =
+            self.mail_from.clone().ok_or("Messages need somebody whom they are from: give --mail-from.")?;
+        let address =
+            app.ok_or("Messages have links: give the address that people open with --address https://...")?;
+        Ok(Some(MailSettings {
+            server,
+            from,
+            every: Duration::from_secs(self.mail_every),
+            settle: TimeDelta::minutes(self.mail_settle.into()),
+            links: AppLinks { base: address.to_string() },
+        }))
+    }
+}

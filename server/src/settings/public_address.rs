@@ -1,0 +1,69 @@
+//! An address that people open.
+
+use std::{fmt, net::IpAddr, str::FromStr};
+use url::{Host, Url};
+
+/// It has a host and a path, and nothing more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicAddress(Url);
+
+impl PublicAddress {
+    /// Whether browsers are to send what they keep for it over encrypted connections only.
+    pub fn is_encrypted(&self) -> bool {
+        self.0.scheme() == "https"
+    }
+
+    pub(super) fn host(&self) -> Option<&str> {
+        self.0.host_str()
+    }
+
+    /// Where on its host the app is: `/` where it has it for itself.
+    pub fn path(&self) -> &str {
+        self.0.path()
+    }
+
+    /// As a browser names the site that a page is of.
+    pub fn origin(&self) -> String {
+        self.0.origin().ascii_serialization()
+    }
+
+    /// Whether nobody on the way can read what is sent: it is encrypted, or does not leave the machine.
+    pub(super) fn is_protected(&self) -> bool {
+        self.is_encrypted() || is_local(&self.0)
+    }
+}
+
+/// Whether an address is that of the machine itself.
+pub fn is_local(address: &Url) -> bool {
+    match address.host() {
+        // Only web addresses are looked at for numbers.
+        Some(Host::Domain(name)) => {
+            name == "localhost" || name.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
+        }
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
+}
+
+impl FromStr for PublicAddress {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = "give an address that begins with https:// and has no ? and no #";
+        let address = Url::parse(text).map_err(|_| wrong)?;
+        let is_plain =
+            address.query().is_none() && address.fragment().is_none() && address.username().is_empty();
+        match address.scheme() {
+            "http" | "https" if is_plain && address.has_host() => Ok(Self(address)),
+            _ => Err(wrong),
+        }
+    }
+}
+
+/// Without the slash at the end, for a path to follow.
+impl fmt::Display for PublicAddress {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.0.as_str().trim_end_matches('/'))
+    }
+}
