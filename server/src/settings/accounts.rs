@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// Where people have accounts that they may sign in with, by OpenID Connect.
 #[derive(Debug, Args)]
 pub struct ProviderArgs {
-    /// The provider, as it calls itself: https://id.example. People sign in by links alone unless told.
+    /// The provider, as it calls itself: `https://id.example`. People sign in by links alone unless told.
     #[arg(long, env = "SWITCHBACK_OIDC_ISSUER", requires = "oidc_client_id")]
     oidc_issuer: Option<String>,
     /// What the provider calls this server.
