@@ -26,7 +26,7 @@ use switchback_core::{
             summary,
         },
         schedule::record::record,
-        scorecards::calibration,
+        scorecards::{calibration, pair},
         sign_off::evidence::{self, SignOffEvidence},
     },
     zones::DatabaseZones,
@@ -130,6 +130,11 @@ fn a_person_and_the_pool_are_given_the_same_figures() {
             workspace.people.keys().flat_map(|person| calibration::of_person(workspace, *person)).collect();
         of_people.sort_by_key(|known| (known.interview_type, std::cmp::Reverse(known.pairs), known.person));
         assert_eq!(of_people, by_type);
+        let compared =
+            workspace.sessions.keys().filter_map(|session| pair::side_by_side(workspace, *session));
+        let rows = compared.flat_map(|both| both.rows);
+        let both_rated = rows.filter(|row| row.trainee.is_some() && row.mentor.is_some()).count();
+        assert_eq!(calibration::calibration(workspace, PersonId(5), CODING).pairs, both_rated);
         for known in by_type {
             assert_eq!(calibration::calibration(workspace, known.person, known.interview_type), known);
         }
