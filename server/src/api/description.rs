@@ -104,7 +104,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "post",
         path: "/v1/token",
-        does: "Another access token for a device that shows its cookie",
+        does: "A new access token for a device that shows its cookie",
         name: "renewToken",
         lets_in: AnybodyInTheApp,
         body: None,
@@ -124,7 +124,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "delete",
         path: "/v1/devices/{device}",
-        does: "Forgets one of them",
+        does: "Signs one of them out",
         name: "signOutOwnDevice",
         lets_in: SignedIn,
         body: None,
@@ -144,7 +144,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "delete",
         path: "/v1/people/{person}/devices/{device}",
-        does: "Forgets one of them",
+        does: "Signs one of them out",
         name: "signOutDevice",
         lets_in: SignedIn,
         body: None,
@@ -154,7 +154,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "post",
         path: "/v1/sign-out",
-        does: "Forgets the device that asks",
+        does: "Signs this device out",
         name: "signOut",
         lets_in: SignedIn,
         body: None,
@@ -164,7 +164,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "post",
         path: "/v1/people/{person}/sign-out",
-        does: "Forgets the devices, links, accounts and calendar address of a person",
+        does: "Signs a person out everywhere, and ends their links, accounts and calendar address",
         name: "signOutPerson",
         lets_in: SignedIn,
         body: None,
@@ -184,7 +184,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "post",
         path: "/v1/people/{person}/calendar",
-        does: "A secret address for a person’s calendar, in place of the one before",
+        does: "Gives a person’s calendar a new secret address; the old one stops working",
         name: "addCalendar",
         lets_in: SignedIn,
         body: None,
@@ -194,7 +194,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "delete",
         path: "/v1/people/{person}/calendar",
-        does: "Ends the address of a person’s calendar",
+        does: "Turns the address of a person’s calendar off",
         name: "removeCalendar",
         lets_in: SignedIn,
         body: None,
@@ -214,7 +214,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "put",
         path: "/v1/commands/{command}",
-        does: "Decides a command, once for ever; a refusal is an answer",
+        does: "Decides a command once and for all; a refusal is an answer, too",
         name: "decide",
         lets_in: SignedIn,
         body: Some(Body::Json("Command")),
@@ -234,7 +234,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "put",
         path: "/v1/workspace",
-        does: "Begins the workspace with that of a workspace file, where there is none",
+        does: "Starts the workspace from a workspace file, where there is none yet",
         name: "beginWorkspace",
         lets_in: SignedIn,
         body: Some(Body::Json("WorkspaceFile")),
