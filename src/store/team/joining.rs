@@ -113,8 +113,13 @@ async fn become_theirs(
     server: Option<String>,
 ) -> Result<(), NotJoined> {
     let before = device::team();
-    if before.is_none_or(|before| before.actor != signed_in.actor || before.server != server) {
+    let is_other = |before: &TeamMember| before.actor != signed_in.actor || before.server != server;
+    if before.as_ref().is_none_or(is_other) {
         storage.erase().await.map_err(|_| NotJoined::NoStorage)?;
+    }
+    // Without a team before, what the device knows is that of the workspace in this browser.
+    if before.as_ref().is_some_and(is_other) {
+        device::forget_workspace();
     }
     last_today::forget();
     device::remember_team(Some(&TeamMember { actor: signed_in.actor, server, token: None }));
