@@ -59,11 +59,9 @@ pub fn CoordinatorToday() -> impl IntoView {
     let is_clear =
         move || attention.read().is_empty() && overdue.read().is_empty() && people_to_tell.get() == 0;
     let is_due = due();
-    let title = Signal::derive(move || match is_due.get() && is_clear() {
-        _ if !is_due.get() => TODAY.to_owned(),
-        _ if first_plan.read().is_some() => "Get started".to_owned(),
-        true => words::ALL_CAUGHT_UP.to_owned(),
-        false => words::NEEDS_ATTENTION.to_owned(),
+    let title = Signal::derive(move || match is_due.get() {
+        false => TODAY.to_owned(),
+        true => title_of(first_plan.read().is_some(), is_clear()).to_owned(),
     });
     let actions = move || {
         view! {
@@ -95,6 +93,14 @@ pub fn CoordinatorToday() -> impl IntoView {
                 <WaitingForPrep attention=attention />
             </Later>
         </Page>
+    }
+}
+
+fn title_of(has_to_begin: bool, is_clear: bool) -> &'static str {
+    match (has_to_begin, is_clear) {
+        (true, _) => "Get started",
+        (false, true) => words::ALL_CAUGHT_UP,
+        (false, false) => words::NEEDS_ATTENTION,
     }
 }
 
