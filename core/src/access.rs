@@ -3,10 +3,12 @@
 
 pub mod asker;
 pub mod assigned_roles;
+pub mod drafts;
 pub mod enrollment;
 pub mod exports;
 pub mod history;
 pub mod pages;
+pub mod interview_type;
 pub mod person;
 pub mod role;
 pub mod schedule;

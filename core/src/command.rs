@@ -20,7 +20,8 @@ use crate::{
         preferences::Preferences,
         program::Program,
         reminder::{Rung, Subject},
-        session::{CancelReason, DeclineReason, DisputeOutcome, Pin},
+        response::PersonResponses,
+        session::{CancelReason, DeclineReason, DisputeOutcome, DraftChange, Pin},
         told::ToldPerson,
         usual::is_usual,
         workspace_kind::WorkspaceKind,
@@ -31,11 +32,13 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 pub mod replanning;
+mod building;
 mod certificate;
 mod decide;
 pub mod enrollment;
 mod following;
 pub mod import;
+mod interview_type;
 pub mod ledger;
 mod version_change;
 mod named;
@@ -104,6 +107,12 @@ pub enum Command {
     SetRubric {
         interview_type: InterviewTypeId,
         rubric: Rubric,
+    },
+
+    /// Two types are one: everything of the first counts for the second.
+    MergeInterviewTypes {
+        interview_type: InterviewTypeId,
+        into: InterviewTypeId,
     },
 
     DescribePerson {
@@ -261,6 +270,11 @@ pub enum Command {
         session: SessionId,
         pin: Pin,
     },
+    /// Changes several drafts in one way; all of them or none.
+    ChangeDrafts {
+        sessions: Vec<SessionId>,
+        change: DraftChange,
+    },
     /// Publishes these drafts. Their trainees and mentors see them from now on, and are still to be told.
     Publish {
         sessions: Vec<SessionId>,
@@ -281,6 +295,8 @@ pub enum Command {
         session: SessionId,
         reason: DeclineReason,
     },
+    /// Enters what a trainee responded elsewhere; all of it or none.
+    EnterResponses(PersonResponses),
     CancelSession {
         session: SessionId,
         #[serde(default, skip_serializing_if = "is_usual")]

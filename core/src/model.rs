@@ -15,6 +15,7 @@ pub mod interview;
 pub mod interview_type;
 pub mod record;
 pub mod reminder;
+pub mod response;
 pub mod person;
 pub mod program;
 pub mod scorecard;

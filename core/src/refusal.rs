@@ -116,6 +116,13 @@ pub enum Refusal {
     RoleNotHeld(AssignedRole),
     LastCoordinator,
     OwnTraining,
+    MovedSinceResponse,
+    ReplyOfOtherWorkspace,
+    SameInterviewType,
+    /// So many scorecards were written by its rubric.
+    TypeHasScorecards(usize),
+    /// So many people are in training for one type, and in training for or certified in the other.
+    InBothTypes(usize),
 }
 
 impl From<CannotUndo> for Refusal {
@@ -161,6 +168,9 @@ impl fmt::Display for Refusal {
             Self::NothingToDo => "Nothing is selected. Select at least 1 item.",
             Self::NotOver => "The interview has not started yet. Come back once it has.",
             Self::AlreadyOver => "The interview has already started. Mark whether the session took place.",
+            Self::MovedSinceResponse => "The interview was moved after they responded. Ask them about the new time.",
+            Self::ReplyOfOtherWorkspace => "This response is for another workspace. Open that workspace, then enter it there.",
+            Self::SameInterviewType => "Choose another interview type to merge this one into.",
             Self::OnlyTheTrainee => "Only the trainee of this session can do this.",
             Self::OnlyTheMentor => "Only the mentor of this session can do this.",
             Self::OnlyCertified => "Only interviewers certified in this type can sign off.",
@@ -215,6 +225,14 @@ impl fmt::Display for Refusal {
             }
             Self::TooManyDays { most } => {
                 return write!(formatter, "At most {} can be changed at once. Choose fewer.", count(most, "day", "days"));
+            }
+            Self::TypeHasScorecards(cards) => {
+                let scorecards = count(cards, "scorecard", "scorecards");
+                return write!(formatter, "Its rubric is still needed for {scorecards}. Merge the other type into this one instead.");
+            }
+            Self::InBothTypes(people) => {
+                let people = count(people, "person", "people");
+                return write!(formatter, "In training and also in the other type: {people}. Withdraw their enrollment in one type first.");
             }
             Self::StepsMissing(kind, missing) => {
                 return write!(formatter, "Not ready for sign-off. Still missing: {}.", kind.count(missing));

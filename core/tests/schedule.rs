@@ -1,12 +1,15 @@
 //! The schedule as the calendar shows it, on the sample company.
 
 use chrono::{DateTime, Duration, Utc};
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 use switchback_core::{
     command,
     fact::line::Line,
     log::Log,
-    progress::schedule::calendar::{Choice, schedule},
+    progress::schedule::{
+        by_person::{Part, PersonSchedule, by_person, is_crowded},
+        calendar::{Choice, Slot, schedule},
+    },
     sample,
     workspace::Workspace,
     zones::DatabaseZones,
@@ -60,4 +63,90 @@ fn a_choice_leaves_only_what_fits_it() {
     assert!(shown.contains(known) && shown.len() < all.len());
     assert!(shown.iter().all(|slot| slot.session.is_some() && slot.type_name == known.type_name));
     assert!(schedule(&workspace, week(), &Choice { text: "nobody".into(), ..choice }).is_empty());
+}
+
+fn times(people: &[PersonSchedule], slot: usize, part: Part) -> Vec<&PersonSchedule> {
+    let has =
+        |known: &&PersonSchedule| known.entries.iter().any(|entry| entry.slot == slot && entry.part == part);
+    people.iter().filter(has).collect()
+}
+
+#[test]
+fn by_person_each_session_is_with_its_trainee_and_its_mentor_and_nobody_has_an_interview_twice() {
+    let workspace = sample();
+    let slots = schedule(&workspace, week(), &Choice::default());
+    let people = by_person(&workspace, &slots, &Choice::default());
+    for (index, slot) in slots.iter().enumerate() {
+        let of = |part| times(&people, index, part).iter().map(|known| known.person).collect::<Vec<_>>();
+        match &slot.session {
+            Some(card) => {
+                assert_eq!((of(Part::Trainee), of(Part::Mentor)), (vec![card.trainee], vec![card.mentor]));
+            }
+            None => assert_eq!(of(Part::Interviewer).len(), slot.interviewers.len()),
+        }
+    }
+    for known in &people {
+        let by_session = known.entries.iter().map(|entry| {
+            let slot = &slots[entry.slot];
+            (
+                slot.interview,
+                slot.session.as_ref().filter(|_| entry.part != Part::Interviewer).map(|card| card.session),
+            )
+        });
+        let different: BTreeSet<_> = by_session.collect();
+        assert_eq!(different.len(), known.entries.len(), "{}", known.name);
+        assert!(known.entries.is_sorted_by_key(|entry| entry.slot));
+    }
+    assert!(people.is_sorted_by_key(|known| known.name.to_lowercase()));
+}
+
+/// An interview with two interviewers and two trainees, of whom both have the first interviewer as their mentor.
+fn shared(slots: &[Slot]) -> Vec<Slot> {
+    let with = |slot: &Slot| slot.session.is_some();
+    let one = slots.iter().find(|slot| with(slot)).cloned().expect("the sample company trains");
+    let trainee = |slot: &Slot| slot.session.as_ref().map(|card| card.trainee);
+    let two = slots.iter().find(|slot| with(slot) && trainee(slot) != trainee(&one));
+    let mut two = two.cloned().expect("more than one trainee");
+    two.interview = one.interview;
+    two.interviewers.clone_from(&one.interviewers);
+    if let (Some(card), Some(first)) = (&mut two.session, &one.session) {
+        (card.mentor, card.mentor_name) = (first.mentor, first.mentor_name.clone());
+    }
+    let others = slots.iter().flat_map(|slot| &slot.interviewers);
+    let mut others =
+        others.filter(|known| Some(known.person) != one.session.as_ref().map(|card| card.mentor));
+    let panel = others.next().cloned().expect("more than one interviewer");
+    [one, two]
+        .map(|slot| Slot { interviewers: vec![slot.interviewers[0].clone(), panel.clone()], ..slot })
+        .into()
+}
+
+#[test]
+fn whoever_interviews_beside_the_mentor_of_two_trainees_has_the_interview_once() {
+    let workspace = sample();
+    let slots = shared(&schedule(&workspace, week(), &Choice::default()));
+    let people = by_person(&workspace, &slots, &Choice::default());
+    let panel =
+        people.iter().find(|known| known.person == slots[0].interviewers[1].person).expect("the panel");
+    assert_eq!(panel.entries.len(), 1);
+    let mentor = people.iter().find(|known| known.entries[0].part == Part::Mentor).expect("the mentor");
+    assert_eq!(mentor.entries.len(), 2);
+}
+
+#[test]
+fn by_person_only_those_who_are_looked_for_have_a_row() {
+    let workspace = sample();
+    let all = schedule(&workspace, week(), &Choice::default());
+    let name = all[0].interviewers[0].name.clone();
+    let choice = Choice { text: name.to_lowercase(), ..Choice::default() };
+    let people = by_person(&workspace, &schedule(&workspace, week(), &choice), &choice);
+    assert_eq!(people.iter().map(|known| known.name.clone()).collect::<Vec<_>>(), [name]);
+}
+
+#[test]
+fn a_week_is_crowded_from_the_fourth_at_the_same_time_on() {
+    let one = schedule(&sample(), week(), &Choice::default()).remove(0);
+    let at = |minutes| Slot { start: one.start + Duration::minutes(minutes), minutes: 60, ..one.clone() };
+    assert!(is_crowded(&[at(0), at(15), at(30), at(45)]));
+    assert!(!is_crowded(&[at(0), at(0), at(0), at(60), at(60)]));
 }

@@ -1,7 +1,7 @@
 //! Tables of the sample company in every order that they can be read in.
 #![allow(clippy::unwrap_used)]
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use switchback_core::{
     command,
     fact::line::Line,
@@ -11,9 +11,14 @@ use switchback_core::{
             Row, directory,
             sorting::{SortBy, sort},
         },
+        program::listing,
         schedule::{
+            calendar::{Choice, Slot, schedule},
             card_order::{self, CardOrder},
             session_card::{SessionCard, session_cards},
+            slot_order::{self, SlotOrder},
+            tell_order::{self, TellOrder},
+            to_tell::{ToTell, to_tell},
         },
     },
     sample,
@@ -91,4 +96,113 @@ fn sessions_of_one_trainee_stand_together_by_start_from_either_end() {
         };
         assert!(cards.windows(2).all(is_in_order), "{is_descending}");
     }
+}
+
+fn slots(log: &Log, now: DateTime<Utc>) -> Vec<Slot> {
+    let all =
+        schedule(log.workspace(), now - TimeDelta::weeks(4)..now + TimeDelta::weeks(8), &Choice::default());
+    assert!(all.iter().any(|slot| slot.session.is_none()) && all.iter().any(|slot| slot.session.is_some()));
+    all
+}
+
+#[test]
+fn interviews_without_a_trainee_come_last_by_trainee_and_by_status_from_either_end() {
+    let (log, now) = company();
+    let mut slots = slots(&log, now);
+    for by in [SlotOrder::Trainee, SlotOrder::State] {
+        for is_descending in [false, true] {
+            slot_order::sort(&mut slots, by, is_descending);
+            assert!(slots.is_sorted_by_key(|slot| slot.session.is_none()), "{by:?}");
+        }
+    }
+}
+
+#[test]
+fn every_order_of_the_schedule_has_the_same_interviews_and_turns_round() {
+    let (log, now) = company();
+    let all = slots(&log, now);
+    let word = |slot: &Slot, by| match by {
+        SlotOrder::Start => slot.start.to_rfc3339(),
+        SlotOrder::InterviewType => slot.type_name.to_lowercase(),
+        SlotOrder::Trainee => {
+            slot.session.as_ref().map(|card| card.trainee_name.to_lowercase()).unwrap_or_default()
+        }
+        SlotOrder::Interviewer => {
+            let mentor = slot.session.as_ref().map(|card| card.mentor_name.clone());
+            mentor.unwrap_or_else(|| slot.interviewers[0].name.clone()).to_lowercase()
+        }
+        SlotOrder::State => {
+            slot.session.as_ref().map(|card| card.state.word().to_owned()).unwrap_or_default()
+        }
+    };
+    let orders = [
+        SlotOrder::Start,
+        SlotOrder::InterviewType,
+        SlotOrder::Trainee,
+        SlotOrder::Interviewer,
+        SlotOrder::State,
+    ];
+    for by in orders {
+        let words = |is_descending| {
+            let mut sorted = all.clone();
+            slot_order::sort(&mut sorted, by, is_descending);
+            assert_eq!(sorted.len(), all.len());
+            assert!(all.iter().all(|slot| sorted.contains(slot)));
+            let words = sorted.iter().map(|slot| word(slot, by)).filter(|word| !word.is_empty());
+            words.collect::<Vec<_>>()
+        };
+        let (up, mut down) = (words(false), words(true));
+        down.reverse();
+        assert!(up.is_sorted() && up.first() != up.last(), "{by:?}");
+        assert_eq!(up, down, "{by:?}");
+    }
+}
+
+#[test]
+fn people_to_tell_stand_by_their_first_session_or_their_number_of_sessions() {
+    let (log, now) = company();
+    let mut people = to_tell(log.workspace(), now);
+    let more = people[0].news.clone();
+    people[1].news.extend(more);
+    let by_name = people.clone();
+    tell_order::sort(&mut people, TellOrder::FirstSession, false);
+    assert!(people != by_name && people.is_sorted_by_key(|one: &ToTell| one.news[0].session.start));
+    tell_order::sort(&mut people, TellOrder::Sessions, true);
+    assert!(
+        people.is_sorted_by_key(|one| one.news.len())
+            && people[0].news.len() < people[people.len() - 1].news.len()
+    );
+    people = by_name.clone();
+    tell_order::sort(&mut people, TellOrder::Name, true);
+    people.reverse();
+    assert_eq!(people, by_name);
+}
+
+#[test]
+fn the_paths_stand_by_name_or_with_the_most_enrollments_first() {
+    let (log, _) = company();
+    let by_name = listing::paths(log.workspace());
+    assert!(by_name.len() > 2 && by_name.is_sorted_by_key(|path| &path.name));
+    let enrolled: usize = by_name.iter().map(|path| path.enrollments).sum();
+    assert_eq!(enrolled, log.workspace().enrollments.values().count());
+    let mut by_enrollments = by_name.clone();
+    listing::sort(&mut by_enrollments, listing::SortBy::Enrollments, false);
+    assert!(by_enrollments.is_sorted_by(|one, other| one.enrollments >= other.enrollments));
+    assert_ne!(by_enrollments, by_name);
+    listing::sort(&mut by_enrollments, listing::SortBy::Enrollments, true);
+    assert!(by_enrollments.is_sorted_by(|one, other| one.enrollments <= other.enrollments));
+}
+
+#[test]
+fn a_path_is_found_by_its_name_and_by_a_trainee() {
+    let (log, _) = company();
+    let workspace = log.workspace();
+    let paths = listing::paths(workspace);
+    let found = |typed: &str| listing::found(workspace, &paths, typed);
+    assert_eq!(found("").len(), paths.len());
+    assert!(found(&paths[1].name.to_uppercase()).contains(&paths[1].interview_type));
+    let enrollment = workspace.enrollments.values().next().unwrap();
+    let by_trainee = found(workspace.profiles.name(enrollment.person));
+    assert!(by_trainee.contains(&enrollment.interview_type) && by_trainee.len() < paths.len());
+    assert_eq!(found("nobody of this name"), []);
 }

@@ -14,8 +14,10 @@ use crate::{
     refusal::{Refusal, needed_state::NeededState},
 };
 
+mod respond;
 mod review;
 
+pub use respond::respond;
 pub use review::{ask_second, object, reverse, review, second_reviewer, settle};
 
 #[derive(Clone, Copy)]

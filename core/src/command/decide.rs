@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     access::{self, asker::Asker},
-    command::{enrollment, program, reminder, replanning, scheduling, version_change},
+    command::{enrollment, interview_type, program, reminder, replanning, scheduling, version_change},
     fact::{
         entry::{Entry, SCHEMA},
         event::Event,
@@ -120,6 +120,9 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::Import(import) => import::import(context, import),
         Command::PublishProgram(program) => program::publish(context, program),
         Command::SetRubric { interview_type, rubric } => rubric::set(context, *interview_type, rubric),
+        Command::MergeInterviewTypes { interview_type: merged, into } => {
+            interview_type::merge(context, *merged, *into)
+        }
 
         Command::DescribePerson { description, profile } => person::describe(context, description, profile),
         Command::ErasePerson { person } => person::erase(context, *person),
@@ -166,12 +169,14 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::DraftPlan { plan, sessions } => plan::draft(context, *plan, sessions),
         Command::Accept { sessions } => plan::accept(context, sessions),
         Command::SetPin { session, pin } => plan::set_pin(context, *session, *pin),
+        Command::ChangeDrafts { sessions, change } => plan::change_drafts(context, sessions, *change),
         Command::Publish { sessions } => plan::publish(context, sessions),
         Command::PlanAgain(changed) => replanning::publish(context, changed),
         Command::ScheduleSession(scheduled) => scheduling::schedule(context, scheduled),
 
         Command::ConfirmAll { sessions } => session::confirm_all(context, sessions),
         Command::Confirm { session } => session::confirm(context, *session),
+        Command::EnterResponses(responses) => session::enter_responses(context, responses),
         Command::Decline { session, reason } => session::decline(context, *session, *reason),
         Command::CancelSession { session, reason } => session::cancel(context, *session, *reason),
         Command::MarkHeld { session } => session::mark_held(context, *session),

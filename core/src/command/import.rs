@@ -6,17 +6,15 @@ use super::{
 use crate::{
     access::work::Work,
     command::{
+        building::Building,
         enrollment::{self, NewEnrollment},
         ledger::NewCredit,
         person::{BusyTimes, Description},
         program,
     },
-    fact::{
-        entry::{Entry, SCHEMA},
-        event::Event,
-    },
+    fact::event::Event,
     model::{
-        ids::{CommandId, EnrollmentId, InterviewId, InterviewTypeId, PersonId},
+        ids::{EnrollmentId, InterviewId, InterviewTypeId, PersonId},
         interview::Interview,
         interview_type::InterviewType,
         person::{Hosting, Profile, WeeklyLimits},
@@ -24,7 +22,6 @@ use crate::{
         team::Team,
     },
     progress::schedule::took_place,
-    workspace::Workspace,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -135,31 +132,6 @@ fn enroll_each(building: &mut Building, enrollments: &[NewEnrollment]) -> Result
     enrollments.iter().try_for_each(|new| {
         building.add(|context| enrollment::enroll(context, new.id, new.person, new.interview_type))
     })
-}
-
-/// A workspace that grows while the parts of one command are decided.
-struct Building<'a> {
-    context: &'a Context<'a>,
-    workspace: Workspace,
-    events: Vec<Event>,
-}
-
-impl<'a> Building<'a> {
-    fn new(context: &'a Context<'a>) -> Self {
-        Self { context, workspace: context.workspace.clone(), events: Vec::new() }
-    }
-
-    fn add(&mut self, part: impl FnOnce(&Context) -> Decided) -> Result<(), Refusal> {
-        let Context { zones, at, by, .. } = *self.context;
-        let events = part(&Context { workspace: &self.workspace, zones, at, by })?;
-        for event in events {
-            let (v, command) = (SCHEMA, CommandId(0));
-            let entry = Entry { v, at, by, command, event };
-            self.workspace.apply(&entry);
-            self.events.push(entry.event);
-        }
-        Ok(())
-    }
 }
 
 fn add_teams(context: &Context, teams: &[Team]) -> Decided {

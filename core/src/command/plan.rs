@@ -6,12 +6,15 @@ use super::{
     refusal::{Refusal, needed_state::NeededState},
 };
 use crate::{
-    access::work::Work,
+    access::{
+        drafts::{self, DraftObstacle},
+        work::Work,
+    },
     fact::event::Event,
     model::{
         enrollment::StepIndex,
         ids::{EnrollmentId, InterviewId, PersonId, PlanId, SessionId},
-        session::{Draft, Pin, Session, SessionState},
+        session::{DeclineReason, Draft, DraftChange, Pin, Session, SessionState},
     },
     order::{Gather, Order},
     planning::{placement::Placement, rules::RuleContext},
@@ -114,48 +117,45 @@ pub(super) fn set_pin(context: &Context, session: SessionId, pin: Pin) -> Decide
     Ok(vec![Event::SessionPinned { session, pin }])
 }
 
+/// Drafts that are so already stay as they are.
+pub(super) fn change_drafts(context: &Context, sessions: &[SessionId], change: DraftChange) -> Decided {
+    Work::Plan.by(context.by)?;
+    distinct(sessions)?;
+    let drafts = drafts::drafts(&context.asker(), sessions).map_err(first)?;
+    Ok(drafts.into_iter().filter_map(|draft| changed(draft, change)).collect())
+}
+
+fn changed(draft: &Session, change: DraftChange) -> Option<Event> {
+    let session = draft.id;
+    let pin = match change {
+        DraftChange::KeepFixed => Pin::Pinned,
+        DraftChange::AllowMoving => Pin::Free,
+        DraftChange::Remove => {
+            return Some(Event::SessionDeclined { session, reason: DeclineReason::NotInThisPlan });
+        }
+    };
+    (draft.pin != pin).then_some(Event::SessionPinned { session, pin })
+}
+
+/// A command is refused with one reason; `access::drafts` has those of all drafts.
+fn first(obstacles: Vec<DraftObstacle>) -> Refusal {
+    obstacles.into_iter().next().map_or(Refusal::NothingToDo, |obstacle| obstacle.refusal)
+}
+
 /// Publishing also accepts sessions that are only drafted, so that one press publishes the whole plan.
 pub(super) fn publish(context: &Context, sessions: &[SessionId]) -> Decided {
     Work::Plan.by(context.by)?;
-    let mut published = Vec::new();
-    for session in distinct(sessions)? {
-        let known = known(context, session)?;
-        if !known.state().is_draft() {
-            return Err(Refusal::WrongState { state: known.state(), needed: NeededState::Draft });
-        }
-        published.push(known);
-    }
-    published.order_by_key(|session| (context.workspace.start_of(session), session.id));
-    still_hold(context, &published)?;
+    distinct(sessions)?;
+    let drafts = drafts::publishable(&context.asker(), sessions).map_err(first)?;
     let mut events = Vec::new();
-    for session in published {
-        let id = session.id;
-        if session.state() == SessionState::Drafted {
-            events.push(Event::SessionAccepted { session: id });
+    for draft in drafts {
+        let session = draft.id;
+        if draft.state() == SessionState::Drafted {
+            events.push(Event::SessionAccepted { session });
         }
-        events.push(Event::SessionProposed { session: id });
+        events.push(Event::SessionProposed { session });
     }
     Ok(events)
-}
-
-/// Things change between drafting and publishing: the rules are held against the workspace as it is now.
-fn still_hold(context: &Context, sessions: &[&Session]) -> Result<(), Refusal> {
-    let drafts: Vec<_> = context
-        .workspace
-        .sessions
-        .values()
-        .filter(|session| session.state().is_draft())
-        .map(|session| session.id)
-        .collect();
-    let mut rule_context = RuleContext::without(context.workspace, context.zones, context.at, &drafts);
-    for session in sessions {
-        let placement = session.placement();
-        if let Some(exclusion) = rule_context.exclusion(placement) {
-            return Err(Refusal::RuleBroken(exclusion));
-        }
-        rule_context.place(placement);
-    }
-    Ok(())
 }
 
 fn distinct(sessions: &[SessionId]) -> Result<BTreeSet<SessionId>, Refusal> {

@@ -50,7 +50,7 @@ pub(super) fn set_paths(context: &Context, paths: &[(InterviewTypeId, Path)]) ->
     publish(context, &program)
 }
 
-fn next_version(context: &Context) -> Program {
+pub(super) fn next_version(context: &Context) -> Program {
     match context.workspace.program() {
         Some(program) => Program { version: Version(program.version.0 + 1), ..program.clone() },
         None => Program { version: Version(1), paths: BTreeMap::new() },

@@ -6,6 +6,7 @@ use crate::{
     fact::event::Event,
     model::{
         ids::SessionId,
+        response::{PersonResponses, Response},
         session::{CancelReason, DeclineReason},
     },
     order::Gather,
@@ -37,6 +38,23 @@ pub(super) fn decline(context: &Context, session: SessionId, reason: DeclineReas
         return Err(Refusal::EvidenceMissing);
     }
     Ok(vec![Event::SessionDeclined { session, reason }])
+}
+
+/// Each leads to what it would lead to if the trainee pressed it themselves.
+pub(super) fn enter_responses(context: &Context, entered: &PersonResponses) -> Decided {
+    let mut seen = BTreeSet::new();
+    let mut events = Vec::new();
+    for said in &entered.responses {
+        access::session::respond(&context.asker(), entered.person, said)?;
+        let session = said.session;
+        if seen.insert(session) {
+            events.push(match said.response {
+                Response::Confirm => Event::SessionConfirmed { session },
+                Response::Decline(reason) => Event::SessionDeclined { session, reason },
+            });
+        }
+    }
+    if events.is_empty() { Err(Refusal::NothingToDo) } else { Ok(events) }
 }
 
 pub(super) fn cancel(context: &Context, session: SessionId, reason: CancelReason) -> Decided {

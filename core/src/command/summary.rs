@@ -1,6 +1,7 @@
 //! What a command asks for, in a few words.
 
 use super::Command;
+use crate::model::session::DraftChange;
 
 impl Command {
     /// As the title of an entry in a list, such as "Confirm a session".
@@ -10,6 +11,7 @@ impl Command {
             Self::Import(_) => "Import a file",
             Self::PublishProgram(_) => "Publish a version of the training program",
             Self::SetRubric { .. } => "Change a rubric",
+            Self::MergeInterviewTypes { .. } => "Merge interview types",
             Self::DescribePerson { .. } => "Change a person’s details",
             Self::SetPresence { .. } => "Change whether a person is with the company",
             Self::ErasePerson { .. } => "Erase a person",
@@ -39,12 +41,14 @@ impl Command {
             Self::DraftPlan { .. } => "Draft a plan",
             Self::Accept { .. } => "Accept sessions of the plan",
             Self::SetPin { .. } => "Pin a session",
+            Self::ChangeDrafts { change, .. } => drafts(*change),
             Self::Publish { .. } => "Publish sessions",
             Self::PlanAgain(_) => "Publish a changed plan",
             Self::ScheduleSession(scheduled) if scheduled.instead_of.is_none() => "Add a trainee",
             Self::ScheduleSession(_) => "Change a session",
             Self::Confirm { .. } => "Confirm a session",
             Self::ConfirmAll { .. } => "Confirm several sessions",
+            Self::EnterResponses(_) => "Enter responses",
             Self::Decline { .. } => "Decline a session",
             Self::CancelSession { .. } => "Cancel a session",
             Self::MarkHeld { .. } => "Mark a session as held",
@@ -63,5 +67,13 @@ impl Command {
             Self::WithdrawCertificate { .. } => "Withdraw a certificate",
             Self::Undo { .. } => "Undo a change",
         }
+    }
+}
+
+fn drafts(change: DraftChange) -> &'static str {
+    match change {
+        DraftChange::KeepFixed => "Keep drafts fixed",
+        DraftChange::AllowMoving => "Allow drafts to be moved",
+        DraftChange::Remove => "Remove drafts",
     }
 }

@@ -51,6 +51,13 @@ pub enum Event {
         rubric: Rubric,
     },
 
+    /// What stood under one type, which was called so, stands under the other; its path is gone.
+    InterviewTypeMerged {
+        interview_type: InterviewTypeId,
+        name: String,
+        into: InterviewTypeId,
+    },
+
     PersonAdded {
         person: PersonId,
         team: Option<TeamId>,

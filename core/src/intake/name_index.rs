@@ -28,14 +28,16 @@ pub struct NameIndex<'a> {
 
 impl<'a> NameIndex<'a> {
     pub fn of(workspace: &'a Workspace, answers: &'a Answers) -> Self {
+        let types = || {
+            let known = workspace.interview_types.values();
+            known.flat_map(|known| known.names().map(|name| (name, known.id)))
+        };
         Self {
             workspace,
             answers,
             teams: workspace.teams.values().map(|team| (plain(&team.name), team.id)).into_map(),
-            types: workspace.interview_types.values().map(|known| (plain(&known.name), known.id)).into_map(),
-            known: TypeNames::of(
-                workspace.interview_types.values().map(|known| (known.name.as_str(), known.id)),
-            ),
+            types: types().map(|(name, id)| (plain(name), id)).into_map(),
+            known: TypeNames::of(types()),
             choices: Vec::new(),
         }
     }

@@ -9,8 +9,9 @@ mod format_1;
 /// Raised when the shape of a workspace changes. Format 2 has the history of sessions and enrollments where
 /// format 1 had their present state; format 3 also has who declined a session, and for when it was; format 4 when
 /// its interview was before it was moved; format 5 the roles that people hold; format 6 scorecards whose content stands
-/// beside the log; format 7 what people were told about their sessions, and who cancelled or moved one.
-pub const FORMAT: u32 = 7;
+/// beside the log; format 7 what people were told about their sessions, and who cancelled or moved one; format 8 the other
+/// names of interview types.
+pub const FORMAT: u32 = 8;
 
 /// A stored snapshot, in the format in which it was written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,12 +3,16 @@
 use super::ids::InterviewTypeId;
 use crate::model::usual::is_usual;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InterviewType {
     pub id: InterviewTypeId,
     pub name: String,
+    /// What it is also called: the names of types that were merged into it.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub also: BTreeSet<String>,
     /// The dimensions that its scorecards rate.
     pub rubric: Vec<String>,
     #[serde(default, skip_serializing_if = "is_usual")]
@@ -61,8 +65,13 @@ impl InterviewType {
 
     /// A type with these dimensions on the usual scale.
     pub fn rated(id: InterviewTypeId, name: impl Into<String>, rubric: Vec<String>) -> Self {
-        let (scale, anchors, earlier) = Default::default();
-        Self { id, name: name.into(), rubric, scale, anchors, earlier }
+        let (also, scale, anchors, earlier) = Default::default();
+        Self { id, name: name.into(), also, rubric, scale, anchors, earlier }
+    }
+
+    /// Everything that it is called.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        iter::once(self.name.as_str()).chain(self.also.iter().map(String::as_str))
     }
 
     pub fn rubric_version(&self) -> RubricVersion {

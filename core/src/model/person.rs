@@ -11,6 +11,7 @@ use crate::{
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use xxhash_rust::xxh3::Xxh3;
 
 /// The most characters of a name: one that is far longer is a mistake, and no page can show it.
 pub const LONGEST_NAME: usize = 200;
@@ -150,6 +151,17 @@ impl Profiles {
     /// The name to show; people without a profile were erased.
     pub fn name(&self, person: PersonId) -> &str {
         self.0.get(&person).map_or("Deleted person", |profile| &profile.name)
+    }
+
+    /// A number that is another one where anybody has another name.
+    pub fn names_hash(&self) -> u64 {
+        let mut hash = Xxh3::new();
+        for (person, profile) in &self.0 {
+            hash.update(&person.0.to_le_bytes());
+            hash.update(&profile.name.len().to_le_bytes());
+            hash.update(profile.name.as_bytes());
+        }
+        hash.digest()
     }
 
     pub fn by_mail(&self, mail: &str) -> Option<PersonId> {

@@ -125,8 +125,7 @@ impl Records {
                     records.profiles.0.extend(profile.map(|profile| (person, profile)));
                 }
                 Ok(RecordKey::Scorecard(commitment)) => {
-                    // One that was changed is left out, as one that was lost is.
-                    let _ = records.scorecards.keep_sealed(commitment, &text.into());
+                    records.scorecards.keep_stored(commitment, text.into());
                 }
                 Err(NotARecordKey) => {}
             }

@@ -217,6 +217,16 @@ pub enum Pin {
     Pinned,
 }
 
+/// What becomes of several drafts at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DraftChange {
+    KeepFixed,
+    /// Later plans may move them again.
+    AllowMoving,
+    Remove,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DeclineReason {

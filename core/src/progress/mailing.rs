@@ -67,6 +67,8 @@ pub struct Delivery<'a> {
     pub complete_since: DateTime<Utc>,
     /// How long a change is left to settle.
     pub settle: TimeDelta,
+    /// Whether only people with an email address are told: there is no other way.
+    pub needs_address: bool,
 }
 
 impl Mailing {
@@ -90,7 +92,7 @@ impl MailContent {
     }
 }
 
-/// Every message that is to go out now, at most one for each person with an email address.
+/// Every message that is to go out now, at most one for each person.
 pub fn to_mail(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -177,7 +179,9 @@ impl Postmaster<'_> {
     /// What goes out now of all that there is to say to somebody.
     fn to_go(&self, mailing: Mailing) -> Option<Mailing> {
         let person = self.workspace.people.get(&mailing.to)?;
-        self.workspace.profiles.mail(mailing.to)?;
+        if self.delivery.needs_address {
+            self.workspace.profiles.mail(mailing.to)?;
+        }
         let next = self.next_time(person);
         let sooner = |until| mailing.news.iter().any(|news| self.counts_until(mailing.to, news) <= until);
         let is_settled = mailing.news.iter().all(|news| self.is_settled(news));

@@ -3,4 +3,5 @@
 pub mod contradictions;
 pub mod eligibility;
 pub mod entry;
+pub mod listing;
 pub mod summary;

@@ -36,6 +36,9 @@ pub struct Device {
     /// As whom.
     pub actor: Actor,
     pub since: DateTime<Utc>,
+    /// What people call it, such as "Chrome on Windows"; `None` where that is not known.
+    #[serde(default)]
+    pub name: Option<String>,
     /// Whether it is the one that asks.
     pub is_this: bool,
 }
@@ -64,6 +67,25 @@ pub struct Mail {
     pub is_sent: bool,
     /// The oldest first; those that were sent are not among them.
     pub messages: Vec<OpenMessage>,
+    /// Those whom the server does not write to, because they asked it not to.
+    #[serde(default)]
+    pub unsubscribed: Vec<PersonId>,
+    /// Who is told in a Slack channel instead.
+    #[serde(default)]
+    pub posted: Posted,
+}
+
+/// Who is told in a Slack channel, and not by email.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Posted {
+    /// There is no channel.
+    #[default]
+    Nobody,
+    /// Those whom email does not reach: they have no address, or asked not to get any.
+    Unreached,
+    /// There is nothing but the channel.
+    Everybody,
 }
 
 /// A message that was not sent, or may not have been.
@@ -79,14 +101,14 @@ pub struct OpenMessage {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MessageState {
-    /// It waits, for the first time or after the mail server could not take it.
+    /// It waits, for the first time or after the mail server or the channel could not take it.
     New,
-    /// It is being handed to the mail server.
+    /// It is being handed over.
     HandingOver,
     Sent,
-    /// The mail server does not take it: nobody has this address.
+    /// It is not taken there: nobody has this address, or the channel is gone.
     Refused,
-    /// It was handed over, and nobody knows whether the mail server took it. It is not sent again.
+    /// It was handed over, and nobody knows whether it was taken. It is not sent again.
     Unknown,
 }
 

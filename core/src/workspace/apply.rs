@@ -29,6 +29,7 @@ use crate::{
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, btree_map::Entry as Slot};
 
+mod merged_type;
 mod version_change;
 mod sessions;
 
@@ -61,6 +62,9 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             let known = workspace.interview_types.get_mut(interview_type);
             known.ok_or(OddityKind::Missing(Noun::InterviewType))?.change_rubric(rubric.clone());
             Ok(())
+        }
+        Event::InterviewTypeMerged { interview_type, into, .. } => {
+            merged_type::merge(workspace, *interview_type, *into)
         }
         Event::ProgramPublished(program) => {
             let known = program.paths.keys().all(|path| workspace.interview_types.contains_key(path));

@@ -2,6 +2,7 @@
 
 use crate::desk::{Desk, counts, interviews_of, people_of, people_rows};
 use switchback_core::{
+    command::Command,
     exchange::rows::interviews::InterviewRow,
     intake::{Intake, PersonQuestion, Who},
     model::ids::PersonId,
@@ -178,6 +179,19 @@ fn a_type_that_is_new_can_be_matched_to_one_that_is_known() {
     assert_eq!(matched.type_choices[0].chosen, Some(coding));
     assert!(matched.import.interview_types.is_empty());
     assert!(matched.import.interviews.iter().all(|interview| interview.interview_type == coding));
+}
+
+#[test]
+fn the_name_of_a_type_that_was_merged_is_known() {
+    let (mut desk, rows) = (desk(), interviews("Live programming", "Ada Okafor"));
+    let new = desk.hold_interviews(&rows);
+    desk.import(new);
+    let types = &desk.log.workspace().interview_types;
+    let id = |name: &str| types.values().find(|known| known.name == name).unwrap().id;
+    let (interview_type, into) = (id("Live programming"), id("Coding"));
+    desk.act(Command::MergeInterviewTypes { interview_type, into });
+    let again = desk.hold_interviews(&rows);
+    assert_eq!((counts(&again), again.type_choices.len()), ((0, 0, 2, 0), 0));
 }
 
 /// The workspace as a person sees it, with all names.

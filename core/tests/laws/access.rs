@@ -16,6 +16,7 @@ use switchback_core::{
         actor::Actor,
         ids::{CertificateId, CommandId},
         person::Presence,
+        response::PersonResponses,
         scorecard::Side,
         session::Session,
     },
@@ -50,6 +51,9 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
         Command::PublishProgram(_) | Command::SetRubric { .. } | Command::ChangeVersion { .. } => {
             Work::EditProgram.by(by)
         }
+        Command::MergeInterviewTypes { interview_type, into } => {
+            access::interview_type::merge(asker, *interview_type, *into)
+        }
         Command::EnrollAll { .. } => Work::EnrollOthers.by(by),
         Command::ErasePerson { .. } => Work::ErasePeople.by(by),
         Command::SetPresence { .. } | Command::SetTags { .. } => Work::KeepPeople.by(by),
@@ -62,6 +66,7 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
         Command::DraftPlan { .. }
         | Command::Accept { .. }
         | Command::SetPin { .. }
+        | Command::ChangeDrafts { .. }
         | Command::Publish { .. }
         | Command::PlanAgain(_) => Work::Plan.by(by),
         Command::ScheduleSession(scheduled) => asked_of_scheduling(asker, scheduled),
@@ -115,6 +120,10 @@ fn asked_of_session(asker: &Asker, command: &Command) -> Result<(), Refusal> {
     if let Command::ConfirmAll { sessions } = command {
         let distinct: BTreeSet<_> = sessions.iter().copied().collect();
         return distinct.into_iter().try_for_each(|session| confirm(asker, session).map(drop));
+    }
+    if let Command::EnterResponses(entered) = command {
+        let PersonResponses { person, responses } = entered;
+        return responses.iter().try_for_each(|said| respond(asker, *person, said).map(drop));
     }
     let asked = match command {
         Command::Confirm { session } => confirm(asker, *session),

@@ -20,7 +20,7 @@ const FILE_1: &str = include_str!("../logs/workspace-file-1.json");
 const LATER: &str = include_str!("../logs/later.ndjson");
 
 /// How many kinds of events there are; `kind` does not compile while one is missing.
-const KINDS: usize = 61;
+const KINDS: usize = 62;
 
 fn kind(event: &Event) -> usize {
     match event {
@@ -85,6 +85,7 @@ fn kind(event: &Event) -> usize {
         Event::RoleTaken { .. } => 58,
         Event::ScorecardSubmitted { .. } => 59,
         Event::PersonTold(_) => 60,
+        Event::InterviewTypeMerged { .. } => 61,
     }
 }
 

@@ -47,7 +47,8 @@ const NO_SETTING: [&str; 5] =
     ["About.id", "About.salt", "About.created", "Person.id", "DeclineReason::NotShared"];
 
 /// The name is shown in the frame of every page; the earlier rubrics are kept by the software.
-const SHOWN_OR_KEPT: [&str; 3] = ["About.name", "InterviewType.id", "InterviewType.earlier"];
+const SHOWN_OR_KEPT: [&str; 4] =
+    ["About.name", "InterviewType.id", "InterviewType.also", "InterviewType.earlier"];
 
 #[test]
 fn every_knob_turns_something() {

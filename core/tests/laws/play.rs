@@ -44,8 +44,19 @@ pub fn play(moves: &[Move], watch: impl FnMut(&Turn)) -> Log {
 }
 
 /// Plays the moves on top of what was done until now.
-pub fn play_on(mut log: Log, mut now: DateTime<Utc>, moves: &[Move], mut watch: impl FnMut(&Turn)) -> Log {
-    for (new, step) in (20..).zip(moves) {
+pub fn play_on(log: Log, now: DateTime<Utc>, moves: &[Move], watch: impl FnMut(&Turn)) -> Log {
+    play_from(20, log, now, moves, watch)
+}
+
+/// The same, where new ids begin at `first`.
+pub fn play_from(
+    first: u64,
+    mut log: Log,
+    mut now: DateTime<Utc>,
+    moves: &[Move],
+    mut watch: impl FnMut(&Turn),
+) -> Log {
+    for (new, step) in (first..).zip(moves) {
         now = step.time(log.workspace(), now);
         let Some((by, command)) = step.command(&log, now, new) else { continue };
         let request = Request { id: CommandId(new), at: now, by, command };

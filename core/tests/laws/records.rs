@@ -284,7 +284,7 @@ fn a_scorecard_that_was_taken_back_and_written_anew_is_another_record() {
     let notes =
         |log: &Log| log.workspace().scorecard(session(log), Side::Mentor).map(|card| card.notes.clone());
     assert_eq!(notes(&log).as_deref(), Some("On second thought."));
-    assert_eq!(log.workspace().records().scorecards.iter().len(), 2);
+    assert_eq!(log.workspace().records().scorecards.iter().count(), 2);
 
     let undo = |id, command| Request {
         id: CommandId(id),

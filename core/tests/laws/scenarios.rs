@@ -1,13 +1,14 @@
 //! Scenarios: given what happened, when somebody asks for something, then these events, or this refusal.
 
 use crate::{
+    merge::recovers,
     play::{decide, founded, take},
     world::{self, CODING},
 };
 use chrono::{DateTime, Duration, Utc};
 use switchback_core::{
     command::{
-        Command, NewSession, Request, Submission,
+        Command, Decision, NewSession, Request, Submission,
         refusal::{Refusal, needed_state::NeededState},
     },
     fact::event::Event,
@@ -32,6 +33,7 @@ mod expiry;
 mod first_plan;
 mod history;
 mod import;
+mod merged_types;
 mod person;
 mod ledger;
 mod mailing;
@@ -39,6 +41,7 @@ mod panel;
 mod reminder;
 mod plan;
 mod program;
+mod responding;
 mod retakes;
 mod review;
 mod roles;
@@ -87,6 +90,16 @@ fn request(number: usize, (after, by, command): Act) -> Request {
     Request { id: CommandId(100 + number as u64), at: hours(after), by, command }
 }
 
+/// Whatever is done in a scenario can be merged into a copy that lacks it.
+fn done(before: Log, decision: &Decision) -> Log {
+    let mut after = before.clone();
+    take(&mut after, decision);
+    if !decision.entries.is_empty() {
+        recovers(&before, &after);
+    }
+    after
+}
+
 /// The founded company, and what was done there since. The commands get the ids 100, 101, and so on.
 pub fn given(acts: impl IntoIterator<Item = Act>) -> Given {
     let mut given = Given { log: founded(), hours: 0 };
@@ -94,7 +107,7 @@ pub fn given(acts: impl IntoIterator<Item = Act>) -> Given {
         given.hours = act.0;
         let request = request(number, act);
         let decision = decide(&given.log, &request).unwrap_or_else(|refusal| panic!("{refusal} {request:?}"));
-        take(&mut given.log, &decision);
+        given.log = done(given.log, &decision);
     }
     given
 }
@@ -115,7 +128,7 @@ impl Given {
         let decision = decide(&self.log, &request);
         let mut log = self.log;
         let outcome = decision.map(|decision| {
-            take(&mut log, &decision);
+            log = done(log.clone(), &decision);
             decision.entries.into_iter().map(|entry| entry.event).collect()
         });
         Outcome { log, at: request.at, outcome }

@@ -114,8 +114,12 @@ proptest! {
 /// Takes everything that the server sends at this moment for sent.
 fn everybody_is_mailed_once(turn: &Turn) {
     let at = turn.request.at;
-    let delivery =
-        Delivery { handed_over: &[], settle: TimeDelta::zero(), complete_since: DateTime::UNIX_EPOCH };
+    let delivery = Delivery {
+        handed_over: &[],
+        settle: TimeDelta::zero(),
+        complete_since: DateTime::UNIX_EPOCH,
+        needs_address: true,
+    };
     let mut log = turn.after.clone();
     let mut ids = 9_999_000..;
     for mailing in to_mail(log.workspace(), &DatabaseZones, at, delivery) {

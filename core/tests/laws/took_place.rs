@@ -46,6 +46,7 @@ fn is_about_a_session(command: &Command) -> bool {
         command,
         Command::Confirm { .. }
             | Command::ConfirmAll { .. }
+            | Command::EnterResponses(_)
             | Command::MarkHeld { .. }
             | Command::WriteScorecard(_)
             | Command::Credit { .. }

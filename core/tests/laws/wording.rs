@@ -31,6 +31,7 @@ fn refusals() -> Vec<Refusal> {
         CertifiedInFuture, NothingDue, RemindedToday, QuietHours, StepBounds(StepKind::Shadow), StepMinimum(StepKind::Shadow),
         MoreMentorsThanSessions(StepKind::Shadow), PrerequisiteCycle("Coding".into()), PathInPath, NobodyToApprove, SessionTookPlace,
         ApproverNotMissing, CannotReplaceApprover, RoleNotHeld(AssignedRole::Leader), LastCoordinator, OwnTraining,
+        MovedSinceResponse, ReplyOfOtherWorkspace, SameInterviewType, TypeHasScorecards(1), InBothTypes(2),
     ]
 }
 
@@ -126,7 +127,12 @@ fn is_listed(refusal: &Refusal) -> bool {
         | CannotReplaceApprover
         | RoleNotHeld(_)
         | LastCoordinator
-        | OwnTraining => true,
+        | OwnTraining
+        | MovedSinceResponse
+        | ReplyOfOtherWorkspace
+        | SameInterviewType
+        | TypeHasScorecards(_)
+        | InBothTypes(_) => true,
     }
 }
 

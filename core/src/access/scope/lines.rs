@@ -47,6 +47,7 @@ impl Part {
             | Event::InterviewTypeAdded(_)
             | Event::ProgramPublished(_)
             | Event::RubricSet { .. }
+            | Event::InterviewTypeMerged { .. }
             | Event::PersonAdded { .. }
             | Event::PersonDescribed { .. }
             | Event::PresenceSet { .. }

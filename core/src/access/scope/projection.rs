@@ -2,6 +2,7 @@
 
 use super::{Depth, Extent, Part, Scope, SessionPart};
 use crate::{
+    log::Log,
     model::{
         enrollment::{Enrollment, Ledger},
         history::History,
@@ -25,6 +26,11 @@ impl Scope {
         };
         held.keep_records(self.records(whole));
         held
+    }
+
+    /// The log as somebody has it to whom the workspace is told as it is now.
+    pub fn log(&self, whole: &Log) -> Log {
+        Log::from_snapshot(whole.end(), self.workspace(whole.workspace()))
     }
 
     /// Whether a record is handed out: everybody's name, and what a scorecard says that may be read.

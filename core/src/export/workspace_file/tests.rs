@@ -200,7 +200,7 @@ fn a_scorecard_that_is_damaged_or_was_changed_is_reported_and_the_others_are_tak
     let expected = ["nobody".to_owned(), other.to_string(), third.to_string()].map(unread);
     assert_eq!(scorecards.len(), 3);
     assert!(expected.iter().all(|unread| scorecards.contains(unread)), "{scorecards:?}");
-    assert_eq!(file.records.scorecards.iter().len(), known.len() - 3);
+    assert_eq!(file.records.scorecards.iter().count(), known.len() - 3);
 }
 
 #[test]

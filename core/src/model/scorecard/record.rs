@@ -8,7 +8,7 @@ use super::{
 };
 use crate::model::{ids::SessionId, interview_type::RubricVersion};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 /// The content of one scorecard, and all that its commitment binds it to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,37 +82,77 @@ fn verdict_code(verdict: Option<Verdict>) -> u8 {
 }
 
 /// The contents that are here, each under its commitment: one that was changed does not fit, and is never among them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ScorecardRecords(BTreeMap<Commitment, ScorecardRecord>);
+///
+/// One that comes from a store stays sealed until somebody reads it: a large company has thousands, and a page few of them.
+#[derive(Clone, Debug, Default)]
+pub struct ScorecardRecords(BTreeMap<Commitment, Kept>);
+
+#[derive(Clone, Debug)]
+struct Kept {
+    sealed: Option<Sealed>,
+    /// `None` in it where what was sealed is damaged or was changed.
+    opened: OnceLock<Option<ScorecardRecord>>,
+}
+
+impl Kept {
+    fn open(&self, commitment: Commitment) -> Option<&ScorecardRecord> {
+        let opened = self.opened.get_or_init(|| opened(commitment, self.sealed.as_ref()?));
+        opened.as_ref()
+    }
+}
+
+impl From<ScorecardRecord> for Kept {
+    fn from(record: ScorecardRecord) -> Self {
+        Self { sealed: None, opened: OnceLock::from(Some(record)) }
+    }
+}
+
+/// What was sealed; `None` where it is not what the commitment stands for.
+fn opened(commitment: Commitment, sealed: &Sealed) -> Option<ScorecardRecord> {
+    sealed.open::<ScorecardRecord>().filter(|record| record.commitment() == commitment)
+}
 
 impl ScorecardRecords {
     pub fn keep(&mut self, record: ScorecardRecord) {
-        self.0.insert(record.commitment(), record);
+        self.0.insert(record.commitment(), record.into());
     }
 
     pub fn delete(&mut self, commitment: &Commitment) {
         self.0.remove(commitment);
     }
 
-    /// Keeps what was stored under a commitment; false where that is damaged or was changed.
+    /// Keeps what somebody hands over under a commitment; false where that is damaged or was changed.
     #[must_use]
     pub fn keep_sealed(&mut self, commitment: Commitment, sealed: &Sealed) -> bool {
-        let record = sealed.open::<ScorecardRecord>().filter(|record| record.commitment() == commitment);
-        record.map(|record| self.0.insert(commitment, record)).is_some()
+        let record = opened(commitment, sealed);
+        record.map(|record| self.0.insert(commitment, record.into())).is_some()
+    }
+
+    /// The same for what was stored here. Whether it was changed is seen when it is read.
+    pub fn keep_stored(&mut self, commitment: Commitment, sealed: Sealed) {
+        self.0.insert(commitment, Kept { sealed: Some(sealed), opened: OnceLock::new() });
     }
 
     pub fn get(&self, commitment: &Commitment) -> Option<&ScorecardRecord> {
-        self.0.get(commitment)
+        self.0.get(commitment)?.open(*commitment)
     }
 
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Commitment, &ScorecardRecord)> {
-        self.0.iter()
+    pub fn iter(&self) -> impl Iterator<Item = (&Commitment, &ScorecardRecord)> {
+        self.0.iter().filter_map(|(commitment, kept)| Some((commitment, kept.open(*commitment)?)))
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.iter().next().is_none()
     }
 }
+
+impl PartialEq for ScorecardRecords {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for ScorecardRecords {}
 
 #[cfg(test)]
 mod tests;

@@ -58,10 +58,18 @@ fn surplus(of: &[(StepKind, u8)], over: &[(StepKind, u8)]) -> Vec<(StepKind, u8)
     kinds.into_iter().filter_map(more).collect()
 }
 
-/// Everyone in training on an older version whose type the newest one has a path for.
+/// Everyone in training on an older version whose path is another one on the newest.
 pub fn version_changes(workspace: &Workspace, now: DateTime<Utc>) -> Vec<VersionChange> {
     let running = workspace.enrollments.values().filter(|enrollment| enrollment.is_running());
-    running.filter_map(|enrollment| to_newest(workspace, enrollment, now)).collect()
+    let changes = running.filter_map(|enrollment| to_newest(workspace, enrollment, now));
+    changes.filter(|change| is_another_path(workspace, change)).collect()
+}
+
+fn is_another_path(workspace: &Workspace, change: &VersionChange) -> bool {
+    let enrollment = workspace.enrollments.get(&change.enrollment);
+    enrollment.is_some_and(|known| {
+        workspace.path(known) != workspace.path_of(change.to, known.interview_type, change.variant)
+    })
 }
 
 /// How an enrollment would move, or `None` where it is on the newest version or that has no such path.

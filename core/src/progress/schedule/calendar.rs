@@ -117,7 +117,8 @@ impl Choice {
             && people.any(|(person, name)| self.fits(workspace, person, name))
     }
 
-    fn fits(&self, workspace: &Workspace, person: PersonId, name: &str) -> bool {
+    /// Whether it is the name and the team of this person that are looked for.
+    pub fn fits(&self, workspace: &Workspace, person: PersonId, name: &str) -> bool {
         let team = workspace.people.get(&person).and_then(|known| known.team);
         self.team.is_none_or(|wanted| team == Some(wanted)) && Query::new(&self.text).is_inside(&folded(name))
     }

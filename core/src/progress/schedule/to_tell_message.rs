@@ -64,8 +64,9 @@ fn first_sentence(news: &[News]) -> String {
 
 /// "2 new, 1 cancelled".
 pub fn summary(news: &[News]) -> String {
+    let items = items(news);
     let parts = Section::ALL.map(|section| {
-        let number = news.iter().filter(|news| Section::of(news.kind) == section).count();
+        let number = items.iter().filter(|item| item.section() == section).count();
         (number > 0).then(|| count(number, section.word(), section.word()))
     });
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
@@ -86,6 +87,52 @@ pub fn calendar_cards(workspace: &Workspace, to_tell: &ToTell, now: DateTime<Utc
     to_tell.news.iter().filter_map(card).collect()
 }
 
+/// What is said in one line.
+struct Item<'a> {
+    news: &'a News,
+    /// The cancelled session in whose place this one is: the same step of the same person.
+    instead_of: Option<&'a ToldSession>,
+}
+
+/// A session that replaces a cancelled one is one piece of news to whoever hears of both.
+fn items(news: &[News]) -> Vec<Item<'_>> {
+    let is_cancelled = |news: &&News| news.kind == NewsKind::Cancelled;
+    let mut cancelled: Vec<&News> = news.iter().filter(is_cancelled).collect();
+    let mut items = Vec::new();
+    for news in news.iter().filter(|news| !is_cancelled(news)) {
+        let step = |news: &News| (news.session.enrollment, news.session.kind);
+        let before = cancelled.iter().position(|before| step(before) == step(news));
+        let before = before.filter(|_| news.kind == NewsKind::New).map(|place| cancelled.remove(place));
+        items.push(Item { news, instead_of: before.map(|before| &before.session) });
+    }
+    items.extend(cancelled.into_iter().map(|news| Item { news, instead_of: None }));
+    items
+}
+
+impl Item<'_> {
+    fn section(&self) -> Section {
+        let start = self.news.session.start;
+        match (self.instead_of, self.news.kind) {
+            (Some(before), _) if before.start == start => Section::Changed,
+            (Some(_), _) | (None, NewsKind::Moved { .. }) => Section::Moved,
+            (None, NewsKind::New) => Section::New,
+            (None, NewsKind::Changed) => Section::Changed,
+            (None, NewsKind::Cancelled) => Section::Cancelled,
+        }
+    }
+
+    /// When it was before, where that is another time.
+    fn before(&self) -> Option<DateTime<Utc>> {
+        let before = match self.news.kind {
+            NewsKind::Moved { from } => Some(from),
+            NewsKind::New | NewsKind::Changed | NewsKind::Cancelled => {
+                self.instead_of.map(|before| before.start)
+            }
+        };
+        before.filter(|before| *before != self.news.session.start)
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Section {
     New,
@@ -96,15 +143,6 @@ enum Section {
 
 impl Section {
     const ALL: [Self; 4] = [Self::New, Self::Moved, Self::Changed, Self::Cancelled];
-
-    fn of(kind: NewsKind) -> Self {
-        match kind {
-            NewsKind::New => Self::New,
-            NewsKind::Moved { .. } => Self::Moved,
-            NewsKind::Changed => Self::Changed,
-            NewsKind::Cancelled => Self::Cancelled,
-        }
-    }
 
     fn word(self) -> &'static str {
         match self {
@@ -136,9 +174,10 @@ impl Writer<'_> {
     /// What is new needs no heading where there is nothing else.
     fn sections(&self, news: &[News]) -> String {
         let has_headings = news.iter().any(|news| news.kind != NewsKind::New);
+        let items = items(news);
         let section = |section: Section| {
-            let lines = news.iter().filter(|news| Section::of(news.kind) == section);
-            let lines: Vec<_> = lines.map(|news| self.line(news)).collect();
+            let lines = items.iter().filter(|item| item.section() == section);
+            let lines: Vec<_> = lines.map(|item| self.line(item)).collect();
             let heading = if has_headings { format!("{}\n", section.heading()) } else { String::new() };
             (!lines.is_empty()).then(|| format!("{heading}{}", lines.join("\n")))
         };
@@ -146,15 +185,22 @@ impl Writer<'_> {
     }
 
     /// "- Mon, Nov 30, 10:00 AM (60 min): Coding, Shadow with Kwame Birch (mentor)"
-    fn line(&self, News { session, kind }: &News) -> String {
+    fn line(&self, item: &Item) -> String {
+        let session = &item.news.session;
         let minutes = self.workspace.interviews.get(&session.interview).map(|known| known.minutes);
         let length = minutes.filter(|_| session.status == ToldStatus::Scheduled);
         let length = length.map(|minutes| format!(" ({minutes} min)")).unwrap_or_default();
-        let before = match kind {
-            NewsKind::Moved { from } => format!(", before {}", self.time(*from)),
-            NewsKind::New | NewsKind::Changed | NewsKind::Cancelled => String::new(),
-        };
-        format!("- {}{length}{before}: {}", self.time(session.start), self.what(session))
+        let before = item.before().map(|before| format!(", before {}", self.time(before)));
+        let before = before.unwrap_or_default();
+        let mentor = item.instead_of.and_then(|before| self.other_mentor(before, session));
+        let mentor = mentor.unwrap_or_default();
+        format!("- {}{length}{before}: {}{mentor}", self.time(session.start), self.what(session))
+    }
+
+    /// ", before with Kwame Birch", to a trainee.
+    fn other_mentor(&self, before: &ToldSession, now: &ToldSession) -> Option<String> {
+        (before.mentor != now.mentor)
+            .then(|| format!(", before with {}", self.workspace.profiles.name(before.mentor)))
     }
 
     fn what(&self, session: &ToldSession) -> String {

@@ -32,7 +32,7 @@ pub(super) fn silly(kind: u8, [a, b, c, d]: [u8; 4], now: DateTime<Utc>) -> (Act
     let (person, session) = (PersonId(small(a)), SessionId(small(b) * 100));
     let (enrollment, interview) = (EnrollmentId(small(c)), InterviewId(u64::from(b)));
     let step = StepIndex(c);
-    let command = match kind % 26 {
+    let command = match kind % 27 {
         0 => Command::Enroll { enrollment, person, interview_type: InterviewTypeId(small(b) % 4) },
         1 => Command::PrepareStep { enrollment, step },
         2 => Command::SignOff { enrollment, certificate: CertificateId(small(b)) },
@@ -72,6 +72,10 @@ pub(super) fn silly(kind: u8, [a, b, c, d]: [u8; 4], now: DateTime<Utc>) -> (Act
         }
         23 => Command::GiveRole { person, role: AssignedRole::ALL[usize::from(b) % 2] },
         24 => Command::TakeRole { person, role: AssignedRole::ALL[usize::from(b) % 2] },
+        25 => Command::MergeInterviewTypes {
+            interview_type: InterviewTypeId(small(a) % 3),
+            into: InterviewTypeId(small(b) % 3),
+        },
         _ => Command::Import(Import {
             changed_interviews: vec![world::interview(u64::from(b))],
             ..Import::default()

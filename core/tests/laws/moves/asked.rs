@@ -17,10 +17,12 @@ use switchback_core::{
         actor::Actor,
         enrollment::{Enrollment, StepIndex},
         ids::*,
+        response::{PersonResponses, Response, SessionResponse},
         scorecard::{Rating, Recommendation, Side, Verdict, commitment::Salt},
-        session::{CancelReason, DeclineReason, Pin, Session, SessionState},
+        session::{CancelReason, DeclineReason, DraftChange, Pin, Session, SessionState},
     },
     progress::path::steps,
+    workspace::Workspace,
 };
 
 impl Move {
@@ -66,11 +68,12 @@ impl Move {
             Self::Answer(place) => {
                 let session = session(place)?;
                 let by = trainee(session);
-                match place % 3 {
+                match place % 4 {
                     0 => {
                         let reason = DeclineReason::CannotMakeIt;
                         (by, Command::Decline { session: session.id, reason })
                     }
+                    1 => (Actor::COORDINATOR, enter(workspace, session, place)?),
                     _ => (by, Command::Confirm { session: session.id }),
                 }
             }
@@ -82,7 +85,8 @@ impl Move {
                         Command::CancelSession { session, reason }
                     }
                     1 => Command::Accept { sessions: vec![session] },
-                    2 => Command::SetPin { session, pin: Pin::Pinned },
+                    2 if place < 128 => Command::SetPin { session, pin: Pin::Pinned },
+                    2 => change_drafts(workspace, session, place),
                     _ => Command::Decline { session, reason: DeclineReason::NotInThisPlan },
                 };
                 (Actor::COORDINATOR, command)
@@ -163,6 +167,18 @@ impl Move {
     }
 }
 
+/// This session with all drafts, or the drafts alone.
+fn change_drafts(workspace: &Workspace, session: SessionId, place: u8) -> Command {
+    let drafts = workspace.sessions.values().filter(|known| known.state().is_draft()).map(|known| known.id);
+    let sessions = drafts.chain(place.is_multiple_of(3).then_some(session)).collect();
+    let change = match place % 5 {
+        0 => DraftChange::Remove,
+        1 => DraftChange::AllowMoving,
+        _ => DraftChange::KeepFixed,
+    };
+    Command::ChangeDrafts { sessions, change }
+}
+
 pub(super) fn write(session: SessionId, side: Side, seed: u8) -> Command {
     let rating = Rating::ALL[usize::from(seed) % 4];
     let ratings = vec![rating; if seed.is_multiple_of(31) { 2 } else { 3 }];
@@ -176,4 +192,15 @@ pub(super) fn write(session: SessionId, side: Side, seed: u8) -> Command {
         verdict: [None, None, Some(Verdict::Counts), Some(Verdict::NeedsAnother)][usize::from(seed / 4) % 4],
         salt: Salt(seed.into()),
     })
+}
+
+/// What the trainee of a session responded by email.
+fn enter(workspace: &Workspace, session: &Session, place: u8) -> Option<Command> {
+    let response = match place % 8 {
+        1 => Response::Confirm,
+        _ => Response::Decline(DeclineReason::TooBusyThisWeek),
+    };
+    let said = SessionResponse { session: session.id, start: workspace.start_of(session), response };
+    let person = workspace.trainee_of(session)?;
+    Some(Command::EnterResponses(PersonResponses { person, responses: vec![said] }))
 }

@@ -30,7 +30,7 @@ fn mailings_with(acts: &[Act], at: i64, handed_over: &[HandedOver], settle: Time
         log.workspace(),
         &DatabaseZones,
         hours(at),
-        Delivery { handed_over, settle, complete_since: DateTime::UNIX_EPOCH },
+        Delivery { handed_over, settle, complete_since: DateTime::UNIX_EPOCH, needs_address: true },
     )
 }
 
@@ -137,8 +137,12 @@ fn a_message_in_doubt_is_done_with_once_its_reader_knows_or_the_next_one_is_due(
 fn what_may_have_been_sent_before_a_backup_was_restored_is_left_to_the_coordinator() {
     let after = |acts: Vec<Act>, restored, at| {
         let log = given(acts).log;
-        let delivery =
-            Delivery { handed_over: NOTHING, settle: TimeDelta::zero(), complete_since: hours(restored) };
+        let delivery = Delivery {
+            handed_over: NOTHING,
+            settle: TimeDelta::zero(),
+            complete_since: hours(restored),
+            needs_address: true,
+        };
         to_mail(log.workspace(), &DatabaseZones, hours(at), delivery)
     };
     assert_eq!(told(&after(proposed(), 3, 29)), NO_ONE);
@@ -183,6 +187,7 @@ fn nobody_writes_to_the_people_of_the_sample() {
     assert!(!to_tell(log.workspace(), last).is_empty());
     for later in 0..24 {
         let delivery = Delivery {
+            needs_address: true,
             handed_over: NOTHING,
             settle: TimeDelta::zero(),
             complete_since: DateTime::UNIX_EPOCH,

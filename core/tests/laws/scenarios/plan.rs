@@ -2,7 +2,7 @@ use super::*;
 use switchback_core::{
     model::{
         person::{Hosting, WeeklyLimits},
-        session::{CancelReason, Draft, Pin, SessionState},
+        session::{CancelReason, DeclineReason, Draft, DraftChange, Pin, SessionState},
     },
     planning::exclusion::Exclusion,
 };
@@ -20,6 +20,10 @@ fn draft_of(session: u64, interview: u64) -> Event {
 
 fn publish() -> Command {
     Command::Publish { sessions: vec![SESSION] }
+}
+
+fn changing(change: DraftChange) -> Command {
+    Command::ChangeDrafts { sessions: vec![SESSION, SESSION], change }
 }
 
 const DROPPED: Event = Event::DraftDropped { session: SESSION };
@@ -51,6 +55,41 @@ fn a_pinned_draft_stays() {
 }
 
 #[test]
+fn several_drafts_are_kept_fixed_released_and_removed_together() {
+    let pinned = |pin| Event::SessionPinned { session: SESSION, pin };
+    let fixed = with(drafted(), (2, COORDINATOR, changing(DraftChange::KeepFixed)));
+    given(drafted()).when(COORDINATOR, changing(DraftChange::KeepFixed)).then([pinned(Pin::Pinned)]);
+    given(fixed.clone()).when(COORDINATOR, changing(DraftChange::KeepFixed)).then([]);
+    given(fixed).when(COORDINATOR, changing(DraftChange::AllowMoving)).then([pinned(Pin::Free)]);
+    let reason = DeclineReason::NotInThisPlan;
+    given(drafted())
+        .when(COORDINATOR, changing(DraftChange::Remove))
+        .then([Event::SessionDeclined { session: SESSION, reason }]);
+}
+
+#[test]
+fn several_drafts_change_all_or_none() {
+    let wrong = Refusal::WrongState { state: SessionState::Proposed, needed: NeededState::Draft };
+    let second = with(proposed(), (3, COORDINATOR, drafting(SessionId(2), 6, 0)));
+    for change in [DraftChange::KeepFixed, DraftChange::AllowMoving, DraftChange::Remove] {
+        let both = Command::ChangeDrafts { sessions: vec![SessionId(2), SESSION], change };
+        given(second.clone()).when(COORDINATOR, both).refused(wrong.clone());
+        let none = Command::ChangeDrafts { sessions: Vec::new(), change };
+        given(drafted()).when(COORDINATOR, none).refused(Refusal::NothingToDo);
+        given(enrolled()).when(COORDINATOR, changing(change)).refused(Refusal::UnknownSession);
+    }
+}
+
+#[test]
+fn one_undo_brings_all_removed_drafts_back() {
+    let removed = with(drafted(), (2, COORDINATOR, changing(DraftChange::Remove)));
+    let command = CommandId(100 + removed.len() as u64 - 1);
+    let undone = with(removed, (3, COORDINATOR, Command::Undo { command }));
+    let log = given(undone).log();
+    assert_eq!(log.workspace().sessions[&SESSION].state(), SessionState::Drafted);
+}
+
+#[test]
 fn ids_in_a_plan_are_new() {
     given(drafted()).when(COORDINATOR, drafting(SESSION, 6, 0)).refused(Refusal::IdTaken);
     let Command::DraftPlan { plan, sessions } = drafting(SESSION, 6, 0) else { return };
@@ -66,6 +105,7 @@ fn only_the_coordinator_plans() {
         publish(),
         Command::Accept { sessions: vec![SESSION] },
         Command::SetPin { session: SESSION, pin: Pin::Pinned },
+        changing(DraftChange::Remove),
         Command::CancelSession { session: SESSION, reason: CancelReason::Coordinator },
     ];
     for command in commands {

@@ -174,14 +174,14 @@ fn a_session_that_is_over_is_not_told() {
     assert_eq!(news(interview_cancelled(told(proposed(), 3), 28), 30), []);
 }
 
-#[test]
-fn a_replaced_session_is_told_with_the_one_in_its_place() {
+/// Another session stands in place of the one that both were told of.
+fn replaced(interview: u64) -> Vec<Act> {
     let placed = NewSession {
         id: SessionId(2),
         enrollment: ENROLLMENT,
-        interview: InterviewId(17),
+        interview: InterviewId(interview),
         step: StepIndex(0),
-        mentor: PersonId(MENTOR_ID),
+        mentor: world::mentor_of(InterviewId(interview)),
     };
     let plan = ChangedPlan {
         plan: PlanId(2),
@@ -189,7 +189,12 @@ fn a_replaced_session_is_told_with_the_one_in_its_place() {
         becoming: Vec::new(),
         sessions: vec![placed],
     };
-    let acts = with(told(proposed(), 3), (4, COORDINATOR, Command::PlanAgain(plan)));
+    with(told(proposed(), 3), (4, COORDINATOR, Command::PlanAgain(plan)))
+}
+
+#[test]
+fn a_replaced_session_is_told_with_the_one_in_its_place() {
+    let acts = replaced(17);
     let expected = vec![(SESSION, NewsKind::Cancelled), (SessionId(2), NewsKind::New)];
     assert_eq!(news(acts, 5), [(TRAINEE_ID, expected.clone()), (MENTOR_ID, expected)]);
 }
@@ -280,6 +285,19 @@ fn the_message_names_each_session_by_the_clock_of_its_reader() {
         "Hi Nomen3,\n\nYou have 1 new interviewer training session:\n\n- Tue, Mar 17, 10:00 AM (60 min): Coding, \
          Shadow with Nomen5 Nescio5 (trainee)\n\nTimes are in your time zone, America/New_York.\n\nThanks,"
     );
+}
+
+#[test]
+fn the_message_says_that_a_replaced_session_moved_and_with_whom_it_was() {
+    let same_mentor = text(replaced(17), 5, TRAINEE_ID);
+    assert!(
+        same_mentor.contains("have changed: 1 moved.\n\nMoved:\n- Mon, Mar 23, 3:00 PM (60 min), before Tue, Mar 17, 3:00 PM: Coding, Shadow with Nomen3 Nescio3 (mentor)\n\n"),
+        "{same_mentor}"
+    );
+    let other_mentor = text(replaced(18), 5, TRAINEE_ID);
+    assert!(other_mentor.contains("Nomen1 Nescio1 (mentor), before with Nomen3 Nescio3\n"), "{other_mentor}");
+    let who_lost_it = text(replaced(18), 5, MENTOR_ID);
+    assert!(who_lost_it.contains("have changed: 1 cancelled."), "{who_lost_it}");
 }
 
 #[test]

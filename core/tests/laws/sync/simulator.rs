@@ -1,6 +1,7 @@
 //! A team on an unreliable network: messages are lost, doubled and late, the host crashes and is restored from old backups,
 //! clients crash and have wrong clocks. After a quiet time everybody has what is theirs, and nothing that was accepted is
-//! lost. `SWITCHBACK_SEEDS` sets how many courses are tried; `SWITCHBACK_SEED` plays one again.
+//! lost. `SWITCHBACK_SEEDS` sets how many courses are tried and `SWITCHBACK_FIRST_SEED` with which they begin, so that very many
+//! can be tried in pieces; `SWITCHBACK_SEED` plays one again.
 
 pub(super) mod disk;
 mod node;
@@ -32,9 +33,10 @@ fn courses(seeds: Range<u64>) -> Happened {
 }
 
 /// On both halves of the seeds at once: a course is played by one thread.
-fn in_two_threads(seeds: u64) -> Happened {
-    let second = thread::spawn(move || courses(seeds / 2..seeds));
-    let first = courses(0..seeds / 2);
+fn in_two_threads(seeds: Range<u64>) -> Happened {
+    let middle = seeds.start.midpoint(seeds.end);
+    let second = thread::spawn(move || courses(middle..seeds.end));
+    let first = courses(seeds.start..middle);
     let second = second.join().unwrap_or_else(|failed| std::panic::resume_unwind(failed));
     first.with(second)
 }
@@ -45,7 +47,8 @@ fn whatever_the_network_does_everybody_comes_to_the_same_end() {
         course(seed);
         return;
     }
-    let happened = in_two_threads(number("SWITCHBACK_SEEDS").unwrap_or(USUAL_SEEDS));
+    let first = number("SWITCHBACK_FIRST_SEED").unwrap_or(0);
+    let happened = in_two_threads(first..first + number("SWITCHBACK_SEEDS").unwrap_or(USUAL_SEEDS));
     println!("{happened:?}");
     assert!(happened.is_worth_playing(), "{happened:?}");
 }

@@ -52,6 +52,19 @@ fn a_content_that_was_changed_does_not_open() {
 }
 
 #[test]
+fn a_stored_content_that_was_changed_is_none() {
+    let (known, changed) = (record("Clear."), record("Unclear."));
+    let mut records = ScorecardRecords::default();
+    records.keep_stored(known.commitment(), changed.seal());
+    assert_eq!((records.get(&known.commitment()), records.is_empty()), (None, true));
+    assert_eq!((records.iter().count(), &records), (0, &ScorecardRecords::default()));
+    records.keep_stored(known.commitment(), known.seal());
+    let mut opened = ScorecardRecords::default();
+    opened.keep(known.clone());
+    assert_eq!((records.get(&known.commitment()), &records), (Some(&known), &opened));
+}
+
+#[test]
 fn a_deleted_content_is_gone() {
     let known = record("Clear.");
     let mut records = ScorecardRecords::default();

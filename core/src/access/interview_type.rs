@@ -1,0 +1,62 @@
+//! What stands against merging two interview types.
+
+use super::{asker::Asker, work::Work};
+use crate::{
+    model::{
+        enrollment::Enrollment,
+        ids::{InterviewTypeId, PersonId},
+    },
+    order::Gather,
+    progress::certificates::status,
+    refusal::Refusal,
+    workspace::Workspace,
+};
+use std::collections::BTreeSet;
+
+/// Whether everything of one type may count for another.
+///
+/// # Errors
+///
+/// Where somebody does not edit the program, one of the two is unknown, scorecards were written by the rubric that would be
+/// lost, or somebody is in training for one and in training for or certified in the other.
+pub fn merge(asker: &Asker, merged: InterviewTypeId, into: InterviewTypeId) -> Result<(), Refusal> {
+    Work::EditProgram.by(asker.by)?;
+    if merged == into {
+        return Err(Refusal::SameInterviewType);
+    }
+    let known = &asker.workspace.interview_types;
+    if !known.contains_key(&merged) || !known.contains_key(&into) {
+        return Err(Refusal::UnknownInterviewType);
+    }
+    match scorecards(asker.workspace, merged) {
+        0 => {}
+        written => return Err(Refusal::TypeHasScorecards(written)),
+    }
+    match in_both(asker, merged, into).len() {
+        0 => Ok(()),
+        people => Err(Refusal::InBothTypes(people)),
+    }
+}
+
+/// Those who are in training for one of two types, and in training for or certified in the other.
+pub fn in_both(asker: &Asker, one: InterviewTypeId, other: InterviewTypeId) -> BTreeSet<PersonId> {
+    let workspace = asker.workspace;
+    let stands = |person: PersonId, kind: InterviewTypeId| {
+        workspace.is_in_training(person, kind)
+            || status::holds(workspace, asker.zones, person, kind, asker.at)
+    };
+    let has_other = |known: &&Enrollment| {
+        known.interview_type == one && stands(known.person, other)
+            || known.interview_type == other && stands(known.person, one)
+    };
+    let running = workspace.enrollments.values().filter(|known| known.is_running());
+    running.filter(has_other).map(|known| known.person).into_set()
+}
+
+fn scorecards(workspace: &Workspace, interview_type: InterviewTypeId) -> usize {
+    let of_type = |enrollment| {
+        workspace.enrollments.get(enrollment).is_some_and(|known| known.interview_type == interview_type)
+    };
+    let sessions = workspace.sessions.values().filter(|session| of_type(&session.enrollment));
+    sessions.map(|session| session.scorecards.iter().count()).sum()
+}

@@ -1,0 +1,89 @@
+//! Merging interview types: two that are one, spelled differently.
+
+use super::{Context, Decided, program, refusal::Refusal};
+use crate::{
+    access::interview_type as access,
+    command::building::Building,
+    fact::event::Event,
+    model::{
+        enrollment::Enrollment,
+        ids::InterviewTypeId,
+        program::{Path, Program},
+        session::CancelReason,
+    },
+    progress::{certificates::status, path::version_change},
+};
+
+/// The type's enrollments go on by the path of the other type, as on a new version of the program.
+pub(super) fn merge(context: &Context, merged: InterviewTypeId, into: InterviewTypeId) -> Decided {
+    access::merge(&context.asker(), merged, into)?;
+    let name = context.workspace.type_name(merged).to_owned();
+    let mut building = Building::new(context);
+    building.add(|context| publish_as_one(context, merged, into))?;
+    let enrolled = context.workspace.enrollments.values().filter(|known| known.interview_type == merged);
+    for enrollment in enrolled {
+        building.add(|context| Ok(go_on(context, enrollment)))?;
+    }
+    building.add(|context| Ok(certified_in_both(context, merged, into)))?;
+    building.add(|_| Ok(vec![Event::InterviewTypeMerged { interview_type: merged, name, into }]))?;
+    Ok(building.events)
+}
+
+/// A version of the program in which both have the path of the one that stays, and no other path asks for the one that goes.
+fn publish_as_one(context: &Context, merged: InterviewTypeId, into: InterviewTypeId) -> Decided {
+    let mut program = program::next_version(context);
+    let path = program.paths.get(&into).cloned().ok_or(Refusal::NoPath)?;
+    program.paths.insert(merged, path);
+    ask_for_one(&mut program, merged, into);
+    program::publish(context, &program)
+}
+
+fn ask_for_one(program: &mut Program, merged: InterviewTypeId, into: InterviewTypeId) {
+    for (interview_type, path) in &mut program.paths {
+        let is_itself = *interview_type == into || *interview_type == merged;
+        each_path(path, &mut |path| {
+            let needed = &mut path.rules.prerequisites;
+            if needed.remove(&merged) {
+                needed.insert(into);
+            }
+            if is_itself {
+                needed.remove(&into);
+            }
+        });
+    }
+}
+
+/// The path, and those that stand in it for some people.
+fn each_path(path: &mut Path, change: &mut impl FnMut(&mut Path)) {
+    change(path);
+    for other in [&mut path.rules.shorter, &mut path.rules.refresher].into_iter().flatten() {
+        change(other);
+    }
+}
+
+fn go_on(context: &Context, enrollment: &Enrollment) -> Vec<Event> {
+    let Some(to) = version_change::to_newest(context.workspace, enrollment, context.at) else {
+        return Vec::new();
+    };
+    let reason = CancelReason::StepGone;
+    let called_off =
+        to.called_off.iter().map(|session| Event::SessionCancelled { session: *session, reason });
+    let version_change::VersionChange { enrollment, to: version, variant, steps, .. } = to.clone();
+    called_off.chain([Event::EnrollmentMoved { enrollment, version, variant, steps }]).collect()
+}
+
+/// Nobody is certified in one type twice: the certificate in the type that stays stands, unless it has expired and the other
+/// has not.
+fn certified_in_both(context: &Context, merged: InterviewTypeId, into: InterviewTypeId) -> Vec<Event> {
+    let certificates = context.workspace.certificates.values();
+    let mut events = Vec::new();
+    for known in certificates.filter(|known| known.interview_type == merged) {
+        if let Some(other) = context.workspace.certificate(known.person, into) {
+            let holds =
+                |kind| status::holds(context.workspace, context.zones, known.person, kind, context.at);
+            let gives_way = if holds(merged) && !holds(into) { other.id } else { known.id };
+            events.push(Event::CertificateWithdrawn { certificate: gives_way });
+        }
+    }
+    events
+}

@@ -1,0 +1,257 @@
+//! Merging two copies of one workspace that went on apart: what was only done in the other copy is decided again on top of
+//! this one, by the same rules, and what can't be merged is listed with its reason.
+//!
+//! A log holds what came of commands and not the commands. They are recovered from their events (`recover`), and a command
+//! is merged only where it leads to the same events here: it then means here what it meant there.
+
+use crate::{
+    command::{self, Decision, Request},
+    fact::{event::Event, line::Line},
+    json,
+    log::{
+        Log,
+        history::{CommandRecord, RecordState, history},
+    },
+    model::ids::{CommandId, PersonId},
+    order::Gather,
+    refusal::Refusal,
+    zones::Zones,
+};
+use serde::Deserialize;
+use std::{collections::BTreeSet, fmt, vec};
+
+mod recover;
+
+use recover::Recovery;
+
+/// How many lines one step looks at: about a millisecond's work.
+const STEP_LINES: usize = 1_000;
+
+/// Two copies that can't be merged at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotMergeable {
+    AnotherWorkspace,
+    /// The copy here lacks some of its first lines, so what it has already is not known.
+    IncompleteHere,
+    /// The other copy begins with a state, and the lines that made it may have something that is not known here.
+    IncompleteThere,
+}
+
+/// What merging leads to. Nothing has happened until the requests are taken.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[must_use]
+pub struct Merged {
+    /// To be decided one after the other, in this order.
+    pub requests: Vec<Request>,
+    /// What was done in the other copy and can't be merged, oldest first.
+    pub left_out: Vec<LeftOut>,
+    /// People whose name or email address is another one in the other copy, or was erased there.
+    pub other_names: Vec<PersonId>,
+    /// How many lines of the other copy this version can't read, beyond those that this copy has as well.
+    pub unread: u32,
+}
+
+/// A command of the other copy that is not merged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeftOut {
+    pub record: CommandRecord,
+    pub reason: Reason,
+}
+
+/// Why a command of the other copy is not merged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// A rule says no, as things stand here.
+    Refused(Refusal),
+    /// It would lead to something else here.
+    OtherOutcome,
+    /// What was asked for can't be told from what came of it.
+    NotRecovered,
+}
+
+/// Merging, in steps, so that others can work between them.
+#[must_use]
+pub struct Merge<'a> {
+    zones: &'a dyn Zones,
+    theirs: &'a Log,
+    /// This copy, with all that was merged so far.
+    ours: Log,
+    known: Known,
+    /// Commands of the other copy that are still to be looked at, oldest first.
+    ahead: vec::IntoIter<CommandRecord>,
+    merged: Merged,
+}
+
+/// The commands that this copy has.
+struct Known {
+    /// Stored lines that are still to be looked at.
+    unread: vec::IntoIter<String>,
+    commands: BTreeSet<CommandId>,
+}
+
+/// All of a line that says whose it is.
+#[derive(Deserialize)]
+struct Commanded {
+    command: CommandId,
+}
+
+impl fmt::Display for NotMergeable {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::AnotherWorkspace => {
+                "This file is from another workspace. Only copies of the same workspace can be merged."
+            }
+            Self::IncompleteHere => {
+                "This browser has lost part of the history, so Switchback can’t tell what is new in the file. Redo here what \
+                 you need from it."
+            }
+            Self::IncompleteThere => {
+                "This file is missing part of the history, so Switchback can’t tell what is new in it. Choose a backup that \
+                 has the whole history."
+            }
+        })
+    }
+}
+
+impl std::error::Error for NotMergeable {}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(refusal) => refusal.fmt(formatter),
+            Self::OtherOutcome => {
+                formatter.write_str("It would have another outcome here. Redo it here if you still want it.")
+            }
+            Self::NotRecovered => {
+                formatter.write_str("The file doesn’t have all it takes. Redo it here if you still want it.")
+            }
+        }
+    }
+}
+
+impl<'a> Merge<'a> {
+    /// Begins to merge another copy into this one. `below` are the stored lines of this copy before those that it holds.
+    ///
+    /// # Errors
+    ///
+    /// Where the two are not copies of one workspace, or one of them lacks its first lines.
+    pub fn begin(
+        zones: &'a dyn Zones,
+        ours: &Log,
+        below: Vec<String>,
+        theirs: &'a Log,
+    ) -> Result<Self, NotMergeable> {
+        if ours.id().is_none() || ours.id() != theirs.id() {
+            return Err(NotMergeable::AnotherWorkspace);
+        }
+        if below.len() as u64 != ours.snapshot().0 {
+            return Err(NotMergeable::IncompleteHere);
+        }
+        if theirs.snapshot().0 > 0 {
+            return Err(NotMergeable::IncompleteThere);
+        }
+        let held = ours.lines().iter().filter_map(|line| match line {
+            Line::Read(entry) => Some(entry.command),
+            Line::Unread(_) => None,
+        });
+        let known = Known { commands: held.into_set(), unread: below.into_iter() };
+        let mut ahead = history(theirs);
+        ahead.reverse();
+        let merged = Merged {
+            unread: theirs.workspace().unread.saturating_sub(ours.workspace().unread),
+            ..Merged::default()
+        };
+        Ok(Self { zones, theirs, ours: ours.clone(), known, ahead: ahead.into_iter(), merged })
+    }
+
+    /// Goes on; false once everything is done.
+    pub fn step(&mut self) -> bool {
+        if self.known.unread.len() > 0 {
+            self.known.read();
+            return true;
+        }
+        let known = &self.known.commands;
+        let Some(record) = self.ahead.by_ref().take(STEP_LINES).find(|record| is_new(record, known)) else {
+            return self.ahead.len() > 0;
+        };
+        self.merge(record);
+        true
+    }
+
+    /// What came of it; what is still to be done is done now.
+    pub fn finish(mut self) -> Merged {
+        while self.step() {}
+        self.merged.other_names = other_names(&self.ours, self.theirs);
+        self.merged
+    }
+
+    fn merge(&mut self, record: CommandRecord) {
+        match decided_again(&self.ours, self.zones, self.theirs, &record) {
+            Ok(Again { request, decision }) => {
+                self.ours.append(decision.entries.into_iter().map(Line::from));
+                decision.records.into_iter().for_each(|change| self.ours.keep_record(change));
+                self.merged.requests.push(request);
+            }
+            Err(reason) => self.merged.left_out.push(LeftOut { record, reason }),
+        }
+    }
+}
+
+impl Known {
+    fn read(&mut self) {
+        for line in self.unread.by_ref().take(STEP_LINES) {
+            self.commands.extend(json::read::<Commanded>(&line).ok().map(|line| line.command));
+        }
+    }
+}
+
+/// Whether a command of the other copy counts there and is not known here. An undo of what was only done there is not:
+/// what it took back is left out with it.
+fn is_new(record: &CommandRecord, known: &BTreeSet<CommandId>) -> bool {
+    let is_about_known = match record.events.first() {
+        Some(Event::CommandUndone { command }) => known.contains(command),
+        _ => true,
+    };
+    record.state != RecordState::Undone && !known.contains(&record.command) && is_about_known
+}
+
+struct Again {
+    request: Request,
+    decision: Decision,
+}
+
+/// The command behind these events, where it leads to the same events here.
+fn decided_again(
+    ours: &Log,
+    zones: &dyn Zones,
+    theirs: &Log,
+    record: &CommandRecord,
+) -> Result<Again, Reason> {
+    let mut reason = None;
+    for command in (Recovery { record, theirs: theirs.workspace(), zones }).commands() {
+        let request = Request { id: record.command, at: record.at, by: record.by, command };
+        match command::decide(ours, zones, &request) {
+            Ok(decision) if decision.entries.iter().map(|entry| &entry.event).eq(&record.events) => {
+                return Ok(Again { request, decision });
+            }
+            Ok(_) => reason.get_or_insert(Reason::OtherOutcome),
+            Err(refusal) => reason.get_or_insert(Reason::Refused(refusal)),
+        };
+    }
+    Err(reason.unwrap_or(Reason::NotRecovered))
+}
+
+/// A new name alone leaves no line in the log, so which of the two is newer is for a person to say.
+fn other_names(ours: &Log, theirs: &Log) -> Vec<PersonId> {
+    let (here, there) = (&ours.workspace().profiles.0, &theirs.workspace().profiles.0);
+    let in_both =
+        ours.workspace().people.keys().filter(|person| theirs.workspace().people.contains_key(person));
+    in_both
+        .filter(|person| match (here.get(person), there.get(person)) {
+            (Some(here), Some(there)) => (&here.name, &here.mail) != (&there.name, &there.mail),
+            (Some(_), None) => true,
+            (None, _) => false,
+        })
+        .copied()
+        .collect()
+}

@@ -1,0 +1,60 @@
+//! The commands that may stand behind the events of one command. Several may fit the same events: the first that leads to
+//! them again is taken.
+
+use crate::{
+    command::Command,
+    fact::event::Event,
+    log::history::CommandRecord,
+    model::{ids::PersonId, person::Profile},
+    workspace::Workspace,
+    zones::Zones,
+};
+
+mod certificates;
+mod enrollments;
+mod imports;
+mod people;
+mod plans;
+mod programs;
+mod sessions;
+
+/// The events of one command, and the copy of the workspace that they come from.
+pub(super) struct Recovery<'a> {
+    pub record: &'a CommandRecord,
+    pub theirs: &'a Workspace,
+    pub zones: &'a dyn Zones,
+}
+
+impl<'a> Recovery<'a> {
+    /// What may have been asked for, the likeliest first.
+    pub fn commands(&self) -> Vec<Command> {
+        let Some(first) = self.events().first() else { return Vec::new() };
+        if let Event::CommandUndone { command } = first {
+            return vec![Command::Undo { command: *command }];
+        }
+        let by_noun = [
+            people::commands(self, first),
+            programs::commands(self, first),
+            enrollments::commands(self, first),
+            certificates::commands(self, first),
+            plans::commands(self, first),
+            sessions::commands(self, first),
+            imports::commands(self),
+        ];
+        by_noun.into_iter().flatten().collect()
+    }
+
+    fn events(&self) -> &'a [Event] {
+        &self.record.events
+    }
+
+    /// What the events of one kind tell, in their order.
+    fn each<T>(&self, told: impl Fn(&'a Event) -> Option<T>) -> Vec<T> {
+        self.events().iter().filter_map(told).collect()
+    }
+
+    /// The name as it is there now; `None` where it was erased since, or lost.
+    fn profile(&self, person: PersonId) -> Option<Profile> {
+        self.theirs.profiles.0.get(&person).cloned()
+    }
+}

@@ -1,0 +1,43 @@
+//! Certificates from before the workspace, and those that were withdrawn.
+
+use super::Recovery;
+use crate::{
+    command::{Command, NewCertificate},
+    fact::event::Event,
+    model::certificate::{Certificate, Evidence},
+    zones,
+};
+
+pub fn commands(recovery: &Recovery, first: &Event) -> Vec<Command> {
+    let certificates = recorded(recovery);
+    match first {
+        Event::CertificateWithdrawn { .. } | Event::CertificateIssued(_) if !certificates.is_empty() => {
+            vec![Command::RecordCertificates { certificates }]
+        }
+        Event::CertificateWithdrawn { certificate } => {
+            vec![Command::WithdrawCertificate { certificate: *certificate }]
+        }
+        _ => Vec::new(),
+    }
+}
+
+pub fn issued<'a>(recovery: &Recovery<'a>) -> impl Iterator<Item = &'a Certificate> {
+    recovery.events().iter().filter_map(|event| match event {
+        Event::CertificateIssued(certificate) => Some(certificate),
+        _ => None,
+    })
+}
+
+/// Those that were earned before, and only written down.
+pub fn recorded(recovery: &Recovery) -> Vec<NewCertificate> {
+    let recorded = |certificate: &&Certificate| matches!(certificate.evidence, Evidence::Recorded(_));
+    issued(recovery).filter(recorded).map(|certificate| new(recovery, certificate)).collect()
+}
+
+/// A certificate that counts from the moment of the command had no day of its own.
+fn new(recovery: &Recovery, certificate: &Certificate) -> NewCertificate {
+    let Certificate { id, person, interview_type, from, .. } = *certificate;
+    let zone = recovery.theirs.people.get(&person).map(|known| &known.zone);
+    let day = zone.map(|zone| zones::local(recovery.zones, zone, from).date());
+    NewCertificate { id, person, interview_type, from: day.filter(|_| from != recovery.record.at) }
+}

@@ -1,0 +1,44 @@
+//! People, and their time.
+
+use super::Recovery;
+use crate::{
+    command::{
+        Command,
+        person::{BusyTimes, DayHours, Description},
+    },
+    fact::event::Event,
+    model::person::Presence,
+};
+
+pub fn commands(recovery: &Recovery, first: &Event) -> Vec<Command> {
+    let command = match first.clone() {
+        Event::PersonDescribed { person, team, zone, joined } => {
+            let Some(profile) = recovery.profile(person) else { return Vec::new() };
+            Command::DescribePerson { description: Description { person, team, zone, joined }, profile }
+        }
+        Event::PresenceSet { person, presence: Presence::Left } if recovery.profile(person).is_none() => {
+            Command::ErasePerson { person }
+        }
+        Event::PresenceSet { person, presence } => Command::SetPresence { person, presence },
+        Event::TagsSet { person, tags } => Command::SetTags { person, tags },
+        Event::RoleGiven { person, role } => Command::GiveRole { person, role },
+        Event::RoleTaken { person, role } => Command::TakeRole { person, role },
+        Event::HoursSet { person, hours } => Command::SetHours { person, hours },
+        Event::DayChanged { person, .. } => Command::ChangeDays { person, days: days(recovery) },
+        Event::LimitsSet { person, limits } => Command::SetLimits { person, limits },
+        Event::HostingSet { person, hosting } => Command::SetHosting { person, hosting },
+        Event::PreferencesSet { person, preferences } => Command::SetPreferences { person, preferences },
+        Event::BusyTimesRead { person, source, busy } => {
+            Command::ReadBusyTimes(BusyTimes { person, source, busy })
+        }
+        _ => return Vec::new(),
+    };
+    vec![command]
+}
+
+fn days(recovery: &Recovery) -> Vec<DayHours> {
+    recovery.each(|event| match event {
+        Event::DayChanged { day, hours, .. } => Some(DayHours { day: *day, hours: hours.clone() }),
+        _ => None,
+    })
+}

@@ -1,0 +1,31 @@
+//! What a trainee responds to a published session, as somebody else enters it for them.
+
+use super::{
+    ids::{PersonId, SessionId},
+    session::DeclineReason,
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// All that one person responded at once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonResponses {
+    pub person: PersonId,
+    pub responses: Vec<SessionResponse>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionResponse {
+    pub session: SessionId,
+    /// When it was to be, as far as they knew: somebody who could make that time may not be able to make another.
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub start: DateTime<Utc>,
+    pub response: Response,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Response {
+    Confirm,
+    Decline(DeclineReason),
+}

@@ -1,0 +1,97 @@
+//! The interviews of a period by the people who are there: what each of them has.
+
+use crate::{
+    model::ids::PersonId,
+    order::Order,
+    progress::schedule::calendar::{Choice, Slot},
+    workspace::Workspace,
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::BTreeMap;
+
+/// So many interviews can stand side by side on a day of a week, and their names still be read.
+const READABLE: usize = 3;
+
+/// What one person has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonSchedule {
+    pub person: PersonId,
+    pub name: String,
+    /// By start.
+    pub entries: Vec<PersonEntry>,
+}
+
+/// One session or interview of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PersonEntry {
+    /// Which of the slots it is.
+    pub slot: usize,
+    pub part: Part,
+}
+
+/// What a person does at an interview.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Trainee,
+    Mentor,
+    Interviewer,
+}
+
+/// What everybody has who fits the choice and is at one of these slots, by name. A session is with its trainee and its mentor;
+/// everybody else who interviews there has the interview, once.
+pub fn by_person(workspace: &Workspace, slots: &[Slot], choice: &Choice) -> Vec<PersonSchedule> {
+    let mut people: BTreeMap<PersonId, PersonSchedule> = BTreeMap::new();
+    for (index, slot) in slots.iter().enumerate() {
+        for (person, name, part) in parts(slot) {
+            if choice.fits(workspace, person, name) {
+                let known = people.entry(person).or_insert_with(|| PersonSchedule {
+                    person,
+                    name: name.to_owned(),
+                    entries: Vec::new(),
+                });
+                known.entries.push(PersonEntry { slot: index, part });
+            }
+        }
+    }
+    let mut people: Vec<_> = people.into_values().collect();
+    for known in &mut people {
+        leave_each_interview_once(slots, &mut known.entries);
+    }
+    people.order_by(|a, b| (a.name.to_lowercase(), a.person).cmp(&(b.name.to_lowercase(), b.person)));
+    people
+}
+
+fn parts(slot: &Slot) -> impl Iterator<Item = (PersonId, &str, Part)> {
+    let card = slot.session.as_ref();
+    let trainee = card.map(|card| (card.trainee, card.trainee_name.as_str(), Part::Trainee));
+    let mentor = card.map(|card| (card.mentor, card.mentor_name.as_str(), Part::Mentor));
+    let others =
+        slot.interviewers.iter().filter(move |known| card.is_none_or(|card| card.mentor != known.person));
+    let others = others.map(|known| (known.person, known.name.as_str(), Part::Interviewer));
+    trainee.into_iter().chain(mentor).chain(others)
+}
+
+/// An interview with several trainees has several slots. Somebody who is nobody's mentor there has it once, and a mentor has
+/// only the sessions.
+fn leave_each_interview_once(slots: &[Slot], entries: &mut Vec<PersonEntry>) {
+    let all = entries.clone();
+    let mut place = 0;
+    entries.retain(|entry| {
+        let same = |other: &PersonEntry| slots[other.slot].interview == slots[entry.slot].interview;
+        let is_there = |other: &PersonEntry| same(other) && other.part != Part::Interviewer;
+        let keeps = entry.part != Part::Interviewer
+            || !(all[..place].iter().any(same) || all[place..].iter().any(is_there));
+        place += 1;
+        keeps
+    });
+}
+
+/// Whether more of these slots, which stand by their start, are at the same time than a week has room for side by side.
+pub fn is_crowded(slots: &[Slot]) -> bool {
+    let mut ends: Vec<DateTime<Utc>> = Vec::new();
+    slots.iter().any(|slot| {
+        ends.retain(|end| *end > slot.start);
+        ends.push(slot.start + TimeDelta::minutes(slot.minutes.into()));
+        ends.len() > READABLE
+    })
+}

@@ -1,0 +1,59 @@
+//! The orders in which a list of interviews can be read.
+
+use super::calendar::Slot;
+use crate::order::Order;
+use std::cmp::Ordering;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SlotOrder {
+    #[default]
+    Start,
+    InterviewType,
+    /// Interviews without a trainee come last, from either end.
+    Trainee,
+    /// By whom the trainee accompanies, or who leads where there is no trainee.
+    Interviewer,
+    /// Interviews without a trainee come last, from either end.
+    State,
+}
+
+/// Those that are equal in an order are by start.
+pub fn sort(slots: &mut [Slot], by: SlotOrder, is_descending: bool) {
+    slots.order_by(|a, b| {
+        let order = compare(a, b, by);
+        let order = if is_descending { order.reverse() } else { order };
+        is_last(a, by).cmp(&is_last(b, by)).then(order).then_with(|| by_start(a, b))
+    });
+}
+
+fn is_last(slot: &Slot, by: SlotOrder) -> bool {
+    matches!(by, SlotOrder::Trainee | SlotOrder::State) && slot.session.is_none()
+}
+
+fn by_start(a: &Slot, b: &Slot) -> Ordering {
+    let session = |slot: &Slot| slot.session.as_ref().map(|card| card.session);
+    (a.start, a.interview, session(a)).cmp(&(b.start, b.interview, session(b)))
+}
+
+fn compare(a: &Slot, b: &Slot, by: SlotOrder) -> Ordering {
+    match by {
+        SlotOrder::Start => a.start.cmp(&b.start),
+        SlotOrder::InterviewType => a.type_name.to_lowercase().cmp(&b.type_name.to_lowercase()),
+        SlotOrder::Trainee => trainee(a).cmp(&trainee(b)),
+        SlotOrder::Interviewer => interviewer(a).to_lowercase().cmp(&interviewer(b).to_lowercase()),
+        SlotOrder::State => state(a).cmp(state(b)),
+    }
+}
+
+fn trainee(slot: &Slot) -> String {
+    slot.session.as_ref().map(|card| card.trainee_name.to_lowercase()).unwrap_or_default()
+}
+
+fn interviewer(slot: &Slot) -> &str {
+    let lead = || slot.interviewers.first().map_or("", |known| known.name.as_str());
+    slot.session.as_ref().map_or_else(lead, |card| card.mentor_name.as_str())
+}
+
+fn state(slot: &Slot) -> &'static str {
+    slot.session.as_ref().map_or("", |card| card.state.word())
+}

@@ -1,0 +1,123 @@
+//! The link that carries one person's sessions. They stand behind its `#`, which no server is told. Its fields have short names,
+//! because some email programs take no long links.
+
+use super::letters;
+use crate::{
+    model::{
+        ids::{PersonId, SessionId, WorkspaceId},
+        session::SessionState,
+    },
+    progress::schedule::session_card::{SessionCard, session_cards},
+    workspace::Workspace,
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What such a link begins with, behind the address of the app.
+pub const BEFORE_SESSIONS: &str = "#/sessions/";
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonalLink {
+    #[serde(rename = "w")]
+    pub workspace: WorkspaceId,
+    #[serde(rename = "p")]
+    pub person: PersonId,
+    #[serde(rename = "n")]
+    pub name: String,
+    /// The email address to respond to.
+    #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<String>,
+    /// When the link was made.
+    #[serde(rename = "t", with = "chrono::serde::ts_seconds")]
+    pub as_of: DateTime<Utc>,
+    /// By their start.
+    #[serde(rename = "s")]
+    pub sessions: Vec<LinkedSession>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkedSession {
+    #[serde(rename = "i")]
+    pub session: SessionId,
+    #[serde(rename = "b", with = "chrono::serde::ts_seconds")]
+    pub start: DateTime<Utc>,
+    #[serde(rename = "m")]
+    pub minutes: u16,
+    /// "Coding, Shadow with Kwame Birch (mentor)".
+    #[serde(rename = "k")]
+    pub what: String,
+    #[serde(rename = "a")]
+    pub part: Part,
+}
+
+/// What the person has to do with a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    /// They are its trainee, and are asked to confirm or decline.
+    #[serde(rename = "a")]
+    Proposed,
+    /// They are its trainee, and have confirmed.
+    #[serde(rename = "c")]
+    Confirmed,
+    /// They are its mentor.
+    #[serde(rename = "m")]
+    Mentor,
+}
+
+impl PersonalLink {
+    /// The link of a person with their published sessions that are still to come; `None` where they have none.
+    pub fn of(
+        workspace: &Workspace,
+        person: PersonId,
+        reply_to: Option<String>,
+        now: DateTime<Utc>,
+    ) -> Option<Self> {
+        let is_ahead = |card: &SessionCard| card.state.is_ahead() && card.start > now;
+        let cards = session_cards(workspace, |session| {
+            session.mentor == person || workspace.trainee_of(session) == Some(person)
+        });
+        let sessions: Vec<_> =
+            cards.iter().filter(|card| is_ahead(card)).map(|card| linked(card, person)).collect();
+        let link = Self {
+            workspace: workspace.about.as_ref()?.id,
+            person,
+            name: workspace.profiles.name(person).to_owned(),
+            reply_to,
+            as_of: now,
+            sessions,
+        };
+        (!link.sessions.is_empty()).then_some(link)
+    }
+
+    /// Whether an address has such a link from its `#` on.
+    pub fn is_in(fragment: &str) -> bool {
+        fragment.starts_with(BEFORE_SESSIONS)
+    }
+
+    /// What an address has from its `#` on; `None` where the link was cut off or changed on its way.
+    pub fn read(fragment: &str) -> Option<Self> {
+        letters::read(fragment.strip_prefix(BEFORE_SESSIONS)?)
+    }
+}
+
+impl fmt::Display for PersonalLink {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{BEFORE_SESSIONS}{}", letters::write(self))
+    }
+}
+
+fn linked(card: &SessionCard, person: PersonId) -> LinkedSession {
+    let (part, other, role) = match (card.trainee == person, card.state) {
+        (true, SessionState::Proposed) => (Part::Proposed, &card.mentor_name, "mentor"),
+        (true, _) => (Part::Confirmed, &card.mentor_name, "mentor"),
+        (false, _) => (Part::Mentor, &card.trainee_name, "trainee"),
+    };
+    LinkedSession {
+        session: card.session,
+        start: card.start,
+        minutes: card.minutes,
+        what: format!("{}, {} with {other} ({role})", card.type_name, card.step_name),
+        part,
+    }
+}

@@ -1,0 +1,273 @@
+//! Two copies of one workspace that went on apart are merged: what was only done in one is decided again on top of the
+//! other.
+
+use crate::{
+    cases,
+    moves::{Move, moves},
+    play::{Turn, decide, founded, lines, play, play_from, take, told},
+    scenarios::{climbed, given},
+    world::{self, description, first_day, name},
+    written::play_written,
+};
+use chrono::{DateTime, Duration, Utc};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use switchback_core::{
+    command::{Command, Request, Submission, import::Import, refusal::Refusal},
+    fact::event::Event,
+    log::{
+        Log,
+        history::{CommandRecord, RecordState, history},
+    },
+    merge::{Merge, Merged, NotMergeable, Reason},
+    model::{
+        actor::Actor,
+        ids::{CommandId, EnrollmentId, PersonId, WorkspaceId},
+        person::{Presence, WeeklyLimits},
+        scorecard::Verdict,
+        workspace_kind::WorkspaceKind,
+    },
+    zones::DatabaseZones,
+};
+
+fn merge(ours: &Log, theirs: &Log) -> Merged {
+    Merge::begin(&DatabaseZones, ours, Vec::new(), theirs).unwrap().finish()
+}
+
+fn taken(ours: &Log, requests: &[Request]) -> Log {
+    let mut log = ours.clone();
+    for request in requests {
+        let decision = decide(&log, request).unwrap();
+        take(&mut log, &decision);
+    }
+    log
+}
+
+/// A copy that lacks the last command takes it in from one that has it, and is the same then.
+#[track_caller]
+pub fn recovers(before: &Log, after: &Log) {
+    let merged = merge(before, after);
+    assert_eq!(merged.left_out, []);
+    let taken = taken(before, &merged.requests);
+    assert_eq!(taken.workspace(), after.workspace());
+    assert_eq!(lines(&taken), lines(after));
+}
+
+fn check_recovered(turn: &Turn) {
+    if turn.outcome.as_ref().is_ok_and(|decision| !decision.entries.is_empty()) {
+        recovers(&turn.before, &turn.after);
+    }
+}
+
+/// The commands that count there and are not here. What was only done there and undone there is as if it had not been.
+fn only_there(ours: &Log, theirs: &Log) -> BTreeSet<CommandId> {
+    let here: BTreeSet<CommandId> = history(ours).iter().map(|record| record.command).collect();
+    let is_told = |record: &CommandRecord| {
+        let is_of_theirs = match record.events[0] {
+            Event::CommandUndone { command } => !here.contains(&command),
+            _ => false,
+        };
+        record.state != RecordState::Undone && !here.contains(&record.command) && !is_of_theirs
+    };
+    history(theirs).into_iter().filter(is_told).map(|record| record.command).collect()
+}
+
+fn events(log: &Log, command: CommandId) -> Vec<Event> {
+    let records = history(log).into_iter();
+    records.filter(|record| record.command == command).flat_map(|record| record.events).collect()
+}
+
+struct Copies {
+    ours: Log,
+    theirs: Log,
+}
+
+/// Two copies that went on apart after some moves.
+fn apart(before: &[Move], ours: &[Move], theirs: &[Move]) -> Copies {
+    let now = first_day();
+    let common = play_from(20, founded(), now, before, |_| {});
+    let later = now + Duration::days(4);
+    Copies {
+        ours: play_from(10_000, common.clone(), later, ours, |_| {}),
+        theirs: play_from(20_000, common, later, theirs, |_| {}),
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    #[test]
+    fn every_command_is_recovered_from_what_came_of_it(moves in moves(60)) {
+        play(&moves, check_recovered);
+    }
+
+    #[test]
+    fn so_are_those_about_scorecards_and_certificates(moves in moves(40)) {
+        play_written(&moves, check_recovered);
+    }
+
+    /// One rests on the other, and on what it says beside the log.
+    #[test]
+    fn a_whole_row_of_commands_is_merged_as_it_was_decided(moves in moves(25)) {
+        let mut before = None;
+        let after = play_written(&moves, |turn| {
+            before.get_or_insert_with(|| turn.before.clone());
+        });
+        let has_undo = history(&after).iter().any(|record| matches!(record.events[0], Event::CommandUndone { .. }));
+        if let Some(before) = before.filter(|_| !has_undo) {
+            let merged = merge(&before, &after);
+            prop_assert_eq!(merged.left_out, []);
+            prop_assert_eq!(lines(&taken(&before, &merged.requests)), lines(&after));
+        }
+    }
+
+    #[test]
+    fn what_one_copy_has_alone_is_merged_or_listed(
+        before in moves(30), ours in moves(30), theirs in moves(30),
+    ) {
+        let Copies { ours, theirs } = apart(&before, &ours, &theirs);
+        let merged = merge(&ours, &theirs);
+        let after = taken(&ours, &merged.requests);
+        prop_assert!(lines(&after).starts_with(&lines(&ours)), "nothing here is changed");
+        prop_assert_eq!(&after.workspace().oddities, &[]);
+
+        let requested: Vec<CommandId> = merged.requests.iter().map(|request| request.id).collect();
+        let left_out: Vec<CommandId> = merged.left_out.iter().map(|left| left.record.command).collect();
+        let told: BTreeSet<CommandId> = requested.iter().chain(&left_out).copied().collect();
+        prop_assert_eq!(told.len(), requested.len() + left_out.len(), "each is merged or listed once");
+        prop_assert_eq!(told, only_there(&ours, &theirs));
+        for command in &requested {
+            prop_assert_eq!(events(&after, *command), events(&theirs, *command), "it means here what it meant there");
+        }
+
+        let again = merge(&after, &theirs);
+        let known: BTreeSet<CommandId> = requested.into_iter().collect();
+        prop_assert!(again.requests.iter().all(|request| !known.contains(&request.id)), "nothing is merged twice");
+    }
+
+    #[test]
+    fn merging_an_earlier_copy_changes_nothing(before in moves(30), ours in moves(30)) {
+        let Copies { ours, theirs } = apart(&before, &ours, &[]);
+        let merged = merge(&ours, &theirs);
+        prop_assert_eq!((merged.requests, merged.left_out), (Vec::new(), Vec::new()));
+    }
+}
+
+#[test]
+fn a_founding_is_recovered_from_what_came_of_it() {
+    let mut log = Log::default();
+    for request in world::founding() {
+        let before = log.clone();
+        let decision = decide(&log, &request).unwrap();
+        take(&mut log, &decision);
+        if before.id().is_some() {
+            recovers(&before, &log);
+        }
+    }
+}
+
+fn asked(id: u64, at: DateTime<Utc>, command: Command) -> Request {
+    Request { id: CommandId(id), at, by: Actor::COORDINATOR, command }
+}
+
+fn with(log: &Log, command: Command) -> Log {
+    taken(log, &[asked(900 + log.end(), first_day(), command)])
+}
+
+#[test]
+fn what_a_rule_forbids_here_is_listed_with_its_reason() {
+    let common = founded();
+    let leaving = Command::SetPresence { person: PersonId(5), presence: Presence::Left };
+    let ours = with(&common, leaving);
+    let enrolling =
+        Command::Enroll { enrollment: EnrollmentId(77), person: PersonId(5), interview_type: world::CODING };
+    let theirs = taken(&common, &[asked(500, first_day(), enrolling)]);
+    let merged = merge(&ours, &theirs);
+    assert!(merged.requests.is_empty());
+    assert_eq!(merged.left_out[0].reason, Reason::Refused(Refusal::PersonLeft));
+    assert_eq!(merged.left_out[0].record.command, CommandId(500));
+}
+
+#[test]
+fn what_was_undone_there_is_not_merged_and_an_undo_of_what_both_have_is() {
+    let limits = |per_week| Command::SetLimits {
+        person: PersonId(1),
+        limits: WeeklyLimits { as_mentor: per_week, ..WeeklyLimits::default() },
+    };
+    let common = taken(&founded(), &[asked(500, first_day(), limits(4))]);
+    let undo = |id, command| asked(id, first_day(), Command::Undo { command: CommandId(command) });
+
+    let back_and_forth = [asked(501, first_day(), limits(3)), undo(502, 501)];
+    assert_eq!(merge(&common, &taken(&common, &back_and_forth)), Merged::default());
+
+    let merged = merge(&common, &taken(&common, &[undo(502, 500)]));
+    assert_eq!(merged.requests, [undo(502, 500)]);
+}
+
+#[test]
+fn a_name_that_is_another_one_there_is_told_and_not_taken() {
+    let common = founded();
+    let mut theirs = common.clone();
+    let renaming = Command::DescribePerson { description: description(3), profile: name(77) };
+    let decision = decide(&theirs, &asked(500, first_day(), renaming)).unwrap();
+    take(&mut theirs, &decision);
+    let merged = merge(&common, &theirs);
+    assert_eq!(merged.requests, []);
+    assert_eq!(merged.other_names, [PersonId(3)]);
+}
+
+#[test]
+fn somebody_erased_there_is_erased_here() {
+    let common = founded();
+    let theirs = with(&common, Command::ErasePerson { person: PersonId(8) });
+    let merged = taken(&common, &merge(&common, &theirs).requests);
+    assert!(!merged.workspace().profiles.0.contains_key(&PersonId(8)));
+}
+
+#[test]
+fn only_whole_copies_of_one_workspace_are_merged() {
+    let (ours, theirs) = (founded(), founded());
+    let begin = |ours: &Log, below, theirs: &Log| Merge::begin(&DatabaseZones, ours, below, theirs).err();
+    let create = Command::CreateWorkspace {
+        workspace: WorkspaceId(2),
+        name: "Another".into(),
+        kind: WorkspaceKind::Own,
+        salt: WorkspaceId(3),
+    };
+    let another = taken(&Log::default(), &[asked(1, first_day(), create)]);
+    assert_eq!(begin(&ours, Vec::new(), &another), Some(NotMergeable::AnotherWorkspace));
+
+    let position = ours.end();
+    let held = Log::from_snapshot(position, ours.workspace().clone());
+    assert_eq!(begin(&held, Vec::new(), &theirs), Some(NotMergeable::IncompleteHere));
+    assert_eq!(begin(&ours, Vec::new(), &held), Some(NotMergeable::IncompleteThere));
+
+    let merged = Merge::begin(&DatabaseZones, &held, lines(&ours), &theirs).unwrap().finish();
+    assert_eq!(merged, Merged::default(), "the stored lines say what is known");
+    assert_eq!(told(ours.workspace()), told(theirs.workspace()));
+}
+
+/// The second scorecard credits the session by what the first one says, which stands beside the log.
+#[test]
+fn a_review_that_rests_on_a_merged_scorecard_is_merged() {
+    let mut acts = climbed();
+    acts.truncate(15);
+    let Command::WriteScorecard(of_mentor) = acts[14].2.clone() else { panic!("{:?}", acts[14]) };
+    acts[14].2 = Command::WriteScorecard(Submission { verdict: Some(Verdict::Counts), ..of_mentor });
+    acts.swap(13, 14);
+    let theirs = given(acts).log();
+    let merged = merge(&founded(), &theirs);
+    assert_eq!(merged.left_out, []);
+    assert_eq!(taken(&founded(), &merged.requests).workspace(), theirs.workspace());
+}
+
+#[test]
+fn what_needs_a_name_that_was_erased_there_is_listed() {
+    let common = founded();
+    let import = Import { people: vec![(description(20), name(20))], ..Import::default() };
+    let imported = asked(500, first_day(), Command::Import(import));
+    let erased = asked(501, first_day(), Command::ErasePerson { person: PersonId(20) });
+    let merged = merge(&common, &taken(&common, &[imported, erased]));
+    assert!(merged.requests.is_empty());
+    assert_eq!(merged.left_out[0].reason, Reason::NotRecovered);
+}
