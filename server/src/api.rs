@@ -4,8 +4,10 @@ mod access;
 mod description;
 mod provider;
 mod sign_in;
+mod unsubscribe;
 
 pub use provider::BACK;
+pub use unsubscribe::UNSUBSCRIBE;
 
 use crate::{
     app,
@@ -106,6 +108,7 @@ fn interface(signing_in: Router<Service>) -> Router<Service> {
         .route("/v1/links", post(invite))
         .route("/v1/people/{person}/calendar", post(add_calendar).delete(remove_calendar))
         .route("/v1/calendars/{file}", get(calendar))
+        .route("/v1/unsubscribe/{token}", get(unsubscribe::show).post(unsubscribe::choose))
         .route("/v1/messages", get(mail))
         .route("/v1/messages/{id}", delete(send_again))
         .route("/v1/commands/{id}", put(command))

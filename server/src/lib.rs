@@ -1,12 +1,15 @@
 //! The server of one workspace: what is asked is decided once, kept in a database, and told to everybody who may see it. It
 //! has no rule of its own; those are in the core.
 
+mod agent;
 pub mod api;
 mod app;
 pub mod backup;
 pub mod calendar;
 pub mod cookie;
 pub mod database;
+pub mod device_name;
+mod interrupted;
 pub mod worker;
 pub mod journal;
 pub mod lock;
@@ -22,6 +25,8 @@ mod serving;
 pub mod settings;
 pub mod sign_in;
 pub mod tokens;
+pub mod unsubscribe;
+pub mod webhooks;
 
 pub use serving::serve;
 

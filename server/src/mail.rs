@@ -2,20 +2,24 @@
 //! outbox, and what was sent is written into the workspace by the server itself.
 
 pub mod letters;
+pub mod slack;
 pub mod smtp;
 
 use crate::{
     database::{Database, error::DatabaseError},
+    interrupted::Interrupted,
     metrics::Metrics,
-    outbox::{Outbox, OutgoingMessage, Settled},
-    problem::Problem,
-    worker::Worker,
+    outbox::{Outbox, OutgoingMessage, Settled, Takes},
+    unsubscribe::UnsubscribeKey,
+    worker::{Sends, Worker},
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use letters::{AppLinks, Held, Letter, Outgoing, Question, by_person};
+use letters::{AppLinks, Held, Letter, Outgoing, Place, Question, by_person};
 use lettre::message::Mailbox;
+use slack::SlackChannel;
 use smtp::{Connection, Fate, MailServer};
 use std::{
+    collections::BTreeSet,
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread,
     time::Duration,
@@ -38,13 +42,31 @@ const PAUSES: [i64; 5] = [1, 5, 15, 60, 240];
 /// How messages are sent.
 #[derive(Clone, Debug)]
 pub struct MailSettings {
-    pub server: MailServer,
-    pub from: Mailbox,
+    /// `None` where there is no mail server.
+    pub email: Option<EmailSettings>,
+    /// The channel for those whom email does not reach.
+    pub channel: Option<SlackChannel>,
     /// How often it is looked whether there is something to say.
     pub every: Duration,
     /// How long a change is left to settle.
     pub settle: TimeDelta,
     pub links: AppLinks,
+}
+
+/// How email is sent.
+#[derive(Clone, Debug)]
+pub struct EmailSettings {
+    pub server: MailServer,
+    pub from: Mailbox,
+    /// Below which people say whether they want it.
+    pub unsubscribe: String,
+}
+
+impl MailSettings {
+    /// What coordinators know of it.
+    pub fn sends(&self) -> Sends {
+        Sends { emails: self.email.is_some(), posts: self.channel.is_some() }
+    }
 }
 
 /// A thread that sends messages, until this is dropped.
@@ -63,9 +85,7 @@ impl Running {
     /// Waits until it has stopped.
     pub fn wait(&mut self, patience: Duration) {
         if self.ended.recv_timeout(patience) == Err(RecvTimeoutError::Timeout) {
-            tracing::warn!(
-                "a message was being handed to the mail server; a coordinator sees that it is in doubt"
-            );
+            tracing::warn!("a message was being handed over; a coordinator sees that it is in doubt");
         }
     }
 }
@@ -88,7 +108,8 @@ pub fn start(
     if !database.is_shared() {
         outbox.give_up(DateTime::<Utc>::MAX_UTC, Utc::now())?;
     }
-    let mailer = Mailer { settings, outbox, worker, metrics, stopped };
+    let unsubscribe_key = outbox.make_unsubscribe_key()?;
+    let mailer = Mailer { settings, outbox, unsubscribe_key, worker, metrics, stopped };
     thread::spawn(move || {
         mailer.work();
         drop(end);
@@ -99,27 +120,10 @@ pub fn start(
 struct Mailer {
     settings: MailSettings,
     outbox: Outbox,
+    unsubscribe_key: UnsubscribeKey,
     worker: Worker,
     metrics: Metrics,
     stopped: Receiver<()>,
-}
-
-/// Why nothing more is sent this time.
-enum Interrupted {
-    Database(DatabaseError),
-    Workspace(Problem),
-}
-
-impl From<DatabaseError> for Interrupted {
-    fn from(reason: DatabaseError) -> Self {
-        Self::Database(reason)
-    }
-}
-
-impl From<Problem> for Interrupted {
-    fn from(problem: Problem) -> Self {
-        Self::Workspace(problem)
-    }
 }
 
 impl Mailer {
@@ -158,7 +162,7 @@ impl Mailer {
                 }
             }
             for letter in letters.values() {
-                self.outbox.offer(letter.to, &letter.content, letter.address_hash(), now)?;
+                self.outbox.offer(letter.to, &letter.content, letter.place_hash(), now)?;
             }
             let is_due =
                 |message: &OutgoingMessage| message.state == MessageState::New && message.not_before <= now;
@@ -167,7 +171,10 @@ impl Mailer {
                 .filter_map(|message| Some((letters.get(&message.to)?, message)))
                 .map(|(letter, message)| (message, letter))
                 .collect();
-            if due.is_empty() || !self.send_batch(&due)? {
+            let is_post = |(_, letter): &(_, &Letter)| matches!(letter.place, Place::Channel(_));
+            let (posts, emails): (Vec<_>, Vec<_>) = due.into_iter().partition(is_post);
+            let goes_on = [self.send_batch(&emails)?, self.post_batch(&posts)?];
+            if !goes_on.contains(&true) {
                 return Ok(());
             }
         }
@@ -185,13 +192,37 @@ impl Mailer {
             complete_since: self.outbox.complete_since()?,
             settle: self.settings.settle,
             links: self.settings.links.clone(),
+            emails: self.settings.email.is_some(),
+            channel: self.settings.channel.as_ref().map(SlackChannel::hash),
+            // Known to the workspace’s own thread.
+            unsubscribed: BTreeSet::new(),
         };
         Ok(self.worker.outgoing(question)?)
     }
 
-    /// Sends some messages; `false` where the mail server takes none.
+    /// Posts some messages; `false` where there are none, or the channel takes no more now.
+    fn post_batch(&mut self, due: &[(OutgoingMessage, &Letter)]) -> Result<bool, Interrupted> {
+        let Some(channel) = self.settings.channel.clone() else { return Ok(false) };
+        for (message, letter) in due.iter().take(BATCH) {
+            if self.stopped.recv_timeout(slack::BETWEEN) == Err(RecvTimeoutError::Disconnected) {
+                break;
+            }
+            if !self.claim(message, letter, Takes::Everybody)? {
+                continue;
+            }
+            let fate = channel.post(&letter.post());
+            self.settle(message, letter, fate)?;
+            if !matches!(fate, Fate::Sent | Fate::Refused(_)) {
+                return Ok(false);
+            }
+        }
+        Ok(!due.is_empty())
+    }
+
+    /// Sends some emails; `false` where there are none, or the mail server takes no more now.
     fn send_batch(&mut self, due: &[(OutgoingMessage, &Letter)]) -> Result<bool, Interrupted> {
-        let mut connection = match self.settings.server.connect() {
+        let Some(email) = self.settings.email.clone().filter(|_| !due.is_empty()) else { return Ok(false) };
+        let mut connection = match email.server.connect() {
             Ok(connection) => connection,
             Err(reason) => {
                 // Its words may name the account.
@@ -204,7 +235,7 @@ impl Mailer {
             if self.is_stopped() {
                 break;
             }
-            if !self.send(&mut connection, message, letter)? {
+            if !self.send(&mut connection, &email, message, letter)? {
                 return Ok(false);
             }
         }
@@ -212,21 +243,40 @@ impl Mailer {
         Ok(true)
     }
 
-    /// Sends one message, where no other server does; `false` where the connection is of no use any more.
+    /// Sends one email, where no other server does; `false` where the connection is of no use any more.
     fn send(
         &mut self,
         connection: &mut Connection,
+        settings: &EmailSettings,
         message: &OutgoingMessage,
         letter: &Letter,
     ) -> Result<bool, Interrupted> {
-        let id = message.id;
-        if !self.outbox.claim(id, &letter.content, letter.address_hash(), Utc::now())? {
+        let Place::Email(address) = &letter.place else { return Ok(true) };
+        if !self.claim(message, letter, Takes::Subscribers)? {
             return Ok(true);
         }
-        let fate = match letter.email(id, &self.settings.from) {
+        let unsubscribe = format!("{}/{}", settings.unsubscribe, self.unsubscribe_key.token(letter.to));
+        let fate = match letter.email(address, message.id, &settings.from, &unsubscribe) {
             Ok(email) => connection.hand_over(&email),
             Err(_) => Fate::Refused(None),
         };
+        self.settle(message, letter, fate)?;
+        Ok(!matches!(fate, Fate::ConnectionLost | Fate::Unknown))
+    }
+
+    fn claim(
+        &mut self,
+        message: &OutgoingMessage,
+        letter: &Letter,
+        takes: Takes,
+    ) -> Result<bool, Interrupted> {
+        let now = Utc::now();
+        Ok(self.outbox.claim(message.id, &letter.content, letter.place_hash(), takes, now)?)
+    }
+
+    /// Writes down what became of a message that was handed over.
+    fn settle(&mut self, message: &OutgoingMessage, letter: &Letter, fate: Fate) -> Result<(), Interrupted> {
+        let id = message.id;
         let settled = settled(fate, message.tries, Utc::now());
         self.outbox.settle(id, settled)?;
         self.metrics.mailed(settled.state);
@@ -234,7 +284,7 @@ impl Mailer {
         if fate == Fate::Sent {
             self.record(id, letter.to, &letter.content)?;
         }
-        Ok(!matches!(fate, Fate::ConnectionLost | Fate::Unknown))
+        Ok(())
     }
 
     /// Writes into the workspace what was sent and is not written down yet.
@@ -282,7 +332,10 @@ fn settled(fate: Fate, tries: u32, at: DateTime<Utc>) -> Settled {
     match fate {
         Fate::Sent => Settled { state: MessageState::Sent, ..settled },
         Fate::Refused(code) => Settled { state: MessageState::Refused, code, ..settled },
-        Fate::Later(code) => Settled { code: Some(code), ..again },
+        Fate::Later { code, after: None } => Settled { code: Some(code), ..again },
+        Fate::Later { code, after: Some(after) } => {
+            Settled { code: Some(code), not_before: at + after, ..again }
+        }
         // The mail server was gone, and says nothing of this message.
         Fate::ConnectionLost => Settled { not_before: at, ..again },
         Fate::Unknown => settled,

@@ -42,6 +42,12 @@ struct MessageLabels {
 }
 
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct WebhookLabels {
+    endpoint: u16,
+    state: &'static str,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 struct OutcomeLabels {
     outcome: &'static str,
 }
@@ -53,6 +59,7 @@ pub struct Metrics {
     requests: Family<RequestLabels, Counter>,
     commands: Family<OutcomeLabels, Counter>,
     messages: Family<MessageLabels, Counter>,
+    webhooks: Family<WebhookLabels, Counter>,
     waiting: Gauge,
     log_lines: Gauge,
     commits: Histogram,
@@ -62,17 +69,29 @@ impl Default for Metrics {
     fn default() -> Self {
         let mut registry = Registry::with_prefix("switchback");
         let (requests, commands, messages) = (Family::default(), Family::default(), Family::default());
+        let webhooks = Family::default();
         let (waiting, log_lines) = (Gauge::default(), Gauge::default());
         // From a millisecond to about four seconds.
         let commits = Histogram::new(exponential_buckets(0.001, 2.0, 13));
         registry.register("requests", "Requests that were answered", Family::clone(&requests));
         registry.register("commands", "Commands that were decided", Family::clone(&commands));
         registry.register("messages", "Messages that were handed over", Family::clone(&messages));
+        let what = "Tries to tell a webhook of an event, and events that were given up";
+        registry.register("webhooks", what, Family::clone(&webhooks));
         registry.register("waiting", "Requests that wait for something new", Gauge::clone(&waiting));
         registry.register("log_lines", "Lines of the log", Gauge::clone(&log_lines));
         let seconds = "Seconds to decide the commands that wait, and to keep them";
         registry.register("commit_seconds", seconds, Histogram::clone(&commits));
-        Self { registry: Arc::new(registry), requests, commands, messages, waiting, log_lines, commits }
+        Self {
+            registry: Arc::new(registry),
+            requests,
+            commands,
+            messages,
+            webhooks,
+            waiting,
+            log_lines,
+            commits,
+        }
     }
 }
 
@@ -102,6 +121,11 @@ impl Metrics {
 
     pub fn mailed(&self, state: MessageState) {
         self.messages.get_or_create(&MessageLabels { state: state.word() }).inc();
+    }
+
+    /// Endpoints are known by their number: their addresses may have secrets in them.
+    pub fn told_webhook(&self, endpoint: u16, state: &'static str) {
+        self.webhooks.get_or_create(&WebhookLabels { endpoint, state }).inc();
     }
 
     pub fn decided(&self, outcomes: &[Result<Outcome, NotDecided>]) {

@@ -4,6 +4,7 @@
 
 mod postgres;
 mod sqlite;
+mod unsubscribed;
 
 use crate::{
     database::{Database, error::DatabaseError, json},
@@ -27,7 +28,7 @@ pub struct OutgoingMessage {
     pub id: MessageId,
     pub to: PersonId,
     pub content: MailContent,
-    /// The fingerprint of the email address that it goes to.
+    /// The fingerprint of the email address, or of the channel, that it goes to.
     pub address: SecretHash,
     pub state: MessageState,
     /// Since when it is in its state.
@@ -40,6 +41,14 @@ pub struct OutgoingMessage {
     pub code: Option<u16>,
     /// Whether the workspace knows that it was sent.
     pub is_recorded: bool,
+}
+
+/// Who may be sent a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Nobody who has unsubscribed: it is an email.
+    Subscribers,
+    Everybody,
 }
 
 /// What became of a message that was handed over.
@@ -182,7 +191,8 @@ impl Outbox {
         }
     }
 
-    /// Takes a new message for this server to hand over, with what it says now. `false` where another one has it.
+    /// Takes a new message for this server to hand over, with what it says now. `false` where another one has it, or its reader
+    /// has unsubscribed from what is sent so.
     ///
     /// # Errors
     ///
@@ -192,12 +202,13 @@ impl Outbox {
         id: MessageId,
         content: &MailContent,
         address: SecretHash,
+        takes: Takes,
         at: DateTime<Utc>,
     ) -> Result<bool, DatabaseError> {
         let (id, content, at) = (id.0.cast_signed(), json::write(content)?, at.timestamp());
         match self {
-            Self::Sqlite(outbox) => outbox.claim(id, &content, address, at),
-            Self::Postgres(outbox) => outbox.claim(id, &content, address, at),
+            Self::Sqlite(outbox) => outbox.claim(id, &content, address, takes, at),
+            Self::Postgres(outbox) => outbox.claim(id, &content, address, takes, at),
         }
     }
 

@@ -1,7 +1,10 @@
 //! Who somebody is, as a provider of accounts says by OpenID Connect. Nothing is kept of a sign-in that has begun: all that is
 //! needed to end it comes from one secret, which the browser has in a cookie.
 
-use crate::secret::{Secret, SecretHash};
+use crate::{
+    agent,
+    secret::{Secret, SecretHash},
+};
 use chrono::{TimeDelta, Utc};
 use openidconnect::{
     AuthType, AuthorizationCode, ClientId, ClientSecret, CsrfToken, EndpointMaybeSet, EndpointNotSet,
@@ -13,10 +16,7 @@ use openidconnect::{
 };
 use std::{fmt, sync::Arc, time::Duration};
 use switchback_core::{model::hex, sync::provider_sign_in::ProviderPage};
-use ureq::{
-    Agent,
-    tls::{Certificate, RootCerts, TlsConfig},
-};
+use ureq::Agent;
 
 /// How far the clock of the provider may be behind or ahead.
 const LEEWAY: TimeDelta = TimeDelta::seconds(60);
@@ -137,20 +137,8 @@ impl fmt::Debug for AccountProvider {
 impl AccountProvider {
     pub fn new(settings: ProviderSettings) -> Self {
         // Those of the system that cannot be read vouch for nobody.
-        let vouchers = rustls_native_certs::load_native_certs().certs;
-        let vouchers: Vec<_> =
-            vouchers.iter().map(|voucher| Certificate::from_der(voucher).to_owned()).collect();
-        let tls = TlsConfig::builder()
-            .root_certs(RootCerts::new_with_certs(&vouchers))
-            .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .build();
-        let config = Agent::config_builder()
-            .tls_config(tls)
-            .https_only(settings.issuer.url().scheme() == "https")
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .timeout_global(Some(PATIENCE))
-            .build();
+        let is_encrypted = settings.issuer.url().scheme() == "https";
+        let config = agent::configured(is_encrypted, PATIENCE).build();
         Self { settings: Arc::new(settings), agent: config.into() }
     }
 

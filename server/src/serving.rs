@@ -7,13 +7,15 @@ use crate::{
     database::Database,
     link, link_address,
     lock::{InUse, Lock},
-    logs, mail,
+    logs,
+    mail::{self, MailSettings},
     metrics::{self, Metrics},
     not_opened,
     provider::AccountProvider,
     readiness::Readiness,
     settings::Settings,
     sign_in::SignIns,
+    webhooks,
     worker::{self, Choices},
 };
 use axum::{Router, middleware};
@@ -49,12 +51,16 @@ pub fn serve(settings: &Settings) -> Result<(), String> {
     let first_link = first_link(&database)?;
     let metrics = Metrics::default();
     let mail = settings.mail()?;
-    let choices =
-        Choices { sends_mail: mail.is_some(), token_life: TimeDelta::seconds(settings.token_seconds.into()) };
+    let choices = Choices {
+        sends: mail.as_ref().map(MailSettings::sends).unwrap_or_default(),
+        token_life: TimeDelta::seconds(settings.token_seconds.into()),
+    };
     let worker =
         worker::open(database.clone(), metrics.clone(), choices).map_err(|reason| not_opened(&reason))?;
     let mailer = mail.map(|mail| mail::start(mail, &database, worker.clone(), metrics.clone()));
     let mailer = mailer.transpose().map_err(|reason| not_opened(&reason))?;
+    let webhooks = webhooks::start(settings.webhooks()?, &database, &worker, &metrics);
+    let webhooks = webhooks.map_err(|reason| not_opened(&reason))?;
     let (stop, stopping) = watch::channel(false);
     let readiness = Readiness::new(database, worker.clone());
     let service = Service {
@@ -68,7 +74,8 @@ pub fn serve(settings: &Settings) -> Result<(), String> {
         cookie: DeviceCookie::at(settings.address.as_ref(), &settings.origins()),
     };
     let runtime = Runtime::new().map_err(|reason| format!("The server cannot start: {reason}."))?;
-    let ended = runtime.block_on(listen(settings, service, first_link, Stop { requests: stop, mailer }));
+    let ended =
+        runtime.block_on(listen(settings, service, first_link, Stop { requests: stop, mailer, webhooks }));
     runtime.shutdown_timeout(LAST_CHECKS);
     tracing::info!("stopped");
     ended
@@ -78,12 +85,14 @@ pub fn serve(settings: &Settings) -> Result<(), String> {
 struct Stop {
     requests: watch::Sender<bool>,
     mailer: Option<mail::Running>,
+    webhooks: webhooks::Running,
 }
 
 impl Stop {
     fn begin(&mut self) {
         self.requests.send_replace(true);
         self.mailer.iter_mut().for_each(mail::Running::stop);
+        self.webhooks.stop();
     }
 
     /// Waits for what is not a request.

@@ -4,6 +4,7 @@ use crate::{
     logs::{LogFormat, LogLevel},
     mail::MailSettings,
     provider::ProviderSettings,
+    webhooks::Endpoint,
 };
 use clap::{Args, Parser};
 use std::{net::SocketAddr, path::PathBuf};
@@ -15,12 +16,14 @@ mod elsewhere;
 mod mail;
 mod public_address;
 mod secrets;
+mod webhooks;
 
 use accounts::ProviderArgs;
 pub use database::{DatabaseArgs, DatabaseName};
 pub use elsewhere::{ElsewhereArgs, Origin};
 pub use mail::MailArgs;
 pub use public_address::{PublicAddress, is_local};
+use webhooks::WebhookArgs;
 
 /// One workspace for a team.
 #[derive(Debug, Parser)]
@@ -72,6 +75,8 @@ pub struct Settings {
     pub mail: MailArgs,
     #[command(flatten)]
     provider: ProviderArgs,
+    #[command(flatten)]
+    webhooks: WebhookArgs,
 }
 
 impl Settings {
@@ -81,7 +86,7 @@ impl Settings {
     ///
     /// A sentence that says what is missing, or would tell a password.
     pub fn mail(&self) -> Result<Option<MailSettings>, String> {
-        self.mail.settings(self.elsewhere.app_address.as_ref().or(self.address.as_ref()))
+        self.mail.settings(self.address.as_ref(), self.elsewhere.app_address.as_ref())
     }
 
     /// Where people may sign in besides; `None` where links are the only way.
@@ -91,6 +96,15 @@ impl Settings {
     /// A sentence that says what is missing or wrong.
     pub fn provider(&self) -> Result<Option<ProviderSettings>, String> {
         self.provider.settings(self.address.as_ref())
+    }
+
+    /// Which other programs are told what happens.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says what is missing or wrong.
+    pub fn webhooks(&self) -> Result<Vec<Endpoint>, String> {
+        self.webhooks.endpoints()
     }
 
     /// The sites with the app that are not the server's own.
@@ -131,6 +145,7 @@ impl Settings {
         }
         self.mail()?;
         self.provider()?;
+        self.webhooks()?;
         if self.metrics_address.is_some_and(|metrics| metrics == self.listen && metrics.port() != 0) {
             return Err(
                 "The figures need an address of their own: choose another port in --metrics-address.".into(),
@@ -282,6 +297,31 @@ mod tests {
         assert!(with(0).contains("--smtp"));
         assert!(with(2).contains("--mail-from"));
         assert!(with(4).contains("--address"));
+    }
+
+    #[test]
+    fn a_channel_needs_an_address_for_links_and_no_mail_server() {
+        let channel = |channel| check(&["--slack-webhook", channel, "--address", "https://team.example"]);
+        assert_eq!(channel("https://hooks.slack.com/services/T0/B0/x"), Ok(()));
+        let said = channel("http://hooks.slack.com/services/T0/B0/secret").unwrap_err();
+        assert!(said.contains("https://") && !said.contains("secret"), "{said}");
+        assert!(refused(&["--slack-webhook", "https://hooks.slack.com/x"]).contains("--address"));
+    }
+
+    #[test]
+    fn each_webhook_has_a_secret_of_its_own_and_is_told_nothing_in_the_open() {
+        let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        let secrets = format!("{secret} {secret},{secret}");
+        let webhooks = |addresses, secrets| check(&["--webhook", addresses, "--webhook-secret", secrets]);
+        assert_eq!(webhooks("https://a.example/x?y=1", secret), Ok(()));
+        let two = "https://a.example, http://127.0.0.1:3000";
+        assert_eq!(webhooks(two, &secrets), Ok(()));
+        assert!(webhooks(two, secret).unwrap_err().contains("secret of its own"));
+        for open in ["http://a.example", "a.example", "ftp://a.example"] {
+            assert!(webhooks(open, secret).unwrap_err().contains("https://"), "{open}");
+        }
+        let said = webhooks("https://a.example", "whsec_short").unwrap_err();
+        assert!(said.contains("24 to 64") && !said.contains("whsec_short"), "{said}");
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod sqlite;
 
 use crate::{
     database::{Database, error::DatabaseError, json},
+    device_name::DeviceName,
     provider::Account,
     secret::{Secret, SecretHash},
 };
@@ -20,12 +21,28 @@ const LINK_LIFE: TimeDelta = TimeDelta::days(7);
 const MOST_ATTEMPTS: i64 = 20;
 pub const ATTEMPTS_SECONDS: i64 = 600;
 
+/// A device that is being signed in.
+#[derive(Clone, Copy, Debug)]
+pub struct NewDevice<'a> {
+    pub secret: &'a Secret,
+    pub name: Option<&'a DeviceName>,
+    pub at: DateTime<Utc>,
+}
+
+impl NewDevice<'_> {
+    fn name(&self) -> Option<&str> {
+        self.name.map(DeviceName::as_str)
+    }
+}
+
 /// A device that is signed in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownDevice {
     pub hash: SecretHash,
     pub actor: Actor,
     pub since: DateTime<Utc>,
+    /// `None` where its browser is not known, or it was signed in before names were kept.
+    pub name: Option<String>,
 }
 
 /// A device as it stands in a table.
@@ -33,6 +50,7 @@ struct StoredDevice {
     hash: Vec<u8>,
     actor: String,
     since: i64,
+    name: Option<String>,
 }
 
 /// Links and devices, in the database of the workspace.
@@ -95,12 +113,11 @@ impl SignIns {
     pub fn redeem(
         &mut self,
         link: SecretHash,
-        device: &Secret,
-        at: DateTime<Utc>,
+        device: &NewDevice<'_>,
     ) -> Result<Option<Actor>, DatabaseError> {
         match self {
-            Self::Sqlite(sign_ins) => sign_ins.redeem(link, device, at),
-            Self::Postgres(sign_ins) => sign_ins.redeem(link, device, at),
+            Self::Sqlite(sign_ins) => sign_ins.redeem(link, device),
+            Self::Postgres(sign_ins) => sign_ins.redeem(link, device),
         }
     }
 
@@ -109,16 +126,11 @@ impl SignIns {
     /// # Errors
     ///
     /// Where it cannot be kept.
-    pub fn add_device(
-        &mut self,
-        device: &Secret,
-        actor: Actor,
-        at: DateTime<Utc>,
-    ) -> Result<(), DatabaseError> {
-        let (hash, actor, at) = (device.hash(), json::write(&actor)?, at.timestamp());
+    pub fn add_device(&mut self, device: &NewDevice<'_>, actor: Actor) -> Result<(), DatabaseError> {
+        let actor = json::write(&actor)?;
         match self {
-            Self::Sqlite(sign_ins) => sign_ins.add_device(hash, &actor, at),
-            Self::Postgres(sign_ins) => sign_ins.add_device(hash, &actor, at),
+            Self::Sqlite(sign_ins) => sign_ins.add_device(device, &actor),
+            Self::Postgres(sign_ins) => sign_ins.add_device(device, &actor),
         }
     }
 
@@ -197,6 +209,7 @@ impl SignIns {
                 hash: SecretHash(stored.hash.try_into().map_err(|_| damaged())?),
                 actor: json::read(&stored.actor)?,
                 since: DateTime::from_timestamp(stored.since, 0).ok_or_else(damaged)?,
+                name: stored.name,
             })
         };
         stored.into_iter().map(read).collect()

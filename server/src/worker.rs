@@ -2,12 +2,15 @@
 
 use crate::{
     database::{Database, error::DatabaseError},
+    device_name::DeviceName,
     mail::letters::{Outgoing, Question},
     metrics::Metrics,
     problem::Problem,
     provider::Account,
     secret::{Fingerprint, Secret, SecretHash},
     tokens::{Access, Shown},
+    unsubscribe::EmailChoice,
+    webhooks::Next,
 };
 use chrono::TimeDelta;
 use owner::Owner;
@@ -26,7 +29,7 @@ use switchback_core::{
         cursor::Cursor,
         decided::Outcome,
         host::{Start, Told},
-        messages::{Answered, Device, Mail},
+        messages::{Answered, Device, Mail, Posted},
         record_set::{Bucket, BucketHashes},
     },
 };
@@ -105,11 +108,18 @@ pub enum Job {
 
 type Reply<T> = oneshot::Sender<Result<T, Problem>>;
 
+/// From where somebody signs in.
+#[derive(Debug)]
+pub struct Attempt {
+    /// The address, as it is counted.
+    pub source: SecretHash,
+    pub device: Option<DeviceName>,
+}
+
 enum Message {
     SignIn {
         link: SecretHash,
-        /// Where the attempt comes from.
-        source: SecretHash,
+        from: Attempt,
         reply: Reply<Access>,
     },
     /// Counts an attempt to sign in that ends elsewhere.
@@ -120,7 +130,7 @@ enum Message {
     /// Somebody has shown that an account is theirs.
     SignInAccount {
         account: Account,
-        source: SecretHash,
+        from: Attempt,
         reply: Reply<Access>,
     },
     /// Another access token for a device.
@@ -150,6 +160,19 @@ enum Message {
     Calendar {
         secret: SecretHash,
         reply: Reply<String>,
+    },
+    /// Whether somebody wants email, asked and said at their address.
+    EmailChoice {
+        token: String,
+        /// `None` where it is only asked for.
+        choice: Option<EmailChoice>,
+        reply: Reply<EmailChoice>,
+    },
+    /// What other programs are told next.
+    NextToTell {
+        /// `None` for what is new from now on.
+        after: Option<Cursor>,
+        reply: Reply<Next>,
     },
     /// Something that the server itself has done.
     Record {
@@ -182,9 +205,9 @@ impl Worker {
     /// # Errors
     ///
     /// Where the link is not valid, or there were too many attempts from there.
-    pub async fn sign_in(&self, link: SecretHash, source: SecretHash) -> Result<Access, Problem> {
+    pub async fn sign_in(&self, link: SecretHash, from: Attempt) -> Result<Access, Problem> {
         let (reply, answer) = oneshot::channel();
-        self.send(Message::SignIn { link, source, reply })?;
+        self.send(Message::SignIn { link, from, reply })?;
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
@@ -204,9 +227,9 @@ impl Worker {
     /// # Errors
     ///
     /// Where nobody here has that account.
-    pub async fn sign_in_account(&self, account: Account, source: SecretHash) -> Result<Access, Problem> {
+    pub async fn sign_in_account(&self, account: Account, from: Attempt) -> Result<Access, Problem> {
         let (reply, answer) = oneshot::channel();
-        self.send(Message::SignInAccount { account, source, reply })?;
+        self.send(Message::SignInAccount { account, from, reply })?;
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
@@ -254,6 +277,21 @@ impl Worker {
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
+    /// Whether the person of an address wants email, once they have chosen, if they do.
+    ///
+    /// # Errors
+    ///
+    /// Where the address is nobody's, or what they choose is not kept.
+    pub async fn email_choice(
+        &self,
+        token: String,
+        choice: Option<EmailChoice>,
+    ) -> Result<EmailChoice, Problem> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Message::EmailChoice { token, choice, reply })?;
+        answer.await.unwrap_or(Err(Problem::Unavailable))
+    }
+
     /// Which messages are to go out now. It blocks until that is known.
     ///
     /// # Errors
@@ -262,6 +300,17 @@ impl Worker {
     pub fn outgoing(&self, question: Question) -> Result<Outgoing, Problem> {
         let (reply, answer) = oneshot::channel();
         self.send(Message::Outgoing { question: Box::new(question), reply })?;
+        answer.blocking_recv().unwrap_or(Err(Problem::Unavailable))
+    }
+
+    /// What other programs are told after a cursor. It blocks until that is known.
+    ///
+    /// # Errors
+    ///
+    /// Where the workspace cannot be read.
+    pub fn next_to_tell(&self, after: Option<Cursor>) -> Result<Next, Problem> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Message::NextToTell { after, reply })?;
         answer.blocking_recv().unwrap_or(Err(Problem::Unavailable))
     }
 
@@ -289,9 +338,29 @@ impl Worker {
 /// What whoever runs the server has chosen.
 #[derive(Clone, Copy, Debug)]
 pub struct Choices {
-    pub sends_mail: bool,
+    pub sends: Sends,
     /// How long an access token holds.
     pub token_life: TimeDelta,
+}
+
+/// How messages are sent, if they are.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sends {
+    pub emails: bool,
+    /// To a channel, for those whom email does not reach.
+    pub posts: bool,
+}
+
+impl Sends {
+    /// Who is told in the channel; `None` where no messages are sent.
+    fn posted(self) -> Option<Posted> {
+        match (self.emails, self.posts) {
+            (false, false) => None,
+            (true, false) => Some(Posted::Nobody),
+            (true, true) => Some(Posted::Unreached),
+            (false, true) => Some(Posted::Everybody),
+        }
+    }
 }
 
 /// Opens the workspace, and starts its thread.
@@ -328,6 +397,8 @@ impl Message {
             | Self::IsReady { .. }
             | Self::Outgoing { .. }
             | Self::Calendar { .. }
+            | Self::EmailChoice { .. }
+            | Self::NextToTell { .. }
             | Self::Record { .. } => None,
             Self::SignOut { token, .. } | Self::From { token, .. } => Some(*token),
         }

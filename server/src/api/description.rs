@@ -37,6 +37,7 @@ enum LetsIn {
 #[derive(Clone, Copy)]
 enum Body {
     Json(&'static str),
+    Form(&'static str),
 }
 
 #[derive(Clone, Copy)]
@@ -293,6 +294,26 @@ const OPERATIONS: &[Operation] = &[
     },
     Operation {
         method: "get",
+        path: "/v1/unsubscribe/{token}",
+        does: "The page on which a person says whether they want email; it changes nothing",
+        name: "emailChoice",
+        lets_in: Anybody,
+        body: None,
+        answer: (200, Text("text/html; charset=utf-8")),
+        problems: &[404],
+    },
+    Operation {
+        method: "post",
+        path: "/v1/unsubscribe/{token}",
+        does: "Stops email to a person, or takes that back, as the page or a mail program sends it (RFC 8058)",
+        name: "chooseEmail",
+        lets_in: Anybody,
+        body: Some(Body::Form("EmailChoice")),
+        answer: (200, Text("text/html; charset=utf-8")),
+        problems: &[400, 404],
+    },
+    Operation {
+        method: "get",
         path: "/v1/openapi.json",
         does: "This description",
         name: "description",
@@ -365,9 +386,13 @@ impl Operation {
         if !parameters.is_empty() {
             described["parameters"] = parameters.into();
         }
-        if let Some(Body::Json(name)) = self.body {
+        let body = self.body.map(|body| match body {
+            Body::Json(name) => ("application/json", name),
+            Body::Form(name) => ("application/x-www-form-urlencoded", name),
+        });
+        if let Some((kind, name)) = body {
             described["requestBody"] =
-                json!({ "required": true, "content": { "application/json": { "schema": reference(name) } } });
+                json!({ "required": true, "content": { kind: { "schema": reference(name) } } });
         }
         described
     }

@@ -3,8 +3,10 @@
 
 use super::{Service, access::Source, read, sign_in::let_in};
 use crate::{
+    device_name::DeviceName,
     problem::Problem,
     provider::{AccountProvider, Begun, NoAccount, new_secret},
+    worker::Attempt,
 };
 use axum::{
     Json,
@@ -90,7 +92,8 @@ pub(super) async fn end(
         return Err(Problem::SignInExpired);
     }
     let account = asked(move || provider.end(&begun, code)).await?;
-    let access = worker.sign_in_account(account, source).await?;
+    let from = Attempt { source, device: DeviceName::of(&headers) };
+    let access = worker.sign_in_account(account, from).await?;
     let forgotten = AppendHeaders([(header::SET_COOKIE, meanwhile.forgotten(&headers))]);
     Ok((forgotten, let_in(&cookie, &headers, access)).into_response())
 }

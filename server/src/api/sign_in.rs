@@ -7,11 +7,12 @@ use super::{
 };
 use crate::{
     cookie::DeviceCookie,
+    device_name::DeviceName,
     problem::Problem,
     secret::{Fingerprint, SecretHash},
     settings::{Origin, PublicAddress},
     tokens::{Access, Shown},
-    worker::Job,
+    worker::{Attempt, Job},
 };
 use axum::{
     Json, Router,
@@ -56,7 +57,8 @@ async fn sign_in(
     body: Bytes,
 ) -> Result<Response, Problem> {
     let SignIn { secret } = read(&body)?;
-    let access = worker.sign_in(SecretHash::of(&secret), source).await?;
+    let from = Attempt { source, device: DeviceName::of(&headers) };
+    let access = worker.sign_in(SecretHash::of(&secret), from).await?;
     Ok(let_in(&cookie, &headers, access))
 }
 

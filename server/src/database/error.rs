@@ -4,7 +4,7 @@ use postgres::error::SqlState;
 use std::{error::Error, fmt};
 
 /// The version of the tables. A database with a higher one is not opened.
-pub const SCHEMA: i64 = 4;
+pub const SCHEMA: i64 = 7;
 
 /// Why a database cannot be used.
 #[derive(Debug)]

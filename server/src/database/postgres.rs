@@ -54,7 +54,7 @@ const TABLES: &str = "
     CREATE TABLE switchback.devices (hash bytea PRIMARY KEY, actor text NOT NULL, since bigint NOT NULL)";
 
 /// What each version after the first adds.
-const UPGRADES: [&str; 3] = [
+const UPGRADES: [&str; 6] = [
     "
     CREATE TABLE switchback.checks (id bigint PRIMARY KEY, at bigint NOT NULL);
     CREATE TABLE switchback.outbox (
@@ -82,6 +82,15 @@ const UPGRADES: [&str; 3] = [
         issuer text NOT NULL, subject text NOT NULL, person bigint NOT NULL, since bigint NOT NULL,
         PRIMARY KEY (issuer, subject), UNIQUE (issuer, person)
     )",
+    "
+    CREATE TABLE switchback.unsubscribed (person bigint PRIMARY KEY, since bigint NOT NULL);
+    CREATE TABLE switchback.unsubscribe_keys (id bigint PRIMARY KEY, key bytea NOT NULL)",
+    "
+    CREATE TABLE switchback.webhooks (
+        endpoint bytea PRIMARY KEY, cursor text, tries bigint NOT NULL, not_before bigint NOT NULL,
+        holder bigint NOT NULL, held_until bigint NOT NULL
+    )",
+    "ALTER TABLE switchback.devices ADD COLUMN name text",
 ];
 
 /// Reads the address of a database.

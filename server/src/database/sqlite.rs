@@ -37,7 +37,16 @@ const TABLES: &str = "
         issuer TEXT NOT NULL, subject TEXT NOT NULL, person INTEGER NOT NULL, since INTEGER NOT NULL,
         PRIMARY KEY (issuer, subject), UNIQUE (issuer, person)
     ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS unsubscribed (person INTEGER PRIMARY KEY, since INTEGER NOT NULL);
+    CREATE TABLE IF NOT EXISTS unsubscribe_keys (id INTEGER PRIMARY KEY, key BLOB NOT NULL);
+    CREATE TABLE IF NOT EXISTS webhooks (
+        endpoint BLOB PRIMARY KEY, cursor TEXT, tries INTEGER NOT NULL, not_before INTEGER NOT NULL,
+        holder INTEGER NOT NULL, held_until INTEGER NOT NULL
+    ) WITHOUT ROWID;
 ";
+
+/// The first version with what people call a device.
+const DEVICE_NAMES: i64 = 7;
 
 /// Opens the file, and makes it where it is missing. What is committed is on the disk, also when the power fails.
 ///
@@ -69,6 +78,9 @@ fn make_tables(connection: &mut Connection) -> Result<(), DatabaseError> {
         return Err(DatabaseError::Newer(version));
     }
     writing.execute_batch(TABLES)?;
+    if version < DEVICE_NAMES {
+        writing.execute_batch("ALTER TABLE devices ADD COLUMN name TEXT")?;
+    }
     writing.pragma_update(None, "user_version", SCHEMA)?;
     Ok(writing.commit()?)
 }

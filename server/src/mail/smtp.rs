@@ -1,6 +1,7 @@
 //! Handing messages to a mail server, step by step, so that it is known what became of each.
 
 use crate::settings::is_local;
+use chrono::TimeDelta;
 use lettre::{
     Message,
     transport::smtp::{
@@ -41,8 +42,11 @@ pub enum Fate {
     Sent,
     /// It will never be taken.
     Refused(Option<u16>),
-    /// It was not taken, and may be later.
-    Later(u16),
+    /// It was not taken, and may be later: after so long, where that is said.
+    Later {
+        code: u16,
+        after: Option<TimeDelta>,
+    },
     /// It was not taken, and the connection is of no use any more.
     ConnectionLost,
     /// The connection was lost after all of it was told.
@@ -115,7 +119,7 @@ impl Connection {
     pub fn hand_over(&mut self, message: &Message) -> Fate {
         let fate = self.tell(message);
         // A message that was not taken is still begun.
-        if matches!(fate, Fate::Refused(_) | Fate::Later(_)) && self.0.command(Rset).is_err() {
+        if matches!(fate, Fate::Refused(_) | Fate::Later { .. }) && self.0.command(Rset).is_err() {
             return match fate {
                 Fate::Refused(_) => fate,
                 _ => Fate::ConnectionLost,
@@ -158,7 +162,7 @@ fn code(reason: &lettre::transport::smtp::Error) -> Option<u16> {
 /// What became of a message that was certainly not taken; `for_good` where the mail server says so.
 fn before_all_was_told(reason: &lettre::transport::smtp::Error, for_good: Fate) -> Fate {
     match code(reason) {
-        Some(code) if reason.is_transient() => Fate::Later(code),
+        Some(code) if reason.is_transient() => Fate::Later { code, after: None },
         Some(_) if reason.is_permanent() => for_good,
         _ => Fate::ConnectionLost,
     }

@@ -1,6 +1,6 @@
 //! Messages in a PostgreSQL database.
 
-use super::{Settled, StoredMessage};
+use super::{Settled, StoredMessage, Takes};
 use crate::{
     database::{error::DatabaseError, postgres::Connection},
     secret::SecretHash,
@@ -78,16 +78,22 @@ impl PostgresOutbox {
         id: i64,
         content: &str,
         address: SecretHash,
+        takes: Takes,
         at: i64,
     ) -> Result<bool, DatabaseError> {
         let claim = "UPDATE switchback.outbox
                      SET state = 'handing_over', content = $2, address = $3, since = $4, tries = tries + 1, code = NULL
-                     WHERE id = $1 AND state = 'new' AND not_before <= $4";
-        let address = address.0.as_slice();
-        self.change(
-            claim,
-            &[(&id, Type::INT8), (&content, Type::TEXT), (&address, Type::BYTEA), (&at, Type::INT8)],
-        )
+                     WHERE id = $1 AND state = 'new' AND not_before <= $4
+                     AND ($5 OR person NOT IN (SELECT person FROM switchback.unsubscribed))";
+        let (address, everybody) = (address.0.as_slice(), takes == Takes::Everybody);
+        let values: Values = &[
+            (&id, Type::INT8),
+            (&content, Type::TEXT),
+            (&address, Type::BYTEA),
+            (&at, Type::INT8),
+            (&everybody, Type::BOOL),
+        ];
+        self.change(claim, values)
     }
 
     /// As [`super::Outbox::settle`].
@@ -141,6 +147,33 @@ impl PostgresOutbox {
     pub fn forget(&mut self, id: i64) -> Result<bool, DatabaseError> {
         let forget = "DELETE FROM switchback.outbox WHERE id = $1 AND state IN ('new', 'refused', 'unknown')";
         self.change(forget, &[(&id, Type::INT8)])
+    }
+
+    pub(super) fn unsubscribe_key(&mut self) -> Result<Option<Vec<u8>>, DatabaseError> {
+        let query = "SELECT key FROM switchback.unsubscribe_keys WHERE id = 1";
+        let row = self.connection.read_again(|client| Ok(client.query_typed_opt(query, &[])?))?;
+        Ok(row.map(|row| row.try_get(0)).transpose()?)
+    }
+
+    pub(super) fn offer_unsubscribe_key(&mut self, key: &[u8]) -> Result<(), DatabaseError> {
+        let offer = "INSERT INTO switchback.unsubscribe_keys VALUES (1, $1) ON CONFLICT DO NOTHING";
+        self.change(offer, &[(&key, Type::BYTEA)]).map(drop)
+    }
+
+    pub(super) fn unsubscribed(&mut self) -> Result<Vec<i64>, DatabaseError> {
+        let query = "SELECT person FROM switchback.unsubscribed";
+        let rows = self.connection.read_again(|client| Ok(client.query_typed(query, &[])?))?;
+        rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+    }
+
+    pub(super) fn unsubscribe(&mut self, person: i64, at: i64) -> Result<(), DatabaseError> {
+        let add = "INSERT INTO switchback.unsubscribed VALUES ($1, $2) ON CONFLICT DO NOTHING";
+        self.change(add, &[(&person, Type::INT8), (&at, Type::INT8)]).map(drop)
+    }
+
+    pub(super) fn subscribe(&mut self, person: i64) -> Result<(), DatabaseError> {
+        let remove = "DELETE FROM switchback.unsubscribed WHERE person = $1";
+        self.change(remove, &[(&person, Type::INT8)]).map(drop)
     }
 
     /// Whether a row has changed.

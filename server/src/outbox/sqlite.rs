@@ -1,6 +1,6 @@
 //! Messages in an SQLite file.
 
-use super::{Settled, StoredMessage};
+use super::{Settled, StoredMessage, Takes};
 use crate::{
     database::{
         error::DatabaseError,
@@ -78,12 +78,14 @@ impl SqliteOutbox {
         id: i64,
         content: &str,
         address: SecretHash,
+        takes: Takes,
         at: i64,
     ) -> Result<bool, DatabaseError> {
         let claim = "UPDATE outbox
                      SET state = 'handing_over', content = ?2, address = ?3, since = ?4, tries = tries + 1, code = NULL
-                     WHERE id = ?1 AND state = 'new' AND not_before <= ?4";
-        self.change(claim, params![id, content, address.0, at])
+                     WHERE id = ?1 AND state = 'new' AND not_before <= ?4
+                     AND (?5 OR person NOT IN (SELECT person FROM unsubscribed))";
+        self.change(claim, params![id, content, address.0, at, takes == Takes::Everybody])
     }
 
     /// As [`super::Outbox::settle`].
@@ -127,6 +129,30 @@ impl SqliteOutbox {
     /// Where that is not kept.
     pub fn forget(&mut self, id: i64) -> Result<bool, DatabaseError> {
         self.change("DELETE FROM outbox WHERE id = ?1 AND state IN ('new', 'refused', 'unknown')", [id])
+    }
+
+    pub(super) fn unsubscribe_key(&self) -> Result<Option<Vec<u8>>, DatabaseError> {
+        let query = "SELECT key FROM unsubscribe_keys WHERE id = 1";
+        Ok(self.connection.query_row(query, [], |row| row.get(0)).optional()?)
+    }
+
+    pub(super) fn offer_unsubscribe_key(&mut self, key: &[u8]) -> Result<(), DatabaseError> {
+        let offer = "INSERT INTO unsubscribe_keys (id, key) VALUES (1, ?1) ON CONFLICT DO NOTHING";
+        self.change(offer, [key]).map(drop)
+    }
+
+    pub(super) fn unsubscribed(&self) -> Result<Vec<i64>, DatabaseError> {
+        let mut query = self.connection.prepare_cached("SELECT person FROM unsubscribed")?;
+        Ok(query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
+    pub(super) fn unsubscribe(&mut self, person: i64, at: i64) -> Result<(), DatabaseError> {
+        let add = "INSERT INTO unsubscribed (person, since) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+        self.change(add, [person, at]).map(drop)
+    }
+
+    pub(super) fn subscribe(&mut self, person: i64) -> Result<(), DatabaseError> {
+        self.change("DELETE FROM unsubscribed WHERE person = ?1", [person]).map(drop)
     }
 
     /// Whether a row has changed.

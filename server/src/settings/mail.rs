@@ -4,10 +4,14 @@ use super::{
     public_address::PublicAddress,
     secrets::{SecretText, given},
 };
-use crate::mail::{
-    MailSettings,
-    letters::AppLinks,
-    smtp::{MailServer, NoMailServer},
+use crate::{
+    api::UNSUBSCRIBE,
+    mail::{
+        EmailSettings, MailSettings,
+        letters::AppLinks,
+        slack::{NoChannel, SlackChannel},
+        smtp::{MailServer, NoMailServer},
+    },
 };
 use chrono::TimeDelta;
 use clap::Args;
@@ -27,6 +31,13 @@ pub struct MailArgs {
     /// Whom messages are from; answers go there, so coordinators should read it: "Interviewer training <training@team.example>"
     #[arg(long, env = "SWITCHBACK_MAIL_FROM")]
     mail_from: Option<Mailbox>,
+    /// A Slack channel for those whom email does not reach, and for everybody where there is no mail server: the address of an
+    /// incoming webhook, <https://hooks.slack.com/services/...>
+    #[arg(long, env = "SWITCHBACK_SLACK_WEBHOOK", hide_env_values = true)]
+    slack_webhook: Option<SecretText>,
+    /// A file that says the same.
+    #[arg(long, env = "SWITCHBACK_SLACK_WEBHOOK_FILE", conflicts_with = "slack_webhook")]
+    slack_webhook_file: Option<PathBuf>,
     /// Every so many seconds it is looked whether there is something to say.
     #[arg(long, env = "SWITCHBACK_MAIL_EVERY", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3600))]
     mail_every: u64,
@@ -37,7 +48,28 @@ pub struct MailArgs {
 
 impl MailArgs {
     /// How messages are sent; `None` where they are not.
-    pub(super) fn settings(&self, app: Option<&PublicAddress>) -> Result<Option<MailSettings>, String> {
+    pub(super) fn settings(
+        &self,
+        own: Option<&PublicAddress>,
+        app: Option<&PublicAddress>,
+    ) -> Result<Option<MailSettings>, String> {
+        let (server, channel) = (self.server()?, self.channel()?);
+        if server.is_none() && channel.is_none() {
+            return Ok(None);
+        }
+        let address =
+            own.ok_or("Messages have links: give the address that people open with --address https://...")?;
+        let email = server.map(|server| self.email(server, address)).transpose()?;
+        Ok(Some(MailSettings {
+            email,
+            channel,
+            every: Duration::from_secs(self.mail_every),
+            settle: TimeDelta::minutes(self.mail_settle.into()),
+            links: AppLinks { base: app.unwrap_or(address).to_string() },
+        }))
+    }
+
+    fn server(&self) -> Result<Option<MailServer>, String> {
         let server = match given(self.smtp.as_ref(), self.smtp_file.as_deref())? {
             Some(server) => server,
             None if self.mail_from.is_some() => {
@@ -51,22 +83,27 @@ impl MailArgs {
             "The mail server is not understood: give an address that begins with smtps:// or smtp://."
                 .to_owned()
         })?;
-        if server.tells_a_password() {
-            return Err(
+        match server.tells_a_password() {
+            true => Err(
                 "The password of the mail server could be overheard: leave ?tls=none out, or the password."
                     .into(),
-            );
+            ),
+            false => Ok(Some(server)),
         }
+    }
+
+    fn email(&self, server: MailServer, address: &PublicAddress) -> Result<EmailSettings, String> {
         let from =
             self.mail_from.clone().ok_or("Messages need somebody whom they are from: give --mail-from.")?;
-        let address =
-            app.ok_or("Messages have links: give the address that people open with --address https://...")?;
-        Ok(Some(MailSettings {
-            server,
-            from,
-            every: Duration::from_secs(self.mail_every),
-            settle: TimeDelta::minutes(self.mail_settle.into()),
-            links: AppLinks { base: address.to_string() },
-        }))
+        Ok(EmailSettings { server, from, unsubscribe: format!("{address}{UNSUBSCRIBE}") })
+    }
+
+    fn channel(&self) -> Result<Option<SlackChannel>, String> {
+        let channel = given(self.slack_webhook.as_ref(), self.slack_webhook_file.as_deref())?;
+        let channel = channel.map(|address| address.parse());
+        channel.transpose().map_err(|NoChannel| {
+            "The Slack channel is not understood: give the address of an incoming webhook, which begins with https://."
+                .to_owned()
+        })
     }
 }

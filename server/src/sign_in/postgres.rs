@@ -1,6 +1,6 @@
 //! Links and devices in a PostgreSQL database.
 
-use super::StoredDevice;
+use super::{NewDevice, StoredDevice};
 use crate::{
     database::{error::DatabaseError, json, postgres::Connection},
     provider::Account,
@@ -67,11 +67,9 @@ impl PostgresSignIns {
     pub fn redeem(
         &mut self,
         link: SecretHash,
-        device: &Secret,
-        at: DateTime<Utc>,
+        device: &NewDevice<'_>,
     ) -> Result<Option<Actor>, DatabaseError> {
-        let (device, now) = (device.hash(), at.timestamp());
-        let actor = self.connection.write(|client| exchange(client, link, device, now))?;
+        let actor = self.connection.write(|client| exchange(client, link, device))?;
         actor.as_deref().map(json::read).transpose()
     }
 
@@ -108,14 +106,8 @@ impl PostgresSignIns {
         })
     }
 
-    pub(super) fn add_device(&mut self, hash: SecretHash, actor: &str, at: i64) -> Result<(), DatabaseError> {
-        self.connection.write(|client| {
-            client.execute_typed(
-                "INSERT INTO switchback.devices (hash, actor, since) VALUES ($1, $2, $3)",
-                &[(&hash.0.as_slice(), Type::BYTEA), (&actor, Type::TEXT), (&at, Type::INT8)],
-            )?;
-            Ok(())
-        })
+    pub(super) fn add_device(&mut self, device: &NewDevice<'_>, actor: &str) -> Result<(), DatabaseError> {
+        self.connection.write(|client| insert(client, device, actor))
     }
 
     pub(super) fn person_of(&mut self, account: &Account) -> Result<Option<i64>, DatabaseError> {
@@ -143,12 +135,16 @@ impl PostgresSignIns {
     }
 
     pub(super) fn devices(&mut self, actors: &[String]) -> Result<Vec<StoredDevice>, DatabaseError> {
-        let query =
-            "SELECT hash, actor, since FROM switchback.devices WHERE actor = ANY ($1) ORDER BY since, hash";
+        let query = "SELECT hash, actor, since, name FROM switchback.devices WHERE actor = ANY ($1) ORDER BY since, hash";
         let rows =
             self.connection.read(|client| Ok(client.query_typed(query, &[(&actors, Type::TEXT_ARRAY)])?))?;
         let read = |row: &::postgres::Row| {
-            Ok(StoredDevice { hash: row.try_get(0)?, actor: row.try_get(1)?, since: row.try_get(2)? })
+            Ok(StoredDevice {
+                hash: row.try_get(0)?,
+                actor: row.try_get(1)?,
+                since: row.try_get(2)?,
+                name: row.try_get(3)?,
+            })
         };
         rows.iter().map(read).collect()
     }
@@ -224,18 +220,29 @@ impl PostgresSignIns {
 fn exchange(
     client: &mut Client,
     link: SecretHash,
-    device: SecretHash,
-    now: i64,
+    device: &NewDevice<'_>,
 ) -> Result<Option<String>, DatabaseError> {
+    let now = device.at.timestamp();
     let used = client.query_typed_opt(
         "UPDATE switchback.links SET used = $2 WHERE hash = $1 AND used IS NULL AND expires > $2 RETURNING actor",
         &[(&link.0.as_slice(), Type::BYTEA), (&now, Type::INT8)],
     )?;
     let Some(used) = used else { return Ok(None) };
     let actor: String = used.try_get(0)?;
-    client.execute_typed(
-        "INSERT INTO switchback.devices (hash, actor, since) VALUES ($1, $2, $3)",
-        &[(&device.0.as_slice(), Type::BYTEA), (&actor, Type::TEXT), (&now, Type::INT8)],
-    )?;
+    insert(client, device, &actor)?;
     Ok(Some(actor))
+}
+
+fn insert(client: &mut Client, device: &NewDevice<'_>, actor: &str) -> Result<(), DatabaseError> {
+    let (hash, since) = (device.secret.hash(), device.at.timestamp());
+    client.execute_typed(
+        "INSERT INTO switchback.devices (hash, actor, since, name) VALUES ($1, $2, $3, $4)",
+        &[
+            (&hash.0.as_slice(), Type::BYTEA),
+            (&actor, Type::TEXT),
+            (&since, Type::INT8),
+            (&device.name(), Type::TEXT),
+        ],
+    )?;
+    Ok(())
 }

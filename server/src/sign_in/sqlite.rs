@@ -1,6 +1,6 @@
 //! Links and devices in an SQLite file.
 
-use super::StoredDevice;
+use super::{NewDevice, StoredDevice};
 use crate::{
     database::{
         error::DatabaseError,
@@ -11,7 +11,7 @@ use crate::{
     secret::{Secret, SecretHash},
 };
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 use std::path::Path;
 use switchback_core::model::actor::Actor;
 
@@ -68,10 +68,9 @@ impl SqliteSignIns {
     pub fn redeem(
         &mut self,
         link: SecretHash,
-        device: &Secret,
-        at: DateTime<Utc>,
+        device: &NewDevice<'_>,
     ) -> Result<Option<Actor>, DatabaseError> {
-        let now = at.timestamp();
+        let now = device.at.timestamp();
         let writing = write(&mut self.connection)?;
         let actor: Option<String> = writing
             .query_row(
@@ -81,10 +80,7 @@ impl SqliteSignIns {
             )
             .optional()?;
         let Some(actor) = actor else { return Ok(None) };
-        writing.execute(
-            "INSERT INTO devices (hash, actor, since) VALUES (?1, ?2, ?3)",
-            params![device.hash().0, actor, now],
-        )?;
+        insert(&writing, device, &actor)?;
         writing.commit()?;
         json::read(&actor).map(Some)
     }
@@ -116,10 +112,9 @@ impl SqliteSignIns {
         Ok(writing.commit()?)
     }
 
-    pub(super) fn add_device(&mut self, hash: SecretHash, actor: &str, at: i64) -> Result<(), DatabaseError> {
+    pub(super) fn add_device(&mut self, device: &NewDevice<'_>, actor: &str) -> Result<(), DatabaseError> {
         let writing = write(&mut self.connection)?;
-        let add = "INSERT INTO devices (hash, actor, since) VALUES (?1, ?2, ?3)";
-        writing.execute(add, params![hash.0, actor, at])?;
+        insert(&writing, device, actor)?;
         Ok(writing.commit()?)
     }
 
@@ -138,12 +133,17 @@ impl SqliteSignIns {
     }
 
     pub(super) fn devices(&self, actors: &[String]) -> Result<Vec<StoredDevice>, DatabaseError> {
-        let query = "SELECT hash, actor, since FROM devices WHERE actor = ?1 ORDER BY since, hash";
+        let query = "SELECT hash, actor, since, name FROM devices WHERE actor = ?1 ORDER BY since, hash";
         let mut query = self.connection.prepare_cached(query)?;
         let mut devices = Vec::new();
         for actor in actors {
             let of_actor = query.query_map([actor], |row| {
-                Ok(StoredDevice { hash: row.get(0)?, actor: row.get(1)?, since: row.get(2)? })
+                Ok(StoredDevice {
+                    hash: row.get(0)?,
+                    actor: row.get(1)?,
+                    since: row.get(2)?,
+                    name: row.get(3)?,
+                })
             })?;
             devices.extend(of_actor.collect::<Result<Vec<_>, _>>()?);
         }
@@ -203,4 +203,9 @@ impl SqliteSignIns {
         writing.commit()?;
         Ok(attempts)
     }
+}
+
+fn insert(writing: &Transaction<'_>, device: &NewDevice<'_>, actor: &str) -> rusqlite::Result<usize> {
+    let add = "INSERT INTO devices (hash, actor, since, name) VALUES (?1, ?2, ?3, ?4)";
+    writing.execute(add, params![device.secret.hash().0, actor, device.at.timestamp(), device.name()])
 }

@@ -1,19 +1,20 @@
 //! The thread itself: commands that wait are decided and kept together, and everybody is told what is theirs.
 
 mod letting_in;
+mod messages;
 
-use super::{Choices, Job, Message, Reply, turns::Turns};
+use super::{Choices, Job, Message, Reply, Sends, turns::Turns};
 use crate::{
     calendar,
     database::{Database, error::DatabaseError},
     journal::DatabaseJournal,
-    mail::letters::outgoing,
     metrics::Metrics,
     outbox::Outbox,
     problem::Problem,
     secret::SecretHash,
     sign_in::SignIns,
     tokens::{Tokens, User},
+    webhooks::Next,
 };
 use chrono::{DateTime, Utc};
 use std::{
@@ -25,15 +26,14 @@ use std::{
     time::{Duration, Instant},
 };
 use switchback_core::{
-    access::work::Work,
     command::Ask,
     export::workspace_file::{self, WorkspaceFile},
-    model::{actor::Actor, ids::MessageId},
+    model::actor::Actor,
     sync::{
         cursor::Cursor,
         decided::{Outcome, Stamp},
         host::{Beginning, Decided, Deciding, Delivery, Host, Reader, Sent, Told, Whole},
-        messages::{Answered, Mail, MessageState, OpenMessage},
+        messages::Answered,
     },
     zones::DatabaseZones,
 };
@@ -48,8 +48,9 @@ pub(super) struct Owner {
     database: Database,
     sign_ins: SignIns,
     tokens: Tokens,
-    /// `None` where no messages are sent.
-    outbox: Option<Outbox>,
+    outbox: Outbox,
+    /// Whether and how messages are sent.
+    sends: Sends,
     /// `None` after something could not be kept: it is read again before it is used again.
     host: Option<Host<DatabaseJournal>>,
     end: Arc<watch::Sender<u64>>,
@@ -78,7 +79,8 @@ impl Owner {
         Ok(Self {
             sign_ins: SignIns::open(&database)?,
             tokens: Tokens::open(&database, choices.token_life)?,
-            outbox: if choices.sends_mail { Some(Outbox::open(&database)?) } else { None },
+            outbox: Outbox::open(&database)?,
+            sends: choices.sends,
             host: Some(host),
             database,
             end,
@@ -120,14 +122,14 @@ impl Owner {
         waiting: &mut Vec<WaitingCommand>,
     ) {
         match message {
-            Message::SignIn { link, source, reply } => {
-                let _ = reply.send(self.sign_in(link, source));
+            Message::SignIn { link, from, reply } => {
+                let _ = reply.send(self.sign_in(link, &from));
             }
             Message::TryToSignIn { source, reply } => {
                 let _ = reply.send(self.try_to_sign_in(source));
             }
-            Message::SignInAccount { account, source, reply } => {
-                let _ = reply.send(self.sign_in_account(&account, source));
+            Message::SignInAccount { account, from, reply } => {
+                let _ = reply.send(self.sign_in_account(&account, &from));
             }
             Message::Calendar { secret, reply } => {
                 let _ = reply.send(self.calendar(secret));
@@ -141,9 +143,13 @@ impl Owner {
                 let _ = reply.send(signed_out);
             }
             Message::Outgoing { question, reply } => {
-                let at = self.now();
-                let answer = |host: &Host<_>| outgoing(host.log().workspace(), &DatabaseZones, at, &question);
-                let _ = reply.send(self.host().map(answer));
+                let _ = reply.send(self.outgoing(*question));
+            }
+            Message::NextToTell { after, reply } => {
+                let _ = reply.send(self.next_to_tell(after));
+            }
+            Message::EmailChoice { token, choice, reply } => {
+                let _ = reply.send(self.email_choice(&token, choice));
             }
             Message::Record { asks, reply } => {
                 self.decide(std::mem::take(waiting));
@@ -272,27 +278,19 @@ impl Owner {
         }
     }
 
-    fn mail(&mut self, reader: Reader) -> Result<Mail, Problem> {
-        if !Work::Tell.is_for(reader.by) {
-            return Err(Problem::NotForYou);
+    /// As a coordinator is told it, one event after the other.
+    fn next_to_tell(&mut self, after: Option<Cursor>) -> Result<Next, Problem> {
+        let reader = Reader { by: Actor::COORDINATOR, at: self.now() };
+        let host = self.host()?;
+        let start =
+            || host.start(&DatabaseZones, reader).map(|start| start.cursor).ok_or(Problem::Unavailable);
+        let Some(after) = after else {
+            return Ok(Next { lines: Vec::new(), cursor: start()?, is_broken: false });
+        };
+        match host.deliver(&DatabaseZones, reader, after, 1)? {
+            Delivery::Lines(Told { lines, cursor, .. }) => Ok(Next { lines, cursor, is_broken: false }),
+            Delivery::StartOver(_) => Ok(Next { lines: Vec::new(), cursor: start()?, is_broken: true }),
         }
-        let Some(outbox) = &mut self.outbox else { return Ok(Mail::default()) };
-        let unsent = outbox.open_messages()?.into_iter().filter(|known| known.state != MessageState::Sent);
-        let messages = unsent.map(|known| OpenMessage {
-            id: known.id,
-            to: known.to,
-            state: known.state,
-            since: known.since,
-        });
-        Ok(Mail { is_sent: true, messages: messages.collect() })
-    }
-
-    fn send_again(&mut self, reader: Reader, message: MessageId) -> Result<(), Problem> {
-        if !Work::Tell.is_for(reader.by) {
-            return Err(Problem::NotForYou);
-        }
-        let forgotten = self.outbox.as_mut().map(|outbox| outbox.forget(message)).transpose()?;
-        if forgotten == Some(true) { Ok(()) } else { Err(Problem::NoSuchMessage) }
     }
 
     fn decide(&mut self, waiting: Vec<WaitingCommand>) {

@@ -122,10 +122,13 @@ impl Database {
         match &self.place {
             Place::File => rusqlite::Connection::open(self.address())
                 .unwrap()
-                .execute_batch("DROP TABLE rotations; DROP TABLE access_tokens; DROP TABLE accounts; PRAGMA user_version = 2")
+                .execute_batch("DROP TABLE rotations; DROP TABLE access_tokens; DROP TABLE accounts; DROP TABLE unsubscribed;
+                     DROP TABLE unsubscribe_keys; DROP TABLE webhooks; ALTER TABLE devices DROP COLUMN name; PRAGMA user_version = 2")
                 .unwrap(),
             Place::Postgres { .. } => self.run(
                 "DROP TABLE switchback.rotations; DROP TABLE switchback.access_tokens; DROP TABLE switchback.accounts;
+                 DROP TABLE switchback.unsubscribed; DROP TABLE switchback.unsubscribe_keys; DROP TABLE switchback.webhooks;
+                 ALTER TABLE switchback.devices DROP COLUMN name;
                  UPDATE switchback.workspaces SET version = 2",
             ),
         }

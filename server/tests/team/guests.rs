@@ -14,6 +14,7 @@ on_both_databases! {
     what_somebody_writes_before_the_proxy_does_is_not_where_they_come_from,
     somebody_sees_their_devices_and_signs_one_of_them_out,
     a_coordinator_sees_the_devices_of_others_and_signs_one_of_them_out,
+    a_device_is_named_by_what_its_browser_says_and_no_more_of_that_is_kept,
 }
 
 const BEHIND_A_PROXY: [&str; 3] = ["--behind-proxy", "--address", "https://team.example"];
@@ -100,4 +101,20 @@ fn a_coordinator_sees_the_devices_of_others_and_signs_one_of_them_out(kind: Kind
     assert_eq!(list(&own).status, 200, "it is still signed in");
     assert_eq!(server.delete(&one, Some(coordinator.token())).status, 204);
     assert_eq!([list(&own).status, list(&coordinator).status], [401, 200]);
+}
+
+fn a_device_is_named_by_what_its_browser_says_and_no_more_of_that_is_kept(kind: Kind) {
+    let server = Server::start(kind);
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let person = *coordinator.workspace().people.keys().next().unwrap();
+    let said = "Mozilla/5.0 (Windows NT 10.0) Chrome/143.0.1.2 Safari/537.36 Edg/143.0.3.4";
+    let body = json!({ "secret": coordinator.link_for(Actor::Member(person)) });
+    assert_eq!(server.post_with("/v1/sign-in", &[("user-agent", said)], &body).status, 200);
+    let listed = |address: &str| server.get(address, Some(coordinator.token())).body;
+    let theirs = listed(&format!("/v1/people/{person}/devices"));
+    assert_eq!(theirs[0]["name"], "Edge on Windows");
+    assert!(!theirs.to_string().contains("143"), "{theirs}");
+    let own = listed("/v1/devices");
+    assert!(own[0]["name"].is_null(), "a program that is no browser has no name: {own}");
 }

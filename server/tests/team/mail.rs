@@ -5,6 +5,7 @@ use crate::{
     device::Device,
     mailbox::MailServer,
     process::Server,
+    slack::only_those_whom_email_does_not_reach_are_told_in_the_channel,
 };
 use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
 use serde_json::{from_value, json};
@@ -37,9 +38,10 @@ on_both_databases! {
     a_server_that_is_killed_while_it_sends_sends_nothing_twice,
     messages_wait_for_a_mail_server_that_is_gone,
     only_coordinators_see_which_messages_were_not_sent,
+    only_those_whom_email_does_not_reach_are_told_in_the_channel,
 }
 
-const MENTOR: PersonId = PersonId(1);
+pub const MENTOR: PersonId = PersonId(1);
 const CODING: InterviewTypeId = InterviewTypeId(1);
 
 fn soon() -> DateTime<Utc> {
@@ -51,7 +53,8 @@ fn description(person: PersonId) -> Description {
 }
 
 fn profile(name: &str) -> Profile {
-    Profile::new(format!("{name} Testing"), Some(format!("{name}@team.example")))
+    let has_address = !name.starts_with("unreached");
+    Profile::new(format!("{name} Testing"), has_address.then(|| format!("{name}@team.example")))
 }
 
 fn interview(number: u64) -> Interview {
@@ -120,14 +123,14 @@ pub fn publish(coordinator: &mut Device, trainees: &[&str]) {
 }
 
 /// What a server is started with that sends messages, and looks often whether there are any.
-fn arguments(postbox: &MailServer) -> Vec<String> {
+pub fn arguments(postbox: &MailServer) -> Vec<String> {
     let smtp = postbox.address();
     let arguments = ["--smtp", &smtp, "--mail-from", "Training <training@team.example>"];
     let others = ["--address", "https://team.example", "--mail-every", "1", "--mail-settle", "0"];
     arguments.into_iter().chain(others).map(str::to_owned).collect()
 }
 
-fn start(kind: Kind, postbox: &MailServer) -> (Server, Device) {
+pub fn start(kind: Kind, postbox: &MailServer) -> (Server, Device) {
     let arguments = arguments(postbox);
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let server = Server::start_with(Database::new(kind), &arguments);
@@ -135,8 +138,20 @@ fn start(kind: Kind, postbox: &MailServer) -> (Server, Device) {
     (server, coordinator)
 }
 
+/// The same with these arguments besides, or instead of a mail server.
+pub fn start_with(kind: Kind, postbox: Option<&MailServer>, others: &[&str]) -> (Server, Device) {
+    let of_mail = postbox.map(arguments).unwrap_or_default();
+    let general = ["--address", "https://team.example", "--mail-every", "1", "--mail-settle", "0"];
+    let general = if postbox.is_some() { &[][..] } else { &general[..] };
+    let all: Vec<&str> =
+        of_mail.iter().map(String::as_str).chain(general.iter().chain(others).copied()).collect();
+    let server = Server::start_with(Database::new(kind), &all);
+    let coordinator = Device::join(&server, server.first_link());
+    (server, coordinator)
+}
+
 /// Waits until something is so.
-fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+pub fn until(what: &str, mut is_so: impl FnMut() -> bool) {
     let is_done = (0..600).any(|_| {
         let is_so = is_so();
         if !is_so {
@@ -147,21 +162,21 @@ fn until(what: &str, mut is_so: impl FnMut() -> bool) {
     assert!(is_done, "{what}");
 }
 
-fn told(coordinator: &mut Device) -> Vec<PersonId> {
+pub fn told(coordinator: &mut Device) -> Vec<PersonId> {
     coordinator.sync();
     coordinator.workspace().told.iter().map(|sent| sent.told.to).collect()
 }
 
-fn mail(server: &Server, device: &Device) -> Mail {
+pub fn mail(server: &Server, device: &Device) -> Mail {
     from_value(server.get("/v1/messages", Some(device.token())).body).unwrap()
 }
 
-fn states(server: &Server, device: &Device) -> Vec<(PersonId, MessageState)> {
+pub fn states(server: &Server, device: &Device) -> Vec<(PersonId, MessageState)> {
     mail(server, device).messages.iter().map(|message| (message.to, message.state)).collect()
 }
 
 /// Gives the server the time to do something wrong a few times.
-fn let_it_look_again() {
+pub fn let_it_look_again() {
     thread::sleep(Duration::from_secs(4));
 }
 

@@ -35,6 +35,7 @@ mod database;
 mod device;
 mod elsewhere;
 mod guests;
+mod listener;
 mod load;
 mod mail;
 mod mailbox;
@@ -43,7 +44,10 @@ mod process;
 mod proxy;
 mod running;
 mod shared;
+mod slack;
 mod tokens;
+mod unsubscribe;
+mod webhooks;
 mod workspace_file;
 
 use database::{Database, Kind};

@@ -199,6 +199,13 @@ impl Server {
         read(request.send_json(body).unwrap())
     }
 
+    /// Sends a form without a cookie, as a mail program does: the status, and the page that comes back.
+    pub fn send_form(&self, path: &str, kind: &str, body: &str) -> (u16, String) {
+        let request = self.agent.post(format!("{}{path}", self.started.address));
+        let mut response = request.content_type(kind).send(body).unwrap();
+        (response.status().as_u16(), response.body_mut().read_to_string().unwrap())
+    }
+
     /// Which site a browser is told may read an answer, where a page of one wants to.
     pub fn may_read(&self, origin: &str) -> Option<String> {
         let asked = self.agent.get(format!("{}/v1/devices", self.started.address)).header("origin", origin);

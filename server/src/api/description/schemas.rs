@@ -11,6 +11,7 @@ pub(super) fn parameter(name: &str, place: &str, is_required: bool) -> Value {
     let schema = match name {
         "device" => text(HEX_16),
         "file" => text("^[0-9a-f]{64}\\.ics$"),
+        "token" => text("^[0-9a-f][0-9a-hjkmnp-tv-z]{12}-[0-9a-f]{64}$"),
         "after" => json!({ "$ref": "#/components/schemas/Cursor" }),
         // More than 25 seconds are 25.
         "wait" => json!({ "type": "integer", "format": "int32", "minimum": 0, "default": 0 }),
@@ -64,6 +65,7 @@ fn signing_in() -> serde_json::Map<String, Value> {
             "id": text(HEX_16),
             "actor": reference("Actor"),
             "since": { "type": "string", "format": "date-time" },
+            "name": { "type": ["string", "null"] },
             "is_this": { "type": "boolean" },
         })),
         "Devices": list("Device"),
@@ -119,7 +121,16 @@ fn work() -> serde_json::Map<String, Value> {
             "state": { "enum": ["new", "handing_over", "refused", "unknown"] },
             "since": { "type": "string", "format": "date-time" },
         })),
-        "Mail": object(json!({ "is_sent": { "type": "boolean" }, "messages": list("Message") })),
+        "Mail": object(json!({
+            "is_sent": { "type": "boolean" },
+            "messages": list("Message"),
+            "unsubscribed": { "type": "array", "items": reference("Id") },
+            "posted": { "enum": ["nobody", "unreached", "everybody"] },
+        })),
+        "EmailChoice": { "oneOf": [
+            object(json!({ "List-Unsubscribe": { "const": "One-Click" } })),
+            object(json!({ "Email": { "const": "Again" } })),
+        ] },
         "Description": { "type": "object" },
     });
     all.as_object().cloned().unwrap_or_default()

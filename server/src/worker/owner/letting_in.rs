@@ -5,8 +5,9 @@ use crate::{
     problem::Problem,
     provider::Account,
     secret::{Fingerprint, Secret, SecretHash},
-    sign_in::KnownDevice,
+    sign_in::{KnownDevice, NewDevice},
     tokens::{Access, Shown, User},
+    worker::Attempt,
 };
 use switchback_core::{
     access::{assigned_roles, work::Work},
@@ -16,16 +17,17 @@ use switchback_core::{
 };
 
 impl Owner {
-    pub(super) fn sign_in(&mut self, link: SecretHash, source: SecretHash) -> Result<Access, Problem> {
-        let device = Secret::new().map_err(|_| Problem::Unavailable)?;
+    pub(super) fn sign_in(&mut self, link: SecretHash, from: &Attempt) -> Result<Access, Problem> {
+        let secret = Secret::new().map_err(|_| Problem::Unavailable)?;
         let at = self.now();
-        if !self.sign_ins.may_try(source, at)? {
+        if !self.sign_ins.may_try(from.source, at)? {
             return Err(Problem::TooManyRequests);
         }
-        let actor = self.sign_ins.redeem(link, &device, at)?;
+        let device = NewDevice { secret: &secret, name: from.device.as_ref(), at };
+        let actor = self.sign_ins.redeem(link, &device)?;
         actor.ok_or(Problem::LinkNotValid)?;
-        self.sign_ins.forgive(source, at)?;
-        self.renew(&Shown::of(&device.to_string()))
+        self.sign_ins.forgive(from.source, at)?;
+        self.renew(&Shown::of(&secret.to_string()))
     }
 
     pub(super) fn try_to_sign_in(&mut self, source: SecretHash) -> Result<(), Problem> {
@@ -35,11 +37,7 @@ impl Owner {
 
     /// An account is that of the person whom it was connected with. One that is new is connected with the person who has its
     /// email address; whoever has another one already keeps that, since addresses are given to others.
-    pub(super) fn sign_in_account(
-        &mut self,
-        account: &Account,
-        source: SecretHash,
-    ) -> Result<Access, Problem> {
+    pub(super) fn sign_in_account(&mut self, account: &Account, from: &Attempt) -> Result<Access, Problem> {
         let at = self.now();
         let known = self.sign_ins.person_of(account)?;
         let workspace = self.host()?.log().workspace();
@@ -50,10 +48,11 @@ impl Owner {
         if known.is_none() && !self.sign_ins.connect(account, person, at)? {
             return Err(Problem::AccountNotKnown);
         }
-        let device = Secret::new().map_err(|_| Problem::Unavailable)?;
-        self.sign_ins.add_device(&device, actor, at)?;
-        self.sign_ins.forgive(source, at)?;
-        self.renew(&Shown::of(&device.to_string()))
+        let secret = Secret::new().map_err(|_| Problem::Unavailable)?;
+        let device = NewDevice { secret: &secret, name: from.device.as_ref(), at };
+        self.sign_ins.add_device(&device, actor)?;
+        self.sign_ins.forgive(from.source, at)?;
+        self.renew(&Shown::of(&secret.to_string()))
     }
 
     pub(super) fn renew(&mut self, shown: &Shown) -> Result<Access, Problem> {
@@ -93,6 +92,7 @@ impl Owner {
             id: Fingerprint::of(known.hash).to_string(),
             actor: known.actor,
             since: known.since,
+            name: known.name,
             is_this: known.hash == user.device,
         };
         Ok(devices.into_iter().map(device).collect())

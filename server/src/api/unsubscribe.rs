@@ -1,0 +1,138 @@
+//! The page on which somebody says that they want no email, and takes that back. It does nothing before a press: programs that
+//! look through mail open it, too. Mail programs send what its button sends (RFC 8058), without a cookie or a sign-in.
+
+use super::Service;
+use crate::{mail::letters::ONE_CLICK, problem::Problem, unsubscribe::EmailChoice};
+use axum::{
+    body::Bytes,
+    extract::{Path, State},
+    http::header,
+    response::{Html, IntoResponse, Response},
+};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use sha2::{Digest as _, Sha256};
+use url::form_urlencoded;
+
+/// Where these pages are, below the address of the server.
+pub const UNSUBSCRIBE: &str = "/v1/unsubscribe";
+
+/// What the other button sends.
+const AGAIN: &str = "Email=Again";
+const PAGE: &str = include_str!("unsubscribe.html");
+
+/// What there is to read and to press.
+struct Words {
+    title: &'static str,
+    text: &'static str,
+    label: &'static str,
+    /// What the button sends.
+    sends: &'static str,
+}
+
+const WANTED: Words = Words {
+    title: "Email from Switchback",
+    text: "You get email about your sessions and about what is overdue. If you unsubscribe, your coordinators see that.",
+    label: "Unsubscribe",
+    sends: ONE_CLICK,
+};
+
+const UNSUBSCRIBED: Words = Words {
+    title: "You’re unsubscribed",
+    text: "You get no email from Switchback. Your coordinators see that, and you hear about your sessions in another way.",
+    label: "Get email again",
+    sends: AGAIN,
+};
+
+/// Shows what is chosen, and changes nothing.
+pub(super) async fn show(
+    State(Service { worker, .. }): State<Service>,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    worker.email_choice(token, None).await.map(page)
+}
+
+/// Keeps what a button or a mail program sends.
+pub(super) async fn choose(
+    State(Service { worker, .. }): State<Service>,
+    Path(token): Path<String>,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    // An address that is nobody's is told before what is wrong with the rest.
+    worker.email_choice(token.clone(), None).await?;
+    let choice = chosen(&body).ok_or(Problem::NotUnderstood)?;
+    worker.email_choice(token, Some(choice)).await.map(page)
+}
+
+/// What a form says. Mail programs send it in either of the two forms that forms have.
+fn chosen(body: &[u8]) -> Option<EmailChoice> {
+    let text = String::from_utf8_lossy(body);
+    let says = |what: &str| {
+        let Some((name, value)) = what.split_once('=') else { return false };
+        let is_field = form_urlencoded::parse(body).any(|field| field == (name.into(), value.into()));
+        let part = format!("name=\"{name}\"");
+        let in_part = text.split_once(&part).and_then(|(_, rest)| rest.split_once("\r\n\r\n"));
+        is_field || in_part.is_some_and(|(_, rest)| rest.starts_with(&format!("{value}\r\n")))
+    };
+    match (says(ONE_CLICK), says(AGAIN)) {
+        (true, false) => Some(EmailChoice::Unsubscribed),
+        (false, true) => Some(EmailChoice::Wanted),
+        _ => None,
+    }
+}
+
+fn page(choice: EmailChoice) -> Response {
+    let Words { title, text, label, sends } = match choice {
+        EmailChoice::Wanted => WANTED,
+        EmailChoice::Unsubscribed => UNSUBSCRIBED,
+    };
+    let (name, value) = sends.split_once('=').unwrap_or_default();
+    let fill =
+        [("{title}", title), ("{text}", text), ("{label}", label), ("{name}", name), ("{value}", value)];
+    let text = fill.iter().fold(PAGE.to_owned(), |page, (place, words)| page.replace(place, words));
+    let about = [
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+        (header::REFERRER_POLICY, "no-referrer".to_owned()),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+        (header::CONTENT_SECURITY_POLICY, policy()),
+    ];
+    (about, Html(text)).into_response()
+}
+
+/// The page has its look, one form, and nothing else.
+fn policy() -> String {
+    let look = PAGE.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>"));
+    let look = STANDARD.encode(Sha256::digest(look.unwrap_or_default().0));
+    format!(
+        "default-src 'none'; style-src 'sha256-{look}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mail_programs_may_send_either_kind_of_form() {
+        assert_eq!(chosen(b"List-Unsubscribe=One-Click"), Some(EmailChoice::Unsubscribed));
+        assert_eq!(chosen(b"Email=Again"), Some(EmailChoice::Wanted));
+        let part = |name: &str, value: &str| {
+            format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n--b--\r\n")
+        };
+        let parts = part("List-Unsubscribe", "One-Click");
+        assert_eq!(chosen(parts.as_bytes()), Some(EmailChoice::Unsubscribed));
+        for neither in
+            ["", "List-Unsubscribe", "List-Unsubscribe=1", "Email=Again&List-Unsubscribe=One-Click"]
+        {
+            assert_eq!(chosen(neither.as_bytes()), None, "{neither}");
+        }
+        assert_eq!(chosen(part("List-Unsubscribe", "One").as_bytes()), None);
+        assert_eq!(chosen(&[0xff, 0xfe]), None);
+    }
+
+    #[test]
+    fn the_page_has_no_place_that_is_not_filled() {
+        for part in ["{title}", "{text}", "{label}", "{name}", "{value}"] {
+            assert!(PAGE.contains(part), "{part}");
+        }
+    }
+}

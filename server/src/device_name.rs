@@ -1,0 +1,90 @@
+//! What people call a device, as far as its browser says.
+
+use axum::http::{HeaderMap, header};
+
+/// Words such as "Chrome on Windows". Of what the browser sends, nothing else is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceName(String);
+
+/// What stands in what a browser says of itself, and what people call it. Many say that they are others as well, so those that do
+/// come first.
+const BROWSERS: [(&str, &str); 9] = [
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("SamsungBrowser/", "Samsung Internet"),
+    ("Firefox/", "Firefox"),
+    ("FxiOS/", "Firefox"),
+    ("CriOS/", "Chrome"),
+    ("Chrome/", "Chrome"),
+    ("Chromium/", "Chromium"),
+    ("Safari/", "Safari"),
+];
+
+/// The same for what the browser runs on.
+const SYSTEMS: [(&str, &str); 7] = [
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("CrOS", "ChromeOS"),
+    ("Windows", "Windows"),
+    ("Macintosh", "Mac"),
+    ("Linux", "Linux"),
+];
+
+impl DeviceName {
+    /// Of the device that sent these headers; `None` where its browser is none of the known ones.
+    pub fn of(headers: &HeaderMap) -> Option<Self> {
+        let said = headers.get(header::USER_AGENT)?.to_str().ok()?;
+        let named = |names: &[(&str, &'static str)]| {
+            names.iter().find(|(mark, _)| said.contains(mark)).map(|(_, name)| *name)
+        };
+        Some(Self(format!("{} on {}", named(&BROWSERS)?, named(&SYSTEMS)?)))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    fn name(said: &'static str) -> Option<String> {
+        let headers = HeaderMap::from_iter([(header::USER_AGENT, HeaderValue::from_static(said))]);
+        DeviceName::of(&headers).map(|name| name.as_str().to_owned())
+    }
+
+    #[test]
+    fn browsers_that_say_they_are_others_have_their_own_name() {
+        let said = [
+            (
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36 Edg/143.0.0.0",
+                "Edge on Windows",
+            ),
+            (
+                "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15",
+                "Safari on Mac",
+            ),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/143.0.0.0 Mobile/15E148 Safari/604.1",
+                "Chrome on iPhone",
+            ),
+            ("Mozilla/5.0 (Android 16; Mobile; rv:145.0) Gecko/145.0 Firefox/145.0", "Firefox on Android"),
+            (
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36",
+                "Chrome on Linux",
+            ),
+        ];
+        for (said, expected) in said {
+            assert_eq!(name(said).as_deref(), Some(expected), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_program_that_is_no_known_browser_has_no_name() {
+        assert_eq!([name("curl/8.14.1"), name("Safari/605.1.15"), name("")], [None, None, None]);
+        assert_eq!(DeviceName::of(&HeaderMap::new()), None);
+    }
+}

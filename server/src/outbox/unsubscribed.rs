@@ -1,0 +1,114 @@
+//! Who does not want email, and the secret from which the addresses are derived at which they say so.
+
+use super::Outbox;
+use crate::{
+    database::error::DatabaseError,
+    unsubscribe::{EmailChoice, UnsubscribeKey},
+};
+use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
+use switchback_core::model::ids::PersonId;
+
+impl Outbox {
+    /// The secret, which is made where there is none.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be kept.
+    pub fn make_unsubscribe_key(&mut self) -> Result<UnsubscribeKey, DatabaseError> {
+        if let Some(key) = self.unsubscribe_key()? {
+            return Ok(key);
+        }
+        let key = UnsubscribeKey::new().map_err(|_| DatabaseError::NoRandomness)?;
+        match self {
+            Self::Sqlite(outbox) => outbox.offer_unsubscribe_key(&key.0),
+            Self::Postgres(outbox) => outbox.offer_unsubscribe_key(&key.0),
+        }?;
+        // That of another server may have come first.
+        self.unsubscribe_key()?.ok_or_else(damaged)
+    }
+
+    /// The secret; `None` where no message was ever sent.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read.
+    pub fn unsubscribe_key(&mut self) -> Result<Option<UnsubscribeKey>, DatabaseError> {
+        let key = match self {
+            Self::Sqlite(outbox) => outbox.unsubscribe_key(),
+            Self::Postgres(outbox) => outbox.unsubscribe_key(),
+        }?;
+        key.map(|key| key.try_into().map(UnsubscribeKey).map_err(|_| damaged())).transpose()
+    }
+
+    /// Everybody who has unsubscribed.
+    ///
+    /// # Errors
+    ///
+    /// Where the database cannot be read.
+    pub fn unsubscribed(&mut self) -> Result<BTreeSet<PersonId>, DatabaseError> {
+        let people = match self {
+            Self::Sqlite(outbox) => outbox.unsubscribed(),
+            Self::Postgres(outbox) => outbox.unsubscribed(),
+        }?;
+        Ok(people.into_iter().map(|person| PersonId(person.cast_unsigned())).collect())
+    }
+
+    /// Keeps what somebody has chosen. Saying it twice changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not kept.
+    pub fn choose(
+        &mut self,
+        person: PersonId,
+        choice: EmailChoice,
+        at: DateTime<Utc>,
+    ) -> Result<(), DatabaseError> {
+        let (person, at) = (person.0.cast_signed(), at.timestamp());
+        match (self, choice) {
+            (Self::Sqlite(outbox), EmailChoice::Unsubscribed) => outbox.unsubscribe(person, at),
+            (Self::Sqlite(outbox), EmailChoice::Wanted) => outbox.subscribe(person),
+            (Self::Postgres(outbox), EmailChoice::Unsubscribed) => outbox.unsubscribe(person, at),
+            (Self::Postgres(outbox), EmailChoice::Wanted) => outbox.subscribe(person),
+        }
+    }
+}
+
+fn damaged() -> DatabaseError {
+    DatabaseError::Damaged("The secret of the addresses".into())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::{database::Database, outbox::Takes, secret::SecretHash};
+    use switchback_core::progress::mailing::MailContent;
+
+    const ANA: PersonId = PersonId(2);
+
+    #[test]
+    fn a_message_that_waits_is_not_handed_over_to_whoever_unsubscribes_meanwhile() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut outbox = Outbox::open(&Database::Sqlite(folder.path().join("workspace.sqlite"))).unwrap();
+        let (content, address) = (MailContent::default(), SecretHash::of("ana@team.example"));
+        let at = DateTime::UNIX_EPOCH;
+        outbox.offer(ANA, &content, address, at).unwrap();
+        let message = outbox.open_messages().unwrap()[0].id;
+        outbox.choose(ANA, EmailChoice::Unsubscribed, at).unwrap();
+        assert!(!outbox.claim(message, &content, address, Takes::Subscribers, at).unwrap());
+        outbox.choose(ANA, EmailChoice::Wanted, at).unwrap();
+        assert!(outbox.claim(message, &content, address, Takes::Subscribers, at).unwrap());
+    }
+
+    #[test]
+    fn the_secret_stays_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = Database::Sqlite(folder.path().join("workspace.sqlite"));
+        let [mut one, mut other] = [0, 1].map(|_| Outbox::open(&database).unwrap());
+        assert_eq!(one.unsubscribe_key().unwrap(), None);
+        let key = one.make_unsubscribe_key().unwrap();
+        assert_eq!(other.make_unsubscribe_key().unwrap(), key);
+    }
+}

@@ -1,0 +1,82 @@
+//! Addresses at which people say whether they want email. One is in each message, and works without signing in: mail programs
+//! use it by themselves (RFC 8058). It is derived from a secret of the server and a person, so it need not be kept.
+
+use crate::secret::Secret;
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+use std::fmt;
+use switchback_core::model::{hex, ids::PersonId};
+
+/// Whether somebody is written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EmailChoice {
+    Wanted,
+    Unsubscribed,
+}
+
+/// The secret of the server from which the addresses are derived.
+#[derive(Clone, PartialEq, Eq)]
+pub struct UnsubscribeKey(pub [u8; 32]);
+
+impl UnsubscribeKey {
+    /// A new one.
+    ///
+    /// # Errors
+    ///
+    /// Where the system has no random numbers.
+    pub fn new() -> Result<Self, getrandom::Error> {
+        Ok(Self(Secret::new()?.hash().0))
+    }
+
+    /// The last part of a person's address. Nobody can guess that of another one from it.
+    pub fn token(&self, person: PersonId) -> String {
+        format!("{person}-{}", hex::encode(&self.derived(person).finalize().into_bytes()))
+    }
+
+    /// Whose address ends so; `None` where it is nobody's.
+    pub fn person(&self, token: &str) -> Option<PersonId> {
+        let (person, derived) = token.split_once('-')?;
+        let person: PersonId = person.parse().ok()?;
+        let derived = hex::decode(derived)?;
+        self.derived(person).verify_slice(&derived).ok().map(|()| person)
+    }
+
+    fn derived(&self, person: PersonId) -> Hmac<Sha256> {
+        let mut key = [0; 64];
+        key[..32].copy_from_slice(&self.0);
+        let mut derived = <Hmac<Sha256> as Mac>::new(&key.into());
+        derived.update(b"unsubscribe ");
+        derived.update(&person.0.to_be_bytes());
+        derived
+    }
+}
+
+impl fmt::Debug for UnsubscribeKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("UnsubscribeKey(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: UnsubscribeKey = UnsubscribeKey([7; 32]);
+
+    #[test]
+    fn an_address_is_that_of_one_person_and_of_one_server() {
+        let token = KEY.token(PersonId(2));
+        assert_eq!(KEY.person(&token), Some(PersonId(2)));
+        assert_eq!(UnsubscribeKey([8; 32]).person(&token), None);
+        let (_, derived) = token.split_once('-').unwrap_or_default();
+        assert_eq!(KEY.person(&format!("{}-{derived}", PersonId(3))), None);
+        for none in ["", "-", &token[..token.len() - 2], &token.replace('-', "")] {
+            assert_eq!(KEY.person(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn the_secret_is_shown_nowhere() {
+        assert_eq!(format!("{KEY:?}"), "UnsubscribeKey(…)");
+    }
+}

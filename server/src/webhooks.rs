@@ -1,0 +1,362 @@
+//! Telling other programs what happens, as Standard Webhooks says: each event once or more, in order, to every address that the
+//! operator named. How far each was told stands in the database, so nothing is lost when a server ends.
+
+mod event;
+mod place;
+mod postgres;
+mod sqlite;
+
+use crate::{
+    agent,
+    database::{Database, error::DatabaseError},
+    interrupted::Interrupted,
+    metrics::Metrics,
+    secret::{self, SecretHash},
+    worker::Worker,
+};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use chrono::{DateTime, TimeDelta, Utc};
+use hmac::{Hmac, Mac};
+use place::{Place, Places};
+use sha2::Sha256;
+use std::{
+    fmt,
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    thread,
+    time::Duration,
+};
+use switchback_core::sync::cursor::Cursor;
+use tokio::sync::watch;
+use ureq::Agent;
+use url::Url;
+
+/// How long an endpoint may take to answer.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How often it is looked whether there is something to tell.
+const EVERY: Duration = Duration::from_millis(500);
+/// How long a server has an endpoint for itself. Another one goes on then, if that one has ended.
+const HOLD: TimeDelta = TimeDelta::seconds(60);
+/// How long an event that was not taken waits, after each try: in all a little more than three days.
+const PAUSES: [TimeDelta; 9] = [
+    TimeDelta::seconds(5),
+    TimeDelta::minutes(5),
+    TimeDelta::minutes(30),
+    TimeDelta::hours(2),
+    TimeDelta::hours(5),
+    TimeDelta::hours(10),
+    TimeDelta::hours(14),
+    TimeDelta::hours(20),
+    TimeDelta::hours(24),
+];
+
+/// Where events are sent, and with what they are signed. Neither is shown.
+#[derive(Clone)]
+pub struct Endpoint {
+    pub address: Url,
+    /// Two while one takes the place of the other.
+    pub keys: Vec<SigningKey>,
+}
+
+/// Shows a receiver that an event is from this server.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SigningKey(Vec<u8>);
+
+impl SigningKey {
+    /// Of a text as it is given to both sides: `whsec_`, and 24 to 64 bytes in base64.
+    pub fn read(text: &str) -> Option<Self> {
+        let bytes = STANDARD.decode(text.strip_prefix("whsec_")?).ok()?;
+        (24..=64).contains(&bytes.len()).then_some(Self(bytes))
+    }
+
+    fn sign(&self, id: &str, at: i64, body: &str) -> String {
+        let Ok(mut signed) = <Hmac<Sha256> as Mac>::new_from_slice(&self.0) else { return String::new() };
+        signed.update(format!("{id}.{at}.{body}").as_bytes());
+        format!("v1,{}", STANDARD.encode(signed.finalize().into_bytes()))
+    }
+}
+
+impl fmt::Debug for SigningKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("SigningKey(…)")
+    }
+}
+
+impl fmt::Debug for Endpoint {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Endpoint(…)")
+    }
+}
+
+/// What comes next for an endpoint.
+#[derive(Debug)]
+pub struct Next {
+    /// The lines to tell of, as coordinators are told them; there may be none up to the cursor.
+    pub lines: Vec<String>,
+    pub cursor: Cursor,
+    /// Whether the log is another one than the endpoint was told of.
+    pub is_broken: bool,
+}
+
+/// The threads that tell other programs, until this is dropped.
+#[derive(Debug)]
+pub struct Running {
+    stops: Vec<Sender<()>>,
+}
+
+impl Running {
+    /// Lets what is being told be the last.
+    pub fn stop(&mut self) {
+        self.stops.clear();
+    }
+}
+
+/// Begins to tell them: what they were not told yet, and from the present on those that are new.
+///
+/// # Errors
+///
+/// Where the database cannot be used.
+pub fn start(
+    endpoints: Vec<Endpoint>,
+    database: &Database,
+    worker: &Worker,
+    metrics: &Metrics,
+) -> Result<Running, DatabaseError> {
+    let hashes: Vec<SecretHash> = endpoints.iter().map(Endpoint::hash).collect();
+    Places::open(database)?.begin(&hashes, database.is_shared())?;
+    let mut stops = Vec::new();
+    for (number, endpoint) in (1..).zip(endpoints) {
+        let (stop, stopped) = mpsc::channel();
+        stops.push(stop);
+        let mut teller = Teller {
+            number,
+            agent: agent::configured(endpoint.address.scheme() == "https", PATIENCE).build().into(),
+            hash: endpoint.hash(),
+            endpoint,
+            places: Places::open(database)?,
+            holder: secret::number().map_err(|_| DatabaseError::NoRandomness)?.cast_signed(),
+            end: worker.end(),
+            told_to: None,
+            worker: worker.clone(),
+            metrics: metrics.clone(),
+            stopped,
+        };
+        if teller.begin().is_err() {
+            tracing::warn!(endpoint = number, "a webhook is told only what comes from its first try on");
+        }
+        thread::spawn(move || teller.work());
+    }
+    Ok(Running { stops })
+}
+
+impl Endpoint {
+    fn hash(&self) -> SecretHash {
+        SecretHash::of(self.address.as_str())
+    }
+}
+
+/// Tells one endpoint.
+struct Teller {
+    /// By which it is known in logs and figures.
+    number: u16,
+    endpoint: Endpoint,
+    hash: SecretHash,
+    agent: Agent,
+    places: Places,
+    /// Which of all servers this is.
+    holder: i64,
+    worker: Worker,
+    end: watch::Receiver<u64>,
+    /// The end of the log up to which it was told.
+    told_to: Option<u64>,
+    metrics: Metrics,
+    stopped: Receiver<()>,
+}
+
+/// What became of a try to tell the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Done,
+    /// There is nothing to tell, or not now, or another server does.
+    Wait,
+    /// The endpoint wants to be told no more.
+    Gone,
+}
+
+impl Teller {
+    fn work(mut self) {
+        loop {
+            let step = match self.step() {
+                Ok(step) => step,
+                Err(Interrupted::Database(reason)) => {
+                    tracing::error!(endpoint = self.number, %reason, "a webhook waits");
+                    Step::Wait
+                }
+                Err(Interrupted::Workspace(problem)) => {
+                    tracing::warn!(endpoint = self.number, ?problem, "a webhook waits");
+                    Step::Wait
+                }
+            };
+            let pause = match step {
+                Step::Done => Duration::ZERO,
+                Step::Wait => EVERY,
+                Step::Gone => {
+                    tracing::error!(endpoint = self.number, "a webhook is gone: take it out of the settings");
+                    return;
+                }
+            };
+            if self.stopped.recv_timeout(pause) == Err(RecvTimeoutError::Disconnected) {
+                // Another server need not wait. Where this fails, it does.
+                let _ = self.places.release(self.hash, self.holder);
+                return;
+            }
+        }
+    }
+
+    fn step(&mut self) -> Result<Step, Interrupted> {
+        let end = *self.end.borrow_and_update();
+        if self.told_to == Some(end) {
+            return Ok(Step::Wait);
+        }
+        let at = Utc::now();
+        let Some(place) = self.places.take(self.hash, self.holder, at, at + HOLD)? else {
+            return Ok(Step::Wait);
+        };
+        let Some(cursor) = place.cursor else { return self.begin().map(|()| Step::Done) };
+        let next = self.worker.next_to_tell(Some(cursor))?;
+        if next.cursor == cursor && !next.is_broken {
+            self.places.release(self.hash, self.holder)?;
+            self.told_to = Some(cursor.end);
+            return Ok(Step::Wait);
+        }
+        // A newer server tells of what this one cannot read.
+        if next.lines.iter().any(|line| event::is_newer(line)) {
+            self.places.release(self.hash, self.holder)?;
+            return Ok(Step::Wait);
+        }
+        match self.tell(&next) {
+            Told::Taken => self.keep(Place::at(next.cursor)),
+            Told::NotTaken { after } => self.not_taken(&place, next.cursor, after),
+            Told::Gone => return Ok(Step::Gone),
+        }
+        .map(|()| Step::Done)
+    }
+
+    /// A new endpoint is told what comes from now on.
+    fn begin(&mut self) -> Result<(), Interrupted> {
+        let at = Utc::now();
+        match self.places.take(self.hash, self.holder, at, at + HOLD)? {
+            Some(Place { cursor: None, .. }) => {
+                let Next { cursor, .. } = self.worker.next_to_tell(None)?;
+                self.keep(Place::at(cursor))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn keep(&mut self, place: Place) -> Result<(), Interrupted> {
+        Ok(self.places.keep(self.hash, self.holder, &place)?)
+    }
+
+    /// Tries again later, and gives the event up after the last time.
+    fn not_taken(
+        &mut self,
+        place: &Place,
+        next: Cursor,
+        after: Option<TimeDelta>,
+    ) -> Result<(), Interrupted> {
+        let Some(pause) = PAUSES.get(place.tries) else {
+            tracing::error!(
+                endpoint = self.number,
+                end = next.end,
+                "an event was given up: a webhook did not take it"
+            );
+            self.metrics.told_webhook(self.number, "given_up");
+            return self.keep(Place::at(next));
+        };
+        let not_before = Utc::now() + after.unwrap_or_default().max(*pause);
+        self.keep(Place { cursor: place.cursor, tries: place.tries + 1, not_before })
+    }
+
+    fn tell(&self, next: &Next) -> Told {
+        let Cursor { epoch, end, .. } = next.cursor;
+        let id = format!("msg_{epoch}_{end}");
+        let bodies = match next.is_broken {
+            true => vec![event::log_changed(Utc::now())],
+            false => next.lines.iter().filter_map(|line| event::body(line)).collect(),
+        };
+        for body in bodies {
+            let told = self.post(&id, &body);
+            let state = if told == Told::Taken { "taken" } else { "not_taken" };
+            self.metrics.told_webhook(self.number, state);
+            if told != Told::Taken {
+                return told;
+            }
+        }
+        Told::Taken
+    }
+
+    fn post(&self, id: &str, body: &str) -> Told {
+        let at = Utc::now().timestamp();
+        let signatures: Vec<String> = self.endpoint.keys.iter().map(|key| key.sign(id, at, body)).collect();
+        let request = self.agent.post(self.endpoint.address.as_str()).content_type("application/json");
+        let request = request.header("webhook-id", id).header("webhook-timestamp", at.to_string());
+        let answer = request.header("webhook-signature", signatures.join(" ")).send(body);
+        let status = answer.as_ref().map(|response| response.status().as_u16()).ok();
+        if !matches!(status, Some(200..=299)) {
+            tracing::warn!(endpoint = self.number, status, id, "a webhook did not take an event");
+        }
+        match (status, answer) {
+            (Some(200..=299), _) => Told::Taken,
+            (Some(410), _) => Told::Gone,
+            (_, Ok(response)) => Told::NotTaken { after: agent::retry_after(&response) },
+            (_, Err(_)) => Told::NotTaken { after: None },
+        }
+    }
+}
+
+/// What an endpoint made of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    Taken,
+    /// It may be told again, after so long where it says so.
+    NotTaken {
+        after: Option<TimeDelta>,
+    },
+    Gone,
+}
+
+impl Place {
+    /// An event that was not tried yet.
+    fn at(cursor: Cursor) -> Self {
+        Self { cursor: Some(cursor), tries: 0, not_before: DateTime::UNIX_EPOCH }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    /// The example of the Standard Webhooks libraries.
+    #[test]
+    fn a_signature_is_what_other_programs_expect() {
+        let key = SigningKey::read("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").unwrap();
+        let signed = key.sign("msg_p5jXN8AQM9LWM0D4loKWxJek", 1_614_265_330, r#"{"test": 2432232314}"#);
+        assert_eq!(signed, "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+    }
+
+    #[test]
+    fn a_secret_that_is_too_short_or_something_else_signs_nothing() {
+        let short = format!("whsec_{}", STANDARD.encode([1; 23]));
+        let long = format!("whsec_{}", STANDARD.encode([1; 65]));
+        for none in ["", "whsec_", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", &short, &long] {
+            assert_eq!(SigningKey::read(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn an_event_is_tried_for_three_days() {
+        let all = PAUSES.iter().fold(TimeDelta::zero(), |all, pause| all + *pause);
+        assert!(all > TimeDelta::days(3) && all < TimeDelta::days(4), "{all}");
+    }
+}

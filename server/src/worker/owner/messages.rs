@@ -1,0 +1,69 @@
+//! What the owner knows of messages: which are not sent, which are to go out, and who wants no email.
+
+use super::Owner;
+use crate::{
+    mail::letters::{Outgoing, Question, outgoing},
+    problem::Problem,
+    unsubscribe::EmailChoice,
+};
+use switchback_core::{
+    access::work::Work,
+    model::ids::MessageId,
+    sync::{
+        host::Reader,
+        messages::{Mail, MessageState, OpenMessage},
+    },
+    zones::DatabaseZones,
+};
+
+impl Owner {
+    pub(super) fn mail(&mut self, reader: Reader) -> Result<Mail, Problem> {
+        if !Work::Tell.is_for(reader.by) {
+            return Err(Problem::NotForYou);
+        }
+        let Some(posted) = self.sends.posted() else { return Ok(Mail::default()) };
+        let open = self.outbox.open_messages()?;
+        let unsent = open.into_iter().filter(|known| known.state != MessageState::Sent);
+        let messages = unsent.map(|known| OpenMessage {
+            id: known.id,
+            to: known.to,
+            state: known.state,
+            since: known.since,
+        });
+        let unsubscribed = Vec::from_iter(self.outbox.unsubscribed()?);
+        Ok(Mail { is_sent: true, messages: messages.collect(), unsubscribed, posted })
+    }
+
+    pub(super) fn send_again(&mut self, reader: Reader, message: MessageId) -> Result<(), Problem> {
+        if !Work::Tell.is_for(reader.by) {
+            return Err(Problem::NotForYou);
+        }
+        let is_forgotten = self.sends.posted().is_some() && self.outbox.forget(message)?;
+        if is_forgotten { Ok(()) } else { Err(Problem::NoSuchMessage) }
+    }
+
+    /// Whoever does not want email is told nothing by it.
+    pub(super) fn outgoing(&mut self, question: Question) -> Result<Outgoing, Problem> {
+        let at = self.now();
+        let question = Question { unsubscribed: self.outbox.unsubscribed()?, ..question };
+        Ok(outgoing(self.host()?.log().workspace(), &DatabaseZones, at, &question))
+    }
+
+    pub(super) fn email_choice(
+        &mut self,
+        token: &str,
+        choice: Option<EmailChoice>,
+    ) -> Result<EmailChoice, Problem> {
+        let key = self.outbox.unsubscribe_key()?.ok_or(Problem::NoSuchAddress)?;
+        let person = key.person(token).ok_or(Problem::NoSuchAddress)?;
+        if let Some(choice) = choice {
+            let at = self.now();
+            self.outbox.choose(person, choice, at)?;
+            return Ok(choice);
+        }
+        Ok(match self.outbox.unsubscribed()?.contains(&person) {
+            true => EmailChoice::Unsubscribed,
+            false => EmailChoice::Wanted,
+        })
+    }
+}
