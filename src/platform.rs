@@ -18,6 +18,7 @@ pub mod format;
 pub mod http;
 pub mod idle;
 pub mod ids;
+pub mod in_view;
 pub mod intl_zones;
 pub mod keys;
 pub mod last_today;

@@ -8,6 +8,7 @@ use crate::{
         part::{Loader, Part},
         reader::Reader,
         team::TeamStatus,
+        viewing_as::ViewingAs,
         working_copy::WorkingCopy,
     },
 };
@@ -29,6 +30,7 @@ pub mod beginning;
 pub mod calendar_files;
 mod catching_up;
 pub mod commands;
+pub mod merging;
 mod newer;
 pub mod notice;
 mod opening;
@@ -38,6 +40,7 @@ pub mod reader;
 mod saving;
 pub mod second_copy;
 pub mod team;
+mod viewing_as;
 pub mod whole;
 pub mod who;
 mod working_copy;
@@ -58,6 +61,8 @@ pub enum Phase {
     Empty,
     /// There was one, and the browser has deleted it.
     Evicted,
+    /// Somebody responds to the sessions of their personal link, which stand in this part of the address.
+    Responding(String),
     /// There is something, and it cannot be read; the reason in words.
     Unreadable(String),
     /// There is one, and the part of the app that reads it did not come.
@@ -115,6 +120,8 @@ pub struct Store {
 
 struct Inner {
     copy: WorkingCopy,
+    /// What the pages show in place of the copy, to somebody who views the app as somebody else.
+    viewing_as: Option<ViewingAs>,
     zones: Rc<dyn Zones>,
     storage: Option<Storage>,
     tabs: Option<Tabs>,
@@ -150,6 +157,7 @@ impl Store {
         let end = log.end();
         let inner = Inner {
             copy: WorkingCopy::own(Replica::of_shared(log, end)),
+            viewing_as: None,
             zones,
             storage: None,
             tabs: None,
@@ -197,7 +205,7 @@ impl Store {
 
     pub fn read_log<T>(self, view: impl FnOnce(&Log) -> T) -> T {
         self.changed.track();
-        self.inner.with_value(|inner| view(inner.copy.log()))
+        self.inner.with_value(|inner| view(inner.log()))
     }
 
     pub fn zones(self) -> Rc<dyn Zones> {
@@ -208,6 +216,7 @@ impl Store {
     /// hold a name that was erased.
     fn touch(self) {
         last_today::forget();
+        self.project_again();
         self.changed.update(|changed| *changed += 1);
     }
 

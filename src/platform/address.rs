@@ -2,9 +2,12 @@
 
 use super::{Listener, browser::document};
 use crate::route;
-use switchback_core::sync::{
-    join_link::{BEFORE_SECRET, JoinLink},
-    provider_sign_in::ProviderAnswer,
+use switchback_core::{
+    responses::personal_link::PersonalLink,
+    sync::{
+        join_link::{BEFORE_SECRET, JoinLink},
+        provider_sign_in::ProviderAnswer,
+    },
 };
 
 /// The path of the page's base address, such as `/` or `/switchback/`.
@@ -20,19 +23,24 @@ pub fn site_name() -> String {
     format!("switchback{}", route::base())
 }
 
-/// Somebody comes who is to be signed in.
+/// Somebody comes by an address that says what for, behind the `#`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arrival {
     /// By a link.
     Invited(JoinLink),
     /// From a provider of accounts.
     Returned(ProviderAnswer),
+    /// To respond to their sessions, which stand in this part of the address.
+    Responding(String),
 }
 
-/// How somebody comes who is to be signed in. It stands behind the `#`, which no server is told, and is taken out of the
-/// address, so that its secret is in no history and no picture of the screen.
+/// What somebody comes for, as the address has it behind the `#`, which no server is told. What signs somebody in is taken out
+/// of the address, so that its secret is in no history and no picture of the screen.
 pub fn take_arrival() -> Option<Arrival> {
     let hash = super::browser::window()?.location().hash().ok()?;
+    if PersonalLink::is_in(&hash) {
+        return Some(Arrival::Responding(hash));
+    }
     // Programs that pass links on may write their marks as numbers.
     let decoded = |text: String| js_sys::decode_uri_component(&text).map(String::from).unwrap_or(text);
     let arrival = match JoinLink::read(&hash) {
@@ -58,12 +66,12 @@ pub fn become_first_page() {
     }
 }
 
-/// Calls back when a sign-in link is opened in this tab while the app is open: the page stays the same then.
-pub fn on_secret(callback: impl Fn() + 'static) -> Listener {
+/// Calls back when such an address is opened in this tab while the app is open: the page stays the same then.
+pub fn on_arrival(callback: impl Fn() + 'static) -> Listener {
     let window = super::browser::window();
     Listener::on(window.clone().map(Into::into), "hashchange", move |_| {
         let hash = window.as_ref().and_then(|window| window.location().hash().ok());
-        if hash.is_some_and(|hash| hash.starts_with(BEFORE_SECRET)) {
+        if hash.is_some_and(|hash| hash.starts_with(BEFORE_SECRET) || PersonalLink::is_in(&hash)) {
             callback();
         }
     })

@@ -1,6 +1,6 @@
 //! Reaching the page and reading untyped values; a missing value is `None`, never a panic.
 
-use js_sys::Function;
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Window};
 
@@ -20,7 +20,7 @@ pub fn root() -> Option<Element> {
 
 /// A property of any value; `undefined` where there is none.
 pub fn property(value: &JsValue, name: &str) -> JsValue {
-    js_sys::Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
+    Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// A new plain object.
@@ -28,9 +28,19 @@ pub fn object(properties: &[(&str, JsValue)]) -> JsValue {
     let object: JsValue = js_sys::Object::new().into();
     for (name, value) in properties {
         // Setting a property of an object made a moment ago cannot be refused.
-        let _ = js_sys::Reflect::set(&object, &(*name).into(), value);
+        let _ = Reflect::set(&object, &(*name).into(), value);
     }
     object
+}
+
+/// Calls a method of any value, by its name.
+///
+/// # Errors
+///
+/// What the method throws; where there is no such method, what stands in its place.
+pub fn call(of: &JsValue, method: &str, arguments: &Array) -> Result<JsValue, JsValue> {
+    let method: Function = property(of, method).dyn_into()?;
+    Reflect::apply(&method, of, arguments)
 }
 
 /// Calls a function of one of the page's own scripts, by the name under which the script offers its functions. In a

@@ -125,6 +125,24 @@ pub fn remember_signing_in(signing_in: Option<&SigningIn>) {
     write("signing-in", signing_in);
 }
 
+/// A server that could not be reached when somebody signed out of it here. The browser still has its cookie, which only the
+/// server can remove.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftServer {
+    /// As of a [`TeamMember`].
+    pub server: Option<String>,
+}
+
+/// `None` where there is none.
+pub fn left_server() -> Option<LeftServer> {
+    read("left-server")
+}
+
+/// `None` forgets it.
+pub fn remember_left_server(left: Option<&LeftServer>) {
+    write("left-server", left);
+}
+
 /// An address of a server, which is where the app is unless it is told.
 pub fn server_address(server: Option<&str>, path: &str) -> String {
     format!("{}{path}", server.unwrap_or_else(|| route::base()))
@@ -147,7 +165,9 @@ pub fn forget_draft(of: &str) {
 pub fn forget_workspace() {
     write::<Remembered>("files", None);
     write::<Vec<String>>("recent", None);
+    write::<Vec<SavedView>>("views", None);
     write::<String>("plan", None);
+    write::<String>("reply-address", None);
     forget_drafts();
 }
 
@@ -183,6 +203,23 @@ pub fn remember_recent_places(places: &[String]) {
     write("recent", Some(&places));
 }
 
+/// A filter and sorting of a list under a name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct SavedView {
+    pub name: String,
+    /// With the query that says what is shown.
+    pub address: String,
+}
+
+/// Those of every page, the one saved first coming first.
+pub fn saved_views() -> Vec<SavedView> {
+    read("views").unwrap_or_default()
+}
+
+pub fn remember_saved_views(views: &[SavedView]) {
+    write("views", Some(&views));
+}
+
 /// The last plan that was made here, as its page keeps it.
 pub fn last_plan<T: DeserializeOwned>() -> Option<T> {
     read("plan")
@@ -190,6 +227,15 @@ pub fn last_plan<T: DeserializeOwned>() -> Option<T> {
 
 pub fn remember_last_plan<T: Serialize>(plan: &T) {
     write("plan", Some(plan));
+}
+
+/// The email address that people respond to whom this device’s user tells about their sessions; empty where none was entered.
+pub fn reply_address() -> String {
+    read("reply-address").unwrap_or_default()
+}
+
+pub fn remember_reply_address(address: &str) {
+    write("reply-address", Some(&address));
 }
 
 /// Whether single keys are shortcuts here.

@@ -1,9 +1,24 @@
-//! Asking before the person follows a link to another page on something unsaved.
+//! Asking before the person leaves a page with something unsaved, by a link or by the browser’s Back and Forward.
 
-use super::Listener;
-use super::browser::{document, window};
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlAnchorElement, MouseEvent};
+use super::{
+    Listener,
+    address::pathname,
+    browser::{document, window},
+    clock,
+};
+use leptos::task::spawn_local;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, HtmlAnchorElement, MouseEvent, Window};
+
+thread_local! {
+    static BACK_HOLDS: RefCell<Vec<Rc<Hold>>> = const { RefCell::new(Vec::new()) };
+    /// Whether somebody was asked, and the next step back is the one that they want.
+    static MAY_GO_BACK: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Goes to a page as by a link, so that what holds links holds this, too.
 pub fn follow(href: &str) {
@@ -29,6 +44,80 @@ pub fn hold_links_while(condition: impl Fn() -> bool + 'static, held: impl Fn(St
             held(href);
         }
     })
+}
+
+/// Keeps Back and Forward from leading to another page, until it is dropped.
+#[must_use = "dropping it lets go of Back"]
+pub struct BackHold(Rc<Hold>);
+
+struct Hold {
+    here: Box<dyn Fn() -> String>,
+    holds: Box<dyn Fn() -> bool>,
+}
+
+/// From now on Back and Forward lead to no other page where `holds` says so, which is asked each time. `here` gives the address of
+/// this page: the browser has the other one by then.
+pub fn hold_back(here: impl Fn() -> String + 'static, holds: impl Fn() -> bool + 'static) -> BackHold {
+    let hold = Rc::new(Hold { here: Box::new(here), holds: Box::new(holds) });
+    BACK_HOLDS.with_borrow_mut(|all| all.push(Rc::clone(&hold)));
+    BackHold(hold)
+}
+
+impl Drop for BackHold {
+    fn drop(&mut self) {
+        BACK_HOLDS.with_borrow_mut(|all| all.retain(|hold| !Rc::ptr_eq(hold, &self.0)));
+    }
+}
+
+/// Watches Back and Forward until the page is closed. Of these the window tells its listeners in the order in which they came, so
+/// the router has to come later.
+pub fn watch_back() {
+    Listener::on(window().map(Into::into), "popstate", |event| {
+        if MAY_GO_BACK.take() {
+            return;
+        }
+        let all = BACK_HOLDS.with_borrow(Vec::clone);
+        let leads_elsewhere = |hold: &Hold| path_of(&(hold.here)()) != pathname();
+        if let Some(hold) = all.iter().find(|hold| leads_elsewhere(hold) && (hold.holds)()) {
+            event.stop_immediate_propagation();
+            open_after_this(&(hold.here)());
+        }
+    })
+    .keep();
+}
+
+/// Goes to the page before, as the browser's Back, whatever is unsaved on this one.
+pub fn go_back() {
+    MAY_GO_BACK.set(true);
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        // Without a page before there is nothing to go to.
+        let _ = history.back();
+    }
+}
+
+fn path_of(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or(address)
+}
+
+/// Puts an address after the one that the browser went to, which stays one step back. Where it went Back, that is where the
+/// address was; where it went Forward, what came after is given up.
+fn open_after_this(address: &str) {
+    let Some(window) = window() else { return };
+    if let Ok(history) = window.history() {
+        // A page may always name an address of its own site.
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+    keep_scrolled(&window);
+}
+
+/// Where the browser goes to it scrolls to as well, after this: that is taken back in the next frame.
+fn keep_scrolled(window: &Window) {
+    let (left, top) = (window.scroll_x().unwrap_or_default(), window.scroll_y().unwrap_or_default());
+    let window = window.clone();
+    spawn_local(async move {
+        clock::next_frame().await;
+        window.scroll_to_with_x_and_y(left, top);
+    });
 }
 
 /// The address of a pressed link that leads to another page in the same tab.

@@ -10,7 +10,8 @@ pub fn close_but(server: Option<&ServerAddress>) {
     let policy = document().and_then(|document| {
         let policy = document.create_element("meta").ok()?;
         policy.set_attribute("http-equiv", "Content-Security-Policy").ok()?;
-        policy.set_attribute("content", &format!("connect-src 'self' {server}")).ok()?;
+        // What the page itself has made is nowhere else.
+        policy.set_attribute("content", &format!("connect-src 'self' blob: {server}")).ok()?;
         Some((document.head()?, policy))
     });
     if let Some((head, policy)) = policy {

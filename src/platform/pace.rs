@@ -1,6 +1,6 @@
 //! Long work on the page, done in slices between which the page answers.
 
-use super::browser::property;
+use super::browser::{call, property};
 use js_sys::{Array, Function, Promise, Reflect, global};
 use switchback_core::exchange::stepwise::Stepwise;
 use wasm_bindgen::{JsCast, JsValue};
@@ -86,9 +86,4 @@ pub fn milliseconds() -> f64 {
     }
     let now = call(&property(&global(), "performance"), "now", &Array::new());
     now.ok().and_then(|now| now.as_f64()).unwrap_or(0.0)
-}
-
-fn call(of: &JsValue, method: &str, arguments: &Array) -> Result<JsValue, JsValue> {
-    let method: Function = property(of, method).dyn_into()?;
-    Reflect::apply(&method, of, arguments)
 }

@@ -9,6 +9,7 @@ mod error;
 mod load;
 mod persistence;
 mod records;
+mod since_snapshot;
 mod stores;
 pub mod team;
 mod transaction;
@@ -17,13 +18,14 @@ pub use append::RecordWrite;
 pub use error::StorageError;
 pub use load::{BrokenChunk, Loaded};
 pub use persistence::{ask_to_persist, is_persisted};
+pub use since_snapshot::SinceSnapshot;
 
 use database::Database;
 use records::{HEAD, Head, LATEST, snapshot_record};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use switchback_core::log::snapshot::{FORMAT, Snapshot};
-use transaction::{Range, Transaction};
+use transaction::Transaction;
 use web_sys::IdbDatabase;
 
 /// A chunk that is full: reading whole chunks is ten times as fast as reading line by line.
@@ -57,8 +59,7 @@ impl Storage {
             let head = Head::read(&transaction.get(stores::META, &HEAD.into()).await?);
             let has_lines = head.is_some_and(|head| head.end > 0);
             // Chunks without a head are a log as well: one that was damaged.
-            let chunks = transaction.keys(stores::CHUNKS, &Range::All).await?;
-            if has_lines || chunks.length() > 0 {
+            if has_lines || !transaction.is_empty(stores::CHUNKS).await? {
                 return Err(StorageError::Occupied);
             }
             let head = Head { workspace: workspace.into(), end: 0 };
@@ -81,6 +82,27 @@ impl Storage {
         self.0.workspace.replace(loaded.workspace.clone());
         self.0.records.set(loaded.records_version);
         Ok(loaded)
+    }
+
+    /// What the latest snapshot does not cover, beside the snapshot and the records. `None` unless all of that is in order:
+    /// then [`Self::load`] looks at everything. What lies below the snapshot is not looked at; [`Self::damage`] does so.
+    pub async fn load_since_snapshot(&self) -> Result<Option<SinceSnapshot>, StorageError> {
+        let opened = self.attempt(since_snapshot::since_snapshot).await?;
+        if let Some(SinceSnapshot { loaded, .. }) = &opened {
+            self.0.workspace.replace(loaded.workspace.clone());
+            self.0.records.set(loaded.records_version);
+        }
+        Ok(opened)
+    }
+
+    /// Looks at the whole log without hurry. Gives all stored data where something is broken or missing, and `None` where
+    /// nothing is; broken chunks are set aside.
+    pub async fn damage(&self) -> Result<Option<Loaded>, StorageError> {
+        if self.attempt(since_snapshot::is_sound).await? {
+            return Ok(None);
+        }
+        let loaded = self.attempt(load::everything).await?;
+        Ok(Some(loaded).filter(|loaded| !loaded.broken.is_empty() || !loaded.missing.is_empty()))
     }
 
     /// Every broken chunk that was ever set aside here, for saving what is left of it by hand.

@@ -5,6 +5,7 @@ use super::{
     commands::Commands,
     notice::Notice,
     part::{NOT_LOADED, Progress},
+    viewing_as::ONLY_VIEWING,
 };
 use crate::platform::{clock, ids};
 use leptos::{prelude::*, task::spawn_local};
@@ -21,6 +22,8 @@ pub enum NotTaken {
     Refused(Refusal),
     /// The part that decides did not come.
     NotLoaded,
+    /// Somebody views the app as somebody else.
+    OnlyViewing,
 }
 
 impl fmt::Display for NotTaken {
@@ -28,6 +31,7 @@ impl fmt::Display for NotTaken {
         match self {
             Self::Refused(refusal) => refusal.fmt(formatter),
             Self::NotLoaded => formatter.write_str(NOT_LOADED),
+            Self::OnlyViewing => formatter.write_str(ONLY_VIEWING),
         }
     }
 }
@@ -38,6 +42,9 @@ impl Store {
     /// Decides a command of the current user, shows its outcome and saves it, then tells how it went. In the first
     /// seconds of a visit it waits for the part that decides; the same command pressed again meanwhile is ignored.
     pub fn dispatch(self, command: Command, then: impl FnOnce(Result<CommandId, NotTaken>) + 'static) {
+        if untrack(|| self.is_viewing_as()) {
+            return then(Err(NotTaken::OnlyViewing));
+        }
         let request = Ask { id: CommandId(ids::fresh()), command };
         let request = request.stamped(self.who.get_untracked(), clock::now());
         if let Some(commands) = self.commands.get_untracked() {

@@ -24,8 +24,10 @@ impl Store {
 
     /// Whether this page is one of theirs; a link to another is not drawn.
     pub fn may_open(self, route: Route) -> bool {
+        // The lines that somebody else is told are not made again to view as them.
+        let is_told = route != Route::History || !self.is_viewing_as();
         let is_answerable = self.holds_everything() || !pages::needs_everybody(route.page());
-        is_answerable && self.ask(|asker| pages::may_open(asker, route.page()))
+        is_told && is_answerable && self.ask(|asker| pages::may_open(asker, route.page()))
     }
 
     /// Whether all of the workspace is on this device: of a team's, only coordinators are told everything.

@@ -2,12 +2,16 @@
 
 use super::{
     Inner, Store,
-    team::NotJoined,
+    merging::MergePreview,
+    team::{self, NotJoined},
+    viewing_as::Projected,
     working_copy::WorkingCopy,
     workspace_files::{GoesOn, NotOpened},
 };
+use crate::platform::device::LeftServer;
 use std::pin::Pin;
 use switchback_core::{
+    access::{asker::Asker, scope::Scope},
     command::{self, Request, refusal::Refusal},
     model::{
         actor::Actor,
@@ -16,6 +20,7 @@ use switchback_core::{
     sync::{join_link::JoinLink, messages::Device, provider_sign_in::ProviderAnswer},
 };
 
+type Previewed = Pin<Box<dyn Future<Output = Result<MergePreview, NotOpened>>>>;
 type Opened = Pin<Box<dyn Future<Output = Result<(), NotOpened>>>>;
 
 /// What it offers to the parts that are loaded before it.
@@ -24,9 +29,13 @@ pub struct Commands {
     /// Decides a command and shows its outcome. Nothing is saved yet.
     pub(super) take: fn(&mut Inner, Request) -> Result<(), Refusal>,
     pub(super) undo: fn(Store, CommandId),
+    pub(super) projected: Projected,
     pub(super) begin_own: fn(Store, String),
     pub(super) begin_sample: fn(Store),
     pub(super) open_workspace_file: fn(Store, Vec<u8>, GoesOn) -> Opened,
+    pub(super) preview_merge: fn(Store, Vec<u8>, GoesOn) -> Previewed,
+    /// How many of the requests were taken, or why none may be.
+    pub(super) merge: fn(Store, Vec<Request>) -> Result<usize, String>,
     pub(super) keep_snapshot: fn(Store),
     pub(super) keep_copy: fn(Store),
     /// Keeps what was decided.
@@ -46,6 +55,7 @@ pub(super) struct TeamCommands {
     pub unsent_here: fn(Store) -> Pin<Box<dyn Future<Output = usize>>>,
     pub invite: fn(Store, Actor) -> Joining<String>,
     pub sign_out: fn(Store),
+    pub finish_sign_out: fn(LeftServer),
     pub sign_out_person: fn(Store, PersonId),
     pub file: fn(Store) -> Joining<String>,
     pub devices: fn(Store, PersonId) -> Joining<Vec<Device>>,
@@ -73,6 +83,7 @@ impl TeamCommands {
             unsent_here: |store| Box::pin(store.unsent_here_now()),
             invite: |store, to| Box::pin(store.invite_now(to)),
             sign_out: Store::sign_out_now,
+            finish_sign_out: team::finish_sign_out,
             sign_out_person: Store::sign_out_person_now,
             file: |store| Box::pin(store.file_now()),
             devices: |store, person| Box::pin(store.devices_now(person)),
@@ -92,11 +103,17 @@ impl Commands {
         Self {
             take: Inner::take,
             undo: Store::undo_now,
+            projected: |log, zones, by, at| {
+                let workspace = log.workspace();
+                Scope::of(&Asker { workspace, zones, by, at }).log(log)
+            },
             begin_own: Store::begin_own_now,
             begin_sample: Store::begin_sample_now,
             open_workspace_file: |store, bytes, goes_on| {
                 Box::pin(store.open_workspace_file_now(bytes, goes_on))
             },
+            preview_merge: |store, bytes, goes_on| Box::pin(store.preview_merge_now(bytes, goes_on)),
+            merge: Store::merge_now,
             keep_snapshot: Store::keep_snapshot,
             keep_copy: Store::keep_copy,
             save: Store::save_decided,

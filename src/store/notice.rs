@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use std::sync::atomic::{AtomicU64, Ordering};
 use switchback_core::model::ids::CommandId;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Notice {
     pub number: u64,
     pub text: String,
@@ -21,13 +21,15 @@ pub struct NoticeLink {
     pub words: &'static str,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub enum NoticeKind {
     Said,
     /// Something is about to be done; what comes of it takes its place.
     Waiting,
     /// A command was carried out and can be undone.
     Done(CommandId),
+    /// Something on this device was changed, which this takes back.
+    DoneHere(Callback<()>),
     Refused,
 }
 
@@ -37,14 +39,14 @@ impl NoticeKind {
     pub const fn seconds(self) -> Option<u32> {
         match self {
             Self::Said => Some(10),
-            Self::Done(_) => Some(20),
+            Self::Done(_) | Self::DoneHere(_) => Some(20),
             Self::Waiting | Self::Refused => None,
         }
     }
 
     /// Whether it still makes sense on the next page.
     pub const fn follows(self) -> bool {
-        matches!(self, Self::Done(_) | Self::Waiting)
+        matches!(self, Self::Done(_) | Self::DoneHere(_) | Self::Waiting)
     }
 }
 
@@ -59,6 +61,10 @@ impl Notice {
 
     pub fn done(text: impl Into<String>, command: CommandId) -> Self {
         Self::new(text, NoticeKind::Done(command))
+    }
+
+    pub fn done_here(text: impl Into<String>, undo: Callback<()>) -> Self {
+        Self::new(text, NoticeKind::DoneHere(undo))
     }
 
     pub fn refused(text: impl Into<String>) -> Self {
@@ -90,6 +96,19 @@ impl Store {
         });
     }
 
+    /// Takes back what a message said was done.
+    pub fn undo_noticed(self, kind: NoticeKind) {
+        match kind {
+            NoticeKind::Done(command) => self.undo(command),
+            // Without the workspace there is nothing to take it back in.
+            NoticeKind::DoneHere(undo) => match undo.try_run(()) {
+                Some(()) => self.notify(Notice::said("Undone.")),
+                None => self.notices.set(Vec::new()),
+            },
+            NoticeKind::Said | NoticeKind::Waiting | NoticeKind::Refused => {}
+        }
+    }
+
     pub fn dismiss(self, number: u64) {
         self.notices.update(|notices| notices.retain(|notice| notice.number != number));
     }
@@ -114,6 +133,7 @@ mod tests {
         assert!(NoticeKind::Done(CommandId(7)).follows());
         assert!(NoticeKind::Waiting.follows());
         assert!(!NoticeKind::Said.follows());
+        assert!(NoticeKind::DoneHere(Callback::new(|()| ())).follows());
         assert!(!NoticeKind::Refused.follows());
     }
 }

@@ -30,13 +30,13 @@ impl Store {
         let zones = Rc::new(IntlZones::new());
         let store = Self::with_parts(Log::default(), zones, clock::now(), reader, commands);
         store.phase.set(Phase::Opening);
-        if device::marker().is_some() || device::team().is_some() {
-            // A workspace is here, most likely: its reader is on its way while the database opens.
+        if Self::expected().is_some() {
+            // Its reader is on its way while the database opens.
             reader.want();
         }
         clock::every(TICK_SECONDS, move || store.tick()).keep();
         unload::warn_while(move || store.has_unsaved()).keep();
-        address::on_secret(reload::reload).keep();
+        address::on_arrival(reload::reload).keep();
         spawn_local(store.bring_up());
         store.watch_for_newer();
         store
@@ -69,11 +69,15 @@ impl Store {
         let server = match (&arrival, &signing_in) {
             (Some(Arrival::Invited(link)), _) => link.server.clone(),
             (Some(Arrival::Returned(_)), Some(signing_in)) => signing_in.server.clone(),
-            _ => member.as_ref().and_then(|member| member.server.clone()),
+            _ => match &member {
+                Some(member) => member.server.clone(),
+                None => self.finish_signing_out(),
+            },
         };
         outside::close_but(server.as_deref().and_then(|server| ServerAddress::parse(server).ok()).as_ref());
         match arrival {
             Some(Arrival::Invited(link)) => return self.phase.set(Phase::Joining(link)),
+            Some(Arrival::Responding(fragment)) => return self.phase.set(Phase::Responding(fragment)),
             // What comes unasked is a link that somebody else made.
             Some(Arrival::Returned(answer))
                 if signing_in.is_some_and(|signing_in| signing_in.state == answer.state) =>
@@ -109,6 +113,18 @@ impl Store {
             },
             Err(error) => self.cannot_read(&error),
         }
+    }
+
+    /// Signs out of the server that somebody left while it could not be reached, and gives its address.
+    fn finish_signing_out(self) -> Option<String> {
+        let left = device::left_server()?;
+        let server = left.server.clone();
+        spawn_local(async move {
+            if let Ok(commands) = self.commands.load().await {
+                (commands.team.finish_sign_out)(left);
+            }
+        });
+        server
     }
 
     /// There is no workspace here, or no longer.

@@ -3,7 +3,7 @@
 use super::{Damage, Phase, Store, remember, working_copy::WorkingCopy};
 use crate::platform::{
     idle::idle,
-    storage::{Loaded, Storage, StorageError},
+    storage::{Loaded, SinceSnapshot, Storage, StorageError},
 };
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
@@ -11,6 +11,7 @@ use switchback_core::{
     log::{Log, snapshot},
     model::{actor::Actor, record::Records},
     sync::replica::Replica,
+    workspace::Workspace,
 };
 
 /// Lines after which a new snapshot is worth its writing.
@@ -38,13 +39,28 @@ impl Reader {
 
 impl Store {
     async fn read_stored(self, storage: Storage) {
-        match stored(&storage).await {
-            Ok(loaded) => self.take_over(loaded),
+        match storage.load_since_snapshot().await {
+            Ok(Some(SinceSnapshot { base, loaded })) => {
+                self.take_over(loaded, Some(base));
+                spawn_local(self.look_for_damage(storage));
+            }
+            Ok(None) => match stored(&storage).await {
+                Ok(loaded) => self.take_over(loaded, None),
+                Err(error) => self.cannot_read(&error),
+            },
             Err(error) => self.cannot_read(&error),
         }
     }
 
-    fn take_over(self, loaded: Loaded) {
+    /// Tells of damage below the snapshot, of which nothing is seen on the pages.
+    async fn look_for_damage(self, storage: Storage) {
+        if let Ok(Some(loaded)) = storage.damage().await {
+            self.damage.set(damage(&loaded));
+        }
+    }
+
+    /// Goes on with what is stored. `base` is what its snapshot holds, where that was read already.
+    fn take_over(self, loaded: Loaded, base: Option<Workspace>) {
         let has_remains = has_remains(&loaded);
         self.damage.set(damage(&loaded));
         let workspace = loaded.workspace.clone();
@@ -52,7 +68,7 @@ impl Store {
         // An outdated snapshot is replaced as soon as the log is long enough for one.
         let current = loaded.snapshot.as_ref().filter(|snapshot| !snapshot.is_outdated());
         let snapshot_at = current.map_or(0, |snapshot| snapshot.position);
-        let log = log_of(loaded);
+        let log = log_of(loaded, base);
         let position = log.snapshot().0;
         self.inner.update_value(|inner| {
             inner.copy = WorkingCopy::own(Replica::of_shared(log, end));
@@ -112,8 +128,12 @@ fn damage(loaded: &Loaded) -> Damage {
     }
 }
 
-fn log_of(loaded: Loaded) -> Log {
-    let (position, base) = snapshot::base(loaded.snapshot.as_ref(), loaded.missing.is_empty());
+fn log_of(loaded: Loaded, base: Option<Workspace>) -> Log {
+    let snapshot = loaded.snapshot.as_ref();
+    let (position, base) = match (snapshot, base) {
+        (Some(snapshot), Some(base)) => (snapshot.position, base),
+        _ => snapshot::base(snapshot, loaded.missing.is_empty()),
+    };
     let after = loaded.lines.iter().filter(|(at, _)| *at >= position);
     let lines = after.map(|(_, text)| Line::read(text)).collect();
     let mut log = Log::open(position, base, lines);

@@ -11,10 +11,10 @@ mod sending;
 mod tab_news;
 mod team_copy;
 
-pub use joining::NotJoined;
+pub use joining::{NotJoined, finish_sign_out};
 pub(super) use team_copy::TeamCopy;
 
-use super::Store;
+use super::{Store, notice::Notice};
 use leptos::prelude::*;
 use switchback_core::{
     model::{
@@ -113,6 +113,7 @@ impl Store {
     ///
     /// In words for whoever invites.
     pub async fn invite(self, to: Actor) -> Result<String, NotJoined> {
+        self.may_change()?;
         let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
         (commands.team.invite)(self, to).await
     }
@@ -124,6 +125,9 @@ impl Store {
 
     /// Signs all devices of somebody out.
     pub fn sign_out_person(self, person: PersonId) {
+        if self.says_why_not() {
+            return;
+        }
         self.with_commands(move |commands| (commands.team.sign_out_person)(self, person));
     }
 
@@ -153,6 +157,7 @@ impl Store {
     ///
     /// In words for whoever asks.
     pub async fn sign_out_device(self, person: PersonId, id: String) -> Result<(), NotJoined> {
+        self.may_change()?;
         let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
         (commands.team.sign_out_device)(self, person, id).await
     }
@@ -163,12 +168,16 @@ impl Store {
     ///
     /// In words for whoever asks.
     pub async fn add_calendar(self, person: PersonId) -> Result<String, NotJoined> {
+        self.may_change()?;
         let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
         (commands.team.add_calendar)(self, person).await
     }
 
     /// Ends the address of somebody's calendar.
     pub fn remove_calendar(self, person: PersonId) {
+        if self.says_why_not() {
+            return;
+        }
         self.with_commands(move |commands| (commands.team.remove_calendar)(self, person));
     }
 
@@ -190,17 +199,33 @@ impl Store {
 
     /// Has the server send a message once more that was refused or is in doubt.
     pub fn send_again(self, message: MessageId) {
+        if self.says_why_not() {
+            return;
+        }
         self.with_commands(move |commands| (commands.team.send_again)(self, message));
     }
 
     /// Takes something out of the tray.
     pub fn dismiss_returned(self, command: CommandId) {
+        if self.says_why_not() {
+            return;
+        }
         self.with_commands(move |commands| (commands.team.dismiss)(self, command));
     }
 
     /// Asks once more for what stands in the tray.
     pub fn ask_again(self, command: CommandId) {
         self.with_commands(move |commands| (commands.team.ask_again)(self, command));
+    }
+
+    fn may_change(self) -> Result<(), NotJoined> {
+        if untrack(|| self.is_viewing_as()) { Err(NotJoined::OnlyViewing) } else { Ok(()) }
+    }
+
+    /// Says why not, where nothing may be changed.
+    fn says_why_not(self) -> bool {
+        let reason = self.may_change().err();
+        reason.inspect(|reason| self.notify(Notice::refused(reason.to_string()))).is_some()
     }
 
     /// Whether somebody else has to begin the team's workspace.

@@ -21,8 +21,20 @@ impl Store {
 
     /// Keeps what Today shows, for the next start to show until the app is there.
     pub fn keep_last_today(self, as_of: &str) {
+        if untrack(|| self.is_viewing_as()) {
+            return;
+        }
         if let Some(workspace) = untrack(|| self.read_log(|log| log.id())) {
             last_today::keep(&workspace.to_string(), &identity(self.who.get_untracked()), as_of);
+        }
+    }
+
+    /// Who is here most likely, before the workspace is open; `None` where none was seen in this browser.
+    pub fn expected() -> Option<Actor> {
+        match (device::team(), device::marker()) {
+            (Some(member), _) => Some(member.actor),
+            (None, Some(_)) => Some(who_was_here().unwrap_or(Actor::COORDINATOR)),
+            (None, None) => None,
         }
     }
 
@@ -32,9 +44,12 @@ impl Store {
             Actor::Member(person) => self.read(|workspace| workspace.people.contains_key(person)),
             _ => true,
         };
-        let who = device::identity().and_then(|identity| actor(&identity)).filter(known);
-        self.who.set(who.unwrap_or(Actor::COORDINATOR));
+        self.who.set(who_was_here().filter(known).unwrap_or(Actor::COORDINATOR));
     }
+}
+
+fn who_was_here() -> Option<Actor> {
+    device::identity().and_then(|identity| actor(&identity))
 }
 
 fn identity(who: Actor) -> Identity {

@@ -1,13 +1,14 @@
 //! The whole app: the store, and the screen for how far the workspace has come up.
 
 use crate::{
-    platform::{address, later, scroll},
+    platform::{address, later, leaving, scroll},
     route,
     store::{Phase, Store, StoreLoaders},
     ui::{
+        components::NamesVersion,
         pages::{NoWorkspacePage, OpeningPage, WelcomePage},
         parts::{NotLoaded, Parts, ScreenLoaders, drawn},
-        prefetch::prefetch,
+        prefetch::{prefetch, want_first_page},
     },
 };
 use leptos::prelude::*;
@@ -23,8 +24,12 @@ pub struct Loaders {
 #[component]
 pub fn App(loaders: Loaders) -> impl IntoView {
     later::watch();
+    leaving::watch_back();
     let store = Store::open(loaders.store);
     let parts = Parts::loaded_by(loaders.screens);
+    if let Some(visitor) = Store::expected() {
+        want_first_page(parts, visitor);
+    }
     prefetch(store, parts);
     view! { <Screens store=store parts=parts /> }
 }
@@ -34,6 +39,9 @@ pub fn App(loaders: Loaders) -> impl IntoView {
 pub fn Screens(store: Store, parts: Parts) -> impl IntoView {
     provide_context(store);
     provide_context(parts);
+    provide_context(NamesVersion(Memo::new(move |_| {
+        store.read(|workspace| workspace.profiles.names_hash())
+    })));
     let phase = Memo::new(move |_| store.phase.get());
     Effect::new(move |before: Option<Phase>| {
         let now = phase.get();
@@ -49,6 +57,9 @@ pub fn Screens(store: Store, parts: Parts) -> impl IntoView {
         (Phase::Joining(link), _) => drawn(parts.entry, move |pages| (pages.join)(link.clone())).into_any(),
         (Phase::SigningIn(answer, server), _) => {
             drawn(parts.entry, move |pages| (pages.returning)(answer.clone(), server.clone())).into_any()
+        }
+        (Phase::Responding(fragment), _) => {
+            drawn(parts.entry, move |pages| (pages.responding)(fragment.clone())).into_any()
         }
         (Phase::Connecting, _) => drawn(parts.entry, |pages| (pages.connecting)()).into_any(),
         (Phase::Empty, _) if store.waits_for_coordinator() => {
@@ -74,6 +85,7 @@ fn came_by_link(phase: Memo<Phase>) -> Memo<bool> {
         Phase::Opening => route::leads_inside(&address::pathname()),
         Phase::Empty => before.copied().unwrap_or_default(),
         Phase::Joining(_)
+        | Phase::Responding(_)
         | Phase::SigningIn(..)
         | Phase::Connecting
         | Phase::Evicted

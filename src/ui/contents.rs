@@ -33,6 +33,7 @@ impl EntryPages {
         Self {
             join: |link| view! { <JoinPage link=link /> }.into_any(),
             returning: |answer, server| view! { <ReturningPage answer=answer server=server /> }.into_any(),
+            responding: |fragment| view! { <RespondingPage fragment=fragment /> }.into_any(),
             connecting: || view! { <ConnectingPage /> }.into_any(),
             not_set_up: || view! { <NotSetUpPage /> }.into_any(),
             evicted: || view! { <EvictedPage /> }.into_any(),

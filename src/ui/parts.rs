@@ -23,6 +23,8 @@ pub struct EntryPages {
     pub join: fn(JoinLink) -> AnyView,
     /// Drawn for what a provider of accounts has answered, and the server that it is for.
     pub returning: fn(ProviderAnswer, Option<String>) -> AnyView,
+    /// Drawn for the part of the address that has somebody’s sessions.
+    pub responding: fn(String) -> AnyView,
     pub connecting: Draw,
     pub not_set_up: Draw,
     pub evicted: Draw,

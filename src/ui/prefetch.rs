@@ -2,11 +2,26 @@
 
 use super::parts::Parts;
 use crate::{
-    platform::{clock, connection, idle::idle, release},
+    platform::{address, clock, connection, idle::idle, release},
+    route::Route,
     store::{Phase, Store, part::Part},
 };
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::model::actor::Actor;
+
+/// Loads what the page at this address is drawn with, while the workspace is still read.
+pub fn want_first_page(parts: Parts, visitor: Actor) {
+    parts.frame.want();
+    let is_member = matches!(visitor, Actor::Member(_));
+    match Route::at(&address::pathname()) {
+        Some(Route::Today) if is_member => {}
+        Some(Route::Today) => parts.start.want(),
+        Some(Route::Plan | Route::Messages | Route::Import | Route::Training) if is_member => {}
+        Some(Route::Plan | Route::Messages | Route::Import | Route::Training) => parts.coordinator.want(),
+        Some(_) => parts.shared.want(),
+        None => {}
+    }
+}
 
 /// Loads what is likely to be wanted next: on the first page everything that the sample company shows, later what
 /// whoever is here may open. After that the app is kept for use without a network.

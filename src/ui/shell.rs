@@ -6,7 +6,9 @@ use crate::{
     store::Store,
     ui::{
         components::{BrandMark, Icon, IconName, PersonChip, WhoSwitch},
-        controls::{notices::Notices, overlays::Overlays, recent},
+        controls::{
+            notices::Notices, overlays::Overlays, page_actions::PageActions, recent, saved_views::Views,
+        },
         format::words,
     },
 };
@@ -24,16 +26,20 @@ mod finding;
 mod navigation;
 mod returned;
 mod team_banners;
+mod viewing_as;
 
 use account::Account;
 use banners::Banners;
 use finding::{Finding, SearchButton};
 use navigation::Navigation;
+use viewing_as::ViewingAs;
 
 #[component]
 pub fn Shell() -> impl IntoView {
     let store = Store::expect();
     let overlays = Overlays::provide();
+    PageActions::provide();
+    Views::provide(store);
     let who_name = Memo::new(move |_| name_of(store));
     // Below a base address "#main" alone would lead to the start page.
     let skip = move |event: leptos::ev::MouseEvent| {
@@ -67,6 +73,7 @@ pub fn Shell() -> impl IntoView {
                 </button>
             </header>
             <div class="app-shell__banner">
+                <ViewingAs name=who_name />
                 <Banners />
             </div>
             <main class="app-shell__main" id=MAIN tabindex="-1">

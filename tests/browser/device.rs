@@ -1,5 +1,5 @@
 use crate::raw::Replaced;
-use switchback::platform::device::{self, Identity, Marker, Theme};
+use switchback::platform::device::{self, Identity, Marker, SavedView, Theme};
 use switchback::platform::{ids, theme};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -55,8 +55,12 @@ fn erasing_takes_all_that_is_kept_of_a_workspace_and_nothing_else() {
     let drafts = ["scorecard 1", "scorecard 2", "reason"];
     drafts.iter().for_each(|of| device::keep_draft(of, "private words"));
     device::remember_recent_places(&["/people".to_owned()]);
+    let view = SavedView { name: "Expiring".into(), address: "/people?status=ending".into() };
+    device::remember_saved_views(std::slice::from_ref(&view));
+    assert_eq!(device::saved_views(), [view]);
     device::remember_last_plan(&"a plan");
     device::forget_workspace();
+    assert_eq!(device::saved_views(), []);
     assert_eq!((device::recent_places(), device::last_plan::<String>()), (Vec::new(), None));
     assert!(drafts.iter().all(|of| device::draft(of).is_none()));
     assert_eq!(device::theme(), Theme::Dark);

@@ -7,6 +7,7 @@ import { pagesOf } from "./pages/index.mjs";
 import { Hands } from "./support/hands.mjs";
 import { accountProvider } from "./support/account_provider.mjs";
 import { journey } from "./support/journey.mjs";
+import { reload } from "./support/leaving.mjs";
 import { sees } from "./support/see.mjs";
 import { TeamServer } from "./support/team_server.mjs";
 
@@ -60,7 +61,7 @@ journey("people sign in with the accounts that they have", { now: null, timeout:
   await sees(here.page.getByRole("button", { name: "Sign in with Okta" }));
   await signIn(here, MAIL);
   await sees(pagesOf(here).shell.who.filter({ hasText: NAME }));
-  await here.page.reload();
+  await reload(here.page);
   await sees(pagesOf(here).shell.who.filter({ hasText: NAME }));
 
   const there = await browser(walk, `${elsewhere}#/join/?server=${address}`);
@@ -72,7 +73,7 @@ journey("people sign in with the accounts that they have", { now: null, timeout:
   await there.context.clearCookies({ domain: "127.0.0.1" });
   await signIn(there, MAIL);
   await sees(pagesOf(there).shell.who.filter({ hasText: NAME }));
-  await there.page.reload();
+  await reload(there.page);
   await sees(pagesOf(there).shell.who.filter({ hasText: NAME }));
   await there.context.close();
   await here.context.close();

@@ -8,6 +8,7 @@ import { becomes, sees, seesNo } from "./support/see.mjs";
 /** Opens the page of the first session of the published plan, and gives it as it was drafted. */
 async function openFirst(walk, app, drafts) {
   await walk.hands.press(walk.page.getByRole("link", { name: "Schedule" }).first());
+  await app.schedule.show("Week");
   await app.schedule.go("Next");
   await app.schedule.openBlock(drafts[0].trainee);
   await sees(app.session.manage);
@@ -42,6 +43,28 @@ journey("a session is confirmed for its trainee, moved with one press and one un
   await seesNo(app.session.manage);
 });
 
+journey("what can be done on a page comes first in the palette, and only as long as its button is there", async (walk) => {
+  const app = pagesOf(walk);
+  const { trainee } = await openFirst(walk, app, await beginWithPlan(walk, app));
+  const here = walk.page.getByRole("option").filter({ hasText: "On this page" });
+  await walk.page.keyboard.press("Control+k");
+  await becomes(() => walk.page.getByRole("option").first().innerText().then((text) => text.split("\n")[0]), `Confirm for ${trainee}`);
+  await app.shell.paletteField.press("Enter");
+  await app.shell.says(`Confirmed for ${trainee}.`);
+  await app.session.becomes("Confirmed");
+
+  await walk.page.keyboard.press("Control+k");
+  await sees(here.filter({ hasText: "Change session" }));
+  await seesNo(here.filter({ hasText: "Confirm for" }));
+  await app.shell.paletteField.fill("cancel");
+  await walk.page.keyboard.press("Enter");
+  await walk.hands.press(walk.page.getByRole("button", { name: "The mentor can’t make it" }));
+  await app.session.becomes("Cancelled");
+  await walk.page.keyboard.press("Control+k");
+  await sees(walk.page.getByRole("option").first());
+  await seesNo(here);
+});
+
 journey("a trainee is added to an interview, and others say why not", async (walk) => {
   const app = pagesOf(walk);
   const drafts = await beginWithPlan(walk, app);
@@ -66,7 +89,7 @@ journey("a trainee is added to an interview, and others say why not", async (wal
 journey("a session is dragged onto another interview, and the keyboard has a button for it", async (walk) => {
   const app = pagesOf(walk);
   const drafts = await beginWithPlan(walk, app);
-  await walk.open("schedule?with=all&on=2026-12-07");
+  await walk.open("schedule?with=all&on=2026-12-07&view=week");
   const block = app.schedule.movable(drafts[0].trainee);
   await sees(block);
   await block.dispatchEvent("dragstart");

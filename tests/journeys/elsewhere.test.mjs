@@ -4,6 +4,7 @@ import { after } from "node:test";
 import { pagesOf } from "./pages/index.mjs";
 import { Hands } from "./support/hands.mjs";
 import { journey } from "./support/journey.mjs";
+import { reload } from "./support/leaving.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 import { TeamServer } from "./support/team_server.mjs";
 
@@ -31,7 +32,7 @@ journey("a team works on a server on another site than the app", { now: null, ti
   await app.plan.publish();
 
   // The access token is gone with the page; the cookie of the other site is there.
-  await walk.page.reload();
+  await reload(walk.page);
   await sees(walk.page.getByRole("heading", { level: 1 }));
   const [cookie] = await walk.context.cookies(server.url);
   assert.deepEqual([cookie.sameSite, cookie.secure, cookie.httpOnly], ["None", true, true]);

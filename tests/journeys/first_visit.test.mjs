@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles } from "./support/begin.mjs";
 import { journey } from "./support/journey.mjs";
+import { reload } from "./support/leaving.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 
 journey("a first visit offers a sample company, one's own files, and a workspace file", async (walk) => {
@@ -57,7 +58,7 @@ journey("the banner leads out of the sample company, and nothing of it stays", a
   await walk.hands.press(app.shell.banner.getByRole("link", { name: "Exit sample" }));
   await app.workspace.erase();
   await seesNo(app.shell.banner);
-  await walk.page.reload();
+  await reload(walk.page);
   await sees(app.welcome.title);
   await app.welcome.beginWith("Harrowgate");
   await seesNo(app.shell.banner);
@@ -87,7 +88,7 @@ journey("a leader sees the pool, and where it waits", async (walk) => {
   await app.welcome.openSample();
   await app.shell.become("Leader", "leader");
   await sees(walk.page.getByRole("heading", { level: 1, name: "Insights" }));
-  assert.equal(await walk.page.getByRole("table").first().locator("tbody tr").count(), 5);
+  await becomes(() => walk.page.getByRole("table").first().locator("tbody tr").count(), 5);
 });
 
 journey("an address where nothing stands says so and leads back", async (walk) => {

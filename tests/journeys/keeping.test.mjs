@@ -5,6 +5,7 @@ import { beginWithFiles, file } from "./support/begin.mjs";
 import { Hands } from "./support/hands.mjs";
 import { journey } from "./support/journey.mjs";
 import { besideTheApp, diskThatFillsUp, evict, flipOneByte, holdTheDisk, isCopied } from "./support/kept.mjs";
+import { leaveFor, reload } from "./support/leaving.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 
 /** The people of the fixture, and one person's page open. */
@@ -65,7 +66,7 @@ journey("while a press is not on the disk the app says so, and a reload asks fir
   const hash = await app.workspace.stateHash();
   await disk.release();
   await sees(app.workspace.isSaved);
-  await walk.page.reload();
+  await reload(walk.page);
   await becomes(() => app.workspace.stateHash(), hash);
 });
 
@@ -76,6 +77,22 @@ journey("a second tab sees what the first one did", async (walk) => {
   await app.person.enrol("Coding");
   const hash = await hashOf(app);
   await becomes(() => second.app.workspace.stateHash(), hash);
+});
+
+journey("a name that is erased leaves the screen of every tab, also where it was drawn before", async (walk) => {
+  const app = pagesOf(walk);
+  await beginAt(walk, app, "Ruth Abernathy");
+  await app.person.enrol("Coding");
+  await hashOf(app);
+  const second = await anotherTab(walk, "history");
+  const named = second.page.getByRole("main").getByText("Ruth Abernathy");
+  await sees(named);
+  await app.shell.goTo("People");
+  await app.people.openPerson("Ruth Abernathy");
+  await walk.hands.press(walk.page.getByRole("button", { name: "Delete person", exact: true }));
+  await walk.hands.press(walk.page.getByRole("dialog").getByRole("button", { name: /^Delete/ }).last());
+  await sees(second.page.getByText("Deleted person").first());
+  assert.equal(await named.count(), 0);
 });
 
 journey("two tabs that act at the same time lose nothing of either", async (walk) => {
@@ -91,7 +108,7 @@ journey("two tabs that act at the same time lose nothing of either", async (walk
     hashes[1],
     hashes[1],
   ]);
-  await walk.page.reload();
+  await reload(walk.page);
   await app.shell.goTo("People");
   for (const name of ["Ruth Abernathy", "Jonas Petersen"]) {
     await becomes(() => app.people.onTheWay(name).getByRole("link").count(), 2);
@@ -179,7 +196,7 @@ journey("a full disk is said, what is not saved stays, and is saved when there i
   await seesNo(app.shell.banner);
   const hash = await hashOf(app);
   assert.notEqual(hash, before);
-  await walk.page.reload();
+  await reload(walk.page);
   await becomes(() => app.workspace.stateHash(), hash);
 });
 
@@ -195,7 +212,7 @@ journey("a workspace whose very first save failed is not half there at the next 
   await sees(app.welcome.title);
   await app.welcome.beginWith("Harrowgate");
   const hash = await hashOf(app);
-  await walk.page.reload();
+  await reload(walk.page);
   await becomes(() => app.workspace.stateHash(), hash);
 });
 
@@ -204,14 +221,14 @@ journey("a workspace that the browser deleted is not taken for a new one, and co
   await beginAt(walk, app, "Ruth Abernathy");
   const hash = await hashOf(app);
   const { text } = await app.workspace.takeFile();
-  await walk.page.goto(`${walk.url}icon.svg`);
+  await leaveFor(walk.page, `${walk.url}icon.svg`);
   await evict(walk.page);
   await walk.open();
   await sees(walk.page.getByRole("heading", { name: "This browser deleted your workspace" }));
   await seesNo(app.welcome.sample);
   await app.welcome.openFile(file("switchback-workspace.json", text, "application/json"));
   assert.equal(await hashOf(app), hash);
-  await walk.page.reload();
+  await reload(walk.page);
   await becomes(() => app.workspace.stateHash(), hash);
 });
 
@@ -221,7 +238,7 @@ journey("a workspace that the browser deleted comes back from its second copy", 
   await app.person.enrol("Coding");
   const hash = await hashOf(app);
   await isCopied(walk.page, "enrolled");
-  await walk.page.goto(`${walk.url}icon.svg`);
+  await leaveFor(walk.page, `${walk.url}icon.svg`);
   await evict(walk.page);
   await walk.open();
   await walk.hands.press(walk.page.getByRole("button", { name: "Restore the copy" }));
@@ -229,7 +246,7 @@ journey("a workspace that the browser deleted comes back from its second copy", 
   await walk.hands.press(question.getByRole("button", { name: "Restore", exact: true }));
   await app.shell.says("Restored from the second copy.");
   assert.equal(await hashOf(app), hash);
-  await walk.page.reload();
+  await reload(walk.page);
   await becomes(() => app.workspace.stateHash(), hash);
 });
 
@@ -240,7 +257,7 @@ journey("where the app stops it says so, and the backup that it offers opens aga
   await walk.page.evaluate(() => globalThis.rescue.stopped("for this test"));
   await sees(walk.page.getByRole("heading", { name: "Switchback stopped working" }));
   const { text } = await walk.hands.download(walk.page.getByRole("button", { name: "Download a backup" }));
-  await walk.page.goto(`${walk.url}icon.svg`);
+  await leaveFor(walk.page, `${walk.url}icon.svg`);
   await evict(walk.page);
   await walk.open();
   await app.welcome.openFile(file("switchback-workspace.json", text, "application/json"));
@@ -251,7 +268,7 @@ journey("after the browser deleted a workspace one can also start afresh", async
   const app = pagesOf(walk);
   await beginAt(walk, app, "Ruth Abernathy");
   await hashOf(app);
-  await walk.page.goto(`${walk.url}icon.svg`);
+  await leaveFor(walk.page, `${walk.url}icon.svg`);
   await evict(walk.page);
   await walk.open();
   await walk.hands.press(walk.page.getByRole("button", { name: "Start over" }));
@@ -266,7 +283,7 @@ journey("a damaged chunk is set aside and reported, and the rest opens and is wo
   await beginAt(walk, app, "Ruth Abernathy");
   await app.person.enrol("Coding");
   await hashOf(app);
-  await walk.page.goto(`${walk.url}icon.svg`);
+  await leaveFor(walk.page, `${walk.url}icon.svg`);
   assert.equal(await flipOneByte(walk.page, "enrolled"), 1, "Ruth's enrolment is one entry");
   await walk.open("people");
   await sees(app.shell.banner.getByText("Part of the workspace is damaged."));
@@ -276,7 +293,7 @@ journey("a damaged chunk is set aside and reported, and the rest opens and is wo
   await app.people.openPerson("Ruth Abernathy");
   await app.person.enrol("System design");
   const hash = await hashOf(app);
-  await walk.page.reload();
+  await reload(walk.page);
   await becomes(() => app.workspace.stateHash(), hash);
 });
 
@@ -285,7 +302,7 @@ journey("what was damaged can still be had after the next visit", async (walk) =
   await beginAt(walk, app, "Ruth Abernathy");
   await app.person.enrol("Coding");
   await hashOf(app);
-  await walk.page.goto(`${walk.url}icon.svg`);
+  await leaveFor(walk.page, `${walk.url}icon.svg`);
   await flipOneByte(walk.page, "enrolled");
   for (let visit = 0; visit < 2; visit += 1) {
     await walk.open();
@@ -313,7 +330,7 @@ journey("entries of a newer version stay byte for byte in the workspace file", a
   await app.shell.goTo("People");
   await becomes(() => app.people.count.innerText(), "14 people");
   await hashOf(app);
-  await walk.page.reload();
+  await reload(walk.page);
   await sees(app.shell.banner.getByText("Some changes were made with a newer version of Switchback."));
   const again = (await app.workspace.takeFile()).content;
   assert.equal(again.log.length, known + strange.length);

@@ -4,6 +4,7 @@ import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles, beginWithPlan, file } from "./support/begin.mjs";
 import { fixture, journey } from "./support/journey.mjs";
 import { everythingKept } from "./support/kept.mjs";
+import { reload } from "./support/leaving.mjs";
 import { becomes, sees } from "./support/see.mjs";
 
 const JSON_TYPE = "application/json";
@@ -22,7 +23,7 @@ async function roundTrip(walk, app) {
   const logOf = ({ text }) => text.slice(text.indexOf('"log"'));
   assert.equal(logOf(again), logOf(taken), "the log is the same, byte for byte");
   assert.deepEqual(again.content.profiles, taken.content.profiles);
-  await walk.page.reload();
+  await reload(walk.page);
   await becomes(() => app.workspace.stateHash(), hash);
 }
 

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles } from "./support/begin.mjs";
 import { journey } from "./support/journey.mjs";
+import { reload } from "./support/leaving.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 
 // Whatever the service worker keeps would come without a request.
@@ -120,14 +121,14 @@ journey("what is pressed before its part is here is done once, as soon as that p
     await isReleased;
     await route.continue();
   });
-  await walk.page.reload();
+  await reload(walk.page);
   await walk.hands.press(enroll);
   await app.shell.says("Keep this page open: your change is next.");
   await sees(enroll);
   release();
   await app.shell.says("Enrolled in Coding.");
   await sees(app.person.path("Coding"));
-  await walk.page.reload();
+  await reload(walk.page);
   await sees(app.person.path("Coding"));
 });
 
@@ -141,7 +142,7 @@ journey("a command whose part does not come is refused in words, and taken once 
 
   const fails = walk.page.waitForEvent("requestfailed", (request) => request.url().includes("split_commands"));
   await walk.context.route("**/split_commands.wasm", (route) => route.abort());
-  await walk.page.reload();
+  await reload(walk.page);
   await fails;
   const failsAgain = walk.page.waitForEvent("requestfailed", (request) => request.url().includes("split_commands"));
   await walk.hands.press(enroll);
@@ -156,6 +157,6 @@ journey("a command whose part does not come is refused in words, and taken once 
     return app.person.path("Coding").isVisible();
   };
   await becomes(pressUntilTaken, true);
-  await walk.page.reload();
+  await reload(walk.page);
   await sees(app.person.path("Coding"));
 });

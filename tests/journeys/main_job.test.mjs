@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { BEFORE_THE_WEEKS, fixture, journey } from "./support/journey.mjs";
 import { everythingKept } from "./support/kept.mjs";
+import { reload } from "./support/leaving.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 import { readTable } from "./support/table.mjs";
 import { instantOf } from "./support/times.mjs";
@@ -160,7 +161,7 @@ async function comeBack(walk, app) {
   await app.shell.goTo("Settings");
   await sees(app.workspace.isSaved);
   const hash = await app.workspace.stateHash();
-  await walk.page.reload();
+  await reload(walk.page);
   await becomes(() => app.workspace.stateHash(), hash);
   await app.shell.goTo("People");
   await becomes(() => app.people.certified(TRAINEE).innerText(), "Coding");

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { journey } from "./support/journey.mjs";
+import { reload } from "./support/leaving.mjs";
 import { sees } from "./support/see.mjs";
 
 journey("a plan’s reasons are still there after a reload, and say when they were true", async (walk) => {
@@ -17,7 +18,7 @@ journey("a plan’s reasons are still there after a reload, and say when they we
   const reasons = await app.plan.reasons.allInnerTexts();
   assert.notEqual(reasons.length, 0);
 
-  await walk.page.reload();
+  await reload(walk.page);
   await sees(walk.page.getByText(/^As of .+ Plan again for current reasons\.$/));
   assert.deepEqual(await app.plan.reasons.allInnerTexts(), reasons);
   assert.match(await app.plan.lead.innerText(), /^Planned .+: /);

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithPlan } from "./support/begin.mjs";
 import { journey } from "./support/journey.mjs";
-import { becomes, sees } from "./support/see.mjs";
+import { reload } from "./support/leaving.mjs";
+import { becomes, sees, seesNo } from "./support/see.mjs";
 
 journey("every interview and every session is found by month, by day and by person", async (walk) => {
   const app = pagesOf(walk);
@@ -26,8 +27,23 @@ journey("every interview and every session is found by month, by day and by pers
 
   await walk.hands.write(app.schedule.person, planned[0].trainee.toLowerCase());
   await becomes(() => app.schedule.day.count(), planned.filter(({ trainee }) => trainee === planned[0].trainee).length);
-  await walk.page.reload();
+  await reload(walk.page);
   await becomes(() => app.schedule.person.inputValue(), planned[0].trainee.toLowerCase());
   await walk.hands.press(app.schedule.day.getByRole("link").first());
   await sees(walk.page.getByRole("heading", { name: "Session", exact: true }));
+});
+
+journey("on a phone the schedule names the view that it shows", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithPlan(walk, app);
+  const view = (name) => walk.page.getByRole("radio", { name, exact: true });
+  await walk.open("schedule?view=people");
+  await sees(view("By person").and(walk.page.locator(":checked")));
+  await walk.page.setViewportSize({ width: 390, height: 844 });
+  await sees(view("Agenda").and(walk.page.locator(":checked")));
+  await seesNo(view("By person"));
+  await seesNo(view("Week"));
+  await walk.page.setViewportSize({ width: 1280, height: 800 });
+  await sees(view("By person").and(walk.page.locator(":checked")));
+  await sees(view("Week"));
 });

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles, beginWithPlan } from "./support/begin.mjs";
 import { fixture, journey } from "./support/journey.mjs";
+import { leaveFor, reload } from "./support/leaving.mjs";
 import { becomes, sees } from "./support/see.mjs";
 
 for (const base of ["/switchback/", "/"]) {
@@ -38,11 +39,11 @@ for (const base of ["/switchback/", "/"]) {
     await walk.hands.write(app.people.search, "ada");
     await becomes(() => app.people.rows.count(), 1);
     assert.equal(walk.page.url(), `${walk.url}people?text=ada`);
-    await walk.page.reload();
+    await reload(walk.page);
     await becomes(() => app.people.rows.count(), 1);
     await app.shell.goTo("Plan");
     await app.plan.show("Unscheduled");
-    await walk.page.reload();
+    await reload(walk.page);
     await sees(app.plan.parts.locator("[aria-current=page]", { hasText: "Unscheduled" }));
   });
 
@@ -90,7 +91,7 @@ for (const base of ["/switchback/", "/"]) {
     // The coordinator's own part is the last that is kept.
     await becomes(() => walk.page.evaluate(() => caches.match("planner_loader.js").then(Boolean)), true);
     // The tab is left first: the browser asks for a page's icon whenever it likes.
-    await walk.page.goto("about:blank");
+    await leaveFor(walk.page, "about:blank");
     await walk.host.stop();
     await walk.context.setOffline(true);
     await walk.open("settings");
@@ -102,7 +103,7 @@ for (const base of ["/switchback/", "/"]) {
     await walk.open("import");
     await app.bringIn.show(fixture("google-calendar.ics"));
     await becomes(async () => (await app.bringIn.counters()).new > 0, true);
-    await walk.page.reload();
+    await reload(walk.page);
     await sees(app.bringIn.files);
   });
 }

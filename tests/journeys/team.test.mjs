@@ -4,6 +4,7 @@ import { after } from "node:test";
 import { pagesOf } from "./pages/index.mjs";
 import { Hands } from "./support/hands.mjs";
 import { journey } from "./support/journey.mjs";
+import { reload } from "./support/leaving.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 import { TeamServer } from "./support/team_server.mjs";
 
@@ -101,6 +102,22 @@ journey("a trainee answers on their phone, and the coordinator sees it without a
   await their.context.close();
 });
 
+journey("a coordinator views the app as a trainee, and changes nothing there", NOW, async (walk) => {
+  const { app, trainee } = await found(walk);
+  await pageOf(walk, app, trainee);
+  await walk.hands.press(walk.page.getByRole("button", { name: "View as this person" }));
+  await sees(banner(walk, `You’re viewing as ${trainee}.`));
+  await sees(app.shell.who.filter({ hasText: trainee }));
+  await sees(app.today.confirmButton);
+  assert.equal(await app.shell.way("Plan").count(), 0);
+  await walk.hands.press(app.today.confirmButton);
+  await app.shell.says("You’re viewing as somebody else. Go back to your view to make changes.");
+  await sees(app.today.confirmButton);
+  await walk.hands.press(walk.page.getByRole("button", { name: "Back to my view" }));
+  await seesNo(banner(walk, "You’re viewing as"));
+  await app.shell.goTo("Plan");
+});
+
 journey("what is done while the server is gone reaches it later, also from a page that was opened meanwhile", NOW, async (walk) => {
   const { server, app, trainee } = await found(walk);
   const their = await joined(walk, app, server, trainee);
@@ -113,7 +130,7 @@ journey("what is done while the server is gone reaches it later, also from a pag
   const asked = await their.today.confirm();
   await sees(banner(their, "The server can’t be reached."));
   await sees(banner(their, "1 change is kept in this browser"));
-  await their.page.reload();
+  await reload(their.page);
   await sees(banner(their, "1 change is kept in this browser"));
   await becomes(() => their.today.next.getByText(asked).count(), 0);
   await server.run();
@@ -140,7 +157,7 @@ journey("what the server does not accept is said with its reason", NOW, async (w
   await their.hands.press(dialog.getByRole("button", { name: "Dismiss" }));
   await seesNo(dialog);
   await seesNo(banner(their, "not accepted"));
-  await their.page.reload();
+  await reload(their.page);
   await sees(their.shell.who);
   assert.equal(await banner(their, "not accepted").count(), 0);
   await their.context.close();
@@ -197,11 +214,31 @@ journey("whoever signs out leaves nothing behind in the browser", NOW, async (wa
   assert.equal(left, 0);
 });
 
+journey("whoever signs out while the server can’t be reached is signed out there once it can", NOW, async (walk) => {
+  const { app, server, trainee } = await found(walk);
+  const their = await joined(walk, app, server, trainee);
+  await pageOf(walk, app, trainee);
+  await sees(walk.page.getByText("as interviewer or trainee, signed in"));
+  walk.problems.expect(/ERR_FAILED/);
+  await their.context.route("**/v1/*", (route) => route.abort());
+  await their.hands.press(their.shell.who);
+  await their.hands.press(their.page.getByRole("dialog", { name: "Signed in" }).getByRole("button", { name: "Sign out" }));
+  await sees(their.welcome.title);
+  assert.equal((await their.context.cookies()).length, 1, "only the server can remove it");
+  await their.context.unroute("**/v1/*");
+  await reload(their.page);
+  await sees(their.welcome.title);
+  await becomes(async () => (await their.context.cookies()).length, 0);
+  await reload(walk.page);
+  await sees(walk.page.getByText("Not signed in on any device."));
+  await their.context.close();
+});
+
 journey("a browser stays signed in although tokens expire on their way, and no page can read what lets it in", NOW, async (walk) => {
   walk.problems.expect(/status of 401/);
   const { app, server, trainee } = await found(walk, ["--token-seconds", "1"]);
   const their = await joined(walk, app, server, trainee);
-  await their.page.reload();
+  await reload(their.page);
   const says = await pageOf(walk, app, trainee);
   const before = await says();
   await walk.page.waitForTimeout(2_000);
@@ -222,14 +259,14 @@ journey("a person sees the devices on which they are signed in, and the coordina
   await pageOf(walk, app, trainee);
   await their.page.goto(walk.page.url());
   const own = their.page.getByRole("listitem").filter({ hasText: "This device" });
-  await sees(own.filter({ hasText: "Interviewer or trainee, signed in" }));
+  await sees(own.filter({ hasText: "Chrome on Linux, as interviewer or trainee, signed in" }));
   assert.equal(await their.page.getByRole("button", { name: "Create sign-in link" }).count(), 0);
-  const out = walk.page.getByRole("button", { name: "Sign out: Interviewer or trainee" });
+  const out = walk.page.getByRole("button", { name: "Sign out: Chrome on Linux, as interviewer or trainee" });
   await sees(out);
   await walk.hands.press(out);
   await app.shell.says("Signed out on that device.");
   await sees(walk.page.getByText("Not signed in on any device."));
-  await their.page.reload();
+  await reload(their.page);
   await sees(banner(their, "Ask a coordinator for a new link"));
   await their.context.close();
 });
@@ -248,7 +285,7 @@ journey("whoever was signed in by an earlier version of the app stays signed in,
   const signedIn = pagesOf(their);
   await their.page.goto(server.url);
   await sees(signedIn.today.confirmButton);
-  await their.page.reload();
+  await reload(their.page);
   await sees(signedIn.today.confirmButton);
   const kept = await their.page.evaluate(() => localStorage.getItem("switchback.team"));
   assert.deepEqual(JSON.parse(kept), { actor });

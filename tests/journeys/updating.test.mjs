@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithPlan } from "./support/begin.mjs";
 import { BEFORE_THE_WEEKS, journey } from "./support/journey.mjs";
+import { reload } from "./support/leaving.mjs";
 import { hostOfReleases, runningBuild } from "./support/releases.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 import { instantOf } from "./support/times.mjs";
@@ -31,7 +32,7 @@ journey("a newer build is offered, and updating loads it and keeps a scorecard t
     const before = await runningBuild(walk.page);
     const newer = releases.replace();
 
-    await walk.page.reload();
+    await reload(walk.page);
     await sees(updateButton);
     assert.equal(await runningBuild(walk.page), before, "the page stays on its build until it is asked to update");
     const begun = `${BEGUN} And of the first.`;

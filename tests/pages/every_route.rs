@@ -145,7 +145,9 @@ fn the_schedule() {
     page(Route::Schedule)
         .and_empty(Route::Schedule)
         .and_with("day", Route::Schedule, "view=day")
-        .and_with("list", Route::Schedule, "view=list")
+        .and_with("week", Route::Schedule, "view=week")
+        .and_with("people", Route::Schedule, "view=people")
+        .and_with("list", Route::Schedule, "view=list&sort=-interviewer")
         .and_with("month", Route::Schedule, "view=month")
         .check();
 }

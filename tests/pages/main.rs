@@ -14,6 +14,8 @@ mod outline;
 mod part;
 mod plan_states;
 mod sample;
+mod saved_views;
 mod session_states;
 mod snapshots;
 mod told;
+mod wording;

@@ -13,7 +13,7 @@ const MANY: usize = 64;
 
 pub async fn small_chunks(database: &IdbDatabase) -> Result<usize, StorageError> {
     let transaction = Transaction::write(database, &[CHUNKS])?;
-    let keys = transaction.keys(CHUNKS, &Range::All).await?;
+    let keys = transaction.keys(CHUNKS, Range::All).await?;
     let firsts: Vec<u64> = keys.iter().filter_map(|key| position(&key)).collect();
     let small = without_full(&firsts);
     let mut merged = 0;

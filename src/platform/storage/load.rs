@@ -22,7 +22,7 @@ pub struct Loaded {
     pub workspace: Option<String>,
     /// The latest snapshot, if it is sound; its format may be outdated.
     pub snapshot: Option<Snapshot>,
-    /// Every line of the log with its position, in order.
+    /// Every line of the log with its position, in order; where the snapshot is enough, those that follow it.
     pub lines: Vec<(u64, String)>,
     /// Keys and texts of the records beside the log.
     pub records: Vec<(String, String)>,
@@ -64,7 +64,7 @@ pub async fn everything(database: &IdbDatabase) -> Result<Loaded, StorageError> 
     let head = Head::read(&transaction.get(META, &HEAD.into()).await?);
     let tally = Tally::read(&transaction.get(META, &TALLY.into()).await?);
     let snapshot = read_snapshot(&transaction.get(SNAPSHOTS, &LATEST.into()).await?);
-    let stored = Stored::read(&transaction, &Range::All).await?;
+    let stored = Stored::read(&transaction, Range::All).await?;
     let records = read_records(&transaction).await?;
     transaction.finish().await?;
 
@@ -101,7 +101,7 @@ pub async fn is_empty(database: &IdbDatabase) -> Result<bool, StorageError> {
     let head = Head::read(&transaction.get(META, &HEAD.into()).await?);
     let mut is_empty = head.is_none_or(|head| head.end == 0);
     for store in [CHUNKS, RECORDS, SNAPSHOTS, ASIDE] {
-        is_empty &= transaction.keys(store, &Range::All).await?.length() == 0;
+        is_empty &= transaction.is_empty(store).await?;
     }
     transaction.finish().await?;
     Ok(is_empty)
@@ -112,7 +112,7 @@ pub async fn repair(database: &IdbDatabase) -> Result<(), StorageError> {
     let transaction = Transaction::write(database, &[META, CHUNKS, SNAPSHOTS])?;
     let head = Head::read(&transaction.get(META, &HEAD.into()).await?);
     let snapshot = read_snapshot(&transaction.get(SNAPSHOTS, &LATEST.into()).await?);
-    let stored = Stored::read(&transaction, &Range::All).await?;
+    let stored = Stored::read(&transaction, Range::All).await?;
     let repaired = repaired(head.as_ref(), &stored, &stored.join(), snapshot.as_ref());
     if let Some(head) = repaired {
         transaction.put(META, &HEAD.into(), &head.record())?;
@@ -147,7 +147,7 @@ pub async fn lines_from(database: &IdbDatabase, position: u64) -> Result<Vec<(u6
     // The chunk that holds the position may begin before it, but by less than a full chunk.
     let range = Range::From(position.saturating_sub(CHUNK_LINES as u64));
     let mut chunks = Vec::new();
-    for key in transaction.keys(CHUNKS, &range).await?.iter() {
+    for key in transaction.keys(CHUNKS, range).await?.iter() {
         // Chunk by chunk: this is asked while somebody works, and the page answers in between.
         chunks.push(open_chunk(&key, &transaction.get(CHUNKS, &key).await?));
     }
@@ -174,7 +174,7 @@ pub async fn records(database: &IdbDatabase) -> Result<(Vec<(String, String)>, u
 
 pub async fn aside(database: &IdbDatabase) -> Result<Vec<BrokenChunk>, StorageError> {
     let transaction = Transaction::read(database, &[ASIDE])?;
-    let found = transaction.values(ASIDE, &Range::All).await?;
+    let found = transaction.values(ASIDE, Range::All).await?;
     transaction.finish().await?;
     let broken = |found: JsValue| {
         let opened = open_chunk(&property(&found, "key"), &property(&found, "record"));
@@ -183,24 +183,31 @@ pub async fn aside(database: &IdbDatabase) -> Result<Vec<BrokenChunk>, StorageEr
     Ok(found.iter().filter_map(broken).collect())
 }
 
-pub async fn read_records(transaction: &Transaction) -> Result<Vec<(String, String)>, StorageError> {
-    let keys = transaction.keys(RECORDS, &Range::All).await?;
-    let texts = transaction.values(RECORDS, &Range::All).await?;
-    let pairs = keys.iter().zip(texts.iter());
-    Ok(pairs.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect())
+pub fn read_records(
+    transaction: &Transaction,
+) -> impl Future<Output = Result<Vec<(String, String)>, StorageError>> {
+    let keys = transaction.keys(RECORDS, Range::All);
+    let texts = transaction.values(RECORDS, Range::All);
+    async move {
+        let (keys, texts) = (keys.await?, texts.await?);
+        let pairs = keys.iter().zip(texts.iter());
+        Ok(pairs.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect())
+    }
 }
 
 /// Chunks with their keys, as the store has them.
-struct Stored {
+pub struct Stored {
     keys: Array,
     records: Array,
 }
 
 impl Stored {
-    async fn read(transaction: &Transaction, range: &Range) -> Result<Self, StorageError> {
-        let keys = transaction.keys(CHUNKS, range).await?;
-        let records = transaction.values(CHUNKS, range).await?;
-        Ok(Self { keys, records })
+    pub fn read(
+        transaction: &Transaction,
+        range: Range,
+    ) -> impl Future<Output = Result<Self, StorageError>> + use<'_> {
+        let (keys, records) = (transaction.keys(CHUNKS, range), transaction.values(CHUNKS, range));
+        async move { Ok(Self { keys: keys.await?, records: records.await? }) }
     }
 
     fn opened(&self) -> impl Iterator<Item = (JsValue, JsValue, Result<Chunk, Broken>)> {
@@ -217,7 +224,7 @@ impl Stored {
         broken.collect()
     }
 
-    fn join(&self) -> Joined {
+    pub fn join(&self) -> Joined {
         join(self.opened().map(|(_, _, opened)| opened).collect())
     }
 }

@@ -205,7 +205,7 @@ async fn told_since(transaction: &Transaction, since: Version) -> Result<ToldNew
     let begins = version.starts != since.starts;
     let start = if begins { part(transaction, START).await? } else { None };
     let unread = Range::From(if begins { 0 } else { since.told.into() });
-    let told = transaction.values(TOLD, &unread).await?;
+    let told = transaction.values(TOLD, unread).await?;
     let told = told.iter().map(|text| read(&text)).collect::<Result<_, _>>()?;
     let has_records = version.records != since.records;
     let records = if has_records { part(transaction, RECORDS).await? } else { None };
@@ -213,8 +213,8 @@ async fn told_since(transaction: &Transaction, since: Version) -> Result<ToldNew
 }
 
 async fn requests(transaction: &Transaction) -> Result<Vec<NumberedTabRequest>, StorageError> {
-    let numbers = transaction.keys(REQUESTS, &Range::All).await?;
-    let texts = transaction.values(REQUESTS, &Range::All).await?;
+    let numbers = transaction.keys(REQUESTS, Range::All).await?;
+    let texts = transaction.values(REQUESTS, Range::All).await?;
     let requests = numbers.iter().zip(texts.iter()).map(|(number, text)| {
         let number = number.as_f64().ok_or(StorageError::Newer)? as u64;
         Ok(NumberedTabRequest { number, request: read(&text)? })

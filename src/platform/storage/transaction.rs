@@ -7,6 +7,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction};
 
+type Outcome<T> = Result<T, StorageError>;
+
 /// Dropped before `finish` has returned, it is aborted: the browser would otherwise commit the half that was
 /// written.
 pub struct Transaction {
@@ -41,28 +43,41 @@ impl Transaction {
         Ok(Self { inner, end, finished: false })
     }
 
-    pub async fn get(&self, store: &str, key: &JsValue) -> Result<JsValue, StorageError> {
-        self.outcome(self.store(store)?.get(key)?).await
+    /// One value; `undefined` where there is none. As all that is read, it is asked for at once, and not only when somebody waits
+    /// for it: the browser looks it up while the page does something else.
+    pub fn get(&self, store: &str, key: &JsValue) -> impl Future<Output = Outcome<JsValue>> + use<'_> {
+        self.outcome(self.store(store).and_then(|store| Ok(store.get(key)?)))
     }
 
     /// Every value, in the order of the keys.
-    pub async fn values(&self, store: &str, range: &Range) -> Result<Array, StorageError> {
-        let store = self.store(store)?;
-        let request = match range {
-            Range::All => store.get_all()?,
-            Range::From(key) => store.get_all_with_key(&lower_bound(*key)?)?,
-        };
-        self.outcome(request).await.map(JsCast::unchecked_into)
+    pub fn values(&self, store: &str, range: Range) -> impl Future<Output = Outcome<Array>> + use<'_> {
+        let request = self.store(store).and_then(|store| {
+            Ok(match range {
+                Range::All => store.get_all()?,
+                Range::From(key) => store.get_all_with_key(&lower_bound(key)?)?,
+            })
+        });
+        self.list(request)
     }
 
     /// Every key, in order.
-    pub async fn keys(&self, store: &str, range: &Range) -> Result<Array, StorageError> {
-        let store = self.store(store)?;
-        let request = match range {
-            Range::All => store.get_all_keys()?,
-            Range::From(key) => store.get_all_keys_with_key(&lower_bound(*key)?)?,
-        };
-        self.outcome(request).await.map(JsCast::unchecked_into)
+    pub fn keys(&self, store: &str, range: Range) -> impl Future<Output = Outcome<Array>> + use<'_> {
+        let request = self.store(store).and_then(|store| {
+            Ok(match range {
+                Range::All => store.get_all_keys()?,
+                Range::From(key) => store.get_all_keys_with_key(&lower_bound(key)?)?,
+            })
+        });
+        self.list(request)
+    }
+
+    /// Whether a store has nothing in it.
+    pub fn is_empty(&self, store: &str) -> impl Future<Output = Outcome<bool>> + use<'_> {
+        let first = self
+            .store(store)
+            .and_then(|store| Ok(store.get_all_keys_with_key_and_limit(&JsValue::UNDEFINED, 1)?));
+        let first = self.list(first);
+        async move { Ok(first.await?.length() == 0) }
     }
 
     pub fn put(&self, store: &str, key: &JsValue, value: &JsValue) -> Result<(), StorageError> {
@@ -77,7 +92,7 @@ impl Transaction {
         key: &JsValue,
         value: &JsValue,
     ) -> Result<(), StorageError> {
-        let request = self.store(store)?.put_with_key(value, key)?;
+        let request = self.store(store).and_then(|store| Ok(store.put_with_key(value, key)?));
         self.outcome(request).await.map(drop)
     }
 
@@ -108,18 +123,29 @@ impl Transaction {
         Ok(self.inner.object_store(name)?)
     }
 
-    async fn outcome(&self, request: IdbRequest) -> Result<JsValue, StorageError> {
-        let outcome = settled(|resolve, reject| {
-            request.set_onsuccess(Some(resolve));
-            request.set_onerror(Some(reject));
+    fn list(&self, request: Outcome<IdbRequest>) -> impl Future<Output = Outcome<Array>> + use<'_> {
+        let outcome = self.outcome(request);
+        async move { outcome.await.map(JsCast::unchecked_into) }
+    }
+
+    fn outcome(&self, request: Outcome<IdbRequest>) -> impl Future<Output = Outcome<JsValue>> + use<'_> {
+        let asked = request.map(|request| {
+            let outcome = settled(|resolve, reject| {
+                request.set_onsuccess(Some(resolve));
+                request.set_onerror(Some(reject));
+            });
+            (request, outcome)
         });
-        match outcome.await {
-            Ok(_) => Ok(request.result()?),
-            // A request that fails because its transaction did knows only that; the transaction knows why.
-            Err(_) => Err(match self.cause() {
-                Some(cause) => cause,
-                None => request.error()?.map_or(StorageError::Lost, |error| JsValue::from(error).into()),
-            }),
+        async move {
+            let (request, outcome) = asked?;
+            match outcome.await {
+                Ok(_) => Ok(request.result()?),
+                // A request that fails because its transaction did knows only that; the transaction knows why.
+                Err(_) => Err(match self.cause() {
+                    Some(cause) => cause,
+                    None => request.error()?.map_or(StorageError::Lost, |error| JsValue::from(error).into()),
+                }),
+            }
         }
     }
 
@@ -138,6 +164,7 @@ impl Drop for Transaction {
 }
 
 /// Which keys of a store.
+#[derive(Clone, Copy, Debug)]
 pub enum Range {
     All,
     /// Numbers from this one on.

@@ -50,6 +50,11 @@ pub async fn asked_by_anybody(question: &Question) -> Result<String, Unanswered>
     answer(question, None).await
 }
 
+/// The body of the answer to a question that is asked with this token, once.
+pub async fn asked_with(question: &Question, token: &str) -> Result<String, Unanswered> {
+    answer(question, Some(token)).await
+}
+
 /// The body of the answer to a question. Only where there is no token for this browser is nobody signed in: a token that is
 /// refused may have expired on its way.
 pub async fn asked(question: &Question) -> Result<String, Unanswered> {

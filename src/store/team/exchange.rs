@@ -1,7 +1,7 @@
 //! What is asked of the server, and what it answers.
 
 pub use super::access::Unanswered;
-use super::access::{asked, asked_by_anybody};
+use super::access::{asked, asked_by_anybody, asked_with};
 use crate::platform::{
     address, device,
     http::{Method, Question},
@@ -55,6 +55,13 @@ pub async fn provider_answer(server: Option<&str>, answer: &ProviderAnswer) -> R
 /// Has the server forget this device.
 pub async fn sign_out() -> Result<(), Unanswered> {
     asked(&post("/v1/sign-out", String::new())).await.map(drop)
+}
+
+/// The same of a server that is not the one of this device any more, but whose cookie is still here.
+pub async fn sign_out_from(server: Option<&str>) -> Result<(), Unanswered> {
+    let asking = |path| Question { address: device::server_address(server, path), ..post("", String::new()) };
+    let SignedIn { token, .. } = read(&asked_by_anybody(&asking("/v1/token")).await?)?;
+    asked_with(&asking("/v1/sign-out"), &token).await.map(drop)
 }
 
 /// Has the server forget all devices of somebody.

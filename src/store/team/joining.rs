@@ -7,11 +7,11 @@ use super::{
 use crate::{
     platform::{
         address,
-        device::{self, SigningIn, TeamMember},
+        device::{self, LeftServer, SigningIn, TeamMember},
         last_today, reload,
         storage::team::{NumberedTabRequest, TabRequest, TeamStorage},
     },
-    store::{Store, notice::Notice},
+    store::{Store, notice::Notice, viewing_as::ONLY_VIEWING},
 };
 use leptos::{prelude::Update as _, task::spawn_local};
 use std::fmt;
@@ -45,6 +45,8 @@ pub enum NotJoined {
     SignInExpired,
     /// The provider of accounts does not answer.
     ProviderFailed,
+    /// Somebody views the app as somebody else.
+    OnlyViewing,
     /// Their role does not allow it.
     NotForYou,
     /// What is kept here cannot be opened.
@@ -69,6 +71,7 @@ impl fmt::Display for NotJoined {
             }
             Self::SignInExpired => "You weren’t signed in. Try again.",
             Self::ProviderFailed => "Signing in doesn’t work right now. Try again in a moment.",
+            Self::OnlyViewing => ONLY_VIEWING,
             Self::NotForYou => "Your role doesn’t allow this.",
             Self::NoStorage => {
                 "This browser doesn’t let Switchback store data. \
@@ -106,6 +109,21 @@ fn no_answer_of(server: &Option<String>, unanswered: Unanswered) -> NotJoined {
     }
 }
 
+/// Signs out of a server that could not be reached when somebody did so here. Without an answer it is tried again at the next
+/// start.
+pub fn finish_sign_out(left: LeftServer) {
+    spawn_local(async move {
+        if has_signed_out(exchange::sign_out_from(left.server.as_deref()).await) {
+            device::remember_left_server(None);
+        }
+    });
+}
+
+/// Whether this device is signed in at the server no more. A server that is there may still be unable to see to it.
+fn has_signed_out(answer: Result<(), Unanswered>) -> bool {
+    matches!(answer, Ok(()) | Err(Unanswered::Problem(ProblemKind::NotSignedIn)))
+}
+
 /// Makes this device that of whoever was let in. What somebody else had here goes.
 async fn become_theirs(
     storage: TeamStorage,
@@ -123,6 +141,7 @@ async fn become_theirs(
     }
     last_today::forget();
     device::remember_team(Some(&TeamMember { actor: signed_in.actor, server, token: None }));
+    device::remember_left_server(None);
     reload::reload();
     Ok(())
 }
@@ -324,8 +343,9 @@ impl Store {
         });
         let Some(storage) = leaving else { return };
         spawn_local(async move {
-            // A server that is not there keeps a device that nobody has any more.
-            let _ = exchange::sign_out().await;
+            let server = device::team().and_then(|member| member.server);
+            let is_left = !has_signed_out(exchange::sign_out().await);
+            device::remember_left_server(is_left.then_some(LeftServer { server }).as_ref());
             if let Err(error) = storage.erase().await {
                 return self.notify(Notice::refused(error.to_string()));
             }

@@ -35,16 +35,16 @@ impl Store {
                     self.set_link(Link::Live);
                     // A person is not shown before their name is here.
                     if fetch != Fetch::Records {
-                        self.show_team();
+                        self.take_up().await;
+                        self.send();
                     }
-                    // A tab whose word was missed is heard by now.
-                    self.look_at_team().await;
-                    self.keep_team().await;
-                    self.send();
                 }
                 Err(unanswered) => match self.next_after(unanswered) {
                     Ok(next) => {
                         has_answered = false;
+                        if fetch == Fetch::Records {
+                            self.take_up().await;
+                        }
                         fetch = next.unwrap_or(fetch);
                         if next.is_none() {
                             self.set_link(Link::Offline);
@@ -56,6 +56,14 @@ impl Store {
                 },
             }
         }
+    }
+
+    /// Shows and keeps what has come.
+    async fn take_up(self) {
+        self.show_team();
+        // A tab whose word was missed is heard by now.
+        self.look_at_team().await;
+        self.keep_team().await;
     }
 
     fn first_fetch(self) -> Fetch {

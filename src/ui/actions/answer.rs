@@ -1,6 +1,12 @@
 //! A trainee’s response to a proposed session.
 
-use crate::{store::Store, ui::components::DeclineDialog};
+use crate::{
+    store::Store,
+    ui::{
+        components::DeclineDialog,
+        controls::page_actions::{ActionButton, gives},
+    },
+};
 use leptos::prelude::*;
 use switchback_core::{
     command::Command,
@@ -9,12 +15,16 @@ use switchback_core::{
 
 /// Confirms in one press, declines with a reason.
 #[component]
-pub fn Answer(session: SessionId) -> impl IntoView {
+pub fn Answer(
+    session: SessionId,
+    /// Whether the page is about this session.
+    #[prop(optional)]
+    offered: bool,
+) -> impl IntoView {
     let store = Store::expect();
     let declining = RwSignal::new(false);
-    let confirm = move |_| {
-        store.act(Command::Confirm { session }, "Session confirmed.");
-    };
+    let confirm = gives(store, Command::Confirm { session }, "Session confirmed.");
+    let open = Callback::new(move |()| declining.set(true));
     let decline = Callback::new(move |reason: DeclineReason| {
         store.act(
             Command::Decline { session, reason },
@@ -22,12 +32,8 @@ pub fn Answer(session: SessionId) -> impl IntoView {
         );
     });
     view! {
-        <button class="button button--primary" type="button" on:click=confirm>
-            "Confirm"
-        </button>
-        <button class="button button--quiet" type="button" on:click=move |_| declining.set(true)>
-            "Decline"
-        </button>
+        <ActionButton words="Confirm" class="button button--primary" on_press=confirm offered=offered />
+        <ActionButton words="Decline" class="button button--quiet" on_press=open offered=offered />
         <DeclineDialog open=declining on_decline=decline />
     }
 }

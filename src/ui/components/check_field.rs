@@ -6,6 +6,9 @@ use leptos::prelude::*;
 pub fn CheckField(
     #[prop(into)] label: String,
     #[prop(into)] value: Signal<bool>,
+    /// Neither on nor off: some of what it stands for is on.
+    #[prop(optional, into)]
+    is_partly: Signal<bool>,
     on_change: Callback<bool>,
 ) -> impl IntoView {
     view! {
@@ -13,6 +16,7 @@ pub fn CheckField(
             <input
                 type="checkbox"
                 prop:checked=value
+                prop:indeterminate=is_partly
                 on:change=move |event| on_change.run(event_target_checked(&event))
             />
             <span>{label}</span>

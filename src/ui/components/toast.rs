@@ -3,12 +3,11 @@
 use super::each::Each;
 use crate::store::notice::{Notice, NoticeKind};
 use leptos::prelude::*;
-use switchback_core::model::ids::CommandId;
 
 #[component]
 pub fn Toasts(
     #[prop(into)] notices: Signal<Vec<Notice>>,
-    on_undo: Callback<CommandId>,
+    on_undo: Callback<NoticeKind>,
     /// Called with the number of the notice.
     on_close: Callback<u64>,
     /// Called with whether somebody points at a message or has the keyboard in it.
@@ -35,9 +34,9 @@ pub fn Toasts(
                             }
                         })}
                     {match notice.kind {
-                        NoticeKind::Done(command) => {
+                        NoticeKind::Done(_) | NoticeKind::DoneHere(_) => {
                             view! {
-                                <button class="button button--small" type="button" on:click=move |_| on_undo.run(command)>
+                                <button class="button button--small" type="button" on:click=move |_| on_undo.run(notice.kind)>
                                     "Undo"
                                 </button>
                             }

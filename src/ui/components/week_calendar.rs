@@ -77,8 +77,8 @@ pub fn WeekCalendar(
         class.push_str(" week-calendar--office");
     }
     let mut days = days;
-    if is_weekend_free(&spans, today) {
-        days.truncate(WORKDAYS as usize);
+    days.truncate(days_shown(&spans, today));
+    if days.len() == WORKDAYS as usize {
         class.push_str(" week-calendar--workdays");
     }
     let first_hour = first_hour(&spans);
@@ -239,6 +239,11 @@ fn more(span: Span, count: u32, href: String) -> impl IntoView {
             </a>
         </li>
     }
+}
+
+/// How many days of a week are shown: its weekend is left out where it can be.
+pub fn days_shown(spans: &[Span], today: Option<u32>) -> usize {
+    if is_weekend_free(spans, today) { WORKDAYS as usize } else { 7 }
 }
 
 /// Whether Saturday and Sunday can be left out.

@@ -10,7 +10,8 @@ use switchback_core::{order::Order, workspace::Workspace};
 /// Options to choose from: the value in the address, and the label.
 pub type Options = Vec<(String, String)>;
 
-/// A list of options over one value of the address, with a first one that takes all.
+/// A list of options over one value of the address, with a first one that takes all. Once somebody has chosen by hand, a
+/// browser heeds only the property of an option when a link leads to another choice.
 #[component]
 pub fn FilterSelect(
     /// The value's name in the address.
@@ -28,13 +29,21 @@ pub fn FilterSelect(
                 {label}
             </label>
             <select id=id on:change=move |event| set_value.run(chosen(event_target_value(&event)))>
-                <option value="" selected=move || value.get().is_none()>
+                <option
+                    value=""
+                    selected=move || value.get().is_none()
+                    prop:selected=move || value.get().is_none()
+                >
                     {every}
                 </option>
                 <Each each=move || options.get() key=|option| option.clone() let:((key, shown))>
                     <option
                         value=key.clone()
                         selected={
+                            let key = key.clone();
+                            move || value.get().as_ref() == Some(&key)
+                        }
+                        prop:selected={
                             let key = key.clone();
                             move || value.get().as_ref() == Some(&key)
                         }

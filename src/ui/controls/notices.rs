@@ -20,7 +20,7 @@ pub fn Notices() -> impl IntoView {
     view! {
         <Toasts
             notices=store.notices
-            on_undo=Callback::new(move |command| store.undo(command))
+            on_undo=Callback::new(move |kind| store.undo_noticed(kind))
             on_close=Callback::new(move |number| store.dismiss(number))
             on_attend=Callback::new(move |attends| attended.set(attends))
         />

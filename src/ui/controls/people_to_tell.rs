@@ -23,7 +23,7 @@ pub fn say_published(store: Store, published: &str, command: CommandId) {
         people => {
             let sentence = match untrack(|| store.mail()) {
                 Some(Mail { is_sent: true, .. }) => {
-                    format!("Your team’s server emails {}", words::count(people, "person", "people"))
+                    format!("Your team’s server writes to {}", words::count(people, "person", "people"))
                 }
                 _ => people_to_tell(people),
             };

@@ -4,7 +4,7 @@ use crate::store::Store;
 use leptos::prelude::*;
 use switchback_core::{
     model::ids::{MessageId, PersonId},
-    sync::messages::{Mail, MessageState, OpenMessage},
+    sync::messages::{Mail, MessageState, OpenMessage, Posted},
 };
 
 /// Asks the server now, and whenever something has changed.
@@ -31,6 +31,11 @@ pub fn in_need(mail: &Mail) -> Vec<OpenMessage> {
     mail.messages.iter().filter(needs_somebody).copied().collect()
 }
 
+/// Whether the server does not write to a person, because they asked it not to.
+pub fn has_unsubscribed(mail: Option<&Mail>, to: PersonId) -> bool {
+    mail.is_some_and(|mail| mail.is_sent && mail.unsubscribed.contains(&to))
+}
+
 /// What becomes of the message to one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MessageFate {
@@ -49,9 +54,18 @@ pub fn message_fate(mail: Option<&Mail>, to: PersonId, has_address: bool) -> Opt
         MessageState::HandingOver => 1,
         MessageState::New | MessageState::Sent => 0,
     };
+    let has_unsubscribed = has_unsubscribed(Some(mail), to);
+    let is_posted = match mail.posted {
+        Posted::Nobody => false,
+        Posted::Unreached => !has_address || has_unsubscribed,
+        Posted::Everybody => true,
+    };
+    let message = messages.max_by_key(urgency);
     let said = |words| MessageFate { words, again: None };
-    Some(match messages.max_by_key(urgency) {
+    Some(match message {
+        _ if is_posted => posted(message),
         _ if !has_address => said("No email address. Tell them yourself, or add it on their page."),
+        _ if has_unsubscribed => said("Unsubscribed from email. Tell them yourself."),
         Some(OpenMessage { id, state: MessageState::Unknown, .. }) => MessageFate {
             words: "The email may not have arrived. Ask them, then mark them as told or send it again.",
             again: Some(*id),
@@ -65,6 +79,23 @@ pub fn message_fate(mail: Option<&Mail>, to: PersonId, has_address: bool) -> Opt
     })
 }
 
+/// What becomes of a message that goes to the channel.
+fn posted(message: Option<&OpenMessage>) -> MessageFate {
+    let said = |words| MessageFate { words, again: None };
+    match message {
+        Some(OpenMessage { id, state: MessageState::Unknown, .. }) => MessageFate {
+            words: "The message may not have arrived. Look in the Slack channel or ask them, then mark them as told or send it again.",
+            again: Some(*id),
+        },
+        Some(OpenMessage { id, state: MessageState::Refused, .. }) => MessageFate {
+            words: "The Slack channel refused the message. Have the server’s operator check it, then send it again.",
+            again: Some(*id),
+        },
+        Some(OpenMessage { state: MessageState::HandingOver, .. }) => said("The message is being posted."),
+        _ => said("The message goes to the Slack channel in their working hours."),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,7 +106,8 @@ mod tests {
     fn fate(states: &[MessageState], has_address: bool) -> Option<(&'static str, Option<u64>)> {
         let message =
             |(id, state)| OpenMessage { id: MessageId(id), to: ANA, state, since: DateTime::UNIX_EPOCH };
-        let mail = Mail { is_sent: true, messages: (1..).zip(states.iter().copied()).map(message).collect() };
+        let messages = (1..).zip(states.iter().copied()).map(message).collect();
+        let mail = Mail { is_sent: true, messages, ..Mail::default() };
         message_fate(Some(&mail), ANA, has_address).map(|fate| (fate.words, fate.again.map(|id| id.0)))
     }
 
@@ -86,6 +118,26 @@ mod tests {
         assert_eq!(again.and_then(|(_, again)| again), Some(2));
         assert_eq!(fate(&[MessageState::Refused], true).and_then(|(_, again)| again), Some(1));
         assert!(fate(&[], false).is_some_and(|(words, _)| words.starts_with("No email address")));
+    }
+
+    #[test]
+    fn whoever_asked_not_to_get_email_is_told_by_somebody() {
+        let mail = Mail { is_sent: true, unsubscribed: vec![ANA], ..Mail::default() };
+        let fate = |to| message_fate(Some(&mail), to, true).map(|fate| fate.words);
+        assert_eq!(fate(ANA), Some("Unsubscribed from email. Tell them yourself."));
+        assert_eq!(fate(PersonId(2)), Some("The email goes out in their working hours."));
+    }
+
+    #[test]
+    fn whom_email_does_not_reach_is_told_in_the_channel_where_there_is_one() {
+        let fate = |posted, has_address| {
+            let mail = Mail { is_sent: true, posted, ..Mail::default() };
+            message_fate(Some(&mail), ANA, has_address).map(|fate| fate.words)
+        };
+        let channel = Some("The message goes to the Slack channel in their working hours.");
+        assert_eq!(fate(Posted::Unreached, false), channel);
+        assert_eq!(fate(Posted::Everybody, true), channel);
+        assert_eq!(fate(Posted::Unreached, true), Some("The email goes out in their working hours."));
     }
 
     #[test]

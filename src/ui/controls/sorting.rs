@@ -6,8 +6,14 @@ use crate::ui::{
 };
 use leptos::prelude::*;
 
-/// A column to sort by: its name in the address, and on the page.
-pub type SortColumn = (&'static str, &'static str);
+/// A column to sort by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SortColumn {
+    /// Its name in the address.
+    pub key: &'static str,
+    /// Its name on the page.
+    pub name: &'static str,
+}
 
 /// By which of the columns a table is sorted, and from which end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +54,7 @@ impl Sorting {
 
 fn read(columns: &[SortColumn], value: &str) -> Sorted {
     let (name, is_descending) = value.strip_prefix('-').map_or((value, false), |name| (name, true));
-    match columns.iter().position(|(known, _)| *known == name) {
+    match columns.iter().position(|known| known.key == name) {
         Some(column) => Sorted { column, is_descending },
         None => Sorted { column: 0, is_descending: false },
     }
@@ -61,8 +67,8 @@ fn write(columns: &[SortColumn], sorted: Sorted) -> Option<String> {
 }
 
 fn text(columns: &[SortColumn], Sorted { column, is_descending }: Sorted) -> String {
-    let name = columns.get(column).map_or("", |(name, _)| *name);
-    format!("{}{name}", if is_descending { "-" } else { "" })
+    let key = columns.get(column).map_or("", |known| known.key);
+    format!("{}{key}", if is_descending { "-" } else { "" })
 }
 
 /// The row that names the columns, each a button that sorts by it.
@@ -74,7 +80,7 @@ pub fn SortHead(
     before: ViewFn,
     #[prop(optional, into)] behind: ViewFn,
 ) -> impl IntoView {
-    let heads = move |(column, (_, name)): (usize, &'static SortColumn)| {
+    let heads = move |(column, known): (usize, &'static SortColumn)| {
         let way = move || {
             let now = sorting.get();
             (now.column == column).then_some(if now.is_descending { "descending" } else { "ascending" })
@@ -82,7 +88,7 @@ pub fn SortHead(
         view! {
             <th scope="col" aria-sort=way>
                 <button class="data-table__sort" type="button" on:click=move |_| sorting.press(column)>
-                    {*name}
+                    {known.name}
                     <Icon name=IconName::ChevronDown />
                 </button>
             </th>
@@ -96,14 +102,20 @@ pub fn SortHead(
     }
 }
 
-/// The same choice where a table is drawn as cards, without its head.
+/// The same choice where a table is drawn as cards, without its head, or where a list never has one.
 #[component]
-pub fn SortSelect(sorting: Sorting) -> impl IntoView {
+pub fn SortSelect(
+    sorting: Sorting,
+    /// Whether there is no table at any width.
+    #[prop(optional)]
+    always: bool,
+) -> impl IntoView {
     let options = move || {
         let columns = sorting.columns.iter().enumerate();
-        let ways = columns.flat_map(|(column, (_, name))| {
-            [(false, ""), (true, ", reversed")]
-                .map(|(is_descending, words)| (Sorted { column, is_descending }, format!("{name}{words}")))
+        let ways = columns.flat_map(|(column, known)| {
+            [(false, ""), (true, ", reversed")].map(|(is_descending, words)| {
+                (Sorted { column, is_descending }, format!("{}{words}", known.name))
+            })
         });
         ways.collect::<Vec<_>>()
     };
@@ -111,13 +123,17 @@ pub fn SortSelect(sorting: Sorting) -> impl IntoView {
         sorting.set(read(sorting.columns, &event_target_value(&event)));
     };
     view! {
-        <div class="sort-select field">
+        <div class="field" class=("sort-select", !always)>
             <label class="field__label" for="sort">
                 "Sort by"
             </label>
             <select id="sort" on:change=choose>
                 <Each each=options key=|option| option.1.clone() let:((sorted, name))>
-                    <option value=text(sorting.columns, sorted) selected=move || sorting.get() == sorted>
+                    <option
+                        value=text(sorting.columns, sorted)
+                        selected=move || sorting.get() == sorted
+                        prop:selected=move || sorting.get() == sorted
+                    >
                         {name}
                     </option>
                 </Each>
@@ -130,7 +146,8 @@ pub fn SortSelect(sorting: Sorting) -> impl IntoView {
 mod tests {
     use super::*;
 
-    const COLUMNS: [SortColumn; 2] = [("name", "Name"), ("team", "Team")];
+    const COLUMNS: [SortColumn; 2] =
+        [SortColumn { key: "name", name: "Name" }, SortColumn { key: "team", name: "Team" }];
 
     #[test]
     fn every_order_comes_back_from_the_address() {

@@ -25,6 +25,7 @@ use switchback_core::{
         schedule::session_card::session_cards,
         sign_off::approval,
     },
+    wording::capitalized,
     workspace::Workspace,
 };
 
@@ -183,12 +184,13 @@ fn signature_label(certificate: &Certificate) -> &'static str {
 /// Everybody whose approval it took, in their order.
 fn signed_by(workspace: &Workspace, certificate: &Certificate) -> String {
     let enrollment = match certificate.evidence {
-        Evidence::Recorded(by) => return words::actor_name(workspace, by),
+        Evidence::Recorded(by) => return capitalized(&words::actor_name(workspace, by)),
         Evidence::Path(enrollment) => workspace.enrollments.get(&enrollment),
     };
     let Some(enrollment) = enrollment else { return String::new() };
     let signers = approval::signers(workspace, enrollment);
-    signers.into_iter().map(|by| words::actor_name(workspace, by)).collect::<Vec<_>>().join(", ")
+    let signers = signers.into_iter().map(|by| words::actor_name(workspace, by)).collect::<Vec<_>>();
+    capitalized(&signers.join(", "))
 }
 
 fn status_now(store: Store, certificate: &Certificate) -> CertificateStatus {

@@ -6,7 +6,7 @@ use crate::{
     ui::{
         actions::{AllowOneMore, SignOff},
         components::{ConfirmDialog, Field, Page, PersonChip, ReasonDialog, Section},
-        controls::command_button::CommandButton,
+        controls::page_actions::{ActionButton, gives},
         format::times,
         pages::addressed::{id_in_address, page_of},
         sections::TrainingProgress,
@@ -118,26 +118,28 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
         <Deciding enrollment=enrollment rights=rights withdrawing=withdrawing />
         <div class="button-row">
             <Show when=move || rights.read().pause>
-                <CommandButton
-                    command=Command::Pause { enrollment, until: None }
-                    done="Paused. Any upcoming sessions were cancelled."
-                >
-                    "Pause"
-                </CommandButton>
+                <ActionButton
+                    words="Pause"
+                    on_press=gives(
+                        store,
+                        Command::Pause { enrollment, until: None },
+                        "Paused. Any upcoming sessions were cancelled.",
+                    )
+                />
             </Show>
             <Show when=move || rights.read().resume>
-                <CommandButton
+                <ActionButton
+                    words="Resume"
                     class="button button--primary"
-                    command=Command::Resume { enrollment }
-                    done="Resumed."
-                >
-                    "Resume"
-                </CommandButton>
+                    on_press=gives(store, Command::Resume { enrollment }, "Resumed.")
+                />
             </Show>
             <Show when=move || rights.read().withdraw && rights.read().decide.is_none()>
-                <button class="button button--quiet" type="button" on:click=move |_| withdrawing.set(true)>
-                    "Withdraw"
-                </button>
+                <ActionButton
+                    words="Withdraw"
+                    class="button button--quiet"
+                    on_press=Callback::new(move |()| withdrawing.set(true))
+                />
             </Show>
         </div>
         <ConfirmDialog
@@ -205,9 +207,7 @@ fn Deciding(
                 <div class="button-row">
                     <SignOff enrollment=enrollment />
                     <Show when=move || rights.read().withhold>
-                        <button class="button" type="button" on:click=move |_| withholding.set(true)>
-                            "Not yet"
-                        </button>
+                        <ActionButton words="Not yet" on_press=Callback::new(move |()| withholding.set(true)) />
                     </Show>
                 </div>
             </Section>
@@ -232,9 +232,10 @@ fn Deciding(
                             <p>"Allow one more session, or withdraw the trainee."</p>
                             <div class="button-row">
                                 <AllowOneMore enrollment=enrollment step=step class="button button--primary" />
-                                <button class="button" type="button" on:click=move |_| withdrawing.set(true)>
-                                    "Withdraw"
-                                </button>
+                                <ActionButton
+                                    words="Withdraw"
+                                    on_press=Callback::new(move |()| withdrawing.set(true))
+                                />
                             </div>
                         </Section>
                     }

@@ -4,7 +4,7 @@ use crate::{
     store::Store,
     ui::{
         components::{Each, EmptyState, IconName, Page},
-        format::{times, words},
+        format::{command_summary, times, words},
     },
 };
 use chrono::{DateTime, Utc};
@@ -13,10 +13,9 @@ use switchback_core::{
     access::{self, role::Role},
     log::history::{CommandRecord, RecordState, history},
     model::ids::CommandId,
+    wording::capitalized,
     workspace::Workspace,
 };
-
-mod command_summary;
 
 /// How many entries are shown at once.
 const PAGE: usize = 50;
@@ -86,7 +85,11 @@ fn row(store: Store, now: DateTime<Utc>, workspace: &Workspace, record: &Command
     HistoryRow {
         command: record.command,
         words: command_summary::words(workspace, record),
-        when: format!("{} · {}", words::actor_name(workspace, record.by), times::relative(now, record.at)),
+        when: format!(
+            "{} · {}",
+            capitalized(&words::actor_name(workspace, record.by)),
+            times::relative(now, record.at),
+        ),
         state: record.state,
         may_undo: store.ask(|asker| access::history::offer_undo(asker, record)).is_ok(),
     }

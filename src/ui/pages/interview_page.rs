@@ -20,7 +20,7 @@ use switchback_core::{
 };
 
 const TOLD_BY_HAND: &str = "The trainee and the mentor then appear in Messages to send.";
-const TOLD_BY_THE_SERVER: &str = "Your team’s server then emails the trainee and the mentor.";
+const TOLD_BY_THE_SERVER: &str = "Your team’s server then writes to the trainee and the mentor.";
 
 #[component]
 pub fn InterviewPage() -> impl IntoView {

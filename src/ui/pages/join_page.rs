@@ -5,7 +5,7 @@ use crate::{
     platform::device::{self, TeamMember},
     store::Store,
     ui::{
-        components::{BrandMark, EmptyState, IconName},
+        components::{Brand, EmptyState, IconName},
         controls::provider_button::AskedProviderButton,
         format::words,
     },
@@ -48,10 +48,7 @@ pub fn JoinPage(link: JoinLink) -> impl IntoView {
     let join_button = can_join.then_some(join_button);
     view! {
         <main class="page page--narrow">
-            <p class="welcome__brand">
-                <BrandMark />
-                <span>"Switchback"</span>
-            </p>
+            <Brand />
             <h1 class="visually-hidden">"Join your team’s workspace"</h1>
             <EmptyState icon=IconName::Peak title="Join your team’s workspace" text=what_it_does>
                 {join_button}

@@ -1,15 +1,17 @@
 //! Messages to send: one for each person who does not know yet what was published or changed about their sessions.
 
 use crate::{
-    platform::{address, files},
+    platform::{address, device, files},
     route::Route,
     store::{Store, notice::Notice},
     ui::{
         components::{Each, EmptyState, Icon, IconName, Page, PersonChip, Rows, Section, ShowMore},
         controls::{
             copying::copy,
+            page_actions::ActionButton,
             people_to_tell::people_to_tell,
             server_mail::{self, follow_mail, in_need, message_fate},
+            sorting::{SortColumn, SortSelect, Sorted, Sorting},
         },
         format::words,
     },
@@ -23,32 +25,77 @@ use switchback_core::{
     progress::{
         email::Message,
         schedule::{
+            tell_order::{TellOrder, sort},
             to_tell::{ToTell, to_tell},
             to_tell_message::{calendar_cards, message, summary},
         },
     },
+    responses::personal_link::PersonalLink,
 };
 
+mod reply_to;
+mod responses;
+
+use reply_to::ReplyTo;
+use responses::EnterResponses;
+
 const MESSAGE: &str = "Message";
+
+const COLUMNS: &[SortColumn] = &[
+    SortColumn { key: "name", name: "Name" },
+    SortColumn { key: "first", name: "First session" },
+    SortColumn { key: "sessions", name: "Number of sessions" },
+];
+
+/// What each column sorts by.
+const SORTED_BY: [TellOrder; 3] = [TellOrder::Name, TellOrder::FirstSession, TellOrder::Sessions];
 
 #[component]
 pub fn MessagesPage() -> impl IntoView {
     let store = Store::expect();
     let all = store.derive(move |workspace| to_tell(workspace, store.now.get()));
+    let sorting = Sorting::in_address(COLUMNS);
+    let sorted = Memo::new(move |_| {
+        let mut people = all.get();
+        let Sorted { column, is_descending } = sorting.get();
+        sort(&mut people, SORTED_BY.get(column).copied().unwrap_or_default(), is_descending);
+        people
+    });
     let rows = Rows::of(Memo::new(|_| ()));
-    let drawn = move || all.read().iter().take(rows.most()).cloned().collect::<Vec<_>>();
+    let reply_to = RwSignal::new(device::reply_address());
+    let drawn = move || {
+        // Every message has it.
+        reply_to.track();
+        sorted.read().iter().take(rows.most()).cloned().collect::<Vec<_>>()
+    };
     let lead = Signal::derive(move || lead(store, all.read().len()));
     follow_mail(store, move || all.track());
+    let actions = move || {
+        view! {
+            <MarkAll all=all />
+            <Show when=move || !store.is_team()>
+                <EnterResponses />
+            </Show>
+        }
+    };
     view! {
-        <Page title="Messages to send" lead=lead actions=move || view! { <MarkAll all=all /> }>
+        <Page title="Messages to send" lead=lead actions=actions>
             <Unsent all=all />
             <Show
                 when=move || !all.read().is_empty()
                 fallback=|| view! { <NobodyToTell /> }
             >
+                <Show when=move || !store.is_team()>
+                    <ReplyTo address=reply_to />
+                </Show>
+                <Show when=move || { all.read().len() > 1 }>
+                    <div class="filter-bar">
+                        <SortSelect sorting=sorting always=true />
+                    </div>
+                </Show>
                 <ul class="stack stack--tight">
-                    <Each each=drawn key=|to_tell| format!("{to_tell:?}") let:to_tell>
-                        <Row to_tell=to_tell />
+                    <Each each=drawn key=move |to_tell| format!("{to_tell:?} {}", reply_to.get_untracked()) let:to_tell>
+                        <Row to_tell=to_tell reply_to=reply_to.get_untracked() />
                     </Each>
                 </ul>
                 <ShowMore rows=rows of=Signal::derive(move || all.read().len()) />
@@ -60,7 +107,7 @@ pub fn MessagesPage() -> impl IntoView {
 fn lead(store: Store, people: usize) -> String {
     let sentence = server_mail::sentence(
         store,
-        "Your team’s server emails each of them in their working hours, at most once a day, and at once what can’t wait. Mark a person as told only if you told them yourself.",
+        "Your team’s server writes to each of them in their working hours, at most once a day, and at once what can’t wait. Mark a person as told only if you told them yourself.",
         "Switchback doesn’t send messages: copy each one or open it in email, then mark the person as told.",
     );
     match people {
@@ -84,7 +131,7 @@ fn NobodyToTell() -> impl IntoView {
     }
 }
 
-/// Emails that somebody has to look after, to people who are to be told nothing else: reminders.
+/// Messages of the server that somebody has to look after, to people who are to be told nothing else: reminders.
 #[component]
 fn Unsent(all: Memo<Vec<ToTell>>) -> impl IntoView {
     let store = Store::expect();
@@ -95,7 +142,7 @@ fn Unsent(all: Memo<Vec<ToTell>>) -> impl IntoView {
     });
     view! {
         <Show when=move || !people.read().is_empty()>
-            <Section title="Emails not sent">
+            <Section title="Messages not sent">
                 <ul class="stack stack--tight">
                     <Each each=move || Vec::from_iter(people.get()) key=|person| *person let:person>
                         <UnsentRow to=person />
@@ -124,13 +171,14 @@ fn UnsentRow(to: PersonId) -> impl IntoView {
 #[component]
 fn MarkAll(all: Memo<Vec<ToTell>>) -> impl IntoView {
     let store = Store::expect();
-    let mark = move |_| all.with_untracked(|all| mark_as_told(store, all));
+    let mark = Callback::new(move |()| all.with_untracked(|all| mark_as_told(store, all)));
+    let words = Signal::derive(move || format!("Mark all {} as told", all.read().len()));
     view! {
         <Show when=move || { all.read().len() > 1 }>
-            <button class="button" type="button" on:click=mark>
+            <ActionButton words=words on_press=mark>
                 <Icon name=IconName::Check />
-                {move || format!("Mark all {} as told", all.read().len())}
-            </button>
+                {words}
+            </ActionButton>
         </Show>
     }
 }
@@ -141,14 +189,10 @@ fn mark_as_told(store: Store, people: &[ToTell]) {
 }
 
 #[component]
-fn Row(to_tell: ToTell) -> impl IntoView {
+fn Row(to_tell: ToTell, reply_to: String) -> impl IntoView {
     let store = Store::expect();
-    let zones = store.zones();
-    let link = address::absolute(&Route::Today.href());
-    let (name, message) = store.read(|workspace| {
-        let name = workspace.profiles.name(to_tell.to).to_owned();
-        (name, message(workspace, &*zones, &to_tell, &link))
-    });
+    let name = store.read(|workspace| workspace.profiles.name(to_tell.to).to_owned());
+    let message = message_to(store, &to_tell, reply_to);
     let note = summary(&to_tell.news);
     let title = name.clone();
     let (to, has_address) = (to_tell.to, message.mail.is_some());
@@ -167,6 +211,21 @@ fn Row(to_tell: ToTell) -> impl IntoView {
             </details>
         </li>
     }
+}
+
+/// With the link at which they can respond: where no server takes their responses, it carries their sessions.
+fn message_to(store: Store, to_tell: &ToTell, reply_to: String) -> Message {
+    let zones = store.zones();
+    let reply_to = Some(reply_to).filter(|address| !address.is_empty());
+    store.read(|workspace| {
+        let now = store.now.get_untracked();
+        let personal = PersonalLink::of(workspace, to_tell.to, reply_to, now).filter(|_| !store.is_team());
+        let link = match personal {
+            Some(personal) => format!("{}{personal}", address::absolute(&address::base_path())),
+            None => address::absolute(&Route::Today.href()),
+        };
+        message(workspace, &*zones, to_tell, &link)
+    })
 }
 
 /// What the server does about the message, and a way on where it can do no more.

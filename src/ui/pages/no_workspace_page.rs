@@ -4,7 +4,7 @@ use super::workspace_file_button::WorkspaceFileButton;
 use crate::{
     platform::title as tab_title,
     route::Route,
-    ui::{components::BrandMark, controls::notices::Notices},
+    ui::{components::Brand, controls::notices::Notices},
 };
 use leptos::prelude::*;
 
@@ -15,10 +15,7 @@ pub fn NoWorkspacePage() -> impl IntoView {
     Effect::new(|| tab_title::set(TITLE));
     view! {
         <main class="page page--narrow">
-            <p class="welcome__brand">
-                <BrandMark />
-                <span>"Switchback"</span>
-            </p>
+            <Brand />
             <div class="page__heading">
                 <h1 class="page__title">{TITLE}</h1>
                 <p class="page__lead">

@@ -6,7 +6,11 @@ use crate::{
     store::{Store, notice::Notice},
     ui::{
         components::{CertificateCheck, Each, EmptyState, Icon, IconName, Page, Rows, ShowMore},
-        controls::sorting::{SortColumn, SortHead, SortSelect, Sorted, Sorting},
+        controls::{
+            page_actions::ActionButton,
+            saved_views::SavedViews,
+            sorting::{SortColumn, SortHead, SortSelect, Sorted, Sorting},
+        },
         format::times,
     },
 };
@@ -33,11 +37,11 @@ use person_row::PersonRow;
 const IMPORT: &str = "Import people";
 
 const COLUMNS: &[SortColumn] = &[
-    ("name", "Name"),
-    ("team", "Team"),
-    ("certified", "Certified in"),
-    ("training", "In training"),
-    ("accepts", "Accepts trainees"),
+    SortColumn { key: "name", name: "Name" },
+    SortColumn { key: "team", name: "Team" },
+    SortColumn { key: "certified", name: "Certified in" },
+    SortColumn { key: "training", name: "In training" },
+    SortColumn { key: "accepts", name: "Accepts trainees" },
 ];
 
 /// What each column sorts by.
@@ -79,6 +83,7 @@ pub fn PeoplePage() -> impl IntoView {
     view! {
         <Page title="People" lead=lead actions=move || view! { <Actions shown=shown /> }>
             <FilterBar count=Signal::derive(move || shown.read().len()) />
+            <SavedViews route=Route::People names=&["text", "type", "status", "team", "zone", "sort"] />
             <Show
                 when=move || !shown.read().is_empty()
         fallback=move || view! { <NoPeople is_empty=rows.read().is_empty() /> }
@@ -119,18 +124,18 @@ fn certificate_by_code(store: Store, code: &str) -> Option<(String, String)> {
 #[component]
 fn Actions(shown: Memo<Vec<Row>>) -> impl IntoView {
     let store = Store::expect();
-    let download = move |_| {
+    let download = Callback::new(move |()| {
         let text = store.read(|workspace| directory::write(workspace, &shown.read_untracked()));
         if let Err(error) = files::download("people.csv", "text/csv", &text) {
             store.notify(Notice::refused(error.to_string()));
         }
-    };
+    });
     view! {
         <Show when=move || exports(store.who.get()).people>
-            <button class="button" type="button" on:click=download>
+            <ActionButton words="Export CSV" on_press=download>
                 <Icon name=IconName::Download />
                 "Export CSV"
-            </button>
+            </ActionButton>
         </Show>
         <Show when=move || store.may_open(Route::Import)>
             <a class="button" href=Route::Import.href()>

@@ -10,7 +10,7 @@ use crate::{
     store::{Store, notice::Notice},
     ui::{
         components::{ConfirmDialog, Each, Field, Later, Page, Section, TypeBadge},
-        controls::command_button::CommandButton,
+        controls::page_actions::{ActionButton, ActionLink, gives},
         format::times,
         sections::TrainingProgress,
     },
@@ -57,30 +57,26 @@ pub fn PersonPage() -> impl IntoView {
 fn Person(person: PersonId) -> impl IntoView {
     let store = Store::expect();
     let name = store.derive(move |workspace| workspace.profiles.name(person).to_owned());
-    let eyebrow = store.derive(move |workspace| {
-        let known = workspace.people.get(&person);
-        known.map_or_else(String::new, |known| {
-            let team = workspace.team_name(known.team);
-            if team.is_empty() { known.zone.to_string() } else { format!("{team} · {}", known.zone) }
-        })
-    });
+    let eyebrow = store.derive(move |workspace| team_and_zone(workspace, person));
     let enrollments = store.derive(move |workspace| {
         enrollment_progress::progress_of(workspace, person, store.now.get())
             .into_iter()
             .map(|enrollment_progress| enrollment_progress.enrollment)
             .collect::<Vec<_>>()
     });
+    let lead = Signal::derive(move || match enrollments.read().is_empty() {
+        true => "Not in training.".to_owned(),
+        false => String::new(),
+    });
     view! {
         <Page
             title=name
             eyebrow=eyebrow
+            lead=lead
             actions=move || view! { <Actions person=person name=name /> }
         >
             <div class="page__columns">
                 <div class="page__main">
-                    <Show when=move || enrollments.read().is_empty()>
-                        <p class="text-subtle">"Not in training."</p>
-                    </Show>
                     <Each each=move || enrollments.get() key=|enrollment| *enrollment let:enrollment>
                         <TrainingProgress enrollment=enrollment />
                     </Each>
@@ -115,17 +111,20 @@ fn Person(person: PersonId) -> impl IntoView {
     }
 }
 
+/// "Mobile · Europe/Berlin".
+fn team_and_zone(workspace: &Workspace, person: PersonId) -> String {
+    let Some(known) = workspace.people.get(&person) else { return String::new() };
+    let team = workspace.team_name(known.team);
+    if team.is_empty() { known.zone.to_string() } else { format!("{team} · {}", known.zone) }
+}
+
 #[component]
 fn Actions(person: PersonId, name: Memo<String>) -> impl IntoView {
     let store = Store::expect();
     view! {
-        <a class="button" href=move || schedule_page::person_href(&name.read())>
-            "Schedule"
-        </a>
+        <ActionLink words="Schedule" href=Signal::derive(move || schedule_page::person_href(&name.read())) />
         <Show when=move || store.may_open(Route::Availability(person))>
-            <a class="button" href=Route::Availability(person).href()>
-                "Availability"
-            </a>
+            <ActionLink words="Availability" href=Route::Availability(person).href() />
         </Show>
         <Show when=move || store.may_open(Route::FindTime)>
             <a class="button" href=Route::FindTime.href()>
@@ -210,33 +209,14 @@ fn Enroll(person: PersonId) -> impl IntoView {
             <Section title="Enroll in training">
                 <ul class="stack stack--tight">
                     <Each each=move || open_types.get() key=|known| known.clone() let:((interview_type, name))>
-                        <li class="cluster cluster--apart">
-                            <span>{name.clone()}</span>
-                            <span class="button-row">
-                                <button
-                                    class="button button--small"
-                                    type="button"
-                                    on:click={
-                                        let name = name.clone();
-                                        move |_| enroll(interview_type, &name)
-                                    }
-                                >
-                                    "Enroll"
-                                    <span class="visually-hidden">{format!(" in {name}")}</span>
-                                </button>
-                                <button
-                                    class="button button--small button--quiet"
-                                    type="button"
-                                    on:click={
-                                        let name = name.clone();
-                                        move |_| record(interview_type, &name)
-                                    }
-                                >
-                                    "Record certificate"
-                                    <span class="visually-hidden">{format!(" in {name}")}</span>
-                                </button>
-                            </span>
-                        </li>
+                        {
+                            let (to_enroll, to_record) = (name.clone(), name.clone());
+                            open_type(
+                                name,
+                                Callback::new(move |()| enroll(interview_type, &to_enroll)),
+                                Callback::new(move |()| record(interview_type, &to_record)),
+                            )
+                        }
                     </Each>
                 </ul>
                 <Field id="certified-since" label="Certified since" hint="Used when you record a certificate. Leave empty for today.">
@@ -244,6 +224,30 @@ fn Enroll(person: PersonId) -> impl IntoView {
                 </Field>
             </Section>
         </Show>
+    }
+}
+
+fn open_type(name: String, on_enroll: Callback<()>, on_record: Callback<()>) -> impl IntoView {
+    let in_type = format!(" in {name}");
+    let (enroll_in, record_in) = (in_type.clone(), in_type.clone());
+    view! {
+        <li class="cluster cluster--apart">
+            <span>{name}</span>
+            <span class="button-row">
+                <ActionButton words=format!("Enroll{in_type}") class="button button--small" on_press=on_enroll>
+                    "Enroll"
+                    <span class="visually-hidden">{enroll_in}</span>
+                </ActionButton>
+                <ActionButton
+                    words=format!("Record certificate{in_type}")
+                    class="button button--small button--quiet"
+                    on_press=on_record
+                >
+                    "Record certificate"
+                    <span class="visually-hidden">{record_in}</span>
+                </ActionButton>
+            </span>
+        </li>
     }
 }
 
@@ -281,20 +285,25 @@ fn Departure(person: PersonId) -> impl IntoView {
                 when=move || here.get()
                 fallback=move || {
                     view! {
-                        <CommandButton command=presence(Presence::Here) done="Marked as active.">
-                            "Mark as returned"
-                        </CommandButton>
+                        <ActionButton
+                            words="Mark as returned"
+                            on_press=gives(store, presence(Presence::Here), "Marked as active.")
+                        />
                     }
                 }
             >
-                <CommandButton class="button button--quiet" command=presence(Presence::Left) done="Marked as former employee.">
-                    "Mark as former employee"
-                </CommandButton>
+                <ActionButton
+                    words="Mark as former employee"
+                    class="button button--quiet"
+                    on_press=gives(store, presence(Presence::Left), "Marked as former employee.")
+                />
             </Show>
             <Show when=move || store.may(Work::ErasePeople)>
-                <button class="button button--quiet" type="button" on:click=move |_| deleting.set(true)>
-                    "Delete person"
-                </button>
+                <ActionButton
+                    words="Delete person"
+                    class="button button--quiet"
+                    on_press=Callback::new(move |()| deleting.set(true))
+                />
             </Show>
         </div>
         </Show>

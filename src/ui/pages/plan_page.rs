@@ -24,6 +24,7 @@ use switchback_core::{
     zones::week::monday_of,
 };
 
+mod not_published;
 mod choices;
 mod publishing;
 mod replanning;
@@ -38,6 +39,7 @@ mod weeks;
 use choices::Choices;
 use drafts::Drafts;
 use making::{PlanResult, PlanRun, Progress};
+use not_published::{NotPublished, Publishing};
 use policies::Policies;
 use publishing::Publish;
 use week::Week;
@@ -53,6 +55,7 @@ pub fn PlanPage() -> impl IntoView {
     let weeks = RwSignal::new(4_u32);
     let policy = RwSignal::new(Policy::Balanced);
     let run = PlanRun::new(store);
+    let publishing = Publishing::new(store);
     let result = run.result;
     let drafts = store.derive(|workspace| session_cards(workspace, |session| session.state().is_draft()));
     let shown = Memo::new(move |_| {
@@ -82,7 +85,8 @@ pub fn PlanPage() -> impl IntoView {
     let nobody =
         store.derive(|workspace| workspace.enrollments.is_empty() || workspace.interviews.is_empty());
     view! {
-        <Page title="Plan" lead=lead actions=move || view! { <Actions drafts=drafts /> }>
+        <Page title="Plan" lead=lead actions=move || view! { <Actions drafts=drafts publishing=publishing /> }>
+            <NotPublished publishing=publishing drafts=drafts />
             <Show when=move || !nobody.get()>
                 <Choices weeks=weeks policy=policy run=run drafts=drafts />
                 <Policies weeks=weeks policy=policy />
@@ -98,7 +102,7 @@ pub fn PlanPage() -> impl IntoView {
                 on_choose=Callback::new(move |name: &'static str| set_show.run(Some(name.to_owned())))
             />
             {move || match current.read().as_str() {
-                LIST => view! { <Drafts drafts=drafts result=result /> }.into_any(),
+                LIST => view! { <Drafts drafts=drafts result=result publishing=publishing /> }.into_any(),
                 UNSCHEDULED => view! { <Unscheduled result=result /> }.into_any(),
                 _ => view! { <Week cards=shown /> }.into_any(),
             }}
@@ -108,12 +112,12 @@ pub fn PlanPage() -> impl IntoView {
 
 /// Publishing, and the way to the messages while there are people to tell.
 #[component]
-fn Actions(drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
+fn Actions(drafts: Memo<Vec<SessionCard>>, publishing: Publishing) -> impl IntoView {
     view! {
         <Later>
             <ToMessages />
         </Later>
-        <Publish drafts=drafts />
+        <Publish drafts=drafts publishing=publishing />
     }
 }
 
@@ -151,16 +155,17 @@ fn monday(store: Store, now: DateTime<Utc>) -> DateTime<Utc> {
     start_of(store, monday_of(local_date(store, now)))
 }
 
+const ONCE_PUBLISHED: &str = "Trainees see sessions once you publish.";
+
 /// What the page says first: how far the search has come, or what came of it.
 fn lead(store: Store, progress: &Progress, result: Option<&PlanResult>, drafts: usize) -> String {
     match (progress, result) {
         (Progress::Searching, _) => "Planning…".to_owned(),
         (Progress::Found(solution), _) => so_far(solution),
         (Progress::Stopped, _) => "Drafting the best plan so far…".to_owned(),
+        (_, Some(result)) if drafts > 0 => format!("{} {ONCE_PUBLISHED}", as_of(store, result)),
         (_, Some(result)) => as_of(store, result),
-        _ if drafts > 0 => {
-            format!("{}. Trainees see sessions once you publish.", words::count(drafts, "draft", "drafts"))
-        }
+        _ if drafts > 0 => format!("{}. {ONCE_PUBLISHED}", words::count(drafts, "draft", "drafts")),
         _ => "Choose the weeks and select Plan. Nothing is proposed until you publish.".to_owned(),
     }
 }

@@ -1,4 +1,5 @@
-//! All interviews and the trainees attending them: a day or a week as a list, a week on a grid, or a month.
+//! All interviews and the trainees attending them: a day or a week as a list, a week on a grid or by
+//! person, or a month.
 
 use crate::{
     route::Route,
@@ -8,6 +9,7 @@ use crate::{
         controls::{
             filters::{FilterSelect, FilterText, team_options, type_options},
             query::query_value,
+            saved_views::SavedViews,
         },
         format::{
             days::{in_words, local_date, start_of},
@@ -18,49 +20,61 @@ use crate::{
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
+use std::sync::Arc;
 use switchback_core::{
     access::schedule::schedule,
     model::{actor::Actor, ids::InterviewTypeId},
-    progress::schedule::calendar::{Choice, Slot},
+    progress::schedule::{
+        by_person::{PersonSchedule, by_person, is_crowded},
+        calendar::{Choice, Slot},
+    },
+    workspace::Workspace,
     zones::week::monday_of,
 };
 
+mod by_person;
 pub(super) mod colors;
+mod layout;
 mod list;
 mod month;
 mod moving;
+mod table;
 pub(super) mod week;
 
+use layout::WeekOfSlots;
 use list::SlotList;
 use month::Month;
-use week::WeekOfSlots;
+use table::SlotTable;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum View {
     Day,
     Week,
-    /// A week by time: for one so full that its grid says little.
+    /// A week with a row for each person: for one so full that its grid has no room for names.
+    People,
+    /// A week as a table, in any order.
     List,
     Month,
 }
 
-const VIEWS: [(View, &str, &str); 4] = [
+const VIEWS: [(View, &str, &str); 5] = [
     (View::Day, "day", "Day"),
     (View::Week, "week", "Week"),
+    (View::People, "people", "By person"),
     (View::List, "list", "List"),
     (View::Month, "month", "Month"),
 ];
 
 impl View {
-    fn named(name: &str) -> Self {
-        VIEWS.into_iter().find(|(_, key, _)| *key == name).map_or(Self::Week, |(view, ..)| view)
+    fn named(name: &str) -> Option<Self> {
+        VIEWS.into_iter().find(|(_, key, _)| *key == name).map(|(view, ..)| view)
     }
 
     /// The first day shown, and the first one after.
     fn days(self, on: NaiveDate) -> (NaiveDate, NaiveDate) {
         match self {
             Self::Day => (on, on + TimeDelta::days(1)),
-            Self::Week | Self::List => (monday_of(on), monday_of(on) + TimeDelta::weeks(1)),
+            Self::Week | Self::People | Self::List => (monday_of(on), monday_of(on) + TimeDelta::weeks(1)),
             Self::Month => {
                 let first = first_of_month(on);
                 let last = first + Months::new(1) - TimeDelta::days(1);
@@ -72,7 +86,7 @@ impl View {
     fn before(self, on: NaiveDate) -> NaiveDate {
         match self {
             Self::Day => on - TimeDelta::days(1),
-            Self::Week | Self::List => on - TimeDelta::weeks(1),
+            Self::Week | Self::People | Self::List => on - TimeDelta::weeks(1),
             Self::Month => first_of_month(on) - Months::new(1),
         }
     }
@@ -80,7 +94,7 @@ impl View {
     fn after(self, on: NaiveDate) -> NaiveDate {
         match self {
             Self::Day => on + TimeDelta::days(1),
-            Self::Week | Self::List => on + TimeDelta::weeks(1),
+            Self::Week | Self::People | Self::List => on + TimeDelta::weeks(1),
             Self::Month => first_of_month(on) + Months::new(1),
         }
     }
@@ -94,6 +108,9 @@ fn first_of_month(day: NaiveDate) -> NaiveDate {
 const WITH: &str = "with";
 const EVERYTHING: &str = "all";
 const TRAINEE: &str = "trainee";
+
+/// Not the day: a view shows the week that is on when it is opened.
+const KEPT_IN_VIEWS: &[&str] = &["text", "type", "team", WITH, "view", "sort"];
 
 /// The address of all interviews, also those without a trainee.
 pub(super) fn everything_href() -> String {
@@ -117,22 +134,27 @@ fn day_href(day: NaiveDate, everything: bool) -> String {
 #[component]
 pub fn SchedulePage() -> impl IntoView {
     let store = Store::expect();
-    let (view, set_view) = query_value("view");
+    let (chosen, set_view) = query_value("view");
     let (on, set_on) = query_value("on");
-    let view = Memo::new(move |_| view.get().map_or(View::Week, |name| View::named(&name)));
+    let chosen = Memo::new(move |_| View::named(&chosen.get()?));
     let today = Memo::new(move |_| local_date(store, store.now.get()));
     let on = Memo::new(move |_| on.get().and_then(|day| day_in(&day)).unwrap_or_else(|| today.get()));
     let choice = choice_in_address();
     let shown = Memo::new(move |_| {
-        let (view, on, today) = (view.get(), on.get(), today.get());
-        let (from, until) = view.days(on);
+        let (chosen, choice, on, today) = (chosen.get(), choice.get(), on.get(), today.get());
+        let (from, until) = chosen.unwrap_or(View::Week).days(on);
         let period = start_of(store, from)..start_of(store, until);
-        let slots = store.ask(|asker| schedule(asker, period, &choice.read()));
-        Shown { view, on, today, slots, everything: !choice.read().with_trainee }
+        let slots = store.ask(|asker| schedule(asker, period, &choice));
+        let usual = if is_crowded(&slots) { View::People } else { View::Week };
+        let view = chosen.unwrap_or(usual);
+        let by_person = |workspace: &Workspace| by_person(workspace, &slots, &choice).into();
+        let people = (view == View::People).then(|| store.read(by_person));
+        Shown { view, on, today, slots, people, everything: !choice.with_trainee }
     });
+    let view = Memo::new(move |_| shown.read().view);
     let lead = Signal::derive(move || match view.get() {
         View::Day => in_words(on.get()),
-        View::Week | View::List => format!("Week of {}", in_words(monday_of(on.get()))),
+        View::Week | View::People | View::List => format!("Week of {}", in_words(monday_of(on.get()))),
         View::Month => month::name(on.get()),
     });
     let go = Callback::new(move |day: NaiveDate| set_on.run((day != today.get()).then(|| day.to_string())));
@@ -148,6 +170,7 @@ pub fn SchedulePage() -> impl IntoView {
     view! {
         <Page title="Schedule" lead=lead actions=find_time wide=true>
             <Filters count=Signal::derive(move || interviews(&shown.read().slots)) />
+            <SavedViews route=Route::Schedule names=KEPT_IN_VIEWS />
             <div class="cluster cluster--apart">
                 <div class="cluster">
                     <Steps view=view on=on today=today on_go=go />
@@ -167,6 +190,8 @@ struct Shown {
     on: NaiveDate,
     today: NaiveDate,
     slots: Vec<Slot>,
+    /// What each person has, where it is shown by person.
+    people: Option<Arc<[PersonSchedule]>>,
     /// Whether interviews without a trainee are shown, too.
     everything: bool,
 }
@@ -176,11 +201,13 @@ fn interviews(slots: &[Slot]) -> usize {
     slots.chunk_by(|one, other| one.interview == other.interview).count()
 }
 
-fn draw(Shown { view, on, today, slots, everything }: Shown) -> AnyView {
+fn draw(Shown { view, on, today, slots, people, everything }: Shown) -> AnyView {
     match view {
+        View::List if !slots.is_empty() => view! { <SlotTable slots=slots /> }.into_any(),
         View::Day | View::List => view! { <SlotList slots=slots /> }.into_any(),
-        View::Week => {
-            view! { <WeekOfSlots slots=slots on=on today=today everything=everything /> }.into_any()
+        View::Week | View::People => {
+            view! { <WeekOfSlots slots=slots people=people on=on today=today everything=everything /> }
+                .into_any()
         }
         View::Month => view! { <Month slots=slots on=on today=today everything=everything /> }.into_any(),
     }
@@ -288,21 +315,37 @@ fn Steps(
     }
 }
 
+/// The view that is drawn where this one was chosen.
+fn drawn_as(view: View, is_wide: Option<bool>) -> View {
+    match (view, is_wide) {
+        (View::People, Some(false)) => View::Week,
+        _ => view,
+    }
+}
+
+/// Where there is no room for a grid, a week is a list by day whichever of its two grids was chosen, and named so.
 #[component]
 fn Views(view: Memo<View>, on_choose: Callback<&'static str>) -> impl IntoView {
+    let is_wide = layout::is_wide();
+    let drawn = Memo::new(move |_| drawn_as(view.get(), is_wide.get()));
     view! {
         <fieldset class="segmented">
             <legend class="visually-hidden">"View"</legend>
             {VIEWS
                 .map(|(option, name, words)| {
                     view! {
-                        <SegmentedOption
-                            name="schedule-view"
-                            is_chosen=Signal::derive(move || view.get() == option)
-                            on_choose=Callback::new(move |()| on_choose.run(name))
-                        >
-                            {words}
-                        </SegmentedOption>
+                        <Show when=move || drawn_as(option, is_wide.get()) == option>
+                            <SegmentedOption
+                                name="schedule-view"
+                                is_chosen=Signal::derive(move || drawn.get() == option)
+                                on_choose=Callback::new(move |()| on_choose.run(name))
+                            >
+                                {move || match (option, is_wide.get()) {
+                                    (View::Week, Some(false)) => "Agenda",
+                                    _ => words,
+                                }}
+                            </SegmentedOption>
+                        </Show>
                     }
                 })
                 .collect_view()}

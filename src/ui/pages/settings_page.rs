@@ -16,10 +16,12 @@ use crate::{
 use leptos::prelude::*;
 
 mod exports;
+mod merging;
 mod storage;
 mod download;
 
 use exports::Exports;
+use merging::Merging;
 use storage::StorageState;
 
 #[component]
@@ -40,6 +42,9 @@ pub fn SettingsPage() -> impl IntoView {
         <Page title=title lead=lead narrow=true>
             <StorageState />
             <Exports />
+            <Show when=move || !store.is_team() && store.may_open(Route::Import)>
+                <Merging />
+            </Show>
             <Appearance />
             <Section title="Keyboard and help">
                 <SingleKeys />

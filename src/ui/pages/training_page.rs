@@ -7,6 +7,12 @@ use crate::{
         components::{
             Disclosure, Each, EmptyState, IconName, Page, PersonChip, ProgressMini, Rows, ShowMore,
         },
+        controls::{
+            filters::FilterText,
+            query::query_value,
+            saved_views::SavedViews,
+            sorting::{SortColumn, SortSelect, Sorted, Sorting},
+        },
         format::words,
         pages::training_page::version_change::Moving,
     },
@@ -17,13 +23,20 @@ use switchback_core::{
     access::work::Work,
     model::ids::{EnrollmentId, InterviewTypeId},
     order::Order,
-    progress::{path::enrollment_progress, program::summary},
+    progress::{
+        path::enrollment_progress,
+        program::{
+            listing::{self, ListedPath, SortBy},
+            summary,
+        },
+    },
     workspace::Workspace,
 };
 
 mod draft;
 mod editor;
 mod enrolling;
+mod merging;
 mod version_change;
 mod rubric;
 mod rule_form;
@@ -31,60 +44,92 @@ mod step_list;
 
 use editor::Editor;
 use enrolling::Enrolling;
+use merging::Merging;
 use rubric::RubricForm;
+
+const COLUMNS: &[SortColumn] =
+    &[SortColumn { key: "name", name: "Name" }, SortColumn { key: "enrollments", name: "Most enrollments" }];
+
+/// What each column sorts by.
+const SORTED_BY: [SortBy; 2] = [SortBy::Name, SortBy::Enrollments];
 
 #[component]
 pub fn TrainingPage() -> impl IntoView {
     let store = Store::expect();
-    let paths = store.derive(path_rows);
+    let paths = store.derive(listing::paths);
     view! {
         <Page title="Training" lead="What it takes to get certified, and who is in training.">
-            <Show
-                when=move || !paths.read().is_empty()
-                fallback=move || {
-                    view! {
-                        <EmptyState
-                            icon=IconName::Path
-                            title="No training paths yet"
-                            text="Import people or interviews. Each interview type gets its own path."
-                        >
-                            <Show when=move || store.may_open(Route::Import)>
-                                <a class="button button--primary" href=Route::Import.href()>
-                                    "Import"
-                                </a>
-                            </Show>
-                        </EmptyState>
-                    }
-                }
-            >
-                <div class="stack">
-                    <Each each=move || paths.get() key=|row| row.interview_type let:row>
-                        <PathCard interview_type=row.interview_type name=row.name />
-                    </Each>
-                    <Show when=move || store.may(Work::EditProgram)>
-                        <Moving />
-                    </Show>
-                </div>
+            <Show when=move || !paths.read().is_empty() fallback=NoPaths>
+                <Paths paths=paths />
             </Show>
         </Page>
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
-struct PathRow {
-    interview_type: InterviewTypeId,
-    name: String,
+/// All are drawn, and those that the filter leaves out hidden: a path may be open in its editor.
+#[component]
+fn Paths(#[prop(into)] paths: Signal<Vec<ListedPath>>) -> impl IntoView {
+    let store = Store::expect();
+    let (text, _) = query_value("text");
+    let sorting = Sorting::in_address(COLUMNS);
+    let found = Memo::new(move |_| {
+        let typed = text.get().unwrap_or_default();
+        store.read(|workspace| listing::found(workspace, &paths.read(), &typed))
+    });
+    let sorted = Memo::new(move |_| {
+        let Sorted { column, is_descending } = sorting.get();
+        let mut sorted = paths.get();
+        listing::sort(&mut sorted, SORTED_BY.get(column).copied().unwrap_or_default(), is_descending);
+        sorted
+    });
+    let is_shown = move |path: &ListedPath| found.read().contains(&path.interview_type);
+    let count = Memo::new(move |_| paths.read().iter().filter(|path| is_shown(path)).count());
+    view! {
+        <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
+            <FilterText label="Search" placeholder="Interview type or trainee" />
+            <SortSelect sorting=sorting always=true />
+            <output class="filter-bar__count">{move || words::count(count.get(), "path", "paths")}</output>
+        </form>
+        <SavedViews route=Route::Training names=&["text", "sort"] />
+        <Show when=move || count.get() == 0>
+            <EmptyState icon=IconName::Path title="No matching paths" text="Search for another interview type or trainee." />
+        </Show>
+        <div class="stack">
+            <Each
+                each=move || sorted.get()
+                key=|path| (path.interview_type, path.name.clone())
+                holds_edits=true
+                let:path
+            >
+                <PathCard
+                    interview_type=path.interview_type
+                    name=path.name.clone()
+                    is_hidden=Signal::derive(move || !is_shown(&path))
+                />
+            </Each>
+            <Show when=move || store.may(Work::EditProgram)>
+                <Moving />
+            </Show>
+        </div>
+    }
 }
 
-fn path_rows(workspace: &Workspace) -> Vec<PathRow> {
-    let Some(program) = workspace.program() else { return Vec::new() };
-    let row = |interview_type: &InterviewTypeId| PathRow {
-        interview_type: *interview_type,
-        name: workspace.type_name(*interview_type).to_owned(),
-    };
-    let mut rows: Vec<_> = program.paths.keys().map(row).collect();
-    rows.order_by(|a, b| a.name.cmp(&b.name));
-    rows
+#[component]
+fn NoPaths() -> impl IntoView {
+    let store = Store::expect();
+    view! {
+        <EmptyState
+            icon=IconName::Path
+            title="No training paths yet"
+            text="Import people or interviews. Each interview type gets its own path."
+        >
+            <Show when=move || store.may_open(Route::Import)>
+                <a class="button button--primary" href=Route::Import.href()>
+                    "Import"
+                </a>
+            </Show>
+        </EmptyState>
+    }
 }
 
 /// The path of the newest version in plain words.
@@ -113,7 +158,12 @@ fn trainees(
 }
 
 #[component]
-fn PathCard(interview_type: InterviewTypeId, name: String) -> impl IntoView {
+fn PathCard(
+    interview_type: InterviewTypeId,
+    name: String,
+    /// Whether the filter leaves it out.
+    is_hidden: Signal<bool>,
+) -> impl IntoView {
     let store = Store::expect();
     let editing = RwSignal::new(false);
     let sentences = store.derive(move |workspace| sentences(workspace, interview_type));
@@ -121,14 +171,17 @@ fn PathCard(interview_type: InterviewTypeId, name: String) -> impl IntoView {
     let may_enroll = Memo::new(move |_| store.may(Work::EnrollOthers));
     let title = StoredValue::new(name.clone());
     view! {
-        <article class="card">
+        <article class="card" hidden=is_hidden>
             <div class="cluster cluster--apart">
                 <h2 class="card__title">{name}</h2>
                 <Show when=move || may_edit.get() && !editing.get()>
-                    <button class="button button--small" type="button" on:click=move |_| editing.set(true)>
-                        "Edit"
-                        <span class="visually-hidden">{format!(" the path for {}", title.get_value())}</span>
-                    </button>
+                    <div class="cluster">
+                        <Merging interview_type=interview_type />
+                        <button class="button button--small" type="button" on:click=move |_| editing.set(true)>
+                            "Edit"
+                            <span class="visually-hidden">{format!(" the path for {}", title.get_value())}</span>
+                        </button>
+                    </div>
                 </Show>
             </div>
             <div class="card__body stack">

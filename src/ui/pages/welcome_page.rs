@@ -5,7 +5,7 @@ use crate::{
     platform::release,
     store::{Saving, Store},
     ui::{
-        components::{BrandMark, Dialog, Icon, IconName},
+        components::{Brand, Dialog, Icon, IconName},
         controls::{notices::Notices, provider_button::ProviderButton},
     },
 };
@@ -88,10 +88,7 @@ fn Hero(children: Children) -> impl IntoView {
         <section class="welcome__hero">
             <Mountain />
             <div class="welcome__words">
-                <p class="welcome__brand">
-                    <BrandMark />
-                    <span>"Switchback"</span>
-                </p>
+                <Brand />
                 <h1 class="welcome__title">"Interviewer training, planned on your real schedule"</h1>
                 <p class="welcome__lead">
                     "Import people and interviews. Switchback plans who shadows whom, tracks scorecards and reviews, and records who is certified."

@@ -5,7 +5,7 @@ use crate::{
     store::Store,
     ui::{
         components::{Each, Icon, IconName},
-        controls::overlays::Overlays,
+        controls::{overlays::Overlays, page_actions::PageActions},
         format::words,
     },
 };
@@ -33,6 +33,8 @@ pub struct Choice {
 enum Leads {
     To(String),
     Do(Action),
+    /// Pressing the button of this number on the page.
+    Press(u64),
 }
 
 const FIELD: &str = "palette-text";
@@ -42,11 +44,11 @@ const LIST: &str = "palette-list";
 pub fn Palette() -> impl IntoView {
     let store = Store::expect();
     let overlays = Overlays::expect();
-    let text = RwSignal::new(String::new());
-    let at = RwSignal::new(0_usize);
+    let page_actions = PageActions::expect();
+    let (text, at) = (RwSignal::new(String::new()), RwSignal::new(0_usize));
     let pathname = address::pathname();
     let index = Memo::new(move |_| store.ask(SearchIndex::of));
-    let shown = Memo::new(move |_| choices(store, &index.read(), &text.read(), &pathname));
+    let shown = Memo::new(move |_| choices(store, page_actions, &index.read(), &text.read(), &pathname));
     // The part may come when the dialog has long given the keyboard to something else.
     Effect::new(move || {
         spawn_local(async {
@@ -60,6 +62,7 @@ pub fn Palette() -> impl IntoView {
             match choice.leads {
                 Leads::To(address) => leaving::follow(&address),
                 Leads::Do(action) => actions::take(store, overlays, action),
+                Leads::Press(number) => page_actions.press(number),
             }
         }
     };

@@ -7,7 +7,7 @@ use crate::{
         format::words,
     },
 };
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 
 #[component]
 pub fn Account(open: RwSignal<bool>, #[prop(into)] name: Signal<String>) -> impl IntoView {
@@ -22,21 +22,36 @@ pub fn Account(open: RwSignal<bool>, #[prop(into)] name: Signal<String>) -> impl
             store.sign_out();
         }
     };
+    let title = Signal::derive(move || match store.is_viewing_as() {
+        true => "Viewing as",
+        false => "Signed in",
+    });
+    let back = move |_| {
+        open.set(false);
+        store.stop_viewing_as();
+    };
     view! {
         <Dialog
-            title="Signed in"
+            title=title
             open=open
             actions=move || {
+                let (words, press): (_, Callback<MouseEvent>) = match store.is_viewing_as() {
+                    true => ("Back to my view", Callback::new(back)),
+                    false => ("Sign out", Callback::new(leave)),
+                };
                 view! {
-                    <button class="button" type="button" on:click=leave>
-                        "Sign out"
+                    <button class="button" type="button" on:click=move |event| press.run(event)>
+                        {words}
                     </button>
                 }
             }
         >
             {move || view! { <PersonChip name=name.get() /> }}
             <p class="text-subtle">
-                "Signing out deletes what this browser keeps of the team’s workspace. You need a new link to come back."
+                {move || match store.is_viewing_as() {
+                    true => "You see what this person sees. You are still signed in as yourself.",
+                    false => "Signing out deletes what this browser keeps of the team’s workspace. You need a new link to come back.",
+                }}
             </p>
         </Dialog>
         <ConfirmDialog

@@ -2,8 +2,11 @@
 
 use super::{another_tab, fresh, lines, record, texts, three_chunks};
 use crate::raw::in_database;
-use switchback::platform::storage::Storage;
-use switchback_core::log::snapshot::{FORMAT, Snapshot};
+use switchback::platform::storage::{SinceSnapshot, Storage};
+use switchback_core::{
+    log::snapshot::{FORMAT, Snapshot},
+    workspace::Workspace,
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// Changes the stored record of a chunk.
@@ -147,4 +150,64 @@ async fn a_database_is_empty_until_something_is_in_it_even_something_damaged() {
                      await done(store.put('{', 'somebody'));";
     in_database(&name, remainder).await;
     assert_eq!(storage.is_empty().await, Ok(false), "a damaged name is a remainder");
+}
+
+#[wasm_bindgen_test]
+async fn what_a_snapshot_covers_is_not_read_before_the_first_page_and_looked_at_afterwards() {
+    let (storage, name) = four_full_chunks("covered").await;
+    damage(&name, 1_000, "record.text = record.text.replace('1500', '1501')").await;
+
+    let SinceSnapshot { base, loaded } = storage.load_since_snapshot().await.unwrap().unwrap();
+    assert_eq!((base, texts(&loaded.lines)), (Workspace::default(), lines(3_500..4_000)));
+    assert_eq!((loaded.end, loaded.missing), (4_000, vec![]), "nobody looked there yet");
+
+    let damaged = storage.damage().await.unwrap().unwrap();
+    assert_eq!((damaged.broken.len(), damaged.missing), (1, vec![1_000..2_000]));
+    assert_eq!(storage.load_since_snapshot().await.unwrap(), None, "it is told of at once from now on");
+    assert_eq!(storage.damage().await.unwrap().unwrap().missing, vec![1_000..2_000]);
+}
+
+#[wasm_bindgen_test]
+async fn a_log_is_read_whole_where_anything_since_the_snapshot_is_odd() {
+    let (storage, _) = four_full_chunks("sound").await;
+    assert!(storage.load_since_snapshot().await.unwrap().is_some());
+    assert_eq!(storage.damage().await.unwrap(), None);
+
+    let oddities = [
+        "const chunks = store('chunks'); const last = await done(chunks.get(3000));
+         last.count = 999; await done(chunks.put(last, 3000));",
+        "await done(store('chunks').delete(3000));",
+        "const meta = store('meta'); const head = await done(meta.get('head'));
+         head.end = 4001; await done(meta.put(head, 'head'));",
+        "await done(store('meta').delete('head'));",
+        "const snapshots = store('snapshots'); const latest = await done(snapshots.get('latest'));
+         latest.position = 4001; await done(snapshots.put(latest, 'latest'));",
+        "await done(store('snapshots').clear());",
+        "await done(store('aside').add({ key: 1, record: {} }));",
+    ];
+    for oddity in oddities {
+        let (storage, name) = four_full_chunks("odd").await;
+        let stores = "const store = name => database.transaction(name, 'readwrite').objectStore(name);";
+        in_database(&name, &format!("{stores} {oddity}")).await;
+        assert_eq!(storage.load_since_snapshot().await.unwrap(), None, "{oddity}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_log_is_read_whole_where_its_snapshot_cannot_be() {
+    let (storage, _) = four_full_chunks("unreadable").await;
+    storage.keep_snapshot(3_600, "state").await.unwrap();
+    assert_eq!(storage.load_since_snapshot().await.unwrap(), None);
+    assert_eq!(texts(&storage.load().await.unwrap().lines), lines(0..4_000));
+}
+
+/// A log of 4,000 lines, and a snapshot of its first 3,500.
+async fn four_full_chunks(name: &str) -> (Storage, String) {
+    let name = fresh(name);
+    let storage = Storage::open(&name).await.unwrap();
+    storage.begin("workspace").await.unwrap();
+    storage.append(0, &lines(0..4_000), &[]).await.unwrap();
+    let snapshot = Snapshot::of(3_500, &Workspace::default()).unwrap();
+    storage.keep_snapshot(3_500, &snapshot.text).await.unwrap();
+    (storage, name)
 }

@@ -3,7 +3,7 @@ export class PeoplePage {
   constructor({ page, hands }) {
     this.hands = hands;
     this.page = page;
-    this.search = page.getByLabel("Search");
+    this.search = page.getByRole("searchbox", { name: "Search" });
     this.count = page.locator(".filter-bar__count");
     this.rows = page.locator(".data-table tbody tr");
     this.checking = page.getByText("Verify a printed certificate", { exact: true });

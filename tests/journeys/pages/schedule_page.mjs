@@ -3,7 +3,7 @@ export class SchedulePage {
   constructor({ page, hands }) {
     this.hands = hands;
     this.page = page;
-    this.person = page.getByLabel("Person");
+    this.person = page.getByLabel("Person", { exact: true });
     this.count = page.locator(".filter-bar__count");
     this.month = page.getByRole("table");
     this.day = page.locator(".agenda__item");

@@ -58,7 +58,7 @@ async function theCoordinator(walk, app, look) {
   await look("schedule: all interviews");
   await app.schedule.openInterviewWithoutTrainee();
   await look("interview without a trainee");
-  await walk.open("schedule?on=2026-12-07");
+  await walk.open("schedule?on=2026-12-07&view=week");
   await app.schedule.openBlock(first.trainee);
   await look("session, for the coordinator");
   await walk.hands.press(app.session.changeButton);
@@ -74,7 +74,7 @@ async function theCoordinator(walk, app, look) {
   await walk.hands.press(app.person.hoursLink);
   await sees(app.hours.calendarSection);
   await look("hours");
-  for (const view of ["day", "week", "month"]) {
+  for (const view of ["day", "week", "people", "list", "month"]) {
     await walk.open(`schedule?on=2026-12-07&view=${view}`);
     await look(`schedule: ${view}`);
   }

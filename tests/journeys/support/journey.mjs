@@ -7,6 +7,7 @@ import { builtFor } from "./below.mjs";
 import { launch } from "./browser.mjs";
 import { Hands } from "./hands.mjs";
 import { serve } from "./host.mjs";
+import { leaveFor } from "./leaving.mjs";
 import { watch } from "./watch.mjs";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
@@ -99,7 +100,7 @@ export class Journey {
 
   /** Opens an address of the app in this tab, as a link from elsewhere does. */
   async open(path = "") {
-    await this.page.goto(this.url + path);
+    await leaveFor(this.page, this.url + path);
     await opened(this.page);
   }
 

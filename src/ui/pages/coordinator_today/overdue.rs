@@ -3,16 +3,14 @@
 use crate::{
     store::Store,
     ui::{
-        components::{CheckField, Column, Each, Rows, Section, ShowMore, TableHead},
+        components::{Column, Each, Rows, Section, SelectAll, Selection, ShowMore, TableHead},
         controls::{copying::copy_messages, server_mail},
         format::words::count,
     },
 };
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use switchback_core::{
     command::{Command, NewReminder},
-    model::ids::PersonId,
     progress::{
         duties::reminders::{PersonReminders, Reminder, by_person},
         email::Message,
@@ -21,7 +19,7 @@ use switchback_core::{
 
 const COLUMNS: &[Column] = &[Column::Words("Person"), Column::Words("Overdue"), Column::Words("Reminder")];
 const BY_HAND: &str = "Switchback doesn’t send messages. Copy reminders or open them in email, then mark the people as reminded so that nobody is reminded twice in one day.";
-const BY_THE_SERVER: &str = "Your team’s server emails reminders in working hours, once a day. Mark people as reminded only if you reminded them yourself.";
+const BY_THE_SERVER: &str = "Your team’s server sends reminders in working hours, once a day. Mark people as reminded only if you reminded them yourself.";
 
 mod row;
 mod task;
@@ -31,7 +29,8 @@ use row::{Row, message_to};
 #[component]
 pub fn Overdue(overdue: Memo<Vec<Reminder>>) -> impl IntoView {
     let people = Memo::new(move |_| by_person(&overdue.read()));
-    let selected = RwSignal::new(BTreeSet::<PersonId>::new());
+    let ids = move |_: Option<&Vec<u64>>| people.read().iter().map(|known| known.person.0).collect();
+    let selection = Selection::of(Memo::new(ids));
     let rows = Rows::of(Memo::new(|_| ()));
     let store = Store::expect();
     let drawn = move || people.read().iter().take(rows.most()).cloned().collect::<Vec<_>>();
@@ -45,12 +44,12 @@ pub fn Overdue(overdue: Memo<Vec<Reminder>>) -> impl IntoView {
                 <p class="text-subtle">
                     {move || server_mail::sentence(store, BY_THE_SERVER, BY_HAND)}
                 </p>
-                <Selected people=people selected=selected />
+                <Selected people=people selection=selection />
                 <table class="data-table">
                     <TableHead columns=COLUMNS />
                     <tbody>
                         <Each each=drawn key=|person| format!("{person:?}") let:person>
-                            <Row overdue=person selected=selected />
+                            <Row overdue=person selection=selection />
                         </Each>
                     </tbody>
                 </table>
@@ -62,11 +61,11 @@ pub fn Overdue(overdue: Memo<Vec<Reminder>>) -> impl IntoView {
 
 /// What can be done for everybody who is selected.
 #[component]
-fn Selected(people: Memo<Vec<PersonReminders>>, selected: RwSignal<BTreeSet<PersonId>>) -> impl IntoView {
+fn Selected(people: Memo<Vec<PersonReminders>>, selection: Selection) -> impl IntoView {
     let store = Store::expect();
     let chosen = Memo::new(move |_| {
-        let selected = selected.read();
-        people.read().iter().filter(|known| selected.contains(&known.person)).cloned().collect::<Vec<_>>()
+        let chosen = selection.chosen.read();
+        people.read().iter().filter(|known| chosen.contains(&known.person.0)).cloned().collect::<Vec<_>>()
     });
     let ready = Memo::new(move |_| ready(&chosen.read(), store));
     let copy = move |_| {
@@ -75,15 +74,10 @@ fn Selected(people: Memo<Vec<PersonReminders>>, selected: RwSignal<BTreeSet<Pers
         copy_messages(store, &messages);
     };
     let mark = move |_| mark_as_reminded(store, &ready.read_untracked());
-    let are_all = Signal::derive(move || chosen.read().len() == people.read().len());
-    let select = Callback::new(move |is_selected| {
-        let all = people.read_untracked().iter().map(|person| person.person).collect();
-        selected.set(if is_selected { all } else { BTreeSet::new() });
-    });
     let waiting = Memo::new(move |_| chosen.read().len().saturating_sub(ready.read().len()));
     view! {
         <div class="button-row">
-            <CheckField label="Select everyone" value=are_all on_change=select />
+            <SelectAll selection=selection label="Select everyone" />
             <button class="button button--small" type="button" disabled=move || chosen.read().is_empty() on:click=copy>
                 {move || match chosen.read().len() {
                     0 => "Copy messages".to_owned(),

@@ -24,14 +24,14 @@ fn how_they_are_told(store: Store, people: usize) -> String {
         0 => "",
         _ => server_mail::sentence(
             store,
-            "Your team’s server emails them in their working hours.",
+            "Your team’s server writes to them in their working hours.",
             "A message for each of them is ready to send.",
         ),
     };
     let unsent = match unsent(store) {
         0 => String::new(),
         messages => {
-            format!("{} not sent: open messages to see why.", count(messages, "email was", "emails were"))
+            format!("{} not sent: open them to see why.", count(messages, "message was", "messages were"))
         }
     };
     [news, sentence, &unsent].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
@@ -46,7 +46,7 @@ pub fn PeopleToTell(people: Memo<usize>) -> impl IntoView {
     let store = Store::expect();
     follow_mail(store, move || people.track());
     let title = Signal::derive(move || match people.get() {
-        0 => count(unsent(store), "email not sent", "emails not sent"),
+        0 => count(unsent(store), "message not sent", "messages not sent"),
         people => people_to_tell(people),
     });
     view! {

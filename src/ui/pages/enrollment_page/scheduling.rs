@@ -4,6 +4,7 @@ use crate::{
     store::Store,
     ui::{
         components::Dialog,
+        controls::page_actions::ActionButton,
         sections::{Alternatives, Wanted},
     },
 };
@@ -32,9 +33,7 @@ pub fn Scheduling(enrollment: EnrollmentId) -> impl IntoView {
     view! {
         <Show when=move || step.read().is_some()>
             <div class="button-row">
-                <button class="button" type="button" on:click=move |_| open.set(true)>
-                    "Schedule a session"
-                </button>
+                <ActionButton words="Schedule a session" on_press=Callback::new(move |()| open.set(true)) />
             </div>
         </Show>
         <Dialog title="Schedule a session" open=open>

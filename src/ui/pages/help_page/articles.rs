@@ -39,6 +39,7 @@ pub const ARTICLES: &[Article] = &[
             "On Training each interview type has its path. Start from a template or edit the steps: how many sessions, with how many mentors, how much time between them, who mentors, and who signs off.",
             "Publishing makes a new version. People in training stay on the version they began with until the coordinator moves them.",
             "Rules that contradict each other are named before anything is published.",
+            "Where two interview types are one and only spelled differently, merge one into the other: its interviews, enrollments and certificates come along.",
         ],
     },
     Article {
@@ -55,7 +56,8 @@ pub const ARTICLES: &[Article] = &[
         paragraphs: &[
             "Publishing proposes the sessions to their trainees. Messages then has one text for each person, with all that they do not know yet, in their own time zone: copy it, or open it in your email program. A calendar file goes with it.",
             "Mark people as told once a message is sent. A session that is moved or cancelled later is to be told again.",
-            "A team’s server with a mail account sends these messages by itself.",
+            "Without a server, the message to a trainee has a link of their own. It carries their sessions and needs no workspace: they confirm or decline there and send their responses back, by email or as a file. Enter responses, on Messages, reads what they sent, and says before what can’t be entered and why.",
+            "A team’s server with a mail account or a Slack channel sends these messages by itself.",
         ],
     },
     Article {
@@ -114,6 +116,7 @@ pub const ARTICLES: &[Article] = &[
         paragraphs: &[
             "Coordinators see and plan everything. Leaders see training progress, coverage and the interviewer pool, but no scorecards and no drafts. Trainees and interviewers see their own sessions and what they need to do, and everybody’s certificates.",
             "Without a server a workspace lies open to everyone who has the browser or the file: roles then only choose what is shown. On a team’s server they are enforced.",
+            "In a team, coordinators can view the app as somebody else: on that person’s page, under Access. Nothing can be changed there.",
         ],
     },
     Article {

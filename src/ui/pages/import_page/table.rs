@@ -28,6 +28,7 @@ use switchback_core::{
         values::type_names::TypeNames,
     },
     intake::{Answers, LineProblem},
+    model::interview_type::InterviewType,
 };
 
 /// Lines that are looked at to guess what a column holds, and shown as samples.
@@ -88,7 +89,7 @@ pub fn TableFile(
 fn type_names(store: Store, named_elsewhere: &[String]) -> TypeNames<()> {
     untrack(|| {
         store.read(|workspace| {
-            let known = workspace.interview_types.values().map(|known| known.name.as_str());
+            let known = workspace.interview_types.values().flat_map(InterviewType::names);
             TypeNames::with_usual(known.chain(named_elsewhere.iter().map(String::as_str)))
         })
     })

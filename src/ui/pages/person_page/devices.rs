@@ -66,7 +66,8 @@ fn remark(known: Option<&Result<Vec<Device>, NotJoined>>) -> String {
 fn Item(device: Device, sign_out: Callback<String>) -> impl IntoView {
     let store = Store::expect();
     let since = times::day_and_time(store, device.since);
-    let words = format!("{}, signed in {since}", role(device.actor));
+    let what = device.name.as_deref().unwrap_or("Unknown browser");
+    let words = format!("{what}, as {}, signed in {since}", role(device.actor));
     let label = format!("Sign out: {words}");
     let id = device.id;
     view! {
@@ -89,8 +90,8 @@ fn Item(device: Device, sign_out: Callback<String>) -> impl IntoView {
 
 fn role(actor: Actor) -> &'static str {
     match actor {
-        Actor::Coordinator(_) => "Coordinator",
-        Actor::Leader(_) => "Leader",
-        Actor::Member(_) | Actor::Server => "Interviewer or trainee",
+        Actor::Coordinator(_) => "coordinator",
+        Actor::Leader(_) => "leader",
+        Actor::Member(_) | Actor::Server => "interviewer or trainee",
     }
 }

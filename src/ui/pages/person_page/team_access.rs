@@ -3,6 +3,7 @@
 use super::devices::Devices;
 use crate::{
     platform::focus,
+    route::Route,
     store::{Store, notice::Notice},
     ui::{
         components::{CheckField, Field, Section},
@@ -10,8 +11,9 @@ use crate::{
     },
 };
 use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use switchback_core::{
-    access::work::Work,
+    access::{assigned_roles::highest, work::Work},
     command::Command,
     model::{actor::Actor, assigned_role::AssignedRole, ids::PersonId},
     wording::capitalized,
@@ -25,6 +27,7 @@ pub fn TeamAccess(person: PersonId) -> impl IntoView {
             <Show when=move || store.may(Work::AssignRoles)>
                 <Roles person=person />
                 <Invitation person=person />
+                <ViewAs person=person />
             </Show>
             <Devices person=person />
         </Section>
@@ -140,5 +143,34 @@ fn Link(link: String) -> impl IntoView {
                 "Copy link"
             </button>
         </div>
+    }
+}
+
+/// Seeing the app as this person does, in the role that they act in.
+#[component]
+fn ViewAs(person: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let acts_as =
+        store.derive(move |workspace| highest(workspace, person).filter(|who| !who.is_coordinator()));
+    let navigate = use_navigate();
+    let view_as = move |whom: Actor| {
+        store.view_as(whom);
+        navigate(&Route::Today.href(), NavigateOptions { resolve: false, ..Default::default() });
+    };
+    view! {
+        {move || {
+            let whom = acts_as.get().filter(|_| store.may_view_as())?;
+            let view_as = view_as.clone();
+            Some(
+                view! {
+                    <div class="button-row">
+                        <button class="button" type="button" on:click=move |_| view_as(whom)>
+                            "View as this person"
+                        </button>
+                        <span class="text-subtle">"See what they see, without changing anything."</span>
+                    </div>
+                },
+            )
+        }}
     }
 }

@@ -1,50 +1,55 @@
 //! The drafted sessions as a list, each with its reason and what can be done with it.
 
-use super::PlanResult;
+use super::{PlanResult, Publishing};
 use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{CheckField, Each, EmptyState, IconName, PersonChip, StateBadge},
-        controls::{
-            people_to_tell::say_published,
-            sorting::{SortColumn, SortHead, SortSelect, Sorted, Sorting},
-        },
+        components::{Each, EmptyState, IconName, PersonChip, SelectAll, SelectRow, Selection, StateBadge},
+        controls::sorting::{SortColumn, SortHead, SortSelect, Sorted, Sorting},
         format::{times, words},
     },
 };
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use switchback_core::{
     command::Command,
     model::{
         ids::{EnrollmentId, SessionId},
-        session::{DeclineReason, Pin, SessionState},
+        session::{DeclineReason, DraftChange, Pin, SessionState},
     },
-    order::Gather,
     progress::schedule::{
         card_order::{CardOrder, sort},
         session_card::SessionCard,
     },
 };
 
-const COLUMNS: &[SortColumn] =
-    &[("when", "When"), ("trainee", "Trainee"), ("mentor", "Mentor"), ("step", "Step"), ("status", "Status")];
+const COLUMNS: &[SortColumn] = &[
+    SortColumn { key: "when", name: "When" },
+    SortColumn { key: "trainee", name: "Trainee" },
+    SortColumn { key: "mentor", name: "Mentor" },
+    SortColumn { key: "step", name: "Step" },
+    SortColumn { key: "status", name: "Status" },
+];
 
 /// What each column sorts by.
 const SORTED_BY: [CardOrder; 5] =
     [CardOrder::Start, CardOrder::Trainee, CardOrder::Mentor, CardOrder::Step, CardOrder::State];
 
 #[component]
-pub fn Drafts(drafts: Memo<Vec<SessionCard>>, result: RwSignal<Option<PlanResult>>) -> impl IntoView {
+pub fn Drafts(
+    drafts: Memo<Vec<SessionCard>>,
+    result: RwSignal<Option<PlanResult>>,
+    publishing: Publishing,
+) -> impl IntoView {
     let sorting = Sorting::in_address(COLUMNS);
-    let selected = RwSignal::new(BTreeSet::new());
-    let sorted = move || {
+    let sorted = Memo::new(move |_| {
         let mut cards = drafts.get();
         let Sorted { column, is_descending } = sorting.get();
         sort(&mut cards, SORTED_BY.get(column).copied().unwrap_or_default(), is_descending);
         cards
-    };
+    });
+    let ids = move |_: Option<&Vec<u64>>| sorted.read().iter().map(|card| card.session.0).collect();
+    let selection = Selection::of(Memo::new(ids));
     let select = || view! { <th scope="col"><span class="visually-hidden">"Select"</span></th> };
     let actions = || view! { <th scope="col"><span class="visually-hidden">"Actions"</span></th> };
     view! {
@@ -56,14 +61,14 @@ pub fn Drafts(drafts: Memo<Vec<SessionCard>>, result: RwSignal<Option<PlanResult
             />
         </Show>
         <Show when=move || !drafts.read().is_empty()>
-            <Selected drafts=drafts selected=selected />
+            <Selected drafts=drafts selection=selection publishing=publishing />
             <SortSelect sorting=sorting />
             <table class="data-table">
                 <caption class="visually-hidden">"Drafted sessions"</caption>
                 <SortHead sorting=sorting before=select behind=actions />
                 <tbody>
-                    <Each each=sorted key=|card| (card.session, card.state.word(), card.pin == Pin::Pinned) let:card>
-                        <DraftRow why=why(&result.read_untracked(), &card) card=card selected=selected />
+                    <Each each=move || sorted.get() key=|card| (card.session, card.state.word(), card.pin == Pin::Pinned) let:card>
+                        <DraftRow why=why(&result.read_untracked(), &card) card=card selection=selection />
                     </Each>
                 </tbody>
             </table>
@@ -71,42 +76,79 @@ pub fn Drafts(drafts: Memo<Vec<SessionCard>>, result: RwSignal<Option<PlanResult
     }
 }
 
-/// What can be done with all drafts that are selected.
+/// What can be done with all drafts that are selected, each at one press with one undo.
 #[component]
-fn Selected(drafts: Memo<Vec<SessionCard>>, selected: RwSignal<BTreeSet<SessionId>>) -> impl IntoView {
+fn Selected(drafts: Memo<Vec<SessionCard>>, selection: Selection, publishing: Publishing) -> impl IntoView {
     let store = Store::expect();
-    // One that was published or removed meanwhile is not among the drafts any more.
-    let chosen = Memo::new(move |_| {
-        let (drafts, selected) = (drafts.read(), selected.read());
-        let ids = drafts.iter().map(|card| card.session).filter(|session| selected.contains(session));
-        ids.collect::<Vec<_>>()
-    });
-    let are_all = Signal::derive(move || chosen.read().len() == drafts.read().len());
-    let select = Callback::new(move |is_selected| {
-        let drafts = drafts.read_untracked();
-        let all = drafts.iter().filter(|_| is_selected).map(|card| card.session);
-        selected.set(all.into_set());
-    });
-    let publish = move |_| {
-        let sessions = chosen.get_untracked();
-        let published = format!("{} published", words::count(sessions.len(), "session", "sessions"));
-        store.act_saying(Command::Publish { sessions }, move |id| say_published(store, &published, id));
+    let sessions = move || selection.chosen.get_untracked().into_iter().map(SessionId).collect::<Vec<_>>();
+    let count = move || selection.chosen.read().len();
+    // Nothing is offered that all of them are already.
+    let is_any = move |pin| {
+        let chosen = selection.chosen.read();
+        drafts.read().iter().any(|card| card.pin == pin && chosen.contains(&card.session.0))
+    };
+    let change = move |change: DraftChange| {
+        let sessions = sessions();
+        let drafts = words::count(sessions.len(), "draft", "drafts");
+        store.act(Command::ChangeDrafts { sessions, change }, changed(change, &drafts));
     };
     view! {
         <div class="button-row">
-            <CheckField label="Select all drafts" value=are_all on_change=select />
+            <SelectAll selection=selection label="Select all drafts" />
             <button
                 class="button button--small"
                 type="button"
-                disabled=move || chosen.read().is_empty()
-                on:click=publish
+                disabled=move || count() == 0
+                on:click=move |_| publishing.publish(sessions())
             >
-                {move || match chosen.read().len() {
+                {move || match count() {
                     0 => "Publish selected".to_owned(),
                     count => format!("Publish {count} selected"),
                 }}
             </button>
+            <button
+                class="button button--small"
+                type="button"
+                disabled=move || !is_any(Pin::Free)
+                on:click=move |_| change(DraftChange::KeepFixed)
+            >
+                "Keep fixed"
+                <SelectedDrafts />
+            </button>
+            <button
+                class="button button--small"
+                type="button"
+                disabled=move || !is_any(Pin::Pinned)
+                on:click=move |_| change(DraftChange::AllowMoving)
+            >
+                "Allow moving"
+                <SelectedDrafts />
+            </button>
+            <button
+                class="button button--small"
+                type="button"
+                disabled=move || count() == 0
+                on:click=move |_| change(DraftChange::Remove)
+            >
+                "Remove"
+                <SelectedDrafts />
+            </button>
         </div>
+    }
+}
+
+/// What a button is about, for those who hear it by itself.
+#[component]
+fn SelectedDrafts() -> impl IntoView {
+    view! { <span class="visually-hidden">": selected drafts"</span> }
+}
+
+/// What is said once it is done.
+fn changed(change: DraftChange, drafts: &str) -> String {
+    match change {
+        DraftChange::KeepFixed => format!("{drafts} kept fixed. Re-planning won’t move them."),
+        DraftChange::AllowMoving => format!("Re-planning can move {drafts} again."),
+        DraftChange::Remove => format!("{drafts} removed from the plan."),
     }
 }
 
@@ -119,31 +161,17 @@ fn why(result: &Option<PlanResult>, card: &SessionCard) -> String {
 }
 
 #[component]
-fn DraftRow(card: SessionCard, why: String, selected: RwSignal<BTreeSet<SessionId>>) -> impl IntoView {
+fn DraftRow(card: SessionCard, why: String, selection: Selection) -> impl IntoView {
     let store = Store::expect();
     let session = card.session;
     let pinned = card.pin == Pin::Pinned;
     let trainee = card.trainee_name.clone();
-    let select = move |is_selected: bool| {
-        selected.update(|selected| {
-            if is_selected {
-                selected.insert(session)
-            } else {
-                selected.remove(&session)
-            };
-        });
-    };
     let label = format!("Select {}, {}", card.trainee_name, times::day_and_time(store, card.start));
     let actions = view! { <DraftActions session=session state=card.state pin=card.pin trainee=trainee /> };
     view! {
         <tr>
             <td>
-                <input
-                    type="checkbox"
-                    aria-label=label
-                    prop:checked=move || selected.read().contains(&session)
-                    on:change=move |event| select(event_target_checked(&event))
-                />
+                <SelectRow selection=selection row=session.0 label=label />
             </td>
             <td data-label="When">
                 <a href=Route::Session(session).href()>

@@ -2,7 +2,7 @@
 
 use crate::{
     store::Store,
-    ui::{controls::people_to_tell::say_published, format::words},
+    ui::{controls::page_actions::ActionButton, format::words, pages::plan_page::not_published::Publishing},
 };
 use leptos::prelude::*;
 use switchback_core::{
@@ -12,7 +12,7 @@ use switchback_core::{
 };
 
 #[component]
-pub fn Publish(drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
+pub fn Publish(drafts: Memo<Vec<SessionCard>>, publishing: Publishing) -> impl IntoView {
     let store = Store::expect();
     let accepted = Memo::new(move |_| {
         let drafts = drafts.read();
@@ -20,46 +20,31 @@ pub fn Publish(drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
         accepted.map(|card| card.session).collect::<Vec<_>>()
     });
     let all = Memo::new(move |_| drafts.read().iter().map(|card| card.session).collect::<Vec<_>>());
-    let publish = move |sessions: Vec<SessionId>| {
-        let published = format!("{} published", words::count(sessions.len(), "session", "sessions"));
-        store.act_saying(Command::Publish { sessions }, move |id| say_published(store, &published, id));
-    };
-    let accept_all = move |_| {
+    let publish = move |sessions: Vec<SessionId>| publishing.publish(sessions);
+    let accept_all = Callback::new(move |()| {
         let sessions = all.get_untracked();
         let count = sessions.len();
         store.act(
             Command::Accept { sessions },
             format!("{} accepted.", words::count(count, "draft", "drafts")),
         );
+    });
+    let button = move |sessions: Memo<Vec<SessionId>>| {
+        view! {
+            <ActionButton
+                words=Signal::derive(move || publish_words(sessions.read().len()))
+                class="button button--primary"
+                on_press=Callback::new(move |()| publish(sessions.get_untracked()))
+            />
+        }
     };
     view! {
         <Show when=move || !all.read().is_empty()>
             <Show when={move || accepted.read().len() < all.read().len()}>
-                <button class="button" type="button" on:click=accept_all>
-                    "Accept all"
-                </button>
+                <ActionButton words="Accept all" on_press=accept_all />
             </Show>
-            <Show
-                when=move || !accepted.read().is_empty()
-                fallback=move || {
-                    view! {
-                        <button
-                            class="button button--primary"
-                            type="button"
-                            on:click=move |_| publish(all.get_untracked())
-                        >
-                            {move || publish_words(all.read().len())}
-                        </button>
-                    }
-                }
-            >
-                <button
-                    class="button button--primary"
-                    type="button"
-                    on:click=move |_| publish(accepted.get_untracked())
-                >
-                    {move || publish_words(accepted.read().len())}
-                </button>
+            <Show when=move || !accepted.read().is_empty() fallback=move || button(all)>
+                {button(accepted)}
             </Show>
         </Show>
     }

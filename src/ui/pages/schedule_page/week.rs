@@ -1,14 +1,12 @@
-//! A week of interviews on a grid of half hours, and as a list where there is no room for one.
+//! A week of interviews on a grid of half hours.
 
 use super::{
-    SlotList,
     colors::Colors,
     day_href, href_of,
     moving::{self, Mover, MovingHelp},
     named_types, people_of,
 };
 use crate::{
-    platform::screen,
     route::Route,
     store::Store,
     ui::{
@@ -28,37 +26,7 @@ use switchback_core::{
     zones::{self, Zone, Zones, week::monday_of},
 };
 
-#[component]
-pub fn WeekOfSlots(
-    slots: Vec<Slot>,
-    on: NaiveDate,
-    today: NaiveDate,
-    /// Whether interviews without a trainee are shown, too.
-    everything: bool,
-) -> impl IntoView {
-    let slots: Arc<[Slot]> = slots.into();
-    let is_wide = is_wide();
-    // Each is hundreds of elements, and only one of them is seen.
-    move || {
-        let grid = (is_wide.get() != Some(false)).then(|| grid(slots.clone(), on, today, everything));
-        let list =
-            (is_wide.get() != Some(true)).then(|| view! { <SlotList slots=slots.clone() narrow=true /> });
-        view! { {grid} {list} }
-    }
-}
-
-/// Whether there is room for the grid, while the page is shown; `None` where that is not known.
-fn is_wide() -> RwSignal<Option<bool>> {
-    let is_wide = RwSignal::new(screen::is_wide());
-    let listener = screen::on_change(move || {
-        is_wide.try_set(screen::is_wide());
-    });
-    let listener = StoredValue::new_local(Some(listener));
-    on_cleanup(move || drop(listener.try_update_value(Option::take)));
-    is_wide
-}
-
-fn grid(slots: Arc<[Slot]>, on: NaiveDate, today: NaiveDate, everything: bool) -> impl IntoView {
+pub fn grid(slots: Arc<[Slot]>, on: NaiveDate, today: NaiveDate, everything: bool) -> impl IntoView {
     let store = Store::expect();
     let colors = store.read(Colors::of);
     let legend = colors.legend(named_types(&slots));
@@ -120,7 +88,7 @@ pub fn session_block(store: Store, colors: &Colors, card: &SessionCard) -> Calen
 }
 
 /// "Shadow 2 of 2"
-fn step_of(card: &SessionCard) -> String {
+pub fn step_of(card: &SessionCard) -> String {
     step_name(&card.step_name, card.time)
 }
 

@@ -2,7 +2,11 @@
 
 use crate::{
     store::Store,
-    ui::{actions::Answer, components::DeclineDialog, controls::command_button::CommandButton},
+    ui::{
+        actions::Answer,
+        components::DeclineDialog,
+        controls::page_actions::{ActionButton, gives},
+    },
 };
 use leptos::prelude::*;
 use switchback_core::{
@@ -23,31 +27,32 @@ pub fn Answering(session: SessionId, side: Side) -> impl IntoView {
     move || match rights.get() {
         SessionRights { confirm: true, .. } if side == Side::Trainee => view! {
             <div class="button-row">
-                <Answer session=session />
+                <Answer session=session offered=true />
             </div>
         }
         .into_any(),
         SessionRights { decline: true, .. } => view! {
             <div class="button-row">
-                <button class="button button--quiet" type="button" on:click=move |_| declining.set(true)>
-                    "Decline"
-                </button>
+                <ActionButton
+                    words="Decline"
+                    class="button button--quiet"
+                    on_press=Callback::new(move |()| declining.set(true))
+                />
             </div>
             <DeclineDialog open=declining on_decline=decline />
         }
         .into_any(),
         SessionRights { report: true, .. } => view! {
             <div class="button-row">
-                <CommandButton command=Command::MarkHeld { session } done="Marked as “took place”.">
-                    "Took place"
-                </CommandButton>
-                <CommandButton
+                <ActionButton
+                    words="Took place"
+                    on_press=gives(store, Command::MarkHeld { session }, "Marked as “took place”.")
+                />
+                <ActionButton
+                    words="Didn’t happen"
                     class="button button--quiet"
-                    command=Command::MarkMissed { session }
-                    done="Marked as “didn’t happen”."
-                >
-                    "Didn’t happen"
-                </CommandButton>
+                    on_press=gives(store, Command::MarkMissed { session }, "Marked as “didn’t happen”.")
+                />
             </div>
         }
         .into_any(),

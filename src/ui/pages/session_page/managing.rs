@@ -5,7 +5,10 @@ use crate::{
     store::Store,
     ui::{
         components::{CancelDialog, DeclineDialog, Section},
-        controls::{command_button::CommandButton, people_to_tell::say_published},
+        controls::{
+            page_actions::{ActionButton, gives},
+            people_to_tell::say_published,
+        },
         sections::{ChangeSession, knowing},
     },
 };
@@ -68,9 +71,7 @@ fn ForThem(card: SessionCard, rights: SessionRights) -> impl IntoView {
     let session = card.session;
     let name = StoredValue::new(card.trainee_name);
     let declining = RwSignal::new(false);
-    let confirm = move |_| {
-        store.act(Command::Confirm { session }, format!("Confirmed for {}.", name.get_value()));
-    };
+    let confirm = gives(store, Command::Confirm { session }, format!("Confirmed for {}.", name.get_value()));
     let decline = Callback::new(move |reason: DeclineReason| {
         let declined = format!("Declined for {}", name.get_value());
         store.act_saying(Command::Decline { session, reason }, move |id| say_published(store, &declined, id));
@@ -80,19 +81,13 @@ fn ForThem(card: SessionCard, rights: SessionRights) -> impl IntoView {
         {rights
             .confirm
             .then(|| {
-                view! {
-                    <button class="button button--primary" type="button" on:click=confirm>
-                        {format!("Confirm for {}", name.get_value())}
-                    </button>
-                }
+                let words = format!("Confirm for {}", name.get_value());
+                view! { <ActionButton words=words class="button button--primary" on_press=confirm /> }
             })}
         {may_decline
             .then(|| {
-                view! {
-                    <button class="button" type="button" on:click=move |_| declining.set(true)>
-                        {format!("Decline for {}", name.get_value())}
-                    </button>
-                }
+                let words = format!("Decline for {}", name.get_value());
+                view! { <ActionButton words=words on_press=Callback::new(move |()| declining.set(true)) /> }
             })}
         {rights.report.then(|| view! { <Reporting session=session /> })}
         <DeclineDialog open=declining on_decline=decline />
@@ -101,17 +96,12 @@ fn ForThem(card: SessionCard, rights: SessionRights) -> impl IntoView {
 
 #[component]
 fn Reporting(session: SessionId) -> impl IntoView {
+    let store = Store::expect();
+    let held = gives(store, Command::MarkHeld { session }, "Marked as “took place”.");
+    let missed = gives(store, Command::MarkMissed { session }, "Marked as “didn’t happen”.");
     view! {
-        <CommandButton
-            class="button button--primary"
-            command=Command::MarkHeld { session }
-            done="Marked as “took place”."
-        >
-            "Took place"
-        </CommandButton>
-        <CommandButton command=Command::MarkMissed { session } done="Marked as “didn’t happen”.">
-            "Didn’t happen"
-        </CommandButton>
+        <ActionButton words="Took place" class="button button--primary" on_press=held />
+        <ActionButton words="Didn’t happen" on_press=missed />
     }
 }
 
@@ -119,18 +109,15 @@ fn Reporting(session: SessionId) -> impl IntoView {
 #[component]
 fn OfDraft(session: SessionId) -> impl IntoView {
     let store = Store::expect();
-    let publish = move |_| {
+    let publish = Callback::new(move |()| {
         let publish = Command::Publish { sessions: vec![session] };
         store.act_saying(publish, move |id| say_published(store, "Session published", id));
-    };
+    });
     let reason = DeclineReason::NotInThisPlan;
+    let remove = gives(store, Command::Decline { session, reason }, "Removed from the plan.");
     view! {
-        <button class="button button--primary" type="button" on:click=publish>
-            "Publish session"
-        </button>
-        <CommandButton command=Command::Decline { session, reason } done="Removed from the plan.">
-            "Remove from plan"
-        </CommandButton>
+        <ActionButton words="Publish session" class="button button--primary" on_press=publish />
+        <ActionButton words="Remove from plan" on_press=remove />
     }
 }
 
@@ -144,9 +131,7 @@ fn Changing(session: SessionId) -> impl IntoView {
         navigate(&Route::Session(session).href(), options);
     });
     view! {
-        <button class="button" type="button" on:click=move |_| open.set(true)>
-            "Change session"
-        </button>
+        <ActionButton words="Change session" on_press=Callback::new(move |()| open.set(true)) />
         <ChangeSession session=Signal::stored(Some(session)) open=open on_done=go />
     }
 }
@@ -161,9 +146,7 @@ fn Cancelling(session: SessionId) -> impl IntoView {
     });
     let told = Signal::derive(move || if open.get() { knowing(store, session) } else { String::new() });
     view! {
-        <button class="button" type="button" on:click=move |_| open.set(true)>
-            "Cancel session"
-        </button>
+        <ActionButton words="Cancel session" on_press=Callback::new(move |()| open.set(true)) />
         <CancelDialog open=open told=told on_cancel=cancel />
     }
 }

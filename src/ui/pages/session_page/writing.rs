@@ -25,7 +25,13 @@ pub fn Writing(session: SessionId, side: Side) -> impl IntoView {
     let store = Store::expect();
     let (rubric, draft) = begun(store, session, side);
     let draft = RwSignal::new(draft);
-    Effect::new(move |_| keep_draft(session, side, &draft.read()));
+    Effect::new(move |_| {
+        let draft = draft.read();
+        // Whoever views the app as somebody else leaves nothing of theirs behind.
+        if !untrack(|| store.is_viewing_as()) {
+            keep_draft(session, side, &draft);
+        }
+    });
     let submit = Callback::new(move |()| {
         let ScorecardDraft { ratings, recommendation, notes, rubric, verdict } = draft.get_untracked();
         let Some(recommendation) = recommendation else { return };

@@ -5,10 +5,15 @@ use super::{
     places::{found, place},
 };
 use crate::{
+    platform::device,
     store::Store,
-    ui::controls::{
-        main_pages::{MainPage, own_pages},
-        recent,
+    ui::{
+        components::IconName,
+        controls::{
+            main_pages::{MAIN_PAGES, MainPage, own_pages},
+            page_actions::PageActions,
+            recent, saved_views,
+        },
     },
 };
 use leptos::prelude::Get;
@@ -20,14 +25,22 @@ use switchback_core::{
 /// More are not looked through, and would take time to draw.
 const MOST: usize = 50;
 
-/// Where nothing is typed the places that were open last, then the pages and actions; else what fits, the best first.
-pub fn choices(store: Store, index: &SearchIndex, typed: &str, pathname: &str) -> Vec<Choice> {
+/// First what can be done on the page that is open. Where nothing is typed then the places that were open last, saved views, pages
+/// and other actions; else what fits, the best first.
+pub fn choices(
+    store: Store,
+    page_actions: PageActions,
+    index: &SearchIndex,
+    typed: &str,
+    pathname: &str,
+) -> Vec<Choice> {
     let query = Query::new(typed);
     let pages = own_pages(store).into_iter().map(|known| (page(known), known.also));
-    let fixed: Vec<_> = pages.chain(actions::known(store)).collect();
+    let here = on_this_page(page_actions);
+    let fixed: Vec<_> = saved_views(store).into_iter().chain(pages).chain(actions::known(store)).collect();
     if query.is_empty() {
         let recent = recent::before(pathname).into_iter().filter_map(|route| place(store, route));
-        let mut choices: Vec<Choice> = recent.collect();
+        let mut choices: Vec<Choice> = here.into_iter().map(|(choice, _)| choice).chain(recent).collect();
         for (choice, _) in fixed {
             if !choices.iter().any(|known| known.leads == choice.leads) {
                 choices.push(choice);
@@ -38,7 +51,7 @@ pub fn choices(store: Store, index: &SearchIndex, typed: &str, pathname: &str) -
     let hits = index.search(&query, store.now.get());
     let mut choices = Vec::new();
     for fit in Fit::ALL {
-        for (choice, also) in &fixed {
+        for (choice, also) in here.iter().chain(&fixed) {
             if fit_of(&query, &choice.title, also) == Some(fit) {
                 choices.push(choice.clone());
             }
@@ -56,6 +69,31 @@ fn fit_of(query: &Query, title: &str, also: &str) -> Option<Fit> {
     let by_title = query.fit(&folded(title));
     let by_other = || query.fit(also).filter(|fit| *fit <= Fit::WordStarts).map(|_| Fit::Inside);
     by_title.or_else(by_other)
+}
+
+fn on_this_page(page_actions: PageActions) -> Vec<actions::Known> {
+    let mut known = Vec::new();
+    for action in page_actions.get() {
+        let leads = Leads::Press(action.number);
+        let note = "On this page".to_owned();
+        let choice = Choice { icon: IconName::ArrowRight, title: action.words.get(), note, leads };
+        known.push((choice, "this page"));
+    }
+    known
+}
+
+/// Those of pages that whoever is here has.
+fn saved_views(store: Store) -> Vec<actions::Known> {
+    let mut known = Vec::new();
+    for view in device::saved_views() {
+        let page = saved_views::page_of(&view).filter(|route| store.may_open(*route));
+        if let Some(page) = page.and_then(|route| MAIN_PAGES.iter().find(|main| main.route == route)) {
+            let note = format!("Saved view · {}", page.name);
+            let choice = Choice { icon: page.icon, title: view.name, note, leads: Leads::To(view.address) };
+            known.push((choice, "saved view"));
+        }
+    }
+    known
 }
 
 fn page(known: MainPage) -> Choice {

@@ -12,6 +12,7 @@ pub struct Table {
 
 pub const TABLES: &[Table] = &[
     table("core/src/command/decide.rs", "events", "each command with its rule"),
+    table("core/src/command/summary.rs", "summary", "each command with its words"),
     table("core/src/refusal.rs", "fmt", "each refusal with its words"),
     table(
         "core/src/exchange/table/mapping/interview_fields.rs",
@@ -21,7 +22,7 @@ pub const TABLES: &[Table] = &[
     table("core/src/exchange/table/mapping/people_fields.rs", "column_names", "each field's usual headings"),
     table("core/src/exchange/table/problem.rs", "fmt", "each problem of a row with its words"),
     table("core/src/workspace/apply.rs", "change", "each event with its effect"),
-    table("src/ui/pages/history_page/command_summary.rs", "event_words", "each event with its words"),
+    table("src/ui/format/command_summary.rs", "event_words", "each event with its words"),
 ];
 
 const fn table(file: &'static str, name: &'static str, reason: &'static str) -> Table {

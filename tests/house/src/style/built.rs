@@ -27,7 +27,7 @@ const DOTS: Values = StringsOf(MINI, "let state =");
 /// Where the state of a session becomes a word of a class.
 const STATES: Values = StringsOf("src/ui/components/state_badge.rs", "fn kind(");
 
-pub const CLASSES: [Built; 13] = [
+pub const CLASSES: [Built; 15] = [
     built(MINI, "progress-mini__dot--", DOTS),
     built("src/ui/components/month_calendar.rs", "month-calendar__entry--", STATES),
     // The six colors of `ui::words::tone`.
@@ -38,6 +38,8 @@ pub const CLASSES: [Built; 13] = [
     built(WEEK, "week-calendar__block--", STATES),
     // An interview without a trainee has no session, and so no state.
     built(WEEK, "week-calendar__block--", Word("open")),
+    built("src/ui/components/person_week.rs", "week-calendar__block--", STATES),
+    built("src/ui/components/person_week.rs", "week-calendar__block--", Word("open")),
     // Days of the week, half hours of a day, half hours of the longest session, and lanes side by side.
     built(WEEK, "day-", Numbers(0..=6)),
     built(WEEK, "row-", Numbers(0..=47)),

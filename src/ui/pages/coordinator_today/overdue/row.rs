@@ -8,13 +8,17 @@ use crate::{
     platform::{address, format},
     route::Route,
     store::Store,
-    ui::{controls::copying::copy_messages, format::times},
+    ui::{
+        components::{SelectRow, Selection},
+        controls::{copying::copy_messages, server_mail},
+        format::times,
+    },
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
-use std::{collections::BTreeSet, slice};
+use std::slice;
 use switchback_core::{
-    model::{ids::PersonId, reminder::Subject},
+    model::reminder::Subject,
     progress::{
         duties::{
             message::message_to_person,
@@ -27,32 +31,17 @@ use switchback_core::{
 };
 
 #[component]
-pub fn Row(overdue: PersonReminders, selected: RwSignal<BTreeSet<PersonId>>) -> impl IntoView {
+pub fn Row(overdue: PersonReminders, selection: Selection) -> impl IntoView {
     let store = Store::expect();
     let person = overdue.person;
     let name = store.read(|workspace| workspace.profiles.name(person).to_owned());
-    let select = move |event| {
-        let is_selected = event_target_checked(&event);
-        selected.update(|selected| {
-            if is_selected {
-                selected.insert(person)
-            } else {
-                selected.remove(&person)
-            };
-        });
-    };
     let tasks =
         overdue.reminders.iter().map(|reminder| view! { <Task reminder=reminder.clone() /> }).collect_view();
     view! {
         <tr>
             <th scope="row">
                 <span class="cluster">
-                    <input
-                        type="checkbox"
-                        aria-label=format!("Select {name}")
-                        prop:checked=move || selected.read().contains(&person)
-                        on:change=select
-                    />
+                    <SelectRow selection=selection row=person.0 label=format!("Select {name}") />
                     <a href=Route::Person(person).href()>{name.clone()}</a>
                 </span>
             </th>
@@ -76,6 +65,7 @@ pub fn message_to(store: Store, overdue: &PersonReminders) -> Message {
 #[component]
 fn Actions(overdue: PersonReminders, name: String) -> impl IntoView {
     let store = Store::expect();
+    let person = overdue.person;
     let message = message_to(store, &overdue);
     let email = message.mail_link().map(|link| {
         view! {
@@ -115,6 +105,9 @@ fn Actions(overdue: PersonReminders, name: String) -> impl IntoView {
             </button>
             {email}
             {send}
+            <Show when=move || server_mail::has_unsubscribed(store.mail().as_ref(), person)>
+                <span class="text-subtle text-small">"Unsubscribed from email."</span>
+            </Show>
         </div>
     }
 }

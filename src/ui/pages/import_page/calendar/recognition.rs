@@ -12,6 +12,7 @@ use switchback_core::{
         calendar::{calendar_key, job::Wanted},
         remembered::Proposed,
     },
+    model::interview_type::InterviewType,
     order::Gather,
     workspace::Workspace,
 };
@@ -117,7 +118,7 @@ pub fn RecognitionForm(
 }
 
 fn type_names(workspace: &Workspace) -> Vec<String> {
-    workspace.interview_types.values().map(|known| known.name.clone()).collect()
+    workspace.interview_types.values().flat_map(InterviewType::names).map(String::from).collect()
 }
 
 /// The domains of all email addresses: invitees from other domains are candidates.

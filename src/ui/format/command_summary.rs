@@ -7,7 +7,7 @@ use switchback_core::{
     model::{
         ids::{PersonId, SessionId},
         person::Presence,
-        session::CancelReason,
+        session::{CancelReason, DeclineReason, Pin},
     },
     workspace::Workspace,
 };
@@ -15,6 +15,10 @@ use switchback_core::{
 /// One line for all events of a command: the first says what was done, their number how often.
 pub fn words(workspace: &Workspace, record: &CommandRecord) -> String {
     let Some(first) = record.events.first() else { return "No change".into() };
+    let merges = |event: &&Event| matches!(event, Event::InterviewTypeMerged { .. });
+    if let Some(merged) = record.events.iter().find(merges) {
+        return event_words(workspace, merged, 1);
+    }
     if how_many(record, is_imported) > 1 {
         return import_words(record);
     }
@@ -142,8 +146,16 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         Event::SessionAccepted { session: id } => format!("Accepted {}", session(id)),
         Event::SessionProposed { session: id } => format!("Published {}", session(id)),
         Event::SessionStepChanged { session: id, .. } => format!("Changed the step of {}", session(id)),
+        Event::SessionPinned { pin: Pin::Pinned, .. } if count > 1 => format!("Kept {count} drafts fixed"),
+        Event::SessionPinned { .. } if count > 1 => format!("Allowed {count} drafts to be moved"),
         Event::SessionPinned { session: id, .. } => format!("Changed whether {} is kept fixed", session(id)),
         Event::SessionConfirmed { session: id } => format!("Confirmed {}", session(id)),
+        Event::SessionDeclined { reason: DeclineReason::NotInThisPlan, .. } if count > 1 => {
+            format!("Removed {count} drafts from the plan")
+        }
+        Event::SessionDeclined { session: id, reason: DeclineReason::NotInThisPlan } => {
+            format!("Removed {} from the plan", session(id))
+        }
         Event::SessionDeclined { session: id, .. } => format!("Declined {}", session(id)),
         Event::SessionCancelled { session: id, .. } => format!("Cancelled {}", session(id)),
         Event::SessionHeld { session: id } => format!("Recorded that {} took place", session(id)),
@@ -156,6 +168,9 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         }
         Event::RubricSet { interview_type, .. } => {
             format!("Changed the rubric for {}", workspace.type_name(*interview_type))
+        }
+        Event::InterviewTypeMerged { name, into, .. } => {
+            format!("Merged {name} into {}", workspace.type_name(*into))
         }
         Event::RoleGiven { person, role } => format!("Made {} a {}", name(person), role.word()),
         Event::RoleTaken { person, role } => format!("{} is no longer a {}", name(person), role.word()),

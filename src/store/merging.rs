@@ -1,0 +1,102 @@
+//! Merging another copy of this workspace, which comes in a file.
+
+use super::{
+    Store,
+    part::NOT_LOADED,
+    viewing_as::ONLY_VIEWING,
+    workspace_files::{GoesOn, NotOpened, open},
+};
+use crate::platform::pace::Pace;
+use leptos::prelude::*;
+use switchback_core::{
+    access::work::Work,
+    command::Request,
+    log::Log,
+    merge::{Merge, Merged},
+};
+
+const OF_A_TEAM: &str = "Your team’s server has the workspace, so there is no other copy to merge.";
+
+/// What merging a file would lead to, and the copy in it.
+pub struct MergePreview {
+    pub merged: Merged,
+    pub theirs: Log,
+}
+
+impl Store {
+    /// Looks what merging a workspace file would lead to. Nothing is changed. `goes_on` hears how much of the file is read, in
+    /// percent, and says whether to go on.
+    ///
+    /// # Errors
+    ///
+    /// When it is not to go on, the file holds no copy of this workspace, or whoever asks may not import.
+    pub async fn preview_merge(
+        self,
+        bytes: Vec<u8>,
+        goes_on: impl Fn(u32) -> bool + 'static,
+    ) -> Result<MergePreview, NotOpened> {
+        let commands = self.commands.load().await.map_err(|_| NotOpened::Refused(NOT_LOADED.into()))?;
+        (commands.preview_merge)(self, bytes, Box::new(goes_on)).await
+    }
+
+    pub(super) async fn preview_merge_now(
+        self,
+        bytes: Vec<u8>,
+        goes_on: GoesOn,
+    ) -> Result<MergePreview, NotOpened> {
+        self.may_merge().map_err(NotOpened::Refused)?;
+        let theirs = open(bytes, &goes_on).await?.log;
+        let ours = self.inner.with_value(|inner| inner.copy.log().clone());
+        let position = ours.snapshot().0;
+        let below = self.stored_before(position).await;
+        let zones = self.zones();
+        let mut merge = Merge::begin(&*zones, &ours, below, &theirs)
+            .map_err(|reason| NotOpened::Refused(reason.to_string()))?;
+        let mut pace = Pace::begin();
+        while merge.step() {
+            if !goes_on(100) {
+                return Err(NotOpened::Cancelled);
+            }
+            pace.rest().await;
+        }
+        let merged = merge.finish();
+        Ok(MergePreview { merged, theirs })
+    }
+
+    /// Does what a preview said, and tells how much of it was done: by now something else may stand against a change. Whoever
+    /// may not import is told so.
+    pub fn merge(self, requests: Vec<Request>, then: impl FnOnce(Result<usize, String>) + 'static) {
+        self.with_commands(move |commands| then((commands.merge)(self, requests)));
+    }
+
+    pub(super) fn merge_now(self, requests: Vec<Request>) -> Result<usize, String> {
+        self.may_merge()?;
+        let take = |request| {
+            self.inner.try_update_value(|inner| inner.take(request)).is_some_and(|taken| taken.is_ok())
+        };
+        let taken = requests.into_iter().map(take).filter(|taken| *taken).count();
+        self.touch();
+        self.save_decided();
+        Ok(taken)
+    }
+
+    fn may_merge(self) -> Result<(), String> {
+        if untrack(|| self.is_team()) {
+            return Err(OF_A_TEAM.into());
+        }
+        if untrack(|| self.is_viewing_as()) {
+            return Err(ONLY_VIEWING.into());
+        }
+        Work::Import.by(self.who.get_untracked()).map_err(|refusal| refusal.to_string())
+    }
+
+    /// The stored lines before a position.
+    async fn stored_before(self, position: u64) -> Vec<String> {
+        let storage = self.inner.with_value(|inner| inner.storage.clone());
+        let stored = match storage {
+            Some(storage) if position > 0 => storage.read_from(0).await.unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        stored.into_iter().filter(|(at, _)| *at < position).map(|(_, line)| line).collect()
+    }
+}

@@ -1,0 +1,76 @@
+//! A coordinator of a team sees what somebody else sees, and changes nothing meanwhile.
+
+use super::{Inner, Store};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use switchback_core::{log::Log, model::actor::Actor, zones::Zones};
+
+/// Said to somebody who wants to change something meanwhile.
+pub(super) const ONLY_VIEWING: &str =
+    "You’re viewing as somebody else. Go back to your view to make changes.";
+
+/// What somebody else holds of the workspace, in place of what this tab holds.
+pub(super) struct ViewingAs {
+    /// Who is signed in here.
+    own: Actor,
+    projected: Projected,
+    seen: Log,
+}
+
+/// What the team's server tells somebody of a log, at a time.
+pub(super) type Projected = fn(&Log, &dyn Zones, Actor, DateTime<Utc>) -> Log;
+
+impl Store {
+    /// Shows the app as somebody else of the team sees it.
+    pub fn view_as(self, whom: Actor) {
+        let own = self.who.get_untracked();
+        if !self.may_view_as() {
+            return;
+        }
+        self.with_commands(move |commands| {
+            self.inner.update_value(|inner| {
+                let (projected, seen) = (commands.projected, Log::default());
+                inner.viewing_as = Some(ViewingAs { own, projected, seen });
+            });
+            self.who.set(whom);
+            self.touch();
+        });
+    }
+
+    /// Shows everything again, as to who is signed in.
+    pub fn stop_viewing_as(self) {
+        let before = self.inner.try_update_value(|inner| inner.viewing_as.take());
+        if let Some(Some(before)) = before {
+            self.who.set(before.own);
+            self.touch();
+        }
+    }
+
+    /// Whether the app is shown as somebody else sees it.
+    pub fn is_viewing_as(self) -> bool {
+        self.changed.track();
+        self.inner.with_value(|inner| inner.viewing_as.is_some())
+    }
+
+    /// Whether whoever is here may see what others see: who can act as everybody need not ask.
+    pub fn may_view_as(self) -> bool {
+        self.is_team() && self.who.get().is_coordinator()
+    }
+
+    /// Brings what is seen up to date.
+    pub(super) fn project_again(self) {
+        let (by, at) = (self.who.get_untracked(), self.now.get_untracked());
+        self.inner.update_value(|inner| {
+            if let Some(viewing) = &mut inner.viewing_as {
+                viewing.seen = (viewing.projected)(inner.copy.log(), &*inner.zones, by, at);
+            }
+        });
+    }
+}
+
+impl Inner {
+    /// The log that the pages show.
+    pub(super) fn log(&self) -> &Log {
+        self.viewing_as.as_ref().map_or_else(|| self.copy.log(), |viewing| &viewing.seen)
+    }
+}

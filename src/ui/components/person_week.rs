@@ -1,0 +1,116 @@
+//! A week by person: a row for each of them, a column for each day.
+
+use super::{CalendarDay, Each, state_badge::kind, type_legend::TypeColor};
+use leptos::prelude::*;
+use switchback_core::model::session::SessionState;
+
+/// What one person has in the week.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonRow {
+    pub name: String,
+    /// Where their page is, for those who may open it.
+    pub href: Option<String>,
+    /// By day, as many as there are columns.
+    pub days: Vec<Vec<PersonRowEntry>>,
+}
+
+/// A session or an interview of one person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonRowEntry {
+    pub time: String,
+    pub title: String,
+    /// Who else is there; empty where there is nobody.
+    pub detail: String,
+    /// What colors and borders say, for those who do not see them.
+    pub spoken: String,
+    /// Without one where there is no trainee.
+    pub state: Option<SessionState>,
+    pub color: TypeColor,
+    pub href: String,
+}
+
+#[component]
+pub fn PersonWeek(
+    /// Which week it is.
+    #[prop(into)]
+    label: String,
+    /// Those that are shown, Monday first.
+    days: Vec<CalendarDay>,
+    /// Which day is today, if any.
+    today: Option<u32>,
+    #[prop(into)] rows: Signal<Vec<PersonRow>>,
+) -> impl IntoView {
+    let heads =
+        days.into_iter().zip(0_u32..).map(|(day, place)| head(day, today == Some(place))).collect_view();
+    view! {
+        <div class="person-week" role="group" aria-label=label.clone() tabindex="0">
+            <table class="person-week__table">
+                <caption class="visually-hidden">{format!("{label}, by person")}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Person"</th>
+                        {heads}
+                    </tr>
+                </thead>
+                <tbody>
+                    <Each each=move || rows.get() key=|row| format!("{row:?}") let:row>
+                        {person(row)}
+                    </Each>
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+fn head(day: CalendarDay, is_today: bool) -> AnyView {
+    let class = if is_today { "person-week__day person-week__day--today" } else { "person-week__day" };
+    view! {
+        <th scope="col" class=class>
+            <a class="person-week__day-link" href=day.href>
+                {day.name}
+                " "
+                <strong>{day.number}</strong>
+            </a>
+        </th>
+    }
+    .into_any()
+}
+
+fn person(row: PersonRow) -> AnyView {
+    let name = match row.href {
+        Some(href) => view! { <a href=href>{row.name}</a> }.into_any(),
+        None => row.name.into_any(),
+    };
+    let days = row.days.into_iter().map(|entries| {
+        let entries = (!entries.is_empty()).then(|| {
+            view! { <ul class="person-week__entries">{entries.into_iter().map(entry).collect_view()}</ul> }
+        });
+        view! { <td>{entries}</td> }
+    });
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            {days.collect_view()}
+        </tr>
+    }
+    .into_any()
+}
+
+fn entry(entry: PersonRowEntry) -> AnyView {
+    let look = entry.state.map_or("open", kind);
+    let color = format!(" {}", entry.color.class());
+    let class = format!("person-week__entry{color} week-calendar__block--{look}");
+    view! {
+        <li>
+            <a class=class href=entry.href>
+                <span class="person-week__time">{entry.time}</span>
+                " "
+                <span class="person-week__title">{entry.title}</span>
+                " "
+                <span class="person-week__detail">{entry.detail}</span>
+                <span class="visually-hidden">{entry.spoken}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}

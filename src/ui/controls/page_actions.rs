@@ -1,0 +1,139 @@
+//! What can be done on the page that is open, for the palette. A button stands in the list while it stands on the page, so
+//! nobody asks a second time whether it may be offered.
+
+use crate::{platform::leaving, store::Store};
+use leptos::prelude::*;
+use std::sync::atomic::{AtomicU64, Ordering};
+use switchback_core::command::Command;
+
+/// The actions of the page, in the order in which they came.
+#[derive(Clone, Copy, Debug)]
+pub struct PageActions(RwSignal<Vec<PageAction>>);
+
+#[derive(Clone, Copy, Debug)]
+pub struct PageAction {
+    /// Tells it from others.
+    pub number: u64,
+    /// What its button says.
+    pub words: Signal<String>,
+    press: Callback<()>,
+}
+
+impl PageActions {
+    /// Puts the list into context, empty.
+    pub fn provide() -> Self {
+        let actions = Self(RwSignal::new(Vec::new()));
+        provide_context(actions);
+        actions
+    }
+
+    /// The one that the frame put into context.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    pub fn get(self) -> Vec<PageAction> {
+        self.0.get()
+    }
+
+    /// Does what the button of this number does; nothing where it has left the page.
+    pub fn press(self, number: u64) {
+        let mut actions = self.0.get_untracked();
+        actions.retain(|action| action.number == number);
+        for action in actions {
+            action.press.run(());
+        }
+    }
+}
+
+/// Offers an action in the palette while the component lives that asks for it.
+fn offer(words: Signal<String>, press: Callback<()>) {
+    static NUMBER: AtomicU64 = AtomicU64::new(0);
+    // Pages that are drawn without the frame have no palette.
+    let Some(PageActions(actions)) = use_context() else { return };
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    actions.update(|actions| actions.push(PageAction { number, words, press }));
+    on_cleanup(move || {
+        actions.try_update(|actions| actions.retain(|action| action.number != number));
+    });
+}
+
+/// A button that the palette offers as well.
+#[component]
+pub fn ActionButton(
+    /// What the palette says, and the button where it has nothing of its own.
+    #[prop(into)]
+    words: Signal<String>,
+    on_press: Callback<()>,
+    #[prop(default = "button")] class: &'static str,
+    /// False where the page has many of its kind, which the words don’t tell apart.
+    #[prop(default = true)]
+    offered: bool,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    if offered {
+        offer(words, on_press);
+    }
+    let shown = match children {
+        Some(children) => children(),
+        None => view! { {words} }.into_any(),
+    };
+    view! {
+        <button class=class type="button" on:click=move |_| on_press.run(())>
+            {shown}
+        </button>
+    }
+}
+
+/// A link that looks like a button, which the palette offers as well.
+#[component]
+pub fn ActionLink(#[prop(into)] words: Signal<String>, #[prop(into)] href: Signal<String>) -> impl IntoView {
+    offer(words, Callback::new(move |()| leaving::follow(&href.read_untracked())));
+    view! {
+        <a class="button" href=href>
+            {words}
+        </a>
+    }
+}
+
+/// Gives one command and says what it did.
+pub fn gives(store: Store, command: Command, done: impl Into<String>) -> Callback<()> {
+    let done = done.into();
+    Callback::new(move |()| store.act(command.clone(), done.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(actions: PageActions) -> Vec<String> {
+        actions.get().iter().map(|action| action.words.get()).collect()
+    }
+
+    fn draw(words: &'static str, offered: bool, pressed: RwSignal<u32>) {
+        let press = Callback::new(move |()| pressed.update(|times| *times += 1));
+        drop(view! { <ActionButton words=words on_press=press offered=offered /> });
+    }
+
+    #[test]
+    fn what_can_be_done_is_offered_as_long_as_its_button_is_there() {
+        let frame = Owner::new();
+        frame.with(|| {
+            let (actions, pressed) = (PageActions::provide(), RwSignal::new(0));
+            let (first, second) = (frame.child(), frame.child());
+            first.with(|| draw("Publish", true, pressed));
+            second.with(|| {
+                draw("Cancel session", true, pressed);
+                draw("Confirm", false, pressed);
+            });
+            assert_eq!(words(actions), ["Publish", "Cancel session"]);
+            let publish = actions.get()[0].number;
+            first.cleanup();
+            assert_eq!(words(actions), ["Cancel session"]);
+            actions.press(publish);
+            assert_eq!(pressed.get(), 0, "its button is gone");
+            actions.press(actions.get()[0].number);
+            assert_eq!(pressed.get(), 1);
+        });
+    }
+}

@@ -1,0 +1,47 @@
+//! Picking a workspace file. While a large one is read, the button says so, and reading can be cancelled.
+
+use crate::{
+    platform::files::{self, ReadFile},
+    store::{Store, notice::Notice},
+    ui::{
+        components::{Icon, IconName},
+        controls::file_reading::FileReading,
+    },
+};
+use leptos::{ev, prelude::*, task::spawn_local};
+
+#[component]
+pub fn WorkspaceFilePicker(
+    /// What the button says while nothing is read.
+    label: &'static str,
+    reading: FileReading,
+    on_file: Callback<ReadFile>,
+) -> impl IntoView {
+    let store = Store::expect();
+    let pick = move |event: ev::Event| {
+        let picked = files::picked(&event, files::MOST_WORKSPACE_BYTES);
+        if reading.is_on() {
+            return;
+        }
+        spawn_local(async move {
+            for file in picked.await {
+                match file {
+                    Ok(file) => on_file.run(file),
+                    Err(error) => store.notify(Notice::refused(error.to_string())),
+                }
+            }
+        });
+    };
+    view! {
+        <label class="button" aria-busy=move || reading.is_busy().to_string()>
+            <Icon name=IconName::Download />
+            {move || reading.words(label)}
+            <input class="visually-hidden" type="file" accept=".json,application/json" on:change=pick />
+        </label>
+        <Show when=move || reading.is_busy()>
+            <button class="button" type="button" on:click=move |_| reading.end()>
+                "Cancel"
+            </button>
+        </Show>
+    }
+}

@@ -1,0 +1,121 @@
+//! A personal link was opened: the sessions of one person, who responds without a workspace. Nothing leaves this page but
+//! what they send themselves.
+
+use crate::{
+    platform::{title as tab_title, unload},
+    route::Route,
+    store::Store,
+    ui::{
+        components::{Brand, Each, EmptyState, IconName},
+        controls::notices::Notices,
+    },
+};
+use leptos::prelude::*;
+use switchback_core::{
+    model::response::{Response, SessionResponse},
+    responses::personal_link::{LinkedSession, Part, PersonalLink},
+};
+
+mod sending;
+mod session;
+
+use sending::Sending;
+use session::Session;
+
+const TITLE: &str = "Your interviewer training sessions";
+
+/// What was responded so far, in the order in which it was.
+type Responses = RwSignal<Vec<SessionResponse>>;
+
+#[component]
+pub fn RespondingPage(fragment: String) -> impl IntoView {
+    Effect::new(|| tab_title::set(TITLE));
+    let page = match PersonalLink::read(&fragment) {
+        Some(link) => view! { <Sessions link=link /> }.into_any(),
+        None => view! { <Incomplete /> }.into_any(),
+    };
+    view! {
+        <main class="page page--narrow">
+            <Brand />
+            {page}
+        </main>
+        <Notices />
+    }
+}
+
+#[component]
+fn Incomplete() -> impl IntoView {
+    view! {
+        <h1 class="visually-hidden">{TITLE}</h1>
+        <EmptyState
+            icon=IconName::Warning
+            title="Part of this link is missing"
+            text="Some email programs cut long links. Copy the whole link from the message, or reply to the message."
+        >
+            <a class="button" href=Route::Today.href()>
+                "See what Switchback is"
+            </a>
+        </EmptyState>
+    }
+}
+
+#[component]
+fn Sessions(link: PersonalLink) -> impl IntoView {
+    let store = Store::expect();
+    let responses = RwSignal::new(Vec::new());
+    let is_sent = RwSignal::new(true);
+    unload::warn_while(move || !is_sent.get_untracked()).keep();
+    let respond = Callback::new(move |(session, response): (LinkedSession, Option<Response>)| {
+        is_sent.set(false);
+        responses.update(|all: &mut Vec<SessionResponse>| {
+            all.retain(|said| said.session != session.session);
+            let LinkedSession { session, start, .. } = session;
+            all.extend(response.map(|response| SessionResponse { session, start, response }));
+            if all.is_empty() {
+                is_sent.set(true);
+            }
+        });
+    });
+    let sessions = link.sessions.clone();
+    let lead = lead(store, &link);
+    let proposed = StoredValue::new(proposed(store, &link));
+    let confirm_all = move |_| {
+        let all = proposed.get_value().into_iter();
+        all.for_each(|session| respond.run((session, Some(Response::Confirm))));
+    };
+    view! {
+        <div class="page__heading">
+            <h1 class="page__title">{TITLE}</h1>
+            <p class="page__lead">{lead}</p>
+        </div>
+        <Show when=move || { proposed.with_value(Vec::len) > 1 && responses.read().is_empty() }>
+            <div class="button-row">
+                <button class="button" type="button" on:click=confirm_all>
+                    {format!("Confirm all {}", proposed.with_value(Vec::len))}
+                </button>
+            </div>
+        </Show>
+        <ul class="stack stack--tight">
+            <Each each=move || sessions.clone() key=|session| session.session let:session>
+                <Session session=session responses=responses on_respond=respond />
+            </Each>
+        </ul>
+        <Sending link=link responses=responses is_sent=is_sent />
+    }
+}
+
+fn lead(store: Store, link: &PersonalLink) -> String {
+    let asked = match proposed(store, link).is_empty() {
+        true => "",
+        false => " Confirm or decline, then send your responses: nothing is sent before.",
+    };
+    let name = &link.name;
+    format!("For {name}.{asked} Times are in this device’s time zone, {}.", store.zone().name())
+}
+
+/// The sessions that wait for a response.
+fn proposed(store: Store, link: &PersonalLink) -> Vec<LinkedSession> {
+    let now = store.now.get_untracked();
+    let waits = |session: &&LinkedSession| session.part == Part::Proposed && session.start > now;
+    link.sessions.iter().filter(waits).cloned().collect()
+}

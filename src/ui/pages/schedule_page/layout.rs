@@ -1,0 +1,43 @@
+//! A week of interviews as there is room for it: on a grid or by person, or as a list on a narrow screen.
+
+use super::{SlotList, by_person::by_person, week::grid};
+use crate::platform::screen;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use std::sync::Arc;
+use switchback_core::progress::schedule::{by_person::PersonSchedule, calendar::Slot};
+
+#[component]
+pub fn WeekOfSlots(
+    slots: Vec<Slot>,
+    /// What each person has, where the week is shown by person.
+    people: Option<Arc<[PersonSchedule]>>,
+    on: NaiveDate,
+    today: NaiveDate,
+    /// Whether interviews without a trainee are shown, too.
+    everything: bool,
+) -> impl IntoView {
+    let slots: Arc<[Slot]> = slots.into();
+    let is_wide = is_wide();
+    // Each is hundreds of elements, and only one of them is seen.
+    move || {
+        let grid = (is_wide.get() != Some(false)).then(|| match &people {
+            Some(people) => by_person(slots.clone(), people.clone(), on, today, everything),
+            None => grid(slots.clone(), on, today, everything).into_any(),
+        });
+        let list =
+            (is_wide.get() != Some(true)).then(|| view! { <SlotList slots=slots.clone() narrow=true /> });
+        view! { {grid} {list} }
+    }
+}
+
+/// Whether there is room for the grid, while the page is shown; `None` where that is not known.
+pub(super) fn is_wide() -> RwSignal<Option<bool>> {
+    let is_wide = RwSignal::new(screen::is_wide());
+    let listener = screen::on_change(move || {
+        is_wide.try_set(screen::is_wide());
+    });
+    let listener = StoredValue::new_local(Some(listener));
+    on_cleanup(move || drop(listener.try_update_value(Option::take)));
+    is_wide
+}
