@@ -1,5 +1,6 @@
 //! Who is let in: links that sign a device in once, the devices that are signed in, and the secret addresses of calendars.
 
+mod attempts;
 mod postgres;
 mod sqlite;
 
@@ -9,17 +10,16 @@ use crate::{
     provider::Account,
     secret::{Secret, SecretHash},
 };
+use attempts::{Attempts, Period};
 use chrono::{DateTime, TimeDelta, Utc};
 use postgres::PostgresSignIns;
 use sqlite::SqliteSignIns;
 use switchback_core::model::{actor::Actor, ids::PersonId};
 
+pub use attempts::ATTEMPTS_SECONDS;
+
 /// How long a link can be used.
 const LINK_LIFE: TimeDelta = TimeDelta::days(7);
-
-/// How often somebody may try to sign in from one address in so many seconds, at all servers together.
-const MOST_ATTEMPTS: i64 = 20;
-pub const ATTEMPTS_SECONDS: i64 = 600;
 
 /// A device that is being signed in.
 #[derive(Clone, Copy, Debug)]
@@ -259,13 +259,19 @@ impl SignIns {
         Ok(person.map(|person| PersonId(person.cast_unsigned())))
     }
 
-    /// Counts an attempt to sign in; `false` where there were too many from this source.
+    /// Counts an attempt to sign in; `false` where there were too many from this source. One that is refused for that does
+    /// not count, or whoever goes on trying would never get in again.
     ///
     /// # Errors
     ///
     /// Where it cannot be counted.
     pub fn may_try(&mut self, source: SecretHash, at: DateTime<Utc>) -> Result<bool, DatabaseError> {
-        Ok(self.count_attempts(source, at, 1)? <= MOST_ATTEMPTS)
+        let period = Period::of(at);
+        let too_many = self.count_attempts(source, period, 1)?.are_too_many(period);
+        if too_many {
+            self.count_attempts(source, period, -1)?;
+        }
+        Ok(!too_many)
     }
 
     /// An attempt that succeeded does not count.
@@ -274,19 +280,18 @@ impl SignIns {
     ///
     /// Where that is not kept.
     pub fn forgive(&mut self, source: SecretHash, at: DateTime<Utc>) -> Result<(), DatabaseError> {
-        self.count_attempts(source, at, -1).map(drop)
+        self.count_attempts(source, Period::of(at), -1).map(drop)
     }
 
     fn count_attempts(
         &mut self,
         source: SecretHash,
-        at: DateTime<Utc>,
+        period: Period,
         more: i64,
-    ) -> Result<i64, DatabaseError> {
-        let since = at.timestamp().div_euclid(ATTEMPTS_SECONDS) * ATTEMPTS_SECONDS;
+    ) -> Result<Attempts, DatabaseError> {
         match self {
-            Self::Sqlite(sign_ins) => sign_ins.count_attempts(source, since, more),
-            Self::Postgres(sign_ins) => sign_ins.count_attempts(source, since, more),
+            Self::Sqlite(sign_ins) => sign_ins.count_attempts(source, period, more),
+            Self::Postgres(sign_ins) => sign_ins.count_attempts(source, period, more),
         }
     }
 }

@@ -1,6 +1,9 @@
 //! Links and devices in a PostgreSQL database.
 
-use super::{NewDevice, StoredDevice};
+use super::{
+    NewDevice, StoredDevice,
+    attempts::{Attempts, Period},
+};
 use crate::{
     database::{error::DatabaseError, json, postgres::Connection},
     provider::Account,
@@ -192,26 +195,33 @@ impl PostgresSignIns {
         })
     }
 
-    /// Counts so many more attempts, and says how many there were since this time. Earlier ones are forgotten.
+    /// Counts so many more attempts, and says how many there were in this period and in the one before. Earlier ones are
+    /// forgotten.
     ///
     /// # Errors
     ///
     /// Where the database cannot be written.
-    pub fn count_attempts(
+    pub(super) fn count_attempts(
         &mut self,
         source: SecretHash,
-        since: i64,
+        period: Period,
         more: i64,
-    ) -> Result<i64, DatabaseError> {
+    ) -> Result<Attempts, DatabaseError> {
         self.connection.write(|client| {
             let forget = "DELETE FROM switchback.attempts WHERE since < $1";
-            client.execute_typed(forget, &[(&since, Type::INT8)])?;
-            let row = client.query_typed_one(
+            client.execute_typed(forget, &[(&period.previous(), Type::INT8)])?;
+            let source = source.0.as_slice();
+            let counted = client.query_typed_one(
                 "INSERT INTO switchback.attempts AS known (source, since, count) VALUES ($1, $2, $3)
                      ON CONFLICT (source, since) DO UPDATE SET count = known.count + $3 RETURNING count",
-                &[(&source.0.as_slice(), Type::BYTEA), (&since, Type::INT8), (&more, Type::INT8)],
+                &[(&source, Type::BYTEA), (&period.since, Type::INT8), (&more, Type::INT8)],
             )?;
-            Ok(row.try_get(0)?)
+            let before = client.query_typed_opt(
+                "SELECT count FROM switchback.attempts WHERE source = $1 AND since = $2",
+                &[(&source, Type::BYTEA), (&period.previous(), Type::INT8)],
+            )?;
+            let before = before.map(|row| row.try_get(0)).transpose()?.unwrap_or(0);
+            Ok(Attempts { now: counted.try_get(0)?, before })
         })
     }
 }

@@ -1,6 +1,9 @@
 //! Links and devices in an SQLite file.
 
-use super::{NewDevice, StoredDevice};
+use super::{
+    NewDevice, StoredDevice,
+    attempts::{Attempts, Period},
+};
 use crate::{
     database::{
         error::DatabaseError,
@@ -184,24 +187,28 @@ impl SqliteSignIns {
         Ok(self.connection.query_row(query, [hash.0], |row| row.get(0)).optional()?)
     }
 
-    /// Counts so many more attempts, and says how many there were since this time. Earlier ones are forgotten.
+    /// Counts so many more attempts, and says how many there were in this period and in the one before. Earlier ones are
+    /// forgotten.
     ///
     /// # Errors
     ///
     /// Where the file cannot be written.
-    pub fn count_attempts(
+    pub(super) fn count_attempts(
         &mut self,
         source: SecretHash,
-        since: i64,
+        period: Period,
         more: i64,
-    ) -> Result<i64, DatabaseError> {
+    ) -> Result<Attempts, DatabaseError> {
         let writing = write(&mut self.connection)?;
-        writing.execute("DELETE FROM attempts WHERE since < ?1", [since])?;
+        writing.execute("DELETE FROM attempts WHERE since < ?1", [period.previous()])?;
         let count = "INSERT INTO attempts (source, since, count) VALUES (?1, ?2, ?3)
                      ON CONFLICT (source, since) DO UPDATE SET count = count + ?3 RETURNING count";
-        let attempts = writing.query_row(count, params![source.0, since, more], |row| row.get(0))?;
+        let now = writing.query_row(count, params![source.0, period.since, more], |row| row.get(0))?;
+        let known = "SELECT count FROM attempts WHERE source = ?1 AND since = ?2";
+        let before = writing.query_row(known, params![source.0, period.previous()], |row| row.get(0));
+        let before = before.optional()?.unwrap_or(0);
         writing.commit()?;
-        Ok(attempts)
+        Ok(Attempts { now, before })
     }
 }
 
