@@ -25,6 +25,7 @@ pub mod last_today;
 pub mod later;
 pub mod leaving;
 pub mod locks;
+pub mod memory;
 pub mod opening;
 pub mod outside;
 pub mod pace;

@@ -22,6 +22,7 @@ pub use since_snapshot::SinceSnapshot;
 
 use database::Database;
 use records::{HEAD, Head, LATEST, snapshot_record};
+use since_snapshot::StartRequests;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use switchback_core::log::snapshot::{FORMAT, Snapshot};
@@ -41,13 +42,20 @@ struct Shared {
     workspace: RefCell<Option<String>>,
     /// The version of the records beside the log that was read or written here last.
     records: Cell<u64>,
+    /// What was asked for before the program that reads it was here.
+    start: RefCell<Option<StartRequests>>,
 }
 
 impl Storage {
     /// Opens the database of this name, and makes it where there is none.
     pub async fn open(name: &str) -> Result<Self, StorageError> {
         let database = Database::open(name, &stores::SCHEMA).await?;
-        let shared = Shared { database, workspace: RefCell::default(), records: Cell::default() };
+        let shared = Shared {
+            database,
+            workspace: RefCell::default(),
+            records: Cell::default(),
+            start: RefCell::default(),
+        };
         Ok(Self(Rc::new(shared)))
     }
 
@@ -84,10 +92,22 @@ impl Storage {
         Ok(loaded)
     }
 
+    /// Asks the browser for what [`Self::load_since_snapshot`] reads, before the program for that is here.
+    pub async fn ask_for_start(&self) {
+        // Where it cannot be asked for, reading it says why.
+        let start = self.attempt(async |database| StartRequests::of(database)).await.ok();
+        self.0.start.replace(start);
+    }
+
     /// What the latest snapshot does not cover, beside the snapshot and the records. `None` unless all of that is in order:
     /// then [`Self::load`] looks at everything. What lies below the snapshot is not looked at; [`Self::damage`] does so.
     pub async fn load_since_snapshot(&self) -> Result<Option<SinceSnapshot>, StorageError> {
-        let opened = self.attempt(since_snapshot::since_snapshot).await?;
+        let opened = self
+            .attempt(async |database| {
+                let start = self.0.start.take();
+                start.map_or_else(|| StartRequests::of(database), Ok)?.opened(database).await
+            })
+            .await?;
         if let Some(SinceSnapshot { loaded, .. }) = &opened {
             self.0.workspace.replace(loaded.workspace.clone());
             self.0.records.set(loaded.records_version);

@@ -102,6 +102,7 @@ impl Store {
             }
             Err(error) => return self.cannot_read(&error),
         };
+        storage.ask_for_start().await;
         let is_empty = storage.is_empty().await;
         self.inner.update_value(|inner| inner.storage = Some(storage.clone()));
         self.join_tabs();

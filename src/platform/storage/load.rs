@@ -183,16 +183,15 @@ pub async fn aside(database: &IdbDatabase) -> Result<Vec<BrokenChunk>, StorageEr
     Ok(found.iter().filter_map(broken).collect())
 }
 
-pub fn read_records(
-    transaction: &Transaction,
-) -> impl Future<Output = Result<Vec<(String, String)>, StorageError>> {
-    let keys = transaction.keys(RECORDS, Range::All);
-    let texts = transaction.values(RECORDS, Range::All);
-    async move {
-        let (keys, texts) = (keys.await?, texts.await?);
-        let pairs = keys.iter().zip(texts.iter());
-        Ok(pairs.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect())
-    }
+pub async fn read_records(transaction: &Transaction) -> Result<Vec<(String, String)>, StorageError> {
+    let (keys, texts) = (transaction.keys(RECORDS, Range::All), transaction.values(RECORDS, Range::All));
+    Ok(paired(&keys.await?, &texts.await?))
+}
+
+/// Records as they come out of their store.
+pub fn paired(keys: &Array, texts: &Array) -> Vec<(String, String)> {
+    let pairs = keys.iter().zip(texts.iter());
+    pairs.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect()
 }
 
 /// Chunks with their keys, as the store has them.
@@ -205,7 +204,7 @@ impl Stored {
     pub fn read(
         transaction: &Transaction,
         range: Range,
-    ) -> impl Future<Output = Result<Self, StorageError>> + use<'_> {
+    ) -> impl Future<Output = Result<Self, StorageError>> + use<> {
         let (keys, records) = (transaction.keys(CHUNKS, range), transaction.values(CHUNKS, range));
         async move { Ok(Self { keys: keys.await?, records: records.await? }) }
     }

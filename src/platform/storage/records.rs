@@ -1,11 +1,12 @@
 //! Records as they lie in the stores, and their checks on the way out.
 
 use crate::platform::browser::{object, property};
+use js_sys::Uint8Array;
 use switchback_core::log::{
     chunk::{self, Broken, Chunk, Damage, StoredChunk},
     snapshot::Snapshot,
 };
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The key of the one record in its store.
 pub const HEAD: &str = "head";
@@ -67,10 +68,11 @@ impl Tally {
     }
 }
 
+/// Its text is kept as bytes: a browser makes a string of millions of letters, and the program reads it letter by letter.
 pub fn snapshot_record(snapshot: &Snapshot) -> JsValue {
     object(&[
         ("position", number(snapshot.position)),
-        ("text", snapshot.text.as_str().into()),
+        ("text", Uint8Array::from(snapshot.text.as_bytes()).into()),
         ("checksum", snapshot.checksum().into()),
         ("format", snapshot.format.into()),
     ])
@@ -81,10 +83,18 @@ pub fn read_snapshot(record: &JsValue) -> Option<Snapshot> {
     let snapshot = Snapshot {
         format: u32::try_from(position(&property(record, "format"))?).ok()?,
         position: position(&property(record, "position"))?,
-        text: property(record, "text").as_string()?,
+        text: snapshot_text(&property(record, "text"))?,
     };
     let sound = property(record, "checksum").as_string()? == snapshot.checksum();
     sound.then_some(snapshot)
+}
+
+/// Earlier versions kept a string.
+fn snapshot_text(value: &JsValue) -> Option<String> {
+    match value.dyn_ref::<Uint8Array>() {
+        Some(bytes) => String::from_utf8(bytes.to_vec()).ok(),
+        None => value.as_string(),
+    }
 }
 
 pub fn chunk_record(chunk: &StoredChunk) -> JsValue {

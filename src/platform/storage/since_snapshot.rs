@@ -1,12 +1,14 @@
 //! Reading only what the latest snapshot does not cover, so that a long log opens as fast as a short one; and looking at
 //! the rest afterwards.
 
-use super::load::{Stored, read_records};
+use super::load::{Stored, paired};
 use super::records::{HEAD, Head, LATEST, TALLY, Tally, open_chunk, read_snapshot};
 use super::stores::{ASIDE, CHUNKS, META, RECORDS, SNAPSHOTS};
 use super::transaction::{Range, Transaction};
 use super::{CHUNK_LINES, Loaded, StorageError};
-use crate::platform::idle::idle;
+use crate::platform::{idle::idle, memory};
+use js_sys::Array;
+use std::pin::Pin;
 use switchback_core::{
     log::{
         chunk::{Chunk, Joined},
@@ -14,7 +16,11 @@ use switchback_core::{
     },
     workspace::Workspace,
 };
+use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
+
+/// How much larger a workspace is in memory than as the text of its snapshot, about.
+const TIMES_IN_MEMORY: usize = 3;
 
 /// A workspace that was opened from its latest snapshot.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,49 +31,101 @@ pub struct SinceSnapshot {
     pub loaded: Loaded,
 }
 
-/// `None` unless all of it is in order: then everything has to be looked at.
-///
-/// All is asked for at once, so that the browser reads the records while the snapshot is opened.
-pub async fn since_snapshot(database: &IdbDatabase) -> Result<Option<SinceSnapshot>, StorageError> {
-    let transaction = Transaction::read(database, &[CHUNKS, RECORDS, SNAPSHOTS, META, ASIDE])?;
-    let head = transaction.get(META, &HEAD.into());
-    let snapshot = transaction.get(SNAPSHOTS, &LATEST.into());
-    let is_undamaged = transaction.is_empty(ASIDE);
-    let tally = transaction.get(META, &TALLY.into());
-    let records = read_records(&transaction);
-    let (head, snapshot) = (Head::read(&head.await?), read_snapshot(&snapshot.await?));
-    let (Some(head), Some(snapshot)) = (head, snapshot.filter(|snapshot| !snapshot.is_outdated())) else {
-        return Ok(None);
-    };
-    // The first chunk may begin before the position, but by less than a full chunk.
-    let newest = Range::From(snapshot.position.saturating_sub(CHUNK_LINES as u64));
-    let chunks = Stored::read(&transaction, newest);
-    let Some(base) = snapshot.read() else { return Ok(None) };
-    let (is_undamaged, tally, records) = (is_undamaged.await?, Tally::read(&tally.await?), records.await?);
-    let chunks = chunks.await?.join();
-    transaction.finish().await?;
-    let lines = lines_after(&snapshot, &head, chunks).filter(|_| is_undamaged);
-    Ok(lines.map(|lines| SinceSnapshot {
-        base,
-        loaded: Loaded {
-            workspace: Some(head.workspace),
-            snapshot: Some(snapshot),
-            lines,
-            records_differ: tally.as_ref().is_some_and(|tally| *tally != Tally::of(tally.version, &records)),
-            records_version: tally.map_or(0, |tally| tally.version),
-            records,
-            broken: Vec::new(),
-            missing: Vec::new(),
-            end: head.end,
-        },
-    }))
+type Answer<T> = Pin<Box<dyn Future<Output = Result<T, StorageError>>>>;
+
+/// What a start reads at first. All of it is asked for at once, so that the browser reads while the program that opens it is
+/// on its way, and reads the records while the snapshot is opened.
+pub struct StartRequests {
+    transaction: Transaction,
+    head: Answer<JsValue>,
+    snapshot: Answer<JsValue>,
+    is_undamaged: Answer<bool>,
+    tally: Answer<JsValue>,
+    keys: Answer<Array>,
+    texts: Answer<Array>,
+}
+
+impl StartRequests {
+    pub fn of(database: &IdbDatabase) -> Result<Self, StorageError> {
+        let transaction = Transaction::read(database, &[RECORDS, SNAPSHOTS, META, ASIDE])?;
+        Ok(Self {
+            head: Box::pin(transaction.get(META, &HEAD.into())),
+            snapshot: Box::pin(transaction.get(SNAPSHOTS, &LATEST.into())),
+            is_undamaged: Box::pin(transaction.is_empty(ASIDE)),
+            tally: Box::pin(transaction.get(META, &TALLY.into())),
+            keys: Box::pin(transaction.keys(RECORDS, Range::All)),
+            texts: Box::pin(transaction.values(RECORDS, Range::All)),
+            transaction,
+        })
+    }
+
+    /// `None` unless all of it is in order: then everything has to be looked at.
+    pub async fn opened(self, database: &IdbDatabase) -> Result<Option<SinceSnapshot>, StorageError> {
+        let (head, snapshot) = (Head::read(&self.head.await?), read_snapshot(&self.snapshot.await?));
+        let (Some(head), Some(snapshot)) = (head, snapshot.filter(|snapshot| !snapshot.is_outdated())) else {
+            return Ok(None);
+        };
+        let newest = Newest::after(&snapshot, database)?;
+        memory::reserve(snapshot.text.len() * TIMES_IN_MEMORY);
+        let Some(base) = snapshot.read() else { return Ok(None) };
+        let (is_undamaged, tally) = (self.is_undamaged.await?, Tally::read(&self.tally.await?));
+        let records = paired(&self.keys.await?, &self.texts.await?);
+        self.transaction.finish().await?;
+        let chunks = newest.chunks_of(&head).await?.filter(|_| is_undamaged);
+        let lines = chunks.and_then(|chunks| lines_after(&snapshot, &head, chunks));
+        Ok(lines.map(|lines| SinceSnapshot {
+            base,
+            loaded: Loaded {
+                workspace: Some(head.workspace),
+                snapshot: Some(snapshot),
+                lines,
+                records_differ: tally
+                    .as_ref()
+                    .is_some_and(|tally| *tally != Tally::of(tally.version, &records)),
+                records_version: tally.map_or(0, |tally| tally.version),
+                records,
+                broken: Vec::new(),
+                missing: Vec::new(),
+                end: head.end,
+            },
+        }))
+    }
+}
+
+/// The chunks that the snapshot may not cover, read after the rest: where they begin stands in the snapshot.
+struct Newest {
+    transaction: Transaction,
+    head: Answer<JsValue>,
+    stored: Answer<Stored>,
+}
+
+impl Newest {
+    fn after(snapshot: &Snapshot, database: &IdbDatabase) -> Result<Self, StorageError> {
+        let transaction = Transaction::read(database, &[CHUNKS, META])?;
+        // The first chunk may begin before the position, but by less than a full chunk.
+        let range = Range::From(snapshot.position.saturating_sub(CHUNK_LINES as u64));
+        Ok(Self {
+            head: Box::pin(transaction.get(META, &HEAD.into())),
+            stored: Box::pin(Stored::read(&transaction, range)),
+            transaction,
+        })
+    }
+
+    /// `None` where another tab has put another workspace in this place since its head was read.
+    async fn chunks_of(self, head: &Head) -> Result<Option<Joined>, StorageError> {
+        let present = Head::read(&self.head.await?);
+        let chunks = self.stored.await?.join();
+        self.transaction.finish().await?;
+        Ok(present.is_some_and(|present| present.workspace == head.workspace).then_some(chunks))
+    }
 }
 
 /// Every line from the snapshot's position to the head; `None` where one is missing or something is odd.
 fn lines_after(snapshot: &Snapshot, head: &Head, chunks: Joined) -> Option<Vec<(u64, String)>> {
     let is_in_order = chunks.broken.is_empty() && chunks.odd.is_empty() && head.end > 0;
-    let after: Vec<_> = chunks.lines.into_iter().filter(|(at, _)| *at >= snapshot.position).collect();
     let expected = snapshot.position..head.end;
+    // Those after the head are of another tab, which tells of them.
+    let after: Vec<_> = chunks.lines.into_iter().filter(|(at, _)| expected.contains(at)).collect();
     (is_in_order && after.iter().map(|(at, _)| *at).eq(expected)).then_some(after)
 }
 

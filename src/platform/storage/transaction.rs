@@ -45,12 +45,12 @@ impl Transaction {
 
     /// One value; `undefined` where there is none. As all that is read, it is asked for at once, and not only when somebody waits
     /// for it: the browser looks it up while the page does something else.
-    pub fn get(&self, store: &str, key: &JsValue) -> impl Future<Output = Outcome<JsValue>> + use<'_> {
+    pub fn get(&self, store: &str, key: &JsValue) -> impl Future<Output = Outcome<JsValue>> + use<> {
         self.outcome(self.store(store).and_then(|store| Ok(store.get(key)?)))
     }
 
     /// Every value, in the order of the keys.
-    pub fn values(&self, store: &str, range: Range) -> impl Future<Output = Outcome<Array>> + use<'_> {
+    pub fn values(&self, store: &str, range: Range) -> impl Future<Output = Outcome<Array>> + use<> {
         let request = self.store(store).and_then(|store| {
             Ok(match range {
                 Range::All => store.get_all()?,
@@ -61,7 +61,7 @@ impl Transaction {
     }
 
     /// Every key, in order.
-    pub fn keys(&self, store: &str, range: Range) -> impl Future<Output = Outcome<Array>> + use<'_> {
+    pub fn keys(&self, store: &str, range: Range) -> impl Future<Output = Outcome<Array>> + use<> {
         let request = self.store(store).and_then(|store| {
             Ok(match range {
                 Range::All => store.get_all_keys()?,
@@ -72,7 +72,7 @@ impl Transaction {
     }
 
     /// Whether a store has nothing in it.
-    pub fn is_empty(&self, store: &str) -> impl Future<Output = Outcome<bool>> + use<'_> {
+    pub fn is_empty(&self, store: &str) -> impl Future<Output = Outcome<bool>> + use<> {
         let first = self
             .store(store)
             .and_then(|store| Ok(store.get_all_keys_with_key_and_limit(&JsValue::UNDEFINED, 1)?));
@@ -116,19 +116,19 @@ impl Transaction {
     pub async fn finish(mut self) -> Result<(), StorageError> {
         let end = (&mut self.end).await;
         self.finished = true;
-        end.map(|_| ()).map_err(|_| self.cause().unwrap_or(StorageError::Lost))
+        end.map(|_| ()).map_err(|_| cause(&self.inner).unwrap_or(StorageError::Lost))
     }
 
     fn store(&self, name: &str) -> Result<IdbObjectStore, StorageError> {
         Ok(self.inner.object_store(name)?)
     }
 
-    fn list(&self, request: Outcome<IdbRequest>) -> impl Future<Output = Outcome<Array>> + use<'_> {
+    fn list(&self, request: Outcome<IdbRequest>) -> impl Future<Output = Outcome<Array>> + use<> {
         let outcome = self.outcome(request);
         async move { outcome.await.map(JsCast::unchecked_into) }
     }
 
-    fn outcome(&self, request: Outcome<IdbRequest>) -> impl Future<Output = Outcome<JsValue>> + use<'_> {
+    fn outcome(&self, request: Outcome<IdbRequest>) -> impl Future<Output = Outcome<JsValue>> + use<> {
         let asked = request.map(|request| {
             let outcome = settled(|resolve, reject| {
                 request.set_onsuccess(Some(resolve));
@@ -136,22 +136,23 @@ impl Transaction {
             });
             (request, outcome)
         });
+        let transaction = self.inner.clone();
         async move {
             let (request, outcome) = asked?;
             match outcome.await {
                 Ok(_) => Ok(request.result()?),
                 // A request that fails because its transaction did knows only that; the transaction knows why.
-                Err(_) => Err(match self.cause() {
+                Err(_) => Err(match cause(&transaction) {
                     Some(cause) => cause,
                     None => request.error()?.map_or(StorageError::Lost, |error| JsValue::from(error).into()),
                 }),
             }
         }
     }
+}
 
-    fn cause(&self) -> Option<StorageError> {
-        self.inner.error().map(|error| JsValue::from(error).into())
-    }
+fn cause(transaction: &IdbTransaction) -> Option<StorageError> {
+    transaction.error().map(|error| JsValue::from(error).into())
 }
 
 impl Drop for Transaction {

@@ -1,7 +1,7 @@
 //! The frame of a page: its title, what it says first, its actions; and a section with a heading.
 
 use super::Later;
-use crate::platform::title as tab_title;
+use crate::platform::{later, title as tab_title};
 use leptos::prelude::*;
 
 #[component]
@@ -28,6 +28,10 @@ pub fn Page(
         (false, false) => "page",
     };
     Effect::new(move || tab_title::set(&title.read()));
+    let body = match later::answers_press() {
+        true => view! { <Later>{children()}</Later> }.into_any(),
+        false => children().into_any(),
+    };
     view! {
         <div class=class>
             <header class="page__header">
@@ -42,7 +46,7 @@ pub fn Page(
                 </div>
                 <div class="page__actions">{actions.run()}</div>
             </header>
-            <Later>{children()}</Later>
+            {body}
         </div>
     }
 }
