@@ -1,5 +1,6 @@
 //! Controls that know the store or the address.
 
+pub mod add_to_calendar;
 pub mod command_button;
 pub mod copying;
 pub mod file_reading;

@@ -4,6 +4,7 @@ use crate::{
     store::Store,
     ui::{
         components::{Each, EmptyState, Field, IconName, Page, PersonChip, Section, SelectField},
+        controls::{add_to_calendar::AddToCalendar, copying::copy},
         format::{times, words},
     },
 };
@@ -12,6 +13,7 @@ use leptos::{html::Select, prelude::*};
 use picture::Picture;
 use std::str::FromStr;
 use switchback_core::{
+    export::meeting,
     model::{actor::Actor, ids::PersonId},
     order::Order,
     planning::find_time::{Fit, Slot, best, slots},
@@ -153,11 +155,18 @@ fn ChosenPeople(people: RwSignal<Vec<PersonId>>) -> impl IntoView {
     }
 }
 
-/// A time in the visitor’s time zone and in everyone’s own.
+/// A time in the visitor’s time zone and in everyone’s own, to be copied or put into a calendar.
 #[component]
 fn SuggestedTime(time: Slot) -> impl IntoView {
     let store = Store::expect();
     let start = time.interval.start;
+    let when = times::day_and_time(store, start);
+    let what = when.clone();
+    let event = store.read(|workspace| meeting::item(workspace, &time, store.now.get_untracked()));
+    let guests = store.read(|workspace| {
+        let mail = |(person, _): &(PersonId, Fit)| workspace.profiles.mail(*person).map(str::to_owned);
+        time.fits.iter().filter_map(mail).collect::<Vec<_>>()
+    });
     let fits = time
         .fits
         .iter()
@@ -178,15 +187,35 @@ fn SuggestedTime(time: Slot) -> impl IntoView {
         preferred if time.fits_everyone() => format!("Everyone is available, preferred by {preferred}"),
         _ => format!("{} of {} available", number(Fit::is_available), time.fits.len()),
     };
+    let text = move || in_words(store, &time);
     view! {
         <li class="card">
             <p>
-                <strong>{times::day_and_time(store, start)}</strong>
+                <strong>{when.clone()}</strong>
                 <span class="text-subtle">{format!(" · {verdict}")}</span>
             </p>
             <ul class="stack stack--tight text-small">{fits}</ul>
+            <div class="button-row">
+                <button class="button button--small" type="button" on:click=move |_| copy(store, text(), "Time copied.".to_owned())>
+                    "Copy"
+                    <span class="visually-hidden">{format!(": {when}")}</span>
+                </button>
+                <AddToCalendar item=event file="switchback-meeting.ics" what=what guests=guests />
+            </div>
         </li>
     }
+}
+
+/// The time as it is pasted into a message: for each person by their own clock.
+fn in_words(store: Store, time: &Slot) -> String {
+    let line = |(person, _): &(PersonId, Fit)| {
+        let zone = store.zone_of(*person)?;
+        let own = times::day_and_time_in(&zone, time.interval.start);
+        Some(format!("- {}: {own}, {}", name(store, *person), zone.name()))
+    };
+    let minutes = (time.interval.end - time.interval.start).num_minutes();
+    let lines = time.fits.iter().filter_map(line);
+    std::iter::once(format!("Meeting, {minutes} minutes:")).chain(lines).collect::<Vec<_>>().join("\n")
 }
 
 fn name(store: Store, person: PersonId) -> String {

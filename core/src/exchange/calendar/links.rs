@@ -6,18 +6,24 @@ use crate::zones::later;
 use chrono::{DateTime, Duration, SecondsFormat, Utc};
 use std::fmt::Write;
 
-/// Opens Google Calendar.
-pub fn google(item: &CalendarItem) -> String {
+/// Opens Google Calendar, where these email addresses are invited when the event is saved.
+pub fn google(item: &CalendarItem, guests: &[String]) -> String {
     let stamp = |at: DateTime<Utc>| at.format("%Y%m%dT%H%M%SZ").to_string();
     let dates = format!("{}/{}", stamp(item.start), stamp(end(item)));
     address(
         "https://calendar.google.com/calendar/render",
-        &[("action", "TEMPLATE"), ("text", &item.title), ("dates", &dates), ("details", &item.description)],
+        &[
+            ("action", "TEMPLATE"),
+            ("text", &item.title),
+            ("dates", &dates),
+            ("details", &item.description),
+            ("add", &guests.join(",")),
+        ],
     )
 }
 
-/// Opens Outlook on the web, of a company's account.
-pub fn outlook(item: &CalendarItem) -> String {
+/// The same in Outlook on the web, of a company's account.
+pub fn outlook(item: &CalendarItem, guests: &[String]) -> String {
     let stamp = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
     address(
         "https://outlook.office.com/calendar/0/deeplink/compose",
@@ -28,6 +34,7 @@ pub fn outlook(item: &CalendarItem) -> String {
             ("startdt", &stamp(item.start)),
             ("enddt", &stamp(end(item))),
             ("body", &item.description),
+            ("to", &guests.join(",")),
         ],
     )
 }
@@ -38,7 +45,8 @@ fn end(item: &CalendarItem) -> DateTime<Utc> {
 
 fn address(base: &str, parameters: &[(&str, &str)]) -> String {
     let mut text = base.to_owned();
-    for (place, (name, value)) in parameters.iter().enumerate() {
+    let filled = parameters.iter().filter(|(_, value)| !value.is_empty());
+    for (place, (name, value)) in filled.enumerate() {
         text.push(if place == 0 { '?' } else { '&' });
         text.push_str(name);
         text.push('=');
@@ -67,7 +75,7 @@ mod tests {
     use expect_test::expect;
 
     #[test]
-    fn the_links_carry_title_times_and_nothing_that_breaks_out() {
+    fn the_links_carry_title_times_guests_and_nothing_that_breaks_out() {
         let item = CalendarItem {
             uid: "session-7@switchback".into(),
             sequence: 1,
@@ -78,10 +86,15 @@ mod tests {
             description: "1 of 2?\nYes=no".into(),
             status: EntryStatus::Confirmed,
         };
+        let guests = ["ada@example.com".to_owned(), "bo+1@example.com".to_owned()];
+        let links =
+            [google(&item, &[]), outlook(&item, &[]), google(&item, &guests), outlook(&item, &guests)];
         expect![[r#"
             https://calendar.google.com/calendar/render?action=TEMPLATE&text=Shadow%3A%20Zo%C3%AB%20%26%20Ada%231&dates=20261207T233000Z%2F20261208T001500Z&details=1%20of%202%3F%0AYes%3Dno
             https://outlook.office.com/calendar/0/deeplink/compose?path=%2Fcalendar%2Faction%2Fcompose&rru=addevent&subject=Shadow%3A%20Zo%C3%AB%20%26%20Ada%231&startdt=2026-12-07T23%3A30%3A00Z&enddt=2026-12-08T00%3A15%3A00Z&body=1%20of%202%3F%0AYes%3Dno
+            https://calendar.google.com/calendar/render?action=TEMPLATE&text=Shadow%3A%20Zo%C3%AB%20%26%20Ada%231&dates=20261207T233000Z%2F20261208T001500Z&details=1%20of%202%3F%0AYes%3Dno&add=ada%40example.com%2Cbo%2B1%40example.com
+            https://outlook.office.com/calendar/0/deeplink/compose?path=%2Fcalendar%2Faction%2Fcompose&rru=addevent&subject=Shadow%3A%20Zo%C3%AB%20%26%20Ada%231&startdt=2026-12-07T23%3A30%3A00Z&enddt=2026-12-08T00%3A15%3A00Z&body=1%20of%202%3F%0AYes%3Dno&to=ada%40example.com%2Cbo%2B1%40example.com
         "#]]
-        .assert_eq(&format!("{}\n{}\n", google(&item), outlook(&item)));
+        .assert_eq(&format!("{}\n", links.join("\n")));
     }
 }

@@ -1,18 +1,17 @@
 //! When a session is, with whom, and how it gets into one's own calendar.
 
 use crate::{
-    platform::files,
     route::Route,
-    store::{Store, notice::Notice},
+    store::Store,
     ui::{
-        components::{Icon, IconName, PersonChip, Section, StateBadge},
+        components::{PersonChip, Section, StateBadge},
+        controls::add_to_calendar::AddToCalendar,
         format::times,
     },
 };
 use leptos::prelude::*;
 use switchback_core::{
-    exchange::calendar::links, export::session_calendar, model::session::SessionState,
-    progress::schedule::session_card::SessionCard,
+    export::session_calendar, model::session::SessionState, progress::schedule::session_card::SessionCard,
 };
 
 #[component]
@@ -22,6 +21,7 @@ pub fn Facts(card: SessionCard) -> impl IntoView {
         SessionState::Cancelled(reason) => Some(reason.to_string()),
         _ => None,
     };
+    let event = card.state.is_ahead().then(|| session_calendar::item(&card, store.now.get_untracked()));
     let ways = [
         (Route::Interview(card.interview), "Interview"),
         (Route::Enrollment(card.enrollment), "Training progress"),
@@ -55,7 +55,10 @@ pub fn Facts(card: SessionCard) -> impl IntoView {
                     <dd>{card.candidate.0.clone()}</dd>
                 </dl>
                 <div class="person-card__actions">
-                    {card.state.is_ahead().then(|| view! { <AddToCalendar card=card.clone() /> })}
+                    {event
+                        .map(|event| {
+                            view! { <AddToCalendar item=event file="switchback-session.ics" what="this session" /> }
+                        })}
                     {ways
                         .into_iter()
                         .filter(|(route, _)| store.may_open(*route))
@@ -70,32 +73,5 @@ pub fn Facts(card: SessionCard) -> impl IntoView {
                 </div>
             </article>
         </Section>
-    }
-}
-
-/// What is still to come goes into one's own calendar: as a file, or straight there.
-#[component]
-fn AddToCalendar(card: SessionCard) -> impl IntoView {
-    let store = Store::expect();
-    let event = session_calendar::item(&card, store.now.get_untracked());
-    let download = move |_| {
-        let text = session_calendar::write(std::slice::from_ref(&card), store.now.get_untracked());
-        if let Err(error) = files::download("switchback-session.ics", "text/calendar", &text) {
-            store.notify(Notice::refused(error.to_string()));
-        }
-    };
-    view! {
-        <button class="button button--small" type="button" on:click=download>
-            <Icon name=IconName::Calendar />
-            "Add to calendar"
-        </button>
-        <a class="button button--small button--quiet" href=links::google(&event) target="_blank" rel="noopener noreferrer">
-            "Google"
-            <span class="visually-hidden">" Calendar: add this session"</span>
-        </a>
-        <a class="button button--small button--quiet" href=links::outlook(&event) target="_blank" rel="noopener noreferrer">
-            "Outlook"
-            <span class="visually-hidden">" calendar: add this session"</span>
-        </a>
     }
 }
