@@ -1,9 +1,9 @@
 //! Buttons that several pages share; each gives one command.
 
 mod allow_one_more;
-mod answer;
+mod respond;
 mod sign_off;
 
 pub use allow_one_more::AllowOneMore;
-pub use answer::Answer;
+pub use respond::Respond;
 pub use sign_off::SignOff;

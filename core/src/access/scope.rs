@@ -224,7 +224,7 @@ impl Part {
 
     fn knows(&self, subject: Subject) -> bool {
         match subject {
-            Subject::Answer(session) | Subject::Write(session, _) | Subject::Review(session) => {
+            Subject::Respond(session) | Subject::Write(session, _) | Subject::Review(session) => {
                 self.sessions.contains_key(&session)
             }
             Subject::SignOff(enrollment) | Subject::Case(enrollment) | Subject::Prepare(enrollment, _) => {

@@ -14,7 +14,8 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
-    Answer(SessionId),
+    #[serde(rename = "answer")]
+    Respond(SessionId),
     Write(SessionId, Side),
     Review(SessionId),
     SignOff(EnrollmentId),

@@ -140,7 +140,7 @@ impl Postmaster<'_> {
             let to = reminder.due.person;
             let mailing = all.entry(to).or_insert_with(|| of(to));
             // Whoever is told of a session is asked for their answer there.
-            let is_news = |news: &News| reminder.due.subject == Subject::Answer(news.session.session);
+            let is_news = |news: &News| reminder.due.subject == Subject::Respond(news.session.session);
             if self.may_be_reminded(&reminder) && !mailing.news.iter().any(is_news) {
                 mailing.reminders.push(reminder);
             }

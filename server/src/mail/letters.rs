@@ -117,7 +117,7 @@ impl Links for AppLinks {
 
     fn task(&self, subject: Subject) -> String {
         match subject {
-            Subject::Answer(session) | Subject::Write(session, _) | Subject::Review(session) => {
+            Subject::Respond(session) | Subject::Write(session, _) | Subject::Review(session) => {
                 format!("{}/sessions/{session}", self.base)
             }
             Subject::SignOff(enrollment) | Subject::Case(enrollment) | Subject::Prepare(enrollment, _) => {

@@ -15,7 +15,7 @@ use switchback_core::{
 
 /// Confirms in one press, declines with a reason.
 #[component]
-pub fn Answer(
+pub fn Respond(
     session: SessionId,
     /// Whether the page is about this session.
     #[prop(optional)]

@@ -98,7 +98,7 @@ fn ConfirmAll(tasks: Memo<Vec<Duty>>) -> impl IntoView {
     let proposed = Memo::new(move |_| {
         let tasks = tasks.read();
         let sessions = tasks.iter().filter_map(|duty| match duty.task {
-            Task::Answer(session) => Some(session),
+            Task::Respond(session) => Some(session),
             _ => None,
         });
         sessions.collect::<Vec<_>>()

@@ -36,7 +36,7 @@ pub fn NoWorkspacePage() -> impl IntoView {
                     "If you have no file"
                 </h2>
                 <p class="text-subtle">
-                    "Reply to the person who sent you the link: ask for a sign-in link or the workspace file, or tell them your answer. If you use Switchback in another browser or on another device, open the link there."
+                    "Reply to the person who sent you the link: ask for a sign-in link or the workspace file, or tell them whether you can attend. If you use Switchback in another browser or on another device, open the link there."
                 </p>
                 <div class="card__actions">
                     <a class="button" href=Route::Today.href()>

@@ -16,19 +16,19 @@ use switchback_core::{
 };
 
 mod aftermath;
-mod answering;
 mod facts;
 mod managing;
 mod reminding;
+mod responding;
 mod reviewing;
 mod scorecards;
 mod writing;
 
 use aftermath::Aftermath;
-use answering::Answering;
 use facts::Facts;
 use managing::Managing;
 use reminding::Reminding;
+use responding::Responding;
 use scorecards::Scorecards;
 
 #[component]
@@ -67,7 +67,7 @@ fn SessionDetails(session: SessionId) -> impl IntoView {
         <Page title=title eyebrow=eyebrow>
             <div class="page__columns">
                 <div class="page__main">
-                    {move || side.get().map(|side| view! { <Answering session=session side=side /> })}
+                    {move || side.get().map(|side| view! { <Responding session=session side=side /> })}
                     <Managing session=session />
                     <Scorecards session=session />
                     <Aftermath session=session />

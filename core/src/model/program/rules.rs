@@ -176,8 +176,8 @@ pub enum Group {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DueHours {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub answer: Option<u16>,
+    #[serde(rename = "answer", skip_serializing_if = "Option::is_none")]
+    pub response: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scorecard: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]

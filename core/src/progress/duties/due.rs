@@ -19,7 +19,7 @@ use chrono::{DateTime, Duration, Utc};
 
 /// Working hours that hold where a path says nothing.
 pub const USUAL: DueHours =
-    DueHours { answer: Some(16), scorecard: Some(8), review: Some(8), debrief: None, sign_off: Some(16) };
+    DueHours { response: Some(16), scorecard: Some(8), review: Some(8), debrief: None, sign_off: Some(16) };
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Due {
@@ -45,7 +45,7 @@ pub fn due(workspace: &Workspace, zones: &dyn Zones, person: PersonId, duty: Dut
     let hours = own.or_else(|| hours(&USUAL, subject))?;
     let known = workspace.people.get(&person)?;
     let asked = match duty.task {
-        Task::Answer(session) => workspace.sessions.get(&session),
+        Task::Respond(session) => workspace.sessions.get(&session),
         _ => None,
     };
     let since = asked.map_or(duty.since, |session| session.since());
@@ -68,7 +68,7 @@ pub fn last_answer(workspace: &Workspace, session: &Session) -> DateTime<Utc> {
 
 fn hours(rules: &DueHours, subject: Subject) -> Option<u16> {
     match subject {
-        Subject::Answer(_) => rules.answer,
+        Subject::Respond(_) => rules.response,
         Subject::Write(..) => rules.scorecard,
         // The debrief and the review are one task: the earlier of the two.
         Subject::Review(_) => rules.review.into_iter().chain(rules.debrief).min(),
@@ -85,7 +85,7 @@ pub fn path(workspace: &Workspace, subject: Subject) -> Option<&Path> {
 pub fn enrollment(workspace: &Workspace, subject: Subject) -> Option<&Enrollment> {
     let of_session = |session: SessionId| workspace.sessions.get(&session).map(|session| session.enrollment);
     let enrollment: EnrollmentId = match subject {
-        Subject::Answer(session) | Subject::Write(session, _) | Subject::Review(session) => {
+        Subject::Respond(session) | Subject::Write(session, _) | Subject::Review(session) => {
             of_session(session)?
         }
         Subject::SignOff(enrollment) | Subject::Case(enrollment) | Subject::Prepare(enrollment, _) => {

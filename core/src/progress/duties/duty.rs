@@ -27,7 +27,7 @@ pub struct Duty {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Task {
     /// A proposed session is to be confirmed or declined.
-    Answer(SessionId),
+    Respond(SessionId),
     /// A session took place and this side's scorecard is missing.
     Write(SessionId, Side),
     /// The scorecards are in; the mentor approves the session or asks for another.
@@ -57,7 +57,7 @@ impl Task {
     /// What a reminder of it is about; `None` for a date to keep.
     pub fn subject(self) -> Option<Subject> {
         Some(match self {
-            Self::Answer(session) => Subject::Answer(session),
+            Self::Respond(session) => Subject::Respond(session),
             Self::Write(session, side) => Subject::Write(session, side),
             Self::Review(session) => Subject::Review(session),
             Self::SignOff(enrollment) => Subject::SignOff(enrollment),
@@ -69,7 +69,7 @@ impl Task {
 
     fn urgency(self) -> u8 {
         match self {
-            Self::Answer(_) => 0,
+            Self::Respond(_) => 0,
             Self::Review(_) => 1,
             Self::Write(..) => 2,
             Self::SignOff(_) | Self::WriteCase(_) => 3,
@@ -156,7 +156,7 @@ fn of_session(
     let start = workspace.start_of(session);
     let ahead = start > now;
     let task = match (session.state(), side) {
-        (SessionState::Proposed, Side::Trainee) if ahead => Task::Answer(session.id),
+        (SessionState::Proposed, Side::Trainee) if ahead => Task::Respond(session.id),
         (SessionState::Proposed, Side::Mentor) if ahead => Task::Expect(session.id),
         (SessionState::Confirmed, side) if ahead => Task::Attend(session.id, side),
         (SessionState::Proposed | SessionState::Confirmed, side) if pair::asks(workspace, session, side) => {

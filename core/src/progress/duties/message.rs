@@ -116,7 +116,7 @@ fn day(workspace: &Workspace, zones: &dyn Zones, person: PersonId, at: DateTime<
 
 fn session_of(subject: Subject) -> Option<SessionId> {
     match subject {
-        Subject::Answer(session) | Subject::Write(session, _) | Subject::Review(session) => Some(session),
+        Subject::Respond(session) | Subject::Write(session, _) | Subject::Review(session) => Some(session),
         Subject::SignOff(_) | Subject::Case(_) | Subject::Prepare(..) => None,
     }
 }
@@ -126,7 +126,7 @@ fn task(workspace: &Workspace, subject: Subject, session_day: &str) -> String {
     let trainee = trainee(workspace, subject);
     let kind = enrollment_type(workspace, subject);
     match subject {
-        Subject::Answer(_) => format!("confirm or decline your {kind} session on {session_day}"),
+        Subject::Respond(_) => format!("confirm or decline your {kind} session on {session_day}"),
         Subject::Write(..) => format!("finish your {kind} scorecard from {session_day}"),
         Subject::Review(_) => format!("review {trainee}’s {kind} session from {session_day}"),
         Subject::SignOff(_) => format!("sign off on {trainee}’s {kind} training"),
@@ -140,7 +140,7 @@ fn task(workspace: &Workspace, subject: Subject, session_day: &str) -> String {
 
 fn effort(subject: Subject) -> &'static str {
     match subject {
-        Subject::Answer(_) => " and takes a minute",
+        Subject::Respond(_) => " and takes a minute",
         Subject::Write(..) | Subject::Review(_) | Subject::SignOff(_) | Subject::Case(_) => {
             " and takes about 5 minutes"
         }
@@ -164,7 +164,7 @@ fn offer(rung: Rung) -> &'static str {
 fn dated_task(workspace: &Workspace, subject: Subject, session_day: &str) -> String {
     let task = task_name(workspace, subject);
     match subject {
-        Subject::Answer(_) => format!("{task} for {session_day}"),
+        Subject::Respond(_) => format!("{task} for {session_day}"),
         Subject::Write(..) | Subject::Review(_) => format!("{task} from {session_day}"),
         Subject::SignOff(_) | Subject::Case(_) | Subject::Prepare(..) => task,
     }
@@ -175,7 +175,7 @@ pub fn task_name(workspace: &Workspace, subject: Subject) -> String {
     let trainee = trainee(workspace, subject);
     let kind = enrollment_type(workspace, subject);
     match subject {
-        Subject::Answer(_) => format!("{kind} session response"),
+        Subject::Respond(_) => format!("{kind} session response"),
         Subject::Write(..) => format!("{kind} scorecard"),
         Subject::Review(_) => format!("{kind} session review for {trainee}"),
         Subject::SignOff(_) => format!("{kind} sign-off for {trainee}"),

@@ -246,7 +246,7 @@ pub fn who_waits(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
             let enrollment = due::enrollment(workspace, due.subject)?;
             let person = workspace.people.get(&due.person)?;
             let session = match due.subject {
-                Subject::Answer(session) | Subject::Write(session, _) => workspace.sessions.get(&session),
+                Subject::Respond(session) | Subject::Write(session, _) => workspace.sessions.get(&session),
                 _ => None,
             };
             // A task of the trainee blocks the mentor; any other blocks the trainee.

@@ -159,7 +159,7 @@ fn sign_off(workspace: &Workspace, rule: &SignOffRule) -> String {
 fn due(path: &Path) -> Vec<String> {
     let due = path.rules.due;
     let parts = [
-        ("answer", due.answer),
+        ("response", due.response),
         ("scorecard", due.scorecard),
         ("review", due.review),
         ("debrief (checked by people)", due.debrief),

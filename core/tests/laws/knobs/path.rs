@@ -186,7 +186,7 @@ pub fn sign_off() -> Vec<Knob> {
 
 pub fn deadlines() -> Vec<Knob> {
     vec![
-        knob("DueHours.answer", asked, |w| path(w).rules.due.answer = Some(1), |w| all_due(w, 3)),
+        knob("DueHours.response", asked, |w| path(w).rules.due.response = Some(1), |w| all_due(w, 3)),
         knob("DueHours.scorecard", took_place, |w| path(w).rules.due.scorecard = Some(1), |w| all_due(w, 33)),
         knob("DueHours.review", submitted, |w| path(w).rules.due.review = Some(1), |w| all_due(w, 35)),
         knob("DueHours.debrief", submitted, |w| path(w).rules.due.debrief = Some(1), |w| all_due(w, 35)),

@@ -111,7 +111,7 @@ fn a_person_with_several_overdue_tasks_gets_one_message_about_all() {
     );
     let mut twice = people[1].clone();
     let answer = Reminder {
-        due: Due { subject: Subject::Answer(SESSION), ..twice.reminders[0].due },
+        due: Due { subject: Subject::Respond(SESSION), ..twice.reminders[0].due },
         ..twice.reminders[0].clone()
     };
     twice.reminders.push(answer);
@@ -204,7 +204,7 @@ fn response_due(interview: u64) -> due::Due {
 fn a_response_is_due_some_working_hours_after_the_proposal_and_no_later_than_the_notice() {
     let log = given(enrolled()).log;
     let trainee = &log.workspace().people[&PersonId(5)];
-    let usual = working_time::after(&DatabaseZones, trainee, hours(2), due::USUAL.answer.unwrap());
+    let usual = working_time::after(&DatabaseZones, trainee, hours(2), due::USUAL.response.unwrap());
     assert!(usual > hours(30) && usual < world::interview(17).start);
     let (soon, later) = (response_due(INTERVIEW.0), response_due(17));
     // The session starts at hour 30, and its path promises twelve hours of notice.

@@ -79,7 +79,7 @@ fn row(
     now: chrono::DateTime<chrono::Utc>,
 ) -> [String; 5] {
     let what = match wait.due.subject {
-        Subject::Answer(_) => "answer",
+        Subject::Respond(_) => "response",
         Subject::Write(..) => "scorecard",
         Subject::Review(_) => "review",
         Subject::SignOff(_) | Subject::Case(_) => "sign-off",
@@ -89,7 +89,7 @@ fn row(
     [
         workspace.profiles.name(wait.waiting).to_owned(),
         workspace.profiles.name(wait.due.person).to_owned(),
-        format!("{what}, {}", reminders::enrollment_type(workspace, wait.due.subject)),
+        format!("{}: {what}", reminders::enrollment_type(workspace, wait.due.subject)),
         hours_words(wait.working_hours),
         format!("{}{late}", times::day_and_time(store, wait.due.at)),
     ]

@@ -3,7 +3,7 @@
 use crate::{
     route::Route,
     store::Store,
-    ui::actions::{Answer, SignOff},
+    ui::actions::{Respond, SignOff},
 };
 use leptos::prelude::*;
 use switchback_core::{
@@ -15,7 +15,7 @@ use switchback_core::{
 pub fn TaskAction(task: Task) -> impl IntoView {
     let store = Store::expect();
     match task {
-        Task::Answer(session) => view! { <Answer session=session /> }.into_any(),
+        Task::Respond(session) => view! { <Respond session=session /> }.into_any(),
         Task::Write(session, _) => link(Route::Session(session), "Write scorecard").into_any(),
         Task::Review(session) => link(Route::Session(session), "Compare and review").into_any(),
         Task::SignOff(enrollment) => view! {

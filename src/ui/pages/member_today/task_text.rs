@@ -30,7 +30,7 @@ pub struct TaskText {
 pub fn task_text(store: Store, workspace: &Workspace, task: Task) -> Option<TaskText> {
     let card = |session: SessionId| session_card(workspace, session);
     match task {
-        Task::Answer(session) => Some(answer(store, &card(session)?)),
+        Task::Respond(session) => Some(response(store, &card(session)?)),
         Task::Write(session, side) => Some(write(store, &card(session)?, side)),
         Task::Review(session) => Some(review(store, &card(session)?)),
         Task::SignOff(enrollment) => sign_off(workspace, enrollment),
@@ -42,7 +42,7 @@ pub fn task_text(store: Store, workspace: &Workspace, task: Task) -> Option<Task
     }
 }
 
-fn answer(store: Store, card: &SessionCard) -> TaskText {
+fn response(store: Store, card: &SessionCard) -> TaskText {
     TaskText {
         icon: IconName::Calendar,
         title: format!("{} with {}?", words::step_name(&card.step_name, card.time), card.mentor_name),

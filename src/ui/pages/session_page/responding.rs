@@ -3,7 +3,7 @@
 use crate::{
     store::Store,
     ui::{
-        actions::Answer,
+        actions::Respond,
         components::DeclineDialog,
         controls::page_actions::{ActionButton, gives},
     },
@@ -17,7 +17,7 @@ use switchback_core::{
 
 /// What this side can do before the session and right after it.
 #[component]
-pub fn Answering(session: SessionId, side: Side) -> impl IntoView {
+pub fn Responding(session: SessionId, side: Side) -> impl IntoView {
     let store = Store::expect();
     let declining = RwSignal::new(false);
     let rights = Memo::new(move |_| store.ask(|asker| rights(asker, session)));
@@ -27,7 +27,7 @@ pub fn Answering(session: SessionId, side: Side) -> impl IntoView {
     move || match rights.get() {
         SessionRights { confirm: true, .. } if side == Side::Trainee => view! {
             <div class="button-row">
-                <Answer session=session offered=true />
+                <Respond session=session offered=true />
             </div>
         }
         .into_any(),

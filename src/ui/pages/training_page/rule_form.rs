@@ -75,7 +75,7 @@ pub fn RuleForm(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView 
         <details class="disclosure">
             <summary class="disclosure__summary">"Deadlines, in working hours"</summary>
             <div class="disclosure__body form__row">
-                <DueField draft=draft id="rule-answer" label="Answer" get=|due| due.answer set=|due, hours| due.answer = hours />
+                <DueField draft=draft id="rule-response" label="Response" get=|due| due.response set=|due, hours| due.response = hours />
                 <DueField draft=draft id="rule-scorecard" label="Scorecard" get=|due| due.scorecard set=|due, hours| due.scorecard = hours />
                 <DueField draft=draft id="rule-review" label="Review" get=|due| due.review set=|due, hours| due.review = hours />
                 <DueField draft=draft id="rule-debrief" label="Debrief" hint="Checked by people: the app only sees the review." get=|due| due.debrief set=|due, hours| due.debrief = hours />

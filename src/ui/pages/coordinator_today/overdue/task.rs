@@ -30,7 +30,7 @@ pub fn Task(reminder: Reminder) -> impl IntoView {
 /// Where a task is done.
 pub fn place(subject: Subject) -> Route {
     match subject {
-        Subject::Answer(session) | Subject::Write(session, _) | Subject::Review(session) => {
+        Subject::Respond(session) | Subject::Write(session, _) | Subject::Review(session) => {
             Route::Session(session)
         }
         Subject::SignOff(enrollment) | Subject::Case(enrollment) | Subject::Prepare(enrollment, _) => {
