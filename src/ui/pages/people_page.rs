@@ -82,8 +82,10 @@ pub fn PeoplePage() -> impl IntoView {
     });
     view! {
         <Page title="People" lead=lead actions=move || view! { <Actions shown=shown /> }>
-            <FilterBar count=Signal::derive(move || shown.read().len()) />
-            <SavedViews route=Route::People names=&["text", "type", "status", "team", "zone", "sort"] />
+            <Show when=move || !rows.read().is_empty()>
+                <FilterBar count=Signal::derive(move || shown.read().len()) />
+                <SavedViews route=Route::People names=&["text", "type", "status", "team", "zone", "sort"] />
+            </Show>
             <Show
                 when=move || !shown.read().is_empty()
         fallback=move || view! { <NoPeople is_empty=rows.read().is_empty() /> }

@@ -95,17 +95,19 @@ pub fn PlanPage() -> impl IntoView {
             <Show when=move || nobody.get()>
                 <NobodyToPlan />
             </Show>
-            <Tabs
-                label="Plan views"
-                tabs=tabs
-                current=current
-                on_choose=Callback::new(move |name: &'static str| set_show.run(Some(name.to_owned())))
-            />
-            {move || match current.read().as_str() {
-                LIST => view! { <Drafts drafts=drafts result=result publishing=publishing /> }.into_any(),
-                UNSCHEDULED => view! { <Unscheduled result=result /> }.into_any(),
-                _ => view! { <Week cards=shown /> }.into_any(),
-            }}
+            <Show when=move || !nobody.get()>
+                <Tabs
+                    label="Plan views"
+                    tabs=tabs
+                    current=current
+                    on_choose=Callback::new(move |name: &'static str| set_show.run(Some(name.to_owned())))
+                />
+                {move || match current.read().as_str() {
+                    LIST => view! { <Drafts drafts=drafts result=result publishing=publishing /> }.into_any(),
+                    UNSCHEDULED => view! { <Unscheduled result=result /> }.into_any(),
+                    _ => view! { <Week cards=shown /> }.into_any(),
+                }}
+            </Show>
         </Page>
     }
 }

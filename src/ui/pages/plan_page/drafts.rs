@@ -197,7 +197,7 @@ fn DraftRow(card: SessionCard, why: String, selection: Selection) -> impl IntoVi
                     {pinned.then(|| view! { <span class="badge badge--muted">"Fixed"</span> })}
                 </span>
             </td>
-            <td>{actions}</td>
+            <td class="data-table__actions">{actions}</td>
         </tr>
     }
 }

@@ -34,6 +34,7 @@ pub fn Unscheduled(result: RwSignal<Option<PlanResult>>) -> impl IntoView {
         .into_any(),
         Some(result) => {
             let accounts: Vec<Reasons> = without_session(&result.plan).cloned().collect();
+            let has_unscheduled = !accounts.is_empty();
             let title = match accounts.len() {
                 0 => "No unscheduled enrollments".to_owned(),
                 count => words::count(count, "unscheduled enrollment", "unscheduled enrollments"),
@@ -47,7 +48,7 @@ pub fn Unscheduled(result: RwSignal<Option<PlanResult>>) -> impl IntoView {
                     {as_of}
                     {accounts.into_iter().map(|reasons| view! { <Account reasons=reasons /> }).collect_view()}
                 </Section>
-                <SuggestedFixes result=result />
+                {has_unscheduled.then(|| view! { <SuggestedFixes result=result /> })}
             }
             .into_any()
         }

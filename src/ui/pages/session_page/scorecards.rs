@@ -107,7 +107,7 @@ fn Reading(session: SessionId, shown: Shown) -> impl IntoView {
         .into_any(),
         (None, None) if shown.state == SessionState::Held => view! {
             <Section title="Scorecards">
-                <p class="cluster">
+                <p class="cluster cluster--together">
                     <Icon name=IconName::Lock />
                     {format!(
                         "Waiting for a scorecard from {}. Submitted scorecards stay hidden until then.",

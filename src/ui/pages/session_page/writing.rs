@@ -2,7 +2,7 @@
 
 use crate::{
     platform::{device, ids},
-    store::Store,
+    store::{Store, notice::Notice},
     ui::{
         components::{ScorecardDraft, ScorecardForm, Section},
         controls::help_link::HelpLink,
@@ -18,6 +18,7 @@ use switchback_core::{
         scorecard::{Side, commitment::Salt},
     },
     progress::{schedule::session_card::session_card, scorecards::pair},
+    workspace::Workspace,
 };
 
 #[component]
@@ -47,8 +48,9 @@ pub fn Writing(session: SessionId, side: Side) -> impl IntoView {
             verdict,
             salt: Salt(ids::salt()),
         });
-        store.act_then(command, "Submitted. Scorecards open once all are in.", move || {
+        store.act_saying(command, move |id| {
             device::forget_draft(&draft_key(session, side));
+            store.notify(Notice::done(submitted(store, session), id));
         });
     });
     view! {
@@ -57,6 +59,17 @@ pub fn Writing(session: SessionId, side: Side) -> impl IntoView {
             <HelpLink about="scorecard" words="How scorecards work" />
             <ScorecardForm rubric=rubric asks_verdict={side == Side::Mentor} draft=draft on_submit=submit />
         </Section>
+    }
+}
+
+/// What is said once a scorecard of this session is in.
+fn submitted(store: Store, session: SessionId) -> &'static str {
+    let all_in = |workspace: &Workspace| {
+        workspace.sessions.get(&session).is_some_and(|session| pair::all_in(workspace, session))
+    };
+    match untrack(|| store.read(all_in)) {
+        true => "Submitted. All scorecards are now open.",
+        false => "Submitted. Scorecards open once all are in.",
     }
 }
 
