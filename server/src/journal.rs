@@ -2,6 +2,9 @@
 
 mod postgres;
 mod sqlite;
+mod unreadable;
+
+pub use unreadable::Unreadable;
 
 use crate::database::{Database, error::DatabaseError};
 use postgres::PostgresJournal;
@@ -28,15 +31,15 @@ impl DatabaseJournal {
     /// # Errors
     ///
     /// Where the database cannot be used.
-    pub fn open(database: &Database) -> Result<(Self, Epoch), DatabaseError> {
+    pub fn open(database: &Database, unreadable: Unreadable) -> Result<(Self, Epoch), DatabaseError> {
         match database {
             Database::Sqlite(path) => {
-                let mut journal = SqliteJournal::open(path)?;
+                let mut journal = SqliteJournal::open(path, unreadable)?;
                 let epoch = journal.epoch()?;
                 Ok((Self::Sqlite(journal), epoch))
             }
             Database::Postgres(config) => {
-                let journal = PostgresJournal::open(config)?;
+                let journal = PostgresJournal::open(config, unreadable)?;
                 let epoch = journal.epoch();
                 Ok((Self::Postgres(Box::new(journal)), epoch))
             }

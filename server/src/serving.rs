@@ -54,6 +54,7 @@ pub fn serve(settings: &Settings) -> Result<(), String> {
     let choices = Choices {
         sends: mail.as_ref().map(MailSettings::sends).unwrap_or_default(),
         token_life: TimeDelta::seconds(settings.token_seconds.into()),
+        unreadable: settings.unreadable(),
     };
     let worker =
         worker::open(database.clone(), metrics.clone(), choices).map_err(|reason| not_opened(&reason))?;

@@ -1,6 +1,7 @@
 //! What the server is told when it starts: by flags, or by variables of the environment.
 
 use crate::{
+    journal::Unreadable,
     logs::{LogFormat, LogLevel},
     mail::MailSettings,
     provider::ProviderSettings,
@@ -65,6 +66,9 @@ pub struct Settings {
     /// For so many seconds an access token holds; pages get another one by themselves.
     #[arg(long, env = "SWITCHBACK_TOKEN_SECONDS", default_value_t = 600, value_parser = clap::value_parser!(u32).range(1..=3600))]
     pub token_seconds: u32,
+    /// Go on without the records in the database that cannot be read. They stay there, and nobody is told what they say.
+    #[arg(long, env = "SWITCHBACK_WITHOUT_UNREADABLE_RECORDS")]
+    pub without_unreadable_records: bool,
     /// How to write what the server says while it runs.
     #[arg(long, env = "SWITCHBACK_LOG_FORMAT", value_enum, default_value_t)]
     pub log_format: LogFormat,
@@ -87,6 +91,11 @@ impl Settings {
     /// A sentence that says what is missing, or would tell a password.
     pub fn mail(&self) -> Result<Option<MailSettings>, String> {
         self.mail.settings(self.address.as_ref(), self.elsewhere.app_address.as_ref())
+    }
+
+    /// What to do where records cannot be read.
+    pub fn unreadable(&self) -> Unreadable {
+        if self.without_unreadable_records { Unreadable::LeaveOut } else { Unreadable::Refuse }
     }
 
     /// Where people may sign in besides; `None` where links are the only way.

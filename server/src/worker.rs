@@ -3,6 +3,7 @@
 use crate::{
     database::{Database, error::DatabaseError},
     device_name::DeviceName,
+    journal::Unreadable,
     mail::letters::{Outgoing, Question},
     metrics::Metrics,
     problem::Problem,
@@ -341,6 +342,7 @@ pub struct Choices {
     pub sends: Sends,
     /// How long an access token holds.
     pub token_life: TimeDelta,
+    pub unreadable: Unreadable,
 }
 
 /// How messages are sent, if they are.

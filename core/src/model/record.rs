@@ -8,9 +8,12 @@ use super::{
         record::{ScorecardRecord, ScorecardRecords},
     },
 };
-use crate::json;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
+
+mod stored;
+
+pub use stored::{StoredRecords, UnreadableRecords};
 
 /// All records of one workspace.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -113,24 +116,6 @@ impl Records {
             RecordChange::Scorecard(record) => self.scorecards.keep(record),
             RecordChange::ScorecardDeleted(commitment) => self.scorecards.delete(&commitment),
         }
-    }
-
-    /// Stored records, as far as they can be read.
-    pub fn of_stored(stored: impl IntoIterator<Item = (String, String)>) -> Self {
-        let mut records = Self::default();
-        for (key, text) in stored {
-            match key.parse() {
-                Ok(RecordKey::Profile(person)) => {
-                    let profile = json::read(&text).ok();
-                    records.profiles.0.extend(profile.map(|profile| (person, profile)));
-                }
-                Ok(RecordKey::Scorecard(commitment)) => {
-                    records.scorecards.keep_stored(commitment, text.into());
-                }
-                Err(NotARecordKey) => {}
-            }
-        }
-        records
     }
 
     /// The changes that lead to these records where there were none.

@@ -2,6 +2,7 @@
 
 use postgres::error::SqlState;
 use std::{error::Error, fmt};
+use switchback_core::model::record::UnreadableRecords;
 
 /// The version of the tables. A database with a higher one is not opened.
 pub const SCHEMA: i64 = 7;
@@ -13,6 +14,8 @@ pub enum DatabaseError {
     Postgres(postgres::Error),
     /// What stands in it was not written by this program.
     Damaged(String),
+    /// The workspace has records that cannot be read.
+    UnreadableRecords(UnreadableRecords),
     /// A newer version wrote it.
     Newer(i64),
     /// It is not the one that was opened any more: a backup was restored.
@@ -53,6 +56,12 @@ impl fmt::Display for DatabaseError {
             Self::Sqlite(reason) => reason.fmt(formatter),
             Self::Postgres(reason) => write_with_cause(reason, formatter),
             Self::Damaged(what) => write!(formatter, "{what} in the database cannot be read"),
+            Self::UnreadableRecords(records) => write!(
+                formatter,
+                "{records} in it cannot be read. Without them, devices would delete the copies that they have, and an import \
+                 could add a person twice. Restore a backup, or start with --without-unreadable-records, which leaves them in \
+                 the database"
+            ),
             Self::Replaced => formatter.write_str("a backup was restored"),
             Self::NotUnicode(encoding) => write!(
                 formatter,

@@ -1,6 +1,7 @@
 //! The workspace in a PostgreSQL database, which several servers use at once. The order of what they keep comes from the
 //! lock of one row.
 
+use super::unreadable::{self, Unreadable};
 use crate::database::{
     error::DatabaseError,
     json,
@@ -28,6 +29,7 @@ pub struct PostgresJournal {
     client: RefCell<Client>,
     /// What this server has taken in.
     known: Head,
+    unreadable: Unreadable,
 }
 
 /// How far the workspace has come.
@@ -50,10 +52,10 @@ impl PostgresJournal {
     /// # Errors
     ///
     /// Where the database cannot be reached or used.
-    pub fn open(config: &Config) -> Result<Self, DatabaseError> {
+    pub fn open(config: &Config, unreadable: Unreadable) -> Result<Self, DatabaseError> {
         let mut client = connect(config)?;
         let known = head(&mut client, HEAD)?;
-        Ok(Self { client: RefCell::new(client), known })
+        Ok(Self { client: RefCell::new(client), known, unreadable })
     }
 
     /// The life that this log is in.
@@ -70,7 +72,7 @@ impl PostgresJournal {
             return Ok(News::default());
         }
         let lines = self.lines(from, usize::MAX)?;
-        let records = changed_records(self.client.get_mut(), self.known.revision)?;
+        let records = changed_records(self.client.get_mut(), self.known.revision, self.unreadable)?;
         self.known = head;
         Ok(News { lines, records })
     }
@@ -92,7 +94,7 @@ impl Journal for PostgresJournal {
         let all = "SELECT key, text FROM switchback.records WHERE text IS NOT NULL";
         let rows = self.client.borrow_mut().query_typed(all, &[])?;
         let stored = rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
-        Ok(Records::of_stored(stored.collect::<Result<Vec<(String, String)>, DatabaseError>>()?))
+        unreadable::read(stored.collect::<Result<_, DatabaseError>>()?, self.unreadable)
     }
 
     fn hash(&self, before: u64) -> Result<Option<LogHash>, DatabaseError> {
@@ -154,7 +156,11 @@ fn head(client: &mut Client, query: &str) -> Result<Head, DatabaseError> {
     Ok(Head { epoch: Epoch(epoch.cast_unsigned()), revision: row.try_get(1)? })
 }
 
-fn changed_records(client: &mut Client, since: i64) -> Result<Vec<RecordChange>, DatabaseError> {
+fn changed_records(
+    client: &mut Client,
+    since: i64,
+    unreadable: Unreadable,
+) -> Result<Vec<RecordChange>, DatabaseError> {
     let rows = client.query_typed(
         "SELECT key, text FROM switchback.records WHERE revision > $1",
         &[(&since, Type::INT8)],
@@ -167,7 +173,7 @@ fn changed_records(client: &mut Client, since: i64) -> Result<Vec<RecordChange>,
             None => deleted.extend(key.parse().ok().map(RecordKey::deletion)),
         }
     }
-    Ok(Records::of_stored(kept).changes().into_iter().chain(deleted).collect())
+    Ok(unreadable::read(kept, unreadable)?.changes().into_iter().chain(deleted).collect())
 }
 
 fn keep_lines(client: &mut Client, from: u64, lines: &[HashedLine]) -> Result<(), DatabaseError> {

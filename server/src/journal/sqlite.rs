@@ -1,5 +1,6 @@
 //! The workspace in an SQLite file.
 
+use super::unreadable::{self, Unreadable};
 use crate::{
     database::{
         error::DatabaseError,
@@ -23,6 +24,7 @@ use switchback_core::{
 #[derive(Debug)]
 pub struct SqliteJournal {
     connection: Connection,
+    unreadable: Unreadable,
 }
 
 impl SqliteJournal {
@@ -31,8 +33,8 @@ impl SqliteJournal {
     /// # Errors
     ///
     /// Where it cannot be opened, or a newer version wrote it.
-    pub fn open(path: &Path) -> Result<Self, DatabaseError> {
-        Ok(Self { connection: connect(path)? })
+    pub fn open(path: &Path, unreadable: Unreadable) -> Result<Self, DatabaseError> {
+        Ok(Self { connection: connect(path)?, unreadable })
     }
 
     /// The life that this log is in; the first one begins now.
@@ -71,7 +73,7 @@ impl Journal for SqliteJournal {
     fn records(&self) -> Result<Records, DatabaseError> {
         let mut query = self.connection.prepare_cached("SELECT key, text FROM records")?;
         let stored = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(Records::of_stored(stored.collect::<Result<Vec<(String, String)>, _>>()?))
+        unreadable::read(stored.collect::<Result<_, _>>()?, self.unreadable)
     }
 
     fn hash(&self, before: u64) -> Result<Option<LogHash>, DatabaseError> {

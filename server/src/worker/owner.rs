@@ -7,7 +7,7 @@ use super::{Choices, Job, Message, Reply, Sends, turns::Turns};
 use crate::{
     calendar,
     database::{Database, error::DatabaseError},
-    journal::DatabaseJournal,
+    journal::{DatabaseJournal, Unreadable},
     metrics::Metrics,
     outbox::Outbox,
     problem::Problem,
@@ -35,6 +35,7 @@ use switchback_core::{
         host::{Beginning, Decided, Deciding, Delivery, Host, Reader, Sent, Told, Whole},
         messages::Answered,
     },
+    wording::count,
     zones::DatabaseZones,
 };
 use tokio::sync::watch;
@@ -51,6 +52,7 @@ pub(super) struct Owner {
     outbox: Outbox,
     /// Whether and how messages are sent.
     sends: Sends,
+    unreadable: Unreadable,
     /// `None` after something could not be kept: it is read again before it is used again.
     host: Option<Host<DatabaseJournal>>,
     end: Arc<watch::Sender<u64>>,
@@ -73,7 +75,7 @@ impl Owner {
         metrics: Metrics,
         choices: Choices,
     ) -> Result<Self, DatabaseError> {
-        let host = open_host(&database)?;
+        let host = open_host(&database, choices.unreadable)?;
         metrics.log_ends(host.log().end());
         end.send_replace(host.log().end());
         Ok(Self {
@@ -81,6 +83,7 @@ impl Owner {
             tokens: Tokens::open(&database, choices.token_life)?,
             outbox: Outbox::open(&database)?,
             sends: choices.sends,
+            unreadable: choices.unreadable,
             host: Some(host),
             database,
             end,
@@ -348,7 +351,7 @@ impl Owner {
 
     fn host(&mut self) -> Result<&Host<DatabaseJournal>, Problem> {
         if self.host.is_none() {
-            self.keep(open_host(&self.database)?);
+            self.keep(open_host(&self.database, self.unreadable)?);
         }
         self.host.as_ref().ok_or(Problem::Unavailable)
     }
@@ -380,7 +383,15 @@ fn user_of(users: &Result<BTreeMap<SecretHash, User>, Problem>, token: SecretHas
     users.as_ref().map_err(|problem| *problem)?.get(&token).copied().ok_or(Problem::NotSignedIn)
 }
 
-fn open_host(database: &Database) -> Result<Host<DatabaseJournal>, DatabaseError> {
-    let (journal, epoch) = DatabaseJournal::open(database)?;
-    Host::open(journal, epoch)
+fn open_host(database: &Database, unreadable: Unreadable) -> Result<Host<DatabaseJournal>, DatabaseError> {
+    let (journal, epoch) = DatabaseJournal::open(database, unreadable)?;
+    let host = Host::open(journal, epoch)?;
+    let lines = host.log().workspace().unread;
+    if lines > 0 {
+        let lines = count(lines, "line", "lines");
+        tracing::warn!(
+            "{lines} of the log cannot be read, so nothing is decided; start the version that wrote them"
+        );
+    }
+    Ok(host)
 }

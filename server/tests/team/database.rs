@@ -117,6 +117,37 @@ impl Database {
         }
     }
 
+    /// As if something had damaged a record, or a version unknown here had written it.
+    pub fn write_record(&self, key: &str, text: &str) {
+        match &self.place {
+            Place::File => {
+                let write = "INSERT OR REPLACE INTO records (key, text) VALUES (?1, ?2)";
+                rusqlite::Connection::open(self.address()).unwrap().execute(write, [key, text]).unwrap();
+            }
+            Place::Postgres { .. } => self.run(&format!(
+                "INSERT INTO switchback.records VALUES ('{key}', '{text}', 0)
+                 ON CONFLICT (key) DO UPDATE SET text = excluded.text"
+            )),
+        }
+    }
+
+    /// What is stored of a record.
+    pub fn record(&self, key: &str) -> Option<String> {
+        match &self.place {
+            Place::File => {
+                let read = "SELECT text FROM records WHERE key = ?1";
+                rusqlite::Connection::open(self.address())
+                    .unwrap()
+                    .query_row(read, [key], |row| row.get(0))
+                    .ok()
+            }
+            Place::Postgres { .. } => {
+                let read = "SELECT text FROM switchback.records WHERE key = $1";
+                self.client().query_one(read, &[&key]).unwrap().get(0)
+            }
+        }
+    }
+
     /// As if the tables were of the version before there were access tokens. Nothing uses them meanwhile.
     pub fn take_back_tokens(&self) {
         match &self.place {

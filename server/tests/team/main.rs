@@ -46,6 +46,7 @@ mod running;
 mod shared;
 mod slack;
 mod tokens;
+mod unreadable;
 mod unsubscribe;
 mod webhooks;
 mod workspace_file;

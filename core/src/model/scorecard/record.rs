@@ -133,6 +133,11 @@ impl ScorecardRecords {
         self.0.insert(commitment, Kept { sealed: Some(sealed), opened: OnceLock::new() });
     }
 
+    /// How many of those that were stored are damaged or were changed.
+    pub fn damaged(&self) -> usize {
+        self.0.iter().filter(|(commitment, kept)| kept.open(**commitment).is_none()).count()
+    }
+
     pub fn get(&self, commitment: &Commitment) -> Option<&ScorecardRecord> {
         self.0.get(commitment)?.open(*commitment)
     }
