@@ -6,8 +6,12 @@ use crate::route;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
-use std::collections::HashMap;
-use switchback_core::{exchange::remembered::Remembered, json, model::actor::Actor};
+use std::collections::{BTreeSet, HashMap};
+use switchback_core::{
+    exchange::remembered::Remembered,
+    json,
+    model::{actor::Actor, ids::PersonId},
+};
 
 /// How the app looks here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -168,6 +172,7 @@ pub fn forget_workspace() {
     write::<Vec<SavedView>>("views", None);
     write::<String>("plan", None);
     write::<String>("reply-address", None);
+    write::<BTreeSet<PersonId>>("unsubscribed", None);
     forget_drafts();
 }
 
@@ -236,6 +241,16 @@ pub fn reply_address() -> String {
 
 pub fn remember_reply_address(address: &str) {
     write("reply-address", Some(&address));
+}
+
+/// Who asked a team's server not to send them email, as the file said with which this workspace began. Nothing is sent from
+/// here; another server that begins with this workspace is told.
+pub fn unsubscribed() -> BTreeSet<PersonId> {
+    read("unsubscribed").unwrap_or_default()
+}
+
+pub fn remember_unsubscribed(people: &BTreeSet<PersonId>) {
+    write("unsubscribed", Some(people).filter(|people| !people.is_empty()));
 }
 
 /// Whether single keys are shortcuts here.

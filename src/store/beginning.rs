@@ -6,6 +6,7 @@ use crate::platform::{
     storage::{Storage, ask_to_persist},
 };
 use leptos::{prelude::*, task::spawn_local};
+use std::collections::BTreeSet;
 use switchback_core::{
     command::{Command, Request, decide},
     model::{
@@ -58,7 +59,7 @@ impl Store {
         }
         if self.team.get_untracked().is_some() {
             let Some(batch) = replica.batch() else { return };
-            return self.begin_team(&batch.lines, &batch.records);
+            return self.begin_team(&batch.lines, &batch.records, &BTreeSet::new());
         }
         self.inner.update_value(|inner| inner.copy = WorkingCopy::own(replica));
         self.touch();
@@ -70,8 +71,9 @@ impl Store {
         let OpenedFile { file, log } = opened;
         let changes = file.records.changes();
         if self.team.get_untracked().is_some() {
-            return self.begin_team(&file.lines, &changes);
+            return self.begin_team(&file.lines, &changes, &file.unsubscribed);
         }
+        device::remember_unsubscribed(&file.unsubscribed);
         self.inner.update_value(|inner| {
             inner.copy = WorkingCopy::own(Replica::of_file(log, file.base, file.lines, changes));
         });

@@ -17,7 +17,7 @@ impl Store {
         };
         let backup = self.inner.with_value(|Inner { copy, .. }| {
             let stored_lines = copy.as_own().map_or(0, Replica::shared_lines);
-            Backup::of(copy.log(), stored, stored_lines, clock::now())
+            Backup::of(copy.log(), stored, stored_lines, &device::unsubscribed(), clock::now())
         });
         backup.ok_or_else(|| "The workspace couldn’t be written as a file. Try again.".to_owned())
     }

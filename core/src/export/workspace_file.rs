@@ -4,9 +4,10 @@
 use crate::{
     fact::line::UnreadReason,
     log::{Log, snapshot::Snapshot},
-    model::record::Records,
+    model::{ids::PersonId, record::Records},
 };
 use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
 
 mod backup;
 mod opening;
@@ -18,15 +19,15 @@ pub use backup::Backup;
 pub use opening::Opening;
 pub use reading::{Reader, read};
 pub use unreadable::Unreadable;
-pub use writing::write;
+pub use writing::{write, write_with_unsubscribed};
 
 /// What the file says it is.
 pub const FORMAT: &str = "switchback-workspace";
 
-/// The newest version of the file's own layout; the log's entries carry theirs themselves. A file is written in version 3
-/// where it has contents of scorecards, or else in version 2 where it begins with a snapshot and in version 1 where it
-/// does not: a version that does not know a part refuses the file, and loses nothing of it.
-pub const VERSION: u64 = 3;
+/// The newest version of the file's own layout; the log's entries carry theirs themselves. A file is written in the lowest
+/// version that has all of its parts: 2 has a snapshot, 3 contents of scorecards, 4 those who are unsubscribed. A version
+/// that does not know a part refuses the file, and loses nothing of it.
+pub const VERSION: u64 = 4;
 
 /// What a workspace file holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,6 +38,8 @@ pub struct WorkspaceFile {
     /// The log, each line as it was written.
     pub lines: Vec<String>,
     pub records: Records,
+    /// Who asked a team's server not to send them email.
+    pub unsubscribed: BTreeSet<PersonId>,
     pub exported_at: Option<DateTime<Utc>>,
     /// What this version could not read. Unread lines stand in `lines`, too, and are kept there.
     pub unread: Vec<Unread>,
@@ -51,6 +54,8 @@ pub enum Unread {
     Profile { id: String },
     /// What a scorecard says, under this commitment: damaged, or changed.
     Scorecard { commitment: String },
+    /// Somebody who is unsubscribed.
+    Unsubscribed { id: String },
 }
 
 impl WorkspaceFile {

@@ -166,9 +166,9 @@ impl PostgresOutbox {
         rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
     }
 
-    pub(super) fn unsubscribe(&mut self, person: i64, at: i64) -> Result<(), DatabaseError> {
-        let add = "INSERT INTO switchback.unsubscribed VALUES ($1, $2) ON CONFLICT DO NOTHING";
-        self.change(add, &[(&person, Type::INT8), (&at, Type::INT8)]).map(drop)
+    pub(super) fn unsubscribe(&mut self, people: &[i64], at: i64) -> Result<(), DatabaseError> {
+        let add = "INSERT INTO switchback.unsubscribed SELECT person, $2 FROM unnest($1) AS person ON CONFLICT DO NOTHING";
+        self.change(add, &[(&people, Type::INT8_ARRAY), (&at, Type::INT8)]).map(drop)
     }
 
     pub(super) fn subscribe(&mut self, person: i64) -> Result<(), DatabaseError> {

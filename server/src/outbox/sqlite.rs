@@ -146,9 +146,13 @@ impl SqliteOutbox {
         Ok(query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
-    pub(super) fn unsubscribe(&mut self, person: i64, at: i64) -> Result<(), DatabaseError> {
+    pub(super) fn unsubscribe(&mut self, people: &[i64], at: i64) -> Result<(), DatabaseError> {
         let add = "INSERT INTO unsubscribed (person, since) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
-        self.change(add, [person, at]).map(drop)
+        let writing = write(&mut self.connection)?;
+        for person in people {
+            writing.prepare_cached(add)?.execute([*person, at])?;
+        }
+        Ok(writing.commit()?)
     }
 
     pub(super) fn subscribe(&mut self, person: i64) -> Result<(), DatabaseError> {

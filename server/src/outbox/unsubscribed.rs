@@ -65,12 +65,27 @@ impl Outbox {
         choice: EmailChoice,
         at: DateTime<Utc>,
     ) -> Result<(), DatabaseError> {
-        let (person, at) = (person.0.cast_signed(), at.timestamp());
         match (self, choice) {
-            (Self::Sqlite(outbox), EmailChoice::Unsubscribed) => outbox.unsubscribe(person, at),
-            (Self::Sqlite(outbox), EmailChoice::Wanted) => outbox.subscribe(person),
-            (Self::Postgres(outbox), EmailChoice::Unsubscribed) => outbox.unsubscribe(person, at),
-            (Self::Postgres(outbox), EmailChoice::Wanted) => outbox.subscribe(person),
+            (outbox, EmailChoice::Unsubscribed) => outbox.unsubscribe(&[person].into(), at),
+            (Self::Sqlite(outbox), EmailChoice::Wanted) => outbox.subscribe(person.0.cast_signed()),
+            (Self::Postgres(outbox), EmailChoice::Wanted) => outbox.subscribe(person.0.cast_signed()),
+        }
+    }
+
+    /// Keeps that these people have unsubscribed, all or none. Those who have already stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not kept.
+    pub fn unsubscribe(
+        &mut self,
+        people: &BTreeSet<PersonId>,
+        at: DateTime<Utc>,
+    ) -> Result<(), DatabaseError> {
+        let people: Vec<i64> = people.iter().map(|person| person.0.cast_signed()).collect();
+        match self {
+            Self::Sqlite(outbox) => outbox.unsubscribe(&people, at.timestamp()),
+            Self::Postgres(outbox) => outbox.unsubscribe(&people, at.timestamp()),
         }
     }
 }

@@ -249,6 +249,11 @@ impl Owner {
         if !can_be_kept {
             return Err(Problem::NotUnderstood);
         }
+        if self.host()?.log().end() > 0 {
+            return Err(Problem::NotEmpty);
+        }
+        // Kept first: once there is a workspace, messages go out.
+        self.outbox.unsubscribe(&file.unsubscribed, reader.at)?;
         let host = self.host.take().ok_or(Problem::Unavailable)?;
         let begun = host.begin_with(file.lines, &file.records)?;
         match begun {
@@ -267,9 +272,10 @@ impl Owner {
         if !reader.by.is_coordinator() {
             return Err(Problem::NotForYou);
         }
+        let unsubscribed = self.outbox.unsubscribed()?;
         let Whole { lines, records } =
             self.host()?.whole(&DatabaseZones, reader)?.ok_or(Problem::NotForYou)?;
-        Ok(workspace_file::write(&lines, &records, reader.at))
+        Ok(workspace_file::write_with_unsubscribed(&lines, &records, &unsubscribed, reader.at))
     }
 
     fn calendar(&mut self, secret: SecretHash) -> Result<String, Problem> {

@@ -4,6 +4,7 @@ use ::postgres::{Client, Config, NoTls};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use std::{
+    collections::BTreeSet,
     env,
     fs::{self, File},
     io::Write as _,
@@ -11,7 +12,7 @@ use std::{
     process::{self, Command},
     sync::atomic::{AtomicU32, Ordering},
 };
-use switchback_core::model::actor::Actor;
+use switchback_core::model::{actor::Actor, ids::PersonId};
 use tempfile::TempDir;
 
 /// Which kind of database a test runs on.
@@ -146,6 +147,43 @@ impl Database {
                 self.client().query_one(read, &[&key]).unwrap().get(0)
             }
         }
+    }
+
+    /// As if these people had pressed the button in an email.
+    pub fn unsubscribe(&self, people: &BTreeSet<PersonId>) {
+        for PersonId(id) in people {
+            match &self.place {
+                Place::File => {
+                    let add = "INSERT INTO unsubscribed VALUES (?1, 0)";
+                    rusqlite::Connection::open(self.address())
+                        .unwrap()
+                        .execute(add, [id.cast_signed()])
+                        .unwrap();
+                }
+                Place::Postgres { .. } => {
+                    self.run(&format!(
+                        "INSERT INTO switchback.unsubscribed VALUES ({}, 0)",
+                        id.cast_signed()
+                    ));
+                }
+            }
+        }
+    }
+
+    /// Who has.
+    pub fn unsubscribed(&self) -> BTreeSet<PersonId> {
+        let ids: Vec<i64> = match &self.place {
+            Place::File => {
+                let connection = rusqlite::Connection::open(self.address()).unwrap();
+                let mut query = connection.prepare("SELECT person FROM unsubscribed").unwrap();
+                query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+            }
+            Place::Postgres { .. } => {
+                let rows = self.client().query("SELECT person FROM switchback.unsubscribed", &[]).unwrap();
+                rows.iter().map(|row| row.get(0)).collect()
+            }
+        };
+        ids.into_iter().map(|id| PersonId(id.cast_unsigned())).collect()
     }
 
     /// As if the tables were of the version before there were access tokens. Nothing uses them meanwhile.

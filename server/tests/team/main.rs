@@ -30,6 +30,7 @@ macro_rules! on_both_databases {
 }
 
 mod accounts;
+mod backups;
 mod calendars;
 mod database;
 mod device;

@@ -2,14 +2,21 @@
 
 use crate::{database::Kind, device::Device, found, process::Server};
 use serde_json::{Value, from_str, json};
+use std::collections::BTreeSet;
 use switchback_core::{
-    command::decide, export::workspace_file, fact::line::Line, log::Log, model::actor::Actor, sample,
+    command::decide,
+    export::workspace_file,
+    fact::line::Line,
+    log::Log,
+    model::{actor::Actor, ids::PersonId},
+    sample,
     zones::DatabaseZones,
 };
 
 on_both_databases! {
     a_workspace_file_begins_the_workspace_of_an_empty_server_and_no_other,
     the_file_of_one_server_begins_another,
+    whoever_has_stopped_emails_gets_none_from_a_server_that_begins_with_the_file,
 }
 
 fn sample_log() -> Log {
@@ -56,4 +63,23 @@ fn the_file_of_one_server_begins_another(kind: Kind) {
     there.sync();
     coordinator.sync();
     assert_eq!(there.workspace(), coordinator.workspace());
+}
+
+fn whoever_has_stopped_emails_gets_none_from_a_server_that_begins_with_the_file(kind: Kind) {
+    let server = Server::start(kind);
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let people: BTreeSet<PersonId> = coordinator.workspace().people.keys().copied().take(2).collect();
+    server.database().unsubscribe(&people);
+    let file = server.get("/v1/workspace/file", Some(coordinator.token()));
+    let other = Server::start(kind);
+    let there = Device::join(&other, other.first_link());
+    let damaged: Value =
+        from_str(&file.body.to_string().replace(&people.first().unwrap().to_string(), "?")).unwrap();
+    assert_eq!(other.put("/v1/workspace", Some(there.token()), &damaged).status, 400);
+    assert_eq!(other.put("/v1/workspace", Some(there.token()), &file.body).status, 201);
+    assert_eq!(other.database().unsubscribed(), people);
+
+    let late = server.put("/v1/workspace", Some(coordinator.token()), &file.body);
+    assert_eq!(late.status, 409);
 }

@@ -14,7 +14,7 @@ use crate::{
     store::{Store, notice::Notice, viewing_as::ONLY_VIEWING},
 };
 use leptos::{prelude::Update as _, task::spawn_local};
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 use switchback_core::{
     export::workspace_file,
     model::{
@@ -317,10 +317,20 @@ impl Store {
     }
 
     /// Puts a whole workspace onto a server that has none. It comes back as from anybody else.
-    pub(in crate::store) fn begin_team(self, lines: &[String], records: &[RecordChange]) {
+    pub(in crate::store) fn begin_team(
+        self,
+        lines: &[String],
+        records: &[RecordChange],
+        unsubscribed: &BTreeSet<PersonId>,
+    ) {
         let mut kept = Records::default();
         records.iter().cloned().for_each(|change| kept.keep(change));
-        let file = workspace_file::write(lines, &kept, crate::platform::clock::now());
+        let file = workspace_file::write_with_unsubscribed(
+            lines,
+            &kept,
+            unsubscribed,
+            crate::platform::clock::now(),
+        );
         self.notify(Notice::waiting("The workspace is on its way to your team’s server…"));
         spawn_local(async move {
             self.notify(match exchange::begin(file).await {

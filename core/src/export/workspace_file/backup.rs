@@ -1,12 +1,16 @@
 //! The workspace file of an open log, made of what is stored of it and what is held of it, part by part.
 
 use crate::{
-    export::workspace_file::writing::{END, SCORECARDS, SCORECARDS_END, elements, head, members},
+    export::workspace_file::writing::{END, Head, SCORECARDS, SCORECARDS_END, elements, members},
     fact::line::Line,
     log::{Log, named, snapshot::Snapshot},
-    model::scorecard::{commitment::Commitment, record::ScorecardRecord},
+    model::{
+        ids::PersonId,
+        scorecard::{commitment::Commitment, record::ScorecardRecord},
+    },
 };
 use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
 
 /// How many lines or scorecards one part takes: about a millisecond's work.
 const PART_LINES: usize = 100;
@@ -47,7 +51,13 @@ enum Stage {
 impl Backup {
     /// Begins a file that opens as the workspace on the screen. `stored` are the lines on the disk with their
     /// positions, of which the log holds the last `saved`; `None` where the state cannot be written.
-    pub fn of(log: &Log, stored: Vec<(u64, String)>, saved: usize, at: DateTime<Utc>) -> Option<Self> {
+    pub fn of(
+        log: &Log,
+        stored: Vec<(u64, String)>,
+        saved: usize,
+        unsubscribed: &BTreeSet<PersonId>,
+        at: DateTime<Utc>,
+    ) -> Option<Self> {
         let (position, base) = log.snapshot();
         let workspace = log.workspace();
         let scorecards: Vec<_> =
@@ -58,7 +68,9 @@ impl Backup {
         above.truncate(saved);
         let is_whole = is_all_before(&below, position, log);
         let base = if is_whole { None } else { Some(Snapshot::of(position, base)?) };
-        let head = head(base.as_ref(), &workspace.profiles, !scorecards.is_empty(), at);
+        let has_scorecards = !scorecards.is_empty();
+        let head = Head { base: base.as_ref(), profiles: &workspace.profiles, has_scorecards, unsubscribed };
+        let head = head.write(at);
         if !is_whole {
             below.clear();
         }

@@ -17,7 +17,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, de::IgnoredAny};
 use serde_json::{Error, Value, error::Category};
-use std::{mem, vec};
+use std::{collections::BTreeSet, mem, vec};
 
 /// How much text one step reads, in bytes: about a millisecond's work.
 const STEP_BYTES: usize = 8 << 10;
@@ -63,6 +63,7 @@ struct Parts {
     log: vec::IntoIter<Part>,
     profiles: vec::IntoIter<Part>,
     scorecards: vec::IntoIter<Part>,
+    unsubscribed: vec::IntoIter<Part>,
     /// How far in the text the log was read.
     at: usize,
 }
@@ -120,21 +121,21 @@ impl Parts {
         let snapshot = outline.member("snapshot").map_or("null", |member| &text[member.place.clone()]);
         let profiles = take(text, &mut outline, "profiles", '{')?;
         let log = take(text, &mut outline, "log", '[')?;
-        let scorecards = match outline.member("scorecards") {
-            Some(_) => take(text, &mut outline, "scorecards", '{')?,
-            None => Member::default(),
-        };
+        let scorecards = take_if_there(text, &mut outline, "scorecards", '{')?;
+        let unsubscribed = take_if_there(text, &mut outline, "unsubscribed", '[')?;
         each_once(profiles.twice.as_ref())?;
         each_once(scorecards.twice.as_ref())?;
         let file = WorkspaceFile {
             base: base(snapshot)?,
             lines: Vec::with_capacity(log.parts.len()),
             records: Records::default(),
+            unsubscribed: BTreeSet::new(),
             exported_at: exported_at.map(|at| at.with_timezone(&Utc)),
             unread: Vec::new(),
         };
-        let [log, profiles, scorecards] = [log, profiles, scorecards].map(|member| member.parts.into_iter());
-        Ok(Self { file, log, profiles, scorecards, at: 0 })
+        let [log, profiles, scorecards, unsubscribed] =
+            [log, profiles, scorecards, unsubscribed].map(|member| member.parts.into_iter());
+        Ok(Self { file, log, profiles, scorecards, unsubscribed, at: 0 })
     }
 
     fn step(&mut self, text: &str) -> Result<Option<WorkspaceFile>, Unreadable> {
@@ -150,6 +151,9 @@ impl Parts {
             } else if let Some(part) = self.scorecards.next() {
                 bytes += part.place.len();
                 self.file.take_scorecard(part.key, &text[part.place]);
+            } else if let Some(part) = self.unsubscribed.next() {
+                bytes += part.place.len();
+                self.file.take_unsubscribed(&text[part.place]);
             } else {
                 return Ok(Some(mem::take(&mut self.file)));
             }
@@ -186,6 +190,21 @@ impl WorkspaceFile {
         if !is_kept {
             self.unread.push(Unread::Scorecard { commitment });
         }
+    }
+
+    fn take_unsubscribed(&mut self, text: &str) {
+        match json::read::<String>(text).ok().and_then(|id| id.parse().ok()) {
+            Some(person) => drop(self.unsubscribed.insert(person)),
+            None => self.unread.push(Unread::Unsubscribed { id: text.to_owned() }),
+        }
+    }
+}
+
+/// A member that may be missing.
+fn take_if_there(text: &str, outline: &mut Outline, key: &str, begin: char) -> Result<Member, Unreadable> {
+    match outline.member(key) {
+        Some(_) => take(text, outline, key, begin),
+        None => Ok(Member::default()),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use crate::{
     command,
-    export::workspace_file::{Backup, Reader, Unread, Unreadable, WorkspaceFile, read, write},
+    export::workspace_file::{
+        Backup, Reader, Unread, Unreadable, WorkspaceFile, read, write, write_with_unsubscribed,
+    },
     fact::line::Line,
     log::{Log, snapshot},
     model::{
@@ -15,6 +17,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 const ENTRY: &str = r#"{"v":1,"at":1785924000,"by":"coordinator","command":"0000000000001","event":{"team_added":{"id":"0000000000002","name":"Optics"}}}"#;
 
@@ -116,7 +119,7 @@ fn lines_of_another_version_come_back_byte_for_byte_and_are_reported() {
         .iter()
         .map(|unread| match unread {
             Unread::Line { position, .. } => *position,
-            Unread::Profile { .. } | Unread::Scorecard { .. } => 0,
+            Unread::Profile { .. } | Unread::Scorecard { .. } | Unread::Unsubscribed { .. } => 0,
         })
         .collect();
     assert_eq!(positions, [2, 4, 5]);
@@ -182,6 +185,24 @@ fn a_version_that_does_not_know_what_a_file_has_refuses_it() {
 }
 
 #[test]
+fn who_is_unsubscribed_comes_back_and_an_older_version_refuses_the_file() {
+    let people = BTreeSet::from([PersonId(3), PersonId(9)]);
+    let (stored, log) = visit();
+    let lines: Vec<_> = stored.iter().map(|(_, text)| text.clone()).collect();
+    let text = write_with_unsubscribed(&lines, &log.workspace().records(), &people, at());
+    let file = read(&text).expect("what was written");
+    assert_eq!((&file.unsubscribed, file.unread.as_slice()), (&people, [].as_slice()));
+    assert!(text.contains("\"version\": 4,"), "{}", &text[..100]);
+    let backup = Backup::of(&log, stored, log.lines().len(), &people, at()).expect("a state");
+    assert_eq!(backup.collect::<String>(), text);
+
+    let damaged = text.replace(&PersonId(9).to_string(), "somebody");
+    let file = read(&damaged).expect("a workspace file");
+    assert_eq!(file.unsubscribed, BTreeSet::from([PersonId(3)]));
+    assert_eq!(file.unread, [Unread::Unsubscribed { id: "\"somebody\"".into() }]);
+}
+
+#[test]
 fn a_scorecard_that_is_damaged_or_was_changed_is_reported_and_the_others_are_taken() {
     let (log, text) = with_scorecards();
     let known: Vec<_> = log.workspace().scorecard_records.iter().collect();
@@ -218,11 +239,12 @@ fn every_other_file_is_refused_with_its_reason() {
         (cut, Unreadable::Truncated { line: 7 }),
         ("[1, 2]".into(), Unreadable::NotAWorkspaceFile),
         (r#"{"name": "package"}"#.into(), Unreadable::NotAWorkspaceFile),
-        (sound.replace("\"version\": 1", "\"version\": 4"), Unreadable::Newer { version: 4 }),
+        (sound.replace("\"version\": 1", "\"version\": 5"), Unreadable::Newer { version: 5 }),
         (sound.replace("\"log\"", "\"snapshot\": {}, \"log\""), Unreadable::Snapshot),
         (sound.replace("\"version\": 1", "\"version\": \"one\""), Unreadable::WithoutParts),
         (sound.replace("\"log\"", "\"lag\""), Unreadable::WithoutParts),
         (sound.replace("\"log\"", "\"scorecards\": 1, \"log\""), Unreadable::WithoutParts),
+        (sound.replace("\"log\"", "\"unsubscribed\": {}, \"log\""), Unreadable::WithoutParts),
         (twice, Unreadable::Twice { key: "log".into() }),
         (same_person, Unreadable::Twice { key: "0000000000003".into() }),
         (same_scorecard, Unreadable::Twice { key: "a".into() }),
@@ -256,7 +278,7 @@ struct Written {
 }
 
 fn backed_up(log: &Log, stored: &[(u64, String)], unsaved: usize) -> Written {
-    let backup = Backup::of(log, stored.to_vec(), log.lines().len() - unsaved, at());
+    let backup = Backup::of(log, stored.to_vec(), log.lines().len() - unsaved, &BTreeSet::new(), at());
     let backup = backup.expect("a state that can be written");
     Written { missing: backup.missing, text: backup.collect() }
 }
@@ -283,8 +305,8 @@ fn a_backup_has_every_line_where_every_line_is_stored() {
 #[test]
 fn a_backup_is_written_in_parts_of_which_none_is_large() {
     let (stored, log) = visit();
-    let backup =
-        Backup::of(&log, stored.clone(), log.lines().len(), at()).expect("a state that can be written");
+    let backup = Backup::of(&log, stored.clone(), log.lines().len(), &BTreeSet::new(), at());
+    let backup = backup.expect("a state that can be written");
     let parts: Vec<String> = backup.collect();
     let longest = parts.iter().map(String::len).max();
     assert!(parts.len() > stored.len() / 100, "{} parts for {} lines", parts.len(), stored.len());
@@ -295,7 +317,8 @@ fn a_backup_is_written_in_parts_of_which_none_is_large() {
 fn a_backup_has_the_workspace_of_its_beginning_whatever_happens_before_its_end() {
     let (stored, mut log) = visit();
     let whole = backed_up(&log, &stored, 0);
-    let mut backup = Backup::of(&log, stored, log.lines().len(), at()).expect("a state that can be written");
+    let backup = Backup::of(&log, stored, log.lines().len(), &BTreeSet::new(), at());
+    let mut backup = backup.expect("a state that can be written");
     let begun: String = backup.by_ref().take(3).collect();
     log.append([Line::read(ENTRY)]);
     assert_eq!(begun + &backup.collect::<String>(), whole.text);

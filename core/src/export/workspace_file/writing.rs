@@ -5,12 +5,14 @@ use crate::{
     fact::line::Line,
     log::snapshot::Snapshot,
     model::{
+        ids::PersonId,
         person::Profiles,
         record::Records,
         scorecard::{commitment::Commitment, record::ScorecardRecord},
     },
 };
 use chrono::{DateTime, SecondsFormat, Utc};
+use std::collections::BTreeSet;
 
 /// What stands behind the entries, where no contents of scorecards follow.
 pub(super) const END: &str = "\n]\n}\n";
@@ -20,8 +22,18 @@ pub(super) const SCORECARDS_END: &str = "\n}\n}\n";
 
 /// Writes the whole log and all records.
 pub fn write(lines: &[String], records: &Records, at: DateTime<Utc>) -> String {
+    write_with_unsubscribed(lines, records, &BTreeSet::new(), at)
+}
+
+/// The same, with those who asked a team's server not to send them email.
+pub fn write_with_unsubscribed(
+    lines: &[String],
+    records: &Records,
+    unsubscribed: &BTreeSet<PersonId>,
+    at: DateTime<Utc>,
+) -> String {
     let Records { profiles, scorecards } = records;
-    let head = head(None, profiles, !scorecards.is_empty(), at);
+    let head = Head { base: None, profiles, has_scorecards: !scorecards.is_empty(), unsubscribed }.write(at);
     let end = match scorecards.is_empty() {
         true => END.to_owned(),
         false => format!("{SCORECARDS}{}{SCORECARDS_END}", members(scorecards.iter())),
@@ -29,25 +41,44 @@ pub fn write(lines: &[String], records: &Records, at: DateTime<Utc>) -> String {
     format!("{head}{}{end}", elements(lines))
 }
 
-/// What stands before the entries: the names, and where the first lines are lost the workspace that they made.
-pub(super) fn head(
-    base: Option<&Snapshot>,
-    profiles: &Profiles,
-    has_scorecards: bool,
-    at: DateTime<Utc>,
-) -> String {
-    let version = match (has_scorecards, base) {
-        (true, _) => VERSION,
-        (false, Some(_)) => 2,
-        (false, None) => 1,
-    };
-    let at = at.to_rfc3339_opts(SecondsFormat::Secs, true);
-    let profiles = serde_json::to_string(profiles).expect("profiles are text under text");
-    let snapshot = base.map(snapshot).unwrap_or_default();
-    format!(
-        "{{\n\"format\": \"{FORMAT}\",\n\"version\": {version},\n\"exported_at\": \"{at}\",\n\
-         \"profiles\": {profiles},\n{snapshot}\"log\": [\n"
-    )
+/// What stands before the entries: the names, where the first lines are lost the workspace that they made, and who is
+/// unsubscribed.
+pub(super) struct Head<'a> {
+    pub base: Option<&'a Snapshot>,
+    pub profiles: &'a Profiles,
+    pub has_scorecards: bool,
+    pub unsubscribed: &'a BTreeSet<PersonId>,
+}
+
+impl Head<'_> {
+    pub fn write(&self, at: DateTime<Utc>) -> String {
+        let version = self.version();
+        let at = at.to_rfc3339_opts(SecondsFormat::Secs, true);
+        let profiles = serde_json::to_string(self.profiles).expect("profiles are text under text");
+        let snapshot = self.base.map(snapshot).unwrap_or_default();
+        let unsubscribed = unsubscribed(self.unsubscribed);
+        format!(
+            "{{\n\"format\": \"{FORMAT}\",\n\"version\": {version},\n\"exported_at\": \"{at}\",\n\
+             \"profiles\": {profiles},\n{snapshot}{unsubscribed}\"log\": [\n"
+        )
+    }
+
+    fn version(&self) -> u64 {
+        match (self.unsubscribed.is_empty(), self.has_scorecards, self.base) {
+            (false, ..) => VERSION,
+            (true, true, _) => 3,
+            (true, false, Some(_)) => 2,
+            (true, false, None) => 1,
+        }
+    }
+}
+
+fn unsubscribed(people: &BTreeSet<PersonId>) -> String {
+    if people.is_empty() {
+        return String::new();
+    }
+    let ids: Vec<String> = people.iter().map(|person| format!("\"{person}\"")).collect();
+    format!("\"unsubscribed\": [{}],\n", ids.join(", "))
 }
 
 fn snapshot(base: &Snapshot) -> String {
