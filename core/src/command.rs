@@ -361,6 +361,10 @@ pub enum Command {
     Undo {
         command: CommandId,
     },
+    /// Takes several commands back at once; all of them or none.
+    UndoAll {
+        commands: BTreeSet<CommandId>,
+    },
 }
 
 /// A reminder to write down.

@@ -69,6 +69,19 @@ pub enum Reason {
     NotRecovered,
 }
 
+/// What an undo of a merge takes back: all that it brought, but for what was undone since. Nothing where some of that is too
+/// old to be undone.
+pub fn to_undo(log: &Log, merged: &BTreeSet<CommandId>) -> BTreeSet<CommandId> {
+    if merged.is_empty() {
+        return BTreeSet::new();
+    }
+    let states = history(log).into_iter().map(|record| (record.command, record.state)).into_map();
+    let left: BTreeSet<CommandId> =
+        merged.iter().filter(|command| states.get(command) != Some(&RecordState::Undone)).copied().into_set();
+    let all_count = left.iter().all(|command| states.get(command) == Some(&RecordState::Counts));
+    if all_count { left } else { BTreeSet::new() }
+}
+
 /// Merging, in steps, so that others can work between them.
 #[must_use]
 pub struct Merge<'a> {
@@ -208,11 +221,13 @@ impl Known {
 /// Whether a command of the other copy counts there and is not known here. An undo of what was only done there is not:
 /// what it took back is left out with it.
 fn is_new(record: &CommandRecord, known: &BTreeSet<CommandId>) -> bool {
-    let is_about_known = match record.events.first() {
-        Some(Event::CommandUndone { command }) => known.contains(command),
+    let is_about_known = |event: &Event| match event {
+        Event::CommandUndone { command } => known.contains(command),
         _ => true,
     };
-    record.state != RecordState::Undone && !known.contains(&record.command) && is_about_known
+    record.state != RecordState::Undone
+        && !known.contains(&record.command)
+        && record.events.iter().any(is_about_known)
 }
 
 struct Again {

@@ -10,7 +10,10 @@ use std::collections::{BTreeSet, HashMap};
 use switchback_core::{
     exchange::remembered::Remembered,
     json,
-    model::{actor::Actor, ids::PersonId},
+    model::{
+        actor::Actor,
+        ids::{CommandId, PersonId},
+    },
 };
 
 /// How the app looks here.
@@ -173,6 +176,7 @@ pub fn forget_workspace() {
     write::<String>("plan", None);
     write::<String>("reply-address", None);
     write::<BTreeSet<PersonId>>("unsubscribed", None);
+    write::<BTreeSet<CommandId>>("last-merge", None);
     forget_drafts();
 }
 
@@ -251,6 +255,15 @@ pub fn unsubscribed() -> BTreeSet<PersonId> {
 
 pub fn remember_unsubscribed(people: &BTreeSet<PersonId>) {
     write("unsubscribed", Some(people).filter(|people| !people.is_empty()));
+}
+
+/// The changes that the last merge in this browser brought.
+pub fn last_merge() -> BTreeSet<CommandId> {
+    read("last-merge").unwrap_or_default()
+}
+
+pub fn remember_last_merge(commands: &BTreeSet<CommandId>) {
+    write("last-merge", Some(commands));
 }
 
 /// Whether single keys are shortcuts here.

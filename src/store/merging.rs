@@ -6,13 +6,16 @@ use super::{
     viewing_as::ONLY_VIEWING,
     workspace_files::{GoesOn, NotOpened, open},
 };
-use crate::platform::pace::Pace;
+use crate::platform::{device, pace::Pace};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use switchback_core::{
     access::work::Work,
-    command::Request,
+    command::{Command, Request},
     log::Log,
-    merge::{Merge, Merged},
+    merge::{self, Merge, Merged},
+    model::ids::CommandId,
+    order::Gather,
 };
 
 const OF_A_TEAM: &str = "Your team’s server has the workspace, so there is no other copy to merge.";
@@ -71,13 +74,26 @@ impl Store {
 
     pub(super) fn merge_now(self, requests: Vec<Request>) -> Result<usize, String> {
         self.may_merge()?;
-        let take = |request| {
-            self.inner.try_update_value(|inner| inner.take(request)).is_some_and(|taken| taken.is_ok())
+        let take = |request: Request| {
+            let id = request.id;
+            let taken = self.inner.try_update_value(|inner| inner.take(request));
+            taken.is_some_and(|taken| taken.is_ok()).then_some(id)
         };
-        let taken = requests.into_iter().map(take).filter(|taken| *taken).count();
+        let taken: BTreeSet<CommandId> = requests.into_iter().filter_map(take).into_set();
+        device::remember_last_merge(&taken);
         self.touch();
         self.save_decided();
-        Ok(taken)
+        Ok(taken.len())
+    }
+
+    /// What an undo of the last merge in this browser takes back; nothing where there is none, or it is too old.
+    pub fn last_merge(self) -> BTreeSet<CommandId> {
+        self.read_log(|log| merge::to_undo(log, &device::last_merge()))
+    }
+
+    pub fn undo_last_merge(self) {
+        let commands = untrack(|| self.last_merge());
+        self.act(Command::UndoAll { commands }, "Merge undone.");
     }
 
     fn may_merge(self) -> Result<(), String> {

@@ -57,6 +57,16 @@ journey("what was done in another browser is merged, and what can't be is listed
   await sees(app.person.path("System design"));
 
   await app.shell.goTo("Settings");
+  const undo = walk.page.getByRole("button", { name: "Undo last merge" });
+  await walk.hands.press(undo);
+  await sees(walk.page.getByText("Merge undone."));
+  await seesNo(undo);
+  await app.shell.goTo("People");
+  await app.people.openPerson("Ruth Abernathy");
+  await sees(app.person.path("Coding"));
+  await seesNo(app.person.path("System design"));
+
+  await app.shell.goTo("Settings");
   await walk.hands.bring(pick, common);
   await sees(dialog.getByText("Every change in this file is already here."));
   await seesNo(dialog.getByRole("button", { name: "Merge", exact: true }));

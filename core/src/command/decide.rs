@@ -195,7 +195,8 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::RecordCertificates { certificates } => certificate::record(context, certificates),
         Command::WithdrawCertificate { certificate } => certificate::withdraw(context, *certificate),
 
-        Command::Undo { command } => undo::undo(context, log, *command),
+        Command::Undo { command } => undo::undo(context, log, &[*command].into()),
+        Command::UndoAll { commands } => undo::undo(context, log, commands),
     }
 }
 

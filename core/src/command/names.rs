@@ -32,7 +32,8 @@ pub(super) fn changes(log: &Log, request: &Request) -> Vec<ProfileChange> {
         Command::Import(import) => import.profiles().map(kept).collect(),
         Command::DescribePerson { description, profile } => vec![kept((description.person, profile))],
         Command::ErasePerson { person } => vec![ProfileChange { person: *person, profile: None }],
-        Command::Undo { command } => undone(log, *command),
+        Command::Undo { command } => undone(log, &[*command].into()),
+        Command::UndoAll { commands } => undone(log, commands),
         _ => Vec::new(),
     }
 }
@@ -50,17 +51,18 @@ fn told(known: Option<&Profile>, profile: &Profile, command: CommandId) -> Profi
     Profile { name: profile.name.trim().to_owned(), mail, also: profile.also.clone(), said_by }
 }
 
-/// The other names that a command gave go with it, and come again when its undo is undone.
-fn undone(log: &Log, command: CommandId) -> Vec<ProfileChange> {
-    let Some((root, counts)) = log.target(command) else { return Vec::new() };
+/// The other names that commands gave go with them, and come again when their undo is undone.
+fn undone(log: &Log, commands: &BTreeSet<CommandId>) -> Vec<ProfileChange> {
+    let counts: BTreeMap<CommandId, bool> =
+        commands.iter().flat_map(|command| log.targets(*command)).into_map();
     let mut changes = Vec::new();
     for (person, known) in &log.workspace().profiles.0 {
         let mut profile = known.clone();
-        for (other, _) in known.said_by.iter().filter(|(_, by)| **by == root) {
-            if counts {
-                profile.also.insert(other.clone());
-            } else {
-                profile.also.remove(other);
+        for (other, by) in &known.said_by {
+            match counts.get(by) {
+                Some(true) => drop(profile.also.insert(other.clone())),
+                Some(false) => drop(profile.also.remove(other)),
+                None => {}
             }
         }
         if profile != *known {

@@ -66,6 +66,7 @@ impl Command {
             Self::RecordCertificates { .. } => "Record certificates",
             Self::WithdrawCertificate { .. } => "Withdraw a certificate",
             Self::Undo { .. } => "Undo a change",
+            Self::UndoAll { .. } => "Undo several changes",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Taking a command back, as long as what people did since still stands without it.
+//! Taking commands back, as long as what people did since still stands without it.
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
@@ -16,11 +16,17 @@ use crate::{
     workspace::Workspace,
 };
 use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
 
-pub(super) fn undo(context: &Context, log: &Log, command: CommandId) -> Decided {
-    let author = log.author(command).ok_or(Refusal::TooOldToUndo)?;
-    access::history::undo(context.by, author)?;
-    let without = log.without(command)?;
+pub(super) fn undo(context: &Context, log: &Log, commands: &BTreeSet<CommandId>) -> Decided {
+    if commands.is_empty() {
+        return Err(Refusal::NothingToUndo);
+    }
+    for command in commands {
+        let author = log.author(*command).ok_or(Refusal::TooOldToUndo)?;
+        access::history::undo(context.by, author)?;
+    }
+    let without = log.without(commands)?;
     if opens_a_seal(context.workspace, &without) {
         return Err(Refusal::ScorecardSealed);
     }
@@ -28,12 +34,12 @@ pub(super) fn undo(context: &Context, log: &Log, command: CommandId) -> Decided 
         return Err(Refusal::ErasedForGood);
     }
     access::assigned_roles::leaves_a_coordinator(context.workspace, &without, context.by)?;
-    let is_last = log.last_command() == Some(command);
-    let given = log.time(command).filter(|_| is_last);
+    let is_last = log.ends_with(commands);
+    let given = commands.iter().filter_map(|command| log.time(*command)).min().filter(|_| is_last);
     if !keeps_what_took_place(context, &without, given) {
         return Err(Refusal::AlreadyOver);
     }
-    // Undoing the last command restores the state before it, which needs none of these checks.
+    // Undoing what was done last restores the state before it, which needs none of these checks.
     let stands = is_last
         || keeps_rubrics(context.workspace, &without)
             && keeps_reviewed_scorecards(context.workspace, &without)
@@ -41,7 +47,8 @@ pub(super) fn undo(context: &Context, log: &Log, command: CommandId) -> Decided 
             && keeps_paths_apart(&without)
             && (!took_place::any_before_start(&without) || took_place::any_before_start(context.workspace))
             && sessions_go_together(context, &without);
-    if stands { Ok(vec![Event::CommandUndone { command }]) } else { Err(Refusal::OthersBuiltOnIt) }
+    let undone = commands.iter().map(|command| Event::CommandUndone { command: *command });
+    if stands { Ok(undone.collect()) } else { Err(Refusal::OthersBuiltOnIt) }
 }
 
 /// Once both scorecards are in, both have been read: writing again would not be one's own judgement.
@@ -58,8 +65,8 @@ fn brings_back_the_erased(now: &Workspace, without: &Workspace) -> bool {
     erased.any(|person| without.is_here(*person) && !now.is_here(*person))
 }
 
-/// A session that has begun is not called off afterwards, nor unpublished. `given` is the time of the last command where
-/// that is undone: a session that it brought back after the start did not stand then, and may go again.
+/// A session that has begun is not called off afterwards, nor unpublished. `given` is the time of what was done last
+/// where that is undone: a session that it brought back after the start did not stand then, and may go again.
 fn keeps_what_took_place(context: &Context, without: &Workspace, given: Option<DateTime<Utc>>) -> bool {
     let stands = |session: &Session| session.state().is_ahead() || steps::is_attempt(session.state());
     let has_begun = |session: &Session| {

@@ -5,15 +5,16 @@ use super::{Log, apply_all};
 use crate::{
     fact::{entry::Entry, event::Event, line::Line},
     model::{actor::Actor, ids::CommandId},
+    order::Gather,
     workspace::Workspace,
 };
 use chrono::{DateTime, Utc};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many commands back one can undo. Bounded, so that a snapshot can stand for all that came before.
 pub const UNDO_REACH: usize = 200;
 
-/// Why a command cannot be left out.
+/// Why commands cannot be left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CannotUndo {
     /// It lies further back than undo reaches, or was never given.
@@ -25,7 +26,11 @@ pub enum CannotUndo {
 
 /// The commands whose events do not count. An undo can itself be undone.
 pub fn undone(lines: &[Line]) -> BTreeSet<CommandId> {
-    let mut undone = BTreeSet::new();
+    undone_with(lines, BTreeSet::new())
+}
+
+/// The same, once these are left out, too. Undos among them take nothing back any more.
+fn undone_with(lines: &[Line], mut undone: BTreeSet<CommandId>) -> BTreeSet<CommandId> {
     for entry in entries(lines).rev() {
         if let Event::CommandUndone { command } = entry.event
             && !undone.contains(&entry.command)
@@ -72,10 +77,10 @@ impl Log {
         entries(&self.lines()[reach(self.lines())..]).find(|entry| entry.command == command)
     }
 
-    /// The command that undoing this one is in the end about, and whether it counts again from then on.
-    pub fn target(&self, command: CommandId) -> Option<(CommandId, bool)> {
-        let (root, undos) = root(&self.lines()[reach(self.lines())..], command)?;
-        Some((root, undos % 2 == 1))
+    /// The commands that undoing this one is in the end about, each with whether it counts again from then on.
+    pub fn targets(&self, command: CommandId) -> BTreeMap<CommandId, bool> {
+        let roots = roots(&self.lines()[reach(self.lines())..], command).unwrap_or_default();
+        roots.into_iter().map(|(root, undos)| (root, undos % 2 == 1)).into_map()
     }
 
     /// The command of the newest line that can be read.
@@ -83,30 +88,28 @@ impl Log {
         entries(self.lines()).next_back().map(|entry| entry.command)
     }
 
-    /// The workspace as it would be without a command that is within reach and counts, and on which no later
-    /// event was built.
+    /// Whether these are the commands of the newest lines that can be read.
+    pub fn ends_with(&self, commands: &BTreeSet<CommandId>) -> bool {
+        let newest = entries(self.lines()).rev().map(|entry| entry.command);
+        newest.take_while(|command| commands.contains(command)).into_set() == *commands
+    }
+
+    /// The workspace as it would be without commands that are within reach and count, and on which no later event was built.
     ///
     /// # Errors
     ///
-    /// When the command is out of reach, does not count, or later events depend on it.
-    pub fn without(&self, command: CommandId) -> Result<Workspace, CannotUndo> {
+    /// When one of them is out of reach or does not count, or later events depend on one.
+    pub fn without(&self, commands: &BTreeSet<CommandId>) -> Result<Workspace, CannotUndo> {
         let within = &self.lines()[reach(self.lines())..];
-        let (root, _) = root(within, command).ok_or(CannotUndo::TooOld)?;
-        if !entries(within).any(|entry| entry.command == root) {
+        if commands.iter().any(|command| roots(within, *command).is_none()) {
             return Err(CannotUndo::TooOld);
         }
-        let mut undone = undone(self.lines());
-        if undone.contains(&command) {
+        if !undone(self.lines()).is_disjoint(commands) {
             return Err(CannotUndo::AlreadyUndone);
-        }
-        if root == command {
-            undone.insert(command);
-        } else {
-            undone = undone_without(self.lines(), command);
         }
         let mut workspace = self.base.clone();
         workspace.keep_records(self.workspace().records());
-        apply_all(&mut workspace, self.lines(), &undone);
+        apply_all(&mut workspace, self.lines(), &undone_with(self.lines(), commands.clone()));
         if workspace.oddities.len() > self.workspace().oddities.len() || workspace.about.is_none() {
             return Err(CannotUndo::OthersBuiltOnIt);
         }
@@ -114,28 +117,19 @@ impl Log {
     }
 }
 
-/// The commands that would not count if this undo itself did not.
-fn undone_without(lines: &[Line], undo: CommandId) -> BTreeSet<CommandId> {
-    let kept: Vec<Line> = lines
-        .iter()
-        .filter(|line| !matches!(line, Line::Read(entry) if entry.command == undo))
-        .cloned()
-        .collect();
-    let mut undone = undone(&kept);
-    undone.insert(undo);
-    undone
-}
-
-/// The command that an undo, or an undo of an undo, is in the end about, and how many undos lie between.
-fn root(lines: &[Line], command: CommandId) -> Option<(CommandId, usize)> {
-    let (mut command, mut undos) = (command, 0);
+/// The commands that an undo, or an undo of an undo, is in the end about, each with how many undos lie between; of any other
+/// command itself. `None` where one of them is not in these lines.
+fn roots(lines: &[Line], command: CommandId) -> Option<BTreeMap<CommandId, usize>> {
+    let (mut roots, mut undos) = (BTreeMap::new(), BTreeMap::new());
+    let mut sought = BTreeMap::from([(command, 0)]);
     for entry in entries(lines).rev() {
-        if entry.command == command {
-            match entry.event {
-                Event::CommandUndone { command: target } => (command, undos) = (target, undos + 1),
-                _ => return Some((command, undos)),
-            }
+        if let Some(between) = sought.remove(&entry.command) {
+            let is_undo = matches!(entry.event, Event::CommandUndone { .. });
+            if is_undo { &mut undos } else { &mut roots }.insert(entry.command, between);
+        }
+        if let (Some(between), Event::CommandUndone { command }) = (undos.get(&entry.command), &entry.event) {
+            sought.insert(*command, between + 1);
         }
     }
-    None
+    sought.is_empty().then_some(roots)
 }

@@ -6,6 +6,7 @@ use crate::{
     fact::event::Event,
     log::history::CommandRecord,
     model::{ids::PersonId, person::Profile},
+    order::Gather,
     workspace::Workspace,
     zones::Zones,
 };
@@ -29,8 +30,14 @@ impl<'a> Recovery<'a> {
     /// What may have been asked for, the likeliest first.
     pub fn commands(&self) -> Vec<Command> {
         let Some(first) = self.events().first() else { return Vec::new() };
-        if let Event::CommandUndone { command } = first {
-            return vec![Command::Undo { command: *command }];
+        let undone = self.each(|event| match event {
+            Event::CommandUndone { command } => Some(*command),
+            _ => None,
+        });
+        match undone[..] {
+            [] => {}
+            [command] => return vec![Command::Undo { command }],
+            _ => return vec![Command::UndoAll { commands: undone.into_iter().into_set() }],
         }
         let by_noun = [
             people::commands(self, first),

@@ -129,7 +129,9 @@ impl Client {
     pub fn submit(&mut self, zones: &dyn Zones, request: Request) -> Result<(), Refusal> {
         let state = match self.apply(zones, &request) {
             Ok(()) => SendState::New,
-            Err(_) if matches!(request.command, Command::Undo { .. }) => SendState::Offered,
+            Err(_) if matches!(request.command, Command::Undo { .. } | Command::UndoAll { .. }) => {
+                SendState::Offered
+            }
             Err(refusal) => return Err(refusal),
         };
         self.queue.waiting.push(Waiting { request, state });

@@ -82,6 +82,9 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
         Command::Undo { command } => {
             log.author(*command).map_or(Ok(()), |author| access::history::undo(by, author))
         }
+        Command::UndoAll { commands } => commands.iter().try_for_each(|command| {
+            log.author(*command).map_or(Ok(()), |author| access::history::undo(by, author))
+        }),
         _ => asked_of_enrollment(asker, command).unwrap_or_else(|| asked_of_session(asker, command)),
     }
 }

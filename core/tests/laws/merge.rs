@@ -18,8 +18,9 @@ use switchback_core::{
     log::{
         Log,
         history::{CommandRecord, RecordState, history},
+        undo::UNDO_REACH,
     },
-    merge::{Merge, Merged, NotMergeable, Reason},
+    merge::{Merge, Merged, NotMergeable, Reason, to_undo},
     model::{
         actor::Actor,
         ids::{CommandId, EnrollmentId, PersonId, WorkspaceId},
@@ -70,6 +71,29 @@ fn only_there(ours: &Log, theirs: &Log) -> BTreeSet<CommandId> {
         record.state != RecordState::Undone && !here.contains(&record.command) && !is_of_theirs
     };
     history(theirs).into_iter().filter(is_told).map(|record| record.command).collect()
+}
+
+/// One undo takes a merge back, and undoing that brings it again. What no undo may take back is refused as a whole.
+fn undoes_at_once(before: &Log, after: &Log, merged: &[CommandId]) {
+    let commands = to_undo(after, &merged.iter().copied().collect());
+    if commands.is_empty() {
+        return assert!(merged.is_empty() || merged.len() > UNDO_REACH);
+    }
+    let at = first_day() + Duration::days(4);
+    match decide(after, &asked(90_000, at, Command::UndoAll { commands })) {
+        Ok(decision) => {
+            let mut undone = after.clone();
+            take(&mut undone, &decision);
+            assert_eq!(told(undone.workspace()), told(before.workspace()));
+            let redo = asked(90_001, at, Command::Undo { command: CommandId(90_000) });
+            let redone = taken(&undone, &[redo]);
+            assert_eq!(redone.workspace(), after.workspace());
+        }
+        Err(refusal) => assert!(
+            matches!(refusal, Refusal::ScorecardSealed | Refusal::ErasedForGood | Refusal::AlreadyOver),
+            "{refusal:?}"
+        ),
+    }
 }
 
 fn events(log: &Log, command: CommandId) -> Vec<Event> {
@@ -140,6 +164,8 @@ proptest! {
             prop_assert_eq!(events(&after, *command), events(&theirs, *command), "it means here what it meant there");
         }
 
+        undoes_at_once(&ours, &after, &requested);
+
         let again = merge(&after, &theirs);
         let known: BTreeSet<CommandId> = requested.into_iter().collect();
         prop_assert!(again.requests.iter().all(|request| !known.contains(&request.id)), "nothing is merged twice");
@@ -190,18 +216,66 @@ fn what_a_rule_forbids_here_is_listed_with_its_reason() {
 
 #[test]
 fn what_was_undone_there_is_not_merged_and_an_undo_of_what_both_have_is() {
-    let limits = |per_week| Command::SetLimits {
-        person: PersonId(1),
-        limits: WeeklyLimits { as_mentor: per_week, ..WeeklyLimits::default() },
-    };
-    let common = taken(&founded(), &[asked(500, first_day(), limits(4))]);
+    let common = taken(&founded(), &[asked(500, first_day(), limits(1, 4))]);
     let undo = |id, command| asked(id, first_day(), Command::Undo { command: CommandId(command) });
 
-    let back_and_forth = [asked(501, first_day(), limits(3)), undo(502, 501)];
+    let back_and_forth = [asked(501, first_day(), limits(1, 3)), undo(502, 501)];
     assert_eq!(merge(&common, &taken(&common, &back_and_forth)), Merged::default());
 
     let merged = merge(&common, &taken(&common, &[undo(502, 500)]));
     assert_eq!(merged.requests, [undo(502, 500)]);
+}
+
+fn limits(person: u64, as_mentor: u8) -> Command {
+    Command::SetLimits {
+        person: PersonId(person),
+        limits: WeeklyLimits { as_mentor, ..WeeklyLimits::default() },
+    }
+}
+
+#[test]
+fn a_merge_is_undone_at_once_but_for_what_was_undone_since() {
+    let ours = founded();
+    let after = taken(&ours, &[asked(500, first_day(), limits(1, 4)), asked(501, first_day(), limits(2, 4))]);
+    let merged = BTreeSet::from([CommandId(500), CommandId(501)]);
+    assert_eq!(to_undo(&after, &merged), merged);
+
+    let one_undone = taken(&after, &[asked(502, first_day(), Command::Undo { command: CommandId(501) })]);
+    let left = to_undo(&one_undone, &merged);
+    assert_eq!(left, BTreeSet::from([CommandId(500)]));
+    let undone = taken(&one_undone, &[asked(503, first_day(), Command::UndoAll { commands: left })]);
+    assert_eq!(told(undone.workspace()), told(ours.workspace()));
+    assert_eq!(to_undo(&undone, &merged), BTreeSet::new());
+
+    let later: Vec<Request> =
+        (1_000..1_199).map(|id| asked(id, first_day(), limits(3, (id % 5) as u8))).collect();
+    assert_eq!(to_undo(&taken(&after, &later[..198]), &merged), merged);
+    assert_eq!(to_undo(&taken(&after, &later), &merged), BTreeSet::new(), "one of the two is too old");
+}
+
+#[test]
+fn nothing_of_a_merge_is_undone_where_something_was_built_on_a_part_of_it() {
+    let enrolling =
+        Command::Enroll { enrollment: EnrollmentId(77), person: PersonId(5), interview_type: world::CODING };
+    let merged = [asked(500, first_day(), limits(1, 4)), asked(501, first_day(), enrolling)];
+    let pausing = asked(502, first_day(), Command::Pause { enrollment: EnrollmentId(77), until: None });
+    let after = taken(&taken(&founded(), &merged), &[pausing]);
+    let undo = |commands: &[u64]| {
+        let commands = commands.iter().map(|command| CommandId(*command)).collect();
+        decide(&after, &asked(503, first_day(), Command::UndoAll { commands }))
+    };
+    assert_eq!(undo(&[500, 501]).err(), Some(Refusal::OthersBuiltOnIt));
+    assert_eq!(undo(&[]).err(), Some(Refusal::NothingToUndo));
+    assert_eq!(undo(&[500, 9]).err(), Some(Refusal::TooOldToUndo));
+    assert!(undo(&[500, 501, 502]).is_ok(), "all of it together");
+}
+
+#[test]
+fn an_undo_of_several_changes_is_recovered_from_what_came_of_it() {
+    let before =
+        taken(&founded(), &[asked(500, first_day(), limits(1, 4)), asked(501, first_day(), limits(2, 4))]);
+    let commands = BTreeSet::from([CommandId(500), CommandId(501)]);
+    recovers(&before, &taken(&before, &[asked(502, first_day(), Command::UndoAll { commands })]));
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn refusals() -> Vec<Refusal> {
         WrongState { state: SessionState::Held, needed: NeededState::Draft }, NotOver, AlreadyOver, OnlyTheTrainee,
         OnlyTheMentor, OnlyCertified, RatingsDoNotFit { asked: 3, given: 2 }, ScorecardSealed,
         ScorecardsMissing, ProgramVersion, PathWithoutSteps, SignOffNotLast, ApprovalWithheld, CaseMissing, StepTimes,
-        RuleBroken(Exclusion::Busy), TooOldToUndo, AlreadyUndone, OthersBuiltOnIt,
+        RuleBroken(Exclusion::Busy), TooOldToUndo, NothingToUndo, AlreadyUndone, OthersBuiltOnIt,
         NominationNeeded, PrerequisiteMissing("Coding".into()), FirstDayUnknown,
         TenureMissing(chrono::NaiveDate::MIN), PrepTooOld(StepKind::Course), OnlyThoseAsked,
         ApprovedAlready, NothingToMoveTo, EvidenceMissing, SignOffNotCredited, StepNotSession, NoMoreSessions(3), StepBelowMinimum(3),
@@ -86,6 +86,7 @@ fn is_listed(refusal: &Refusal) -> bool {
         | StepTimes
         | RuleBroken(_)
         | TooOldToUndo
+        | NothingToUndo
         | AlreadyUndone
         | OthersBuiltOnIt
         | NominationNeeded

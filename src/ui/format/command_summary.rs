@@ -221,6 +221,7 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         ),
         Event::CertificateIssued(_) => format!("Recorded {count} certificates"),
         Event::CertificateWithdrawn { .. } => "Withdrew a certificate".into(),
-        Event::CommandUndone { .. } => "Undid a change".into(),
+        Event::CommandUndone { .. } if count == 1 => "Undid a change".into(),
+        Event::CommandUndone { .. } => format!("Undid {count} changes"),
     }
 }

@@ -13,7 +13,10 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
     command::Request,
-    log::history::{CommandRecord, history},
+    log::{
+        history::{CommandRecord, history},
+        undo::UNDO_REACH,
+    },
     merge::LeftOut,
     model::ids::{CommandId, PersonId},
     order::Gather,
@@ -27,6 +30,7 @@ pub fn Merging() -> impl IntoView {
     let reading = FileReading::at_rest();
     let found = RwSignal::new(Found::default());
     let open = RwSignal::new(false);
+    let can_undo = Memo::new(move |_| !store.last_merge().is_empty());
     let look = Callback::new(move |file| spawn_local(preview(store, file, reading, found, open)));
     view! {
         <Section title="Merge another copy">
@@ -35,6 +39,11 @@ pub fn Merging() -> impl IntoView {
             </p>
             <div class="button-row">
                 <WorkspaceFilePicker label="Merge file" reading=reading on_file=look />
+                <Show when=move || can_undo.get()>
+                    <button class="button" type="button" on:click=move |_| store.undo_last_merge()>
+                        "Undo last merge"
+                    </button>
+                </Show>
             </div>
         </Section>
         <Preview found=found open=open />
@@ -199,6 +208,9 @@ fn summary(found: &Found) -> String {
     }];
     if !found.left_out.is_empty() {
         sentences.push(format!("{} can’t. Redo here what you still want.", found.left_out.len()));
+    }
+    if asked > UNDO_REACH && found.merged.is_none() {
+        sentences.push("That’s too many to undo at once, so back up first.".into());
     }
     if found.unread > 0 {
         sentences.push(format!(
