@@ -20,22 +20,16 @@ use crate::{
 use serde::Deserialize;
 use std::{collections::BTreeSet, fmt, vec};
 
+mod completion;
+mod not_mergeable;
 mod recover;
 
+pub use completion::Completion;
+pub use not_mergeable::NotMergeable;
 use recover::Recovery;
 
 /// How many lines one step looks at: about a millisecond's work.
 const STEP_LINES: usize = 1_000;
-
-/// Two copies that can't be merged at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotMergeable {
-    AnotherWorkspace,
-    /// The copy here lacks some of its first lines, so what it has already is not known.
-    IncompleteHere,
-    /// The other copy begins with a state, and the lines that made it may have something that is not known here.
-    IncompleteThere,
-}
 
 /// What merging leads to. Nothing has happened until the requests are taken.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -108,26 +102,6 @@ struct Commanded {
     command: CommandId,
 }
 
-impl fmt::Display for NotMergeable {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::AnotherWorkspace => {
-                "This file is from another workspace. Only copies of the same workspace can be merged."
-            }
-            Self::IncompleteHere => {
-                "This browser has lost part of the history, so Switchback can’t tell what is new in the file. Redo here what \
-                 you need from it."
-            }
-            Self::IncompleteThere => {
-                "This file is missing part of the history, so Switchback can’t tell what is new in it. Choose a backup that \
-                 has the whole history."
-            }
-        })
-    }
-}
-
-impl std::error::Error for NotMergeable {}
-
 impl fmt::Display for Reason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -147,7 +121,8 @@ impl<'a> Merge<'a> {
     ///
     /// # Errors
     ///
-    /// Where the two are not copies of one workspace, or one of them lacks its first lines.
+    /// Where the two are not copies of one workspace, or one of them lacks its first lines. Those of the other copy may be
+    /// the same as here: see [`Completion`].
     pub fn begin(
         zones: &'a dyn Zones,
         ours: &Log,

@@ -13,7 +13,7 @@ use switchback_core::{
     access::work::Work,
     command::{Command, Request},
     log::Log,
-    merge::{self, Merge, Merged},
+    merge::{self, Completion, Merge, Merged, NotMergeable},
     model::ids::CommandId,
     order::Gather,
 };
@@ -53,13 +53,21 @@ impl Store {
         let position = ours.snapshot().0;
         let below = self.stored_before(position).await;
         let zones = self.zones();
-        let mut merge = Merge::begin(&*zones, &ours, below, &theirs)
-            .map_err(|reason| NotOpened::Refused(reason.to_string()))?;
         let mut pace = Pace::begin();
-        while merge.step() {
-            if !goes_on(100) {
-                return Err(NotOpened::Cancelled);
+        let refused = |reason: NotMergeable| NotOpened::Refused(reason.to_string());
+        let theirs = match Completion::begin(&ours, &below, &theirs).map_err(refused)? {
+            Some(mut completion) => {
+                while completion.step() {
+                    go_on(&goes_on)?;
+                    pace.rest().await;
+                }
+                completion.finish().map_err(refused)?
             }
+            None => theirs,
+        };
+        let mut merge = Merge::begin(&*zones, &ours, below, &theirs).map_err(refused)?;
+        while merge.step() {
+            go_on(&goes_on)?;
             pace.rest().await;
         }
         let merged = merge.finish();
@@ -115,4 +123,8 @@ impl Store {
         };
         stored.into_iter().filter(|(at, _)| *at < position).map(|(_, line)| line).collect()
     }
+}
+
+fn go_on(goes_on: &GoesOn) -> Result<(), NotOpened> {
+    if goes_on(100) { Ok(()) } else { Err(NotOpened::Cancelled) }
 }

@@ -14,13 +14,13 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use switchback_core::{
     command::{Command, Request, Submission, import::Import, refusal::Refusal},
-    fact::event::Event,
+    fact::{event::Event, line::Line},
     log::{
         Log,
         history::{CommandRecord, RecordState, history},
         undo::UNDO_REACH,
     },
-    merge::{Merge, Merged, NotMergeable, Reason, to_undo},
+    merge::{Completion, Merge, Merged, NotMergeable, Reason, to_undo},
     model::{
         actor::Actor,
         ids::{CommandId, EnrollmentId, PersonId, WorkspaceId},
@@ -28,6 +28,7 @@ use switchback_core::{
         scorecard::Verdict,
         workspace_kind::WorkspaceKind,
     },
+    workspace::Workspace,
     zones::DatabaseZones,
 };
 
@@ -177,6 +178,62 @@ proptest! {
         let merged = merge(&ours, &theirs);
         prop_assert_eq!((merged.requests, merged.left_out), (Vec::new(), Vec::new()));
     }
+}
+
+/// The same copy as a file has it that begins with a state.
+fn begins_with_state(log: &Log, position: u64) -> Log {
+    let whole = lines(log);
+    let lines = |part: &[String]| part.iter().map(|line| Line::read(line)).collect();
+    let (first, rest) = whole.split_at(usize::try_from(position).unwrap());
+    let mut base = Log::open(0, Workspace::default(), lines(first)).workspace().clone();
+    base.keep_records(log.workspace().records());
+    Log::open(position, base, lines(rest))
+}
+
+fn completed(ours: &Log, theirs: &Log) -> Result<Option<Log>, NotMergeable> {
+    Completion::begin(ours, &[], theirs)?.map(Completion::finish).transpose()
+}
+
+proptest! {
+    #![proptest_config(cases(40))]
+
+    #[test]
+    fn a_copy_that_begins_with_a_state_both_share_is_merged_as_if_it_were_whole(
+        before in moves(30), ours in moves(20), theirs in moves(20), share in 0_u64..100,
+    ) {
+        let shared = play_from(20, founded(), first_day(), &before, |_| {}).end();
+        let Copies { ours, theirs } = apart(&before, &ours, &theirs);
+        let position = 1 + share * (shared - 1) / 100;
+        let cut = begins_with_state(&theirs, position);
+        // What is undone after the state was in it.
+        prop_assume!(cut.workspace() == theirs.workspace());
+        let whole = completed(&ours, &cut).unwrap().unwrap();
+        prop_assert_eq!(lines(&whole), lines(&theirs));
+        prop_assert_eq!(merge(&ours, &whole), merge(&ours, &theirs));
+    }
+}
+
+#[test]
+fn a_copy_whose_state_has_something_that_is_not_known_here_is_not_merged() {
+    let common = founded();
+    let [ours, theirs] = [3, 4].map(|most| {
+        taken(&common, &[asked(500, first_day(), limits(1, most)), asked(501, first_day(), limits(2, 2))])
+    });
+    let shared = begins_with_state(&theirs, common.end());
+    assert_eq!(lines(&completed(&ours, &shared).unwrap().unwrap()), lines(&theirs));
+    assert_eq!(completed(&ours, &theirs).map(|whole| whole.is_none()), Ok(true), "it is whole");
+    for position in [common.end() + 1, theirs.end()] {
+        let apart = begins_with_state(&theirs, position);
+        assert_eq!(completed(&ours, &apart).err(), Some(NotMergeable::IncompleteThere));
+    }
+    let ahead = begins_with_state(&theirs, theirs.end());
+    assert_eq!(
+        completed(&common, &ahead).err(),
+        Some(NotMergeable::IncompleteThere),
+        "it is longer than this copy"
+    );
+    let held = Log::from_snapshot(ours.end(), ours.workspace().clone());
+    assert_eq!(completed(&held, &shared).err(), Some(NotMergeable::IncompleteHere));
 }
 
 #[test]
