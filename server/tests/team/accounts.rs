@@ -1,9 +1,9 @@
 //! Signing in with an account of a provider that runs as a process of its own.
 
 use crate::{
+    company::found,
     database::{Database, Kind},
     device::Device,
-    found,
     process::{Answer, Server},
 };
 use serde_json::json;

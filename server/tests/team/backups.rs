@@ -1,8 +1,14 @@
-//! What a backup of the database brings back.
+//! Backups of the database: how they are made, and what they bring back.
 
-use crate::{database::Kind, device::Device, found, process::Server};
+use crate::{
+    company::{found, limits},
+    database::Kind,
+    device::Device,
+    process::Server,
+};
+use serde_json::json;
 use std::collections::BTreeSet;
-use switchback_core::model::ids::PersonId;
+use switchback_core::model::{actor::Actor, ids::PersonId};
 
 on_both_databases! {
     whoever_has_stopped_emails_gets_none_after_a_backup_is_restored,
@@ -29,4 +35,59 @@ fn whoever_has_stopped_emails_gets_none_after_a_backup_is_restored(kind: Kind) {
         }
     }
     assert_eq!(server.database().unsubscribed(), people);
+}
+
+#[test]
+fn what_a_restored_backup_lacks_comes_back_from_the_clients() {
+    let mut server = Server::start(Kind::Sqlite);
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let old_link = coordinator.link_for(Actor::COORDINATOR);
+    assert!(server.run("backup", "backup.sqlite").0);
+    let people: Vec<PersonId> = coordinator.workspace().people.keys().copied().take(5).collect();
+    for person in &people {
+        coordinator.give(limits(*person, 4)).unwrap();
+    }
+    coordinator.sync();
+    let before = coordinator.workspace().clone();
+    server.kill();
+    let (is_restored, said) = server.run("restore", "backup.sqlite");
+    assert!(is_restored, "{said}");
+
+    server.start_anew();
+    assert_eq!(
+        server.get("/v1/workspace", Some(coordinator.token())).status,
+        401,
+        "everybody signs in again"
+    );
+    let shown = format!("Bearer {}", coordinator.secret());
+    assert_eq!(server.post_with("/v1/token", &[("authorization", &shown)], &json!(null)).status, 401);
+    assert_eq!(server.post("/v1/sign-in", None, &json!({ "secret": old_link })).status, 410);
+    let link = server.first_link().to_owned();
+    coordinator.join_again(&server, &link);
+    coordinator.sync();
+    assert_eq!((coordinator.unanswered(), coordinator.tray()), (0, 0));
+    assert_eq!(coordinator.workspace().people, before.people);
+    let mut another = Device::join(&server, &coordinator.link_for(Actor::COORDINATOR));
+    another.sync();
+    assert_eq!(another.workspace().people, before.people);
+}
+
+#[test]
+fn no_backup_is_written_over_and_none_is_restored_under_a_running_server() {
+    let mut server = Server::start(Kind::Sqlite);
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    assert!(server.run("backup", "backup.sqlite").0);
+    let (is_written, said) = server.run("backup", "backup.sqlite");
+    assert!(!is_written && said.contains("exists already"), "{said}");
+    let (is_restored, said) = server.run("restore", "backup.sqlite");
+    assert!(!is_restored && said.contains("Stop it first"), "{said}");
+    server.kill();
+    server.write("damaged.sqlite", "This is no database.");
+    let (is_restored, said) = server.run("restore", "damaged.sqlite");
+    assert!(!is_restored && said.contains("damaged"), "{said}");
+    server.start_again();
+    coordinator.reach(&server);
+    coordinator.sync();
 }

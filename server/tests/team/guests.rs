@@ -1,9 +1,9 @@
 //! Who may try to come in, how often, and with which devices.
 
 use crate::{
+    company::found,
     database::{Database, Kind},
     device::Device,
-    found,
     process::{Answer, Server},
 };
 use serde_json::json;

@@ -1,9 +1,9 @@
 //! nginx before the server, with its defaults and as docs/running-a-server.md has it.
 
 use crate::{
+    company::{found, limits},
     database::{Database, Kind},
     device::Device,
-    found, limits,
     process::Server,
 };
 use serde_json::json;

@@ -1,9 +1,9 @@
 //! What whoever runs a server relies on: that it says whether it works, what it does, and ends when it is told to.
 
 use crate::{
+    company::{found, limits},
     database::{Cluster, Database, Kind, SmallDisk},
     device::Device,
-    found, limits,
     process::{Answer, Server},
 };
 use serde_json::{Value, from_str, json};
@@ -22,6 +22,7 @@ on_both_databases! {
     a_server_that_may_decide_nothing_is_not_ready,
     figures_say_what_was_done_and_by_nobody,
     what_a_server_says_names_nobody_and_holds_no_secret,
+    the_server_stops_although_somebody_waits,
     a_server_stops_although_hundreds_wait_and_one_sends_half_a_request,
 }
 
@@ -186,4 +187,22 @@ fn a_server_stops_although_hundreds_wait_and_one_sends_half_a_request(kind: Kind
         stream.read_to_string(&mut answer).unwrap();
         assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     }
+}
+
+fn the_server_stops_although_somebody_waits(kind: Kind) {
+    let mut server = Server::start(kind);
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let waiting: Vec<_> = (0..20).map(|_| coordinator.wait_for_more()).collect();
+    server.terminate();
+    for answer in waiting {
+        assert_eq!(answer.join().unwrap().body["lines"], json!([]));
+    }
+}
+
+#[test]
+fn two_servers_never_use_one_file() {
+    let server = Server::start(Kind::Sqlite);
+    let (is_started, said) = server.start_another();
+    assert!(!is_started && said.contains("already"), "{said}");
 }

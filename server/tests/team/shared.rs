@@ -1,9 +1,9 @@
 //! What servers do that share a PostgreSQL database.
 
 use crate::{
+    company::{enroll, found, limits},
     database::{Cluster, Database, Kind},
     device::Device,
-    found, limits,
     load::Load,
     process::{Answer, Server},
     proxy::{Loss, Proxy},
@@ -45,7 +45,7 @@ fn outcome(answer: Answer) -> Outcome {
 #[ignore = "needs PostgreSQL: script/test-server"]
 fn one_of_many_who_ask_two_servers_for_the_same_thing_gets_it() {
     let (one, other, mut coordinator) = two_servers();
-    let Command::Enroll { person, interview_type, .. } = crate::enroll(&mut coordinator) else {
+    let Command::Enroll { person, interview_type, .. } = enroll(&mut coordinator) else {
         panic!("an enrollment was asked for");
     };
     let ask = |number: u64| Command::Enroll { enrollment: EnrollmentId(number), person, interview_type };

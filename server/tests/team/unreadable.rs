@@ -1,17 +1,19 @@
 //! What a server does with stored lines and records that it cannot read.
 
 use crate::{
+    company::{found, limits},
     database::{Database, Kind},
     device::Device,
-    found, limits,
     process::Server,
 };
-use switchback_core::model::ids::PersonId;
+use serde_json::json;
+use switchback_core::model::ids::{CommandId, PersonId};
 
 on_both_databases! {
     a_server_does_not_start_without_a_name_that_cannot_be_read_unless_it_is_told_to,
     a_record_of_an_unknown_kind_is_told_and_stays,
     lines_that_cannot_be_read_are_told_when_a_server_starts,
+    a_server_decides_nothing_on_lines_that_it_cannot_read,
 }
 
 /// A server on a workspace, which has ended.
@@ -62,4 +64,18 @@ fn lines_that_cannot_be_read_are_told_when_a_server_starts(kind: Kind) {
     server.database().add_line_of_a_newer_version();
     server.start_again();
     assert!(server.log().contains("1 line of the log cannot be read"), "{}", server.log());
+}
+
+fn a_server_decides_nothing_on_lines_that_it_cannot_read(kind: Kind) {
+    let mut server = Server::start(kind);
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    server.kill();
+    server.database().add_line_of_a_newer_version();
+    server.start_again();
+    coordinator.reach(&server);
+    let person = *coordinator.workspace().people.keys().next().unwrap();
+    let answer = coordinator.put(CommandId(77), &limits(person, 2));
+    assert_eq!((answer.status, &answer.body["type"]), (503, &json!("urn:switchback:update-needed")));
+    assert_eq!(server.get("/v1/workspace", Some(coordinator.token())).status, 200, "reading goes on");
 }

@@ -1,6 +1,6 @@
 //! The whole workspace, onto a server and from it.
 
-use crate::{database::Kind, device::Device, found, process::Server};
+use crate::{company::found, database::Kind, device::Device, process::Server};
 use serde_json::{Value, from_str, json};
 use std::collections::BTreeSet;
 use switchback_core::{

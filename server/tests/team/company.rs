@@ -1,0 +1,38 @@
+//! The company that a team of these tests has.
+
+use crate::device::Device;
+use switchback_core::{
+    command::{Command, Request},
+    model::{
+        ids::{EnrollmentId, InterviewTypeId, PersonId},
+        person::WeeklyLimits,
+    },
+    sample,
+    zones::DatabaseZones,
+};
+
+/// Puts the beginning of the sample company onto a server: what its coordinator did before anybody else did something.
+pub fn found(coordinator: &mut Device) {
+    let requests = sample::requests("2026-11-30".parse().unwrap(), &DatabaseZones);
+    for Request { command, .. } in requests.into_iter().take_while(|request| request.by.is_coordinator()) {
+        coordinator.give(command).unwrap();
+    }
+    coordinator.sync();
+}
+
+pub fn limits(person: PersonId, most: u8) -> Command {
+    Command::SetLimits { person, limits: WeeklyLimits { as_trainee: most, ..WeeklyLimits::default() } }
+}
+
+/// Enrolls somebody for whom that is possible.
+pub fn enroll(device: &mut Device) -> Command {
+    let people: Vec<PersonId> = device.workspace().people.keys().copied().collect();
+    let types: Vec<InterviewTypeId> = device.workspace().interview_types.keys().copied().collect();
+    let pairs = people.into_iter().flat_map(|person| types.iter().map(move |kind| (person, *kind)));
+    let commands = pairs.map(|(person, interview_type)| Command::Enroll {
+        enrollment: EnrollmentId(900),
+        person,
+        interview_type,
+    });
+    commands.into_iter().find(|command| device.give(command.clone()).is_ok()).unwrap()
+}

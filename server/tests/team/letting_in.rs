@@ -1,0 +1,102 @@
+//! Whom a server lets in, and for how long.
+
+use crate::{
+    company::{found, limits},
+    database::Kind,
+    device::Device,
+    process::Server,
+};
+use serde_json::json;
+use switchback_core::{
+    command::Command,
+    model::{actor::Actor, assigned_role::AssignedRole, ids::PersonId, person::Presence},
+};
+
+on_both_databases! {
+    a_link_lets_one_device_in,
+    whoever_is_signed_out_needs_another_link,
+    whoever_has_left_is_told_nothing_more,
+    nobody_reads_or_writes_without_signing_in,
+    only_coordinators_give_out_links,
+    whoever_loses_a_role_reads_nothing_more_in_it,
+}
+
+fn a_link_lets_one_device_in(kind: Kind) {
+    let server = Server::start(kind);
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let used = server.post("/v1/sign-in", None, &json!({ "secret": server.first_link() }));
+    assert_eq!((used.status, &used.body["type"]), (410, &json!("urn:switchback:link-not-valid")));
+    let unknown = server.post("/v1/sign-in", None, &json!({ "secret": "0".repeat(64) }));
+    assert_eq!(unknown.body, used.body);
+}
+
+fn whoever_is_signed_out_needs_another_link(kind: Kind) {
+    let server = Server::start(kind);
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let people: Vec<PersonId> = coordinator.workspace().people.keys().copied().take(2).collect();
+    let member = Actor::Member(people[0]);
+    let [phone, laptop] = [0, 1].map(|_| Device::join(&server, &coordinator.link_for(member)));
+    let other = Device::join(&server, &coordinator.link_for(Actor::Member(people[1])));
+    let unused = coordinator.link_for(member);
+    let reads = |device: &Device| server.get("/v1/workspace", Some(device.token())).status;
+    assert_eq!(server.post("/v1/sign-out", Some(phone.token()), &json!(null)).status, 204);
+    assert_eq!([reads(&phone), reads(&laptop)], [401, 200], "each device by itself");
+
+    let everywhere = format!("/v1/people/{}/sign-out", people[0]);
+    assert_eq!(server.post(&everywhere, Some(other.token()), &json!(null)).status, 403);
+    assert_eq!(server.post(&everywhere, Some(coordinator.token()), &json!(null)).status, 204);
+    assert_eq!([reads(&laptop), reads(&other), reads(&coordinator)], [401, 200, 200]);
+    let answer = server.post("/v1/sign-in", None, &json!({ "secret": unused }));
+    assert_eq!(answer.status, 410, "a link that was not used, too");
+}
+
+fn whoever_has_left_is_told_nothing_more(kind: Kind) {
+    let server = Server::start(kind);
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let person = *coordinator.workspace().people.keys().next().unwrap();
+    let member = Device::join(&server, &coordinator.link_for(Actor::Member(person)));
+    assert_eq!(server.get("/v1/workspace", Some(member.token())).status, 200);
+    coordinator.give(Command::SetPresence { person, presence: Presence::Left }).unwrap();
+    coordinator.sync();
+    assert_eq!(server.get("/v1/workspace", Some(member.token())).status, 403);
+    let nobody = Device::join(&server, &coordinator.link_for(Actor::Member(PersonId(1))));
+    assert_eq!(server.get("/v1/workspace", Some(nobody.token())).status, 403, "nor is anybody unknown");
+}
+
+fn nobody_reads_or_writes_without_signing_in(kind: Kind) {
+    let server = Server::start(kind);
+    for path in ["/v1/workspace", "/v1/log?after=0-0-0-0"] {
+        assert_eq!(server.get(path, None).status, 401, "{path}");
+        assert_eq!(server.get(path, Some(&"0".repeat(64))).status, 401, "{path}");
+    }
+    assert_eq!(server.post("/v1/records", None, &json!([])).status, 401);
+    assert_eq!(server.post("/v1/links", None, &json!({ "to": Actor::COORDINATOR })).status, 401);
+    assert_eq!(server.put("/v1/commands/0000000000001", None, &json!(limits(PersonId(1), 1))).status, 401);
+}
+
+fn only_coordinators_give_out_links(kind: Kind) {
+    let server = Server::start(kind);
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let leader = Device::join(&server, &coordinator.link_for(Actor::LEADER));
+    let answer = server.post("/v1/links", Some(leader.token()), &json!({ "to": Actor::COORDINATOR }));
+    assert_eq!(answer.status, 403);
+}
+
+fn whoever_loses_a_role_reads_nothing_more_in_it(kind: Kind) {
+    let server = Server::start(kind);
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let person = *coordinator.workspace().people.keys().next().unwrap();
+    let (role, leader) = (AssignedRole::Leader, Actor::Leader(Some(person)));
+    coordinator.give(Command::GiveRole { person, role }).unwrap();
+    coordinator.sync();
+    let mut device = Device::join(&server, &coordinator.link_for(leader));
+    device.sync();
+    coordinator.give(Command::TakeRole { person, role }).unwrap();
+    coordinator.sync();
+    assert_eq!(server.get("/v1/workspace", Some(device.token())).status, 403);
+}
