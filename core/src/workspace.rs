@@ -195,6 +195,11 @@ impl Workspace {
         self.interview_types.get(&interview_type).map_or("An unknown type", |known| &known.name)
     }
 
+    /// Everything that interview types are called, also those that were merged into others.
+    pub fn type_names(&self) -> impl Iterator<Item = &str> {
+        self.interview_types.values().flat_map(InterviewType::names)
+    }
+
     pub fn team_name(&self, team: Option<TeamId>) -> &str {
         team.and_then(|team| self.teams.get(&team)).map_or("", |team| &team.name)
     }

@@ -5,6 +5,8 @@
 mod changed_zones;
 #[path = "intake/desk.rs"]
 mod desk;
+#[path = "intake/merged_types.rs"]
+mod merged_types;
 #[path = "intake/missing.rs"]
 mod missing;
 #[path = "intake/not_moved.rs"]

@@ -28,7 +28,6 @@ use switchback_core::{
         values::type_names::TypeNames,
     },
     intake::{Answers, LineProblem},
-    model::interview_type::InterviewType,
 };
 
 /// Lines that are looked at to guess what a column holds, and shown as samples.
@@ -89,8 +88,7 @@ pub fn TableFile(
 fn type_names(store: Store, named_elsewhere: &[String]) -> TypeNames<()> {
     untrack(|| {
         store.read(|workspace| {
-            let known = workspace.interview_types.values().flat_map(InterviewType::names);
-            TypeNames::with_usual(known.chain(named_elsewhere.iter().map(String::as_str)))
+            TypeNames::with_usual(workspace.type_names().chain(named_elsewhere.iter().map(String::as_str)))
         })
     })
 }

@@ -12,7 +12,6 @@ use switchback_core::{
         calendar::{calendar_key, job::Wanted},
         remembered::Proposed,
     },
-    model::interview_type::InterviewType,
     order::Gather,
     workspace::Workspace,
 };
@@ -34,7 +33,7 @@ impl Recognition {
     /// From the workspace, and from earlier imports.
     pub fn proposed(store: Store, file: &ReadFile) -> Self {
         let calendar = calendar_key(&file.name, &file.bytes);
-        let types = untrack(|| store.read(type_names)).join(", ");
+        let types = untrack(|| store.read(|workspace| Vec::from_iter(workspace.type_names()).join(", ")));
         let proposed = untrack(|| store.read(domains)).join(", ");
         let remembered = device::remembered();
         let (patterns, patterns_from) = match remembered.patterns(calendar) {
@@ -115,10 +114,6 @@ pub fn RecognitionForm(
             </div>
         </form>
     }
-}
-
-fn type_names(workspace: &Workspace) -> Vec<String> {
-    workspace.interview_types.values().flat_map(InterviewType::names).map(String::from).collect()
 }
 
 /// The domains of all email addresses: invitees from other domains are candidates.
