@@ -58,7 +58,8 @@
         all("profiles", "getAll"),
         all("snapshots", "getAll"),
       ]);
-      return { lines: linesOf(chunks), ...recordsOf(keys, records), snapshot: snapshots[0] };
+      const kept = { ...recordsOf(keys, records), unsubscribed: unsubscribed() };
+      return { lines: linesOf(chunks), ...kept, snapshot: snapshots[0] };
     } finally {
       database.close();
     }
@@ -97,12 +98,23 @@
     return { profiles, scorecards };
   }
 
+  // Who asked a team's server not to send them email stands beside the database.
+  function unsubscribed() {
+    try {
+      const people = JSON.parse(localStorage.getItem(`${DATABASE}.unsubscribed`));
+      return Array.isArray(people) ? people : [];
+    } catch {
+      return [];
+    }
+  }
+
   // As docs/workspace-file.md has it: with the state instead of the first lines where those are lost.
-  function fileOf({ lines, profiles, scorecards, snapshot }) {
+  function fileOf({ lines, profiles, scorecards, unsubscribed, snapshot }) {
     const log = (kept) => kept.map(({ line }) => line);
     const hasScorecards = Object.keys(scorecards).length > 0;
-    const records = hasScorecards ? { profiles, scorecards } : { profiles };
-    const version = (without) => (hasScorecards ? 3 : without);
+    const isAnybodyUnsubscribed = unsubscribed.length > 0;
+    const records = { profiles, ...(hasScorecards && { scorecards }), ...(isAnybodyUnsubscribed && { unsubscribed }) };
+    const version = (without) => Math.max(without, hasScorecards ? 3 : 1, isAnybodyUnsubscribed ? 4 : 1);
     const file = { format: "switchback-workspace", version: version(1), exported_at: new Date().toISOString(), ...records };
     const isWhole = lines.every(({ at }, index) => at === index);
     if (isWhole || !snapshot) return { ...file, log: log(lines) };

@@ -336,3 +336,23 @@ journey("entries of a newer version stay byte for byte in the workspace file", a
   assert.equal(again.log.length, known + strange.length);
   assert.deepEqual(again.log.filter((line) => typeof line === "string"), strange);
 });
+
+journey("who is unsubscribed goes from one workspace file to the next", async (walk) => {
+  const app = pagesOf(walk);
+  await beginAt(walk, app, "Ruth Abernathy");
+  await hashOf(app);
+  const { content } = await app.workspace.takeFile();
+  const unsubscribed = [Object.keys(content.profiles)[0]];
+  await app.workspace.erase();
+  const known = JSON.stringify({ ...content, version: 4, unsubscribed });
+  await app.welcome.openFile(file("workspace.json", known, "application/json"));
+  await hashOf(app);
+  await reload(walk.page);
+  await app.shell.goTo("Settings");
+  const again = (await app.workspace.takeFile()).content;
+  assert.deepEqual([again.version, again.unsubscribed], [4, unsubscribed]);
+  await walk.page.evaluate(() => globalThis.rescue.stopped("for this test"));
+  const { text } = await walk.hands.download(walk.page.getByRole("button", { name: "Download a backup" }));
+  const rescued = JSON.parse(text);
+  assert.deepEqual([rescued.version, rescued.unsubscribed], [4, unsubscribed]);
+});
