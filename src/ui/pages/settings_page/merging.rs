@@ -210,7 +210,7 @@ fn summary(found: &Found) -> String {
         sentences.push(format!("{} can’t. Redo here what you still want.", found.left_out.len()));
     }
     if asked > UNDO_REACH && found.merged.is_none() {
-        sentences.push("That’s too many to undo at once, so back up first.".into());
+        sentences.push(format!("More than {UNDO_REACH} changes can’t be undone at once, so back up first."));
     }
     if found.unread > 0 {
         sentences.push(format!(
@@ -250,4 +250,25 @@ fn save_rest(store: Store, found: &Found) {
     let lines = found.left_out.iter().chain(&found.names);
     let text: String = lines.map(|line| format!("{}\n    {}\n", line.words, line.more)).collect();
     save(store, "not-merged.txt", "text/plain", &text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::clock;
+    use switchback_core::{command::Command, model::actor::Actor};
+
+    #[test]
+    fn whoever_is_about_to_merge_more_than_one_undo_takes_back_is_told() {
+        let request = Request {
+            id: CommandId(1),
+            at: clock::now(),
+            by: Actor::COORDINATOR,
+            command: Command::Undo { command: CommandId(2) },
+        };
+        let found = |count| Found { requests: vec![request.clone(); count], ..Found::default() };
+        assert_eq!(summary(&found(200)), "200 changes can be merged.");
+        assert!(summary(&found(201)).contains("can’t be undone at once"));
+        assert_eq!(summary(&Found { merged: Some(201), ..found(201) }), "201 changes merged.");
+    }
 }
