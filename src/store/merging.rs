@@ -88,7 +88,9 @@ impl Store {
             taken.is_some_and(|taken| taken.is_ok()).then_some(id)
         };
         let taken: BTreeSet<CommandId> = requests.into_iter().filter_map(take).into_set();
-        device::remember_last_merge(&taken);
+        if !taken.is_empty() {
+            device::remember_last_merge(&taken);
+        }
         self.touch();
         self.save_decided();
         Ok(taken.len())

@@ -4,10 +4,10 @@ use crate::{
     store::Store,
     ui::{
         components::{Each, EmptyState, IconName, Page},
-        format::{command_summary, times, words},
+        format::{command_summary, days::local_date, times, words},
     },
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     access::{self, role::Role},
@@ -29,7 +29,7 @@ pub fn HistoryPage() -> impl IntoView {
         let all = store.read_log(history).into_iter();
         all.filter(|record| access::history::sees(who, record.by)).collect::<Vec<_>>()
     });
-    let drawn = move || rows(store, &records.read(), shown.get());
+    let drawn = move || lines(store, &records.read(), shown.get());
     let lead = Signal::derive(move || match Role::of(store.who.get()).is_coordinator() {
         true => "Every change in this workspace, newest first.".to_owned(),
         false => "Your changes, newest first.".to_owned(),
@@ -45,12 +45,11 @@ pub fn HistoryPage() -> impl IntoView {
                 }
             >
                 <ol class="timeline">
-                    <Each
-                        each=drawn
-                        key=|row| (row.command, row.state == RecordState::Counts, row.may_undo)
-                        let:row
-                    >
-                        <Entry row=row />
+                    <Each each=drawn key=HistoryLine::key let:line>
+                        {match line {
+                            HistoryLine::Day(_, words) => view! { <Day words=words /> }.into_any(),
+                            HistoryLine::Change(row) => view! { <Entry row=row /> }.into_any(),
+                        }}
                     </Each>
                 </ol>
                 <Show when={move || records.read().len() > shown.get()}>
@@ -60,6 +59,22 @@ pub fn HistoryPage() -> impl IntoView {
                 </Show>
             </Show>
         </Page>
+    }
+}
+
+/// A line of the page: the changes of a day stand below it.
+#[derive(Clone, Debug, PartialEq)]
+enum HistoryLine {
+    Day(NaiveDate, String),
+    Change(HistoryRow),
+}
+
+impl HistoryLine {
+    fn key(&self) -> (Option<NaiveDate>, Option<(CommandId, bool, bool)>) {
+        match self {
+            Self::Day(day, _) => (Some(*day), None),
+            Self::Change(row) => (None, Some((row.command, row.state == RecordState::Counts, row.may_undo))),
+        }
     }
 }
 
@@ -74,11 +89,22 @@ struct HistoryRow {
 }
 
 /// The first of the records: to word them all takes long.
-fn rows(store: Store, records: &[CommandRecord], most: usize) -> Vec<HistoryRow> {
+fn lines(store: Store, records: &[CommandRecord], most: usize) -> Vec<HistoryLine> {
     let now = store.now.get();
+    let mut last = None;
+    let mut lines = Vec::new();
     store.read(|workspace| {
-        records.iter().take(most).map(|record| row(store, now, workspace, record)).collect()
-    })
+        for record in records.iter().take(most) {
+            let day = local_date(store, record.at);
+            // With clocks that differ a day may come twice, and its heading is the first one's.
+            if last.is_none_or(|last| day < last) {
+                lines.push(HistoryLine::Day(day, times::day(store, record.at)));
+                last = Some(day);
+            }
+            lines.push(HistoryLine::Change(row(store, now, workspace, record)));
+        }
+    });
+    lines
 }
 
 fn row(store: Store, now: DateTime<Utc>, workspace: &Workspace, record: &CommandRecord) -> HistoryRow {
@@ -92,6 +118,15 @@ fn row(store: Store, now: DateTime<Utc>, workspace: &Workspace, record: &Command
         ),
         state: record.state,
         may_undo: store.ask(|asker| access::history::offer_undo(asker, record)).is_ok(),
+    }
+}
+
+#[component]
+fn Day(words: String) -> impl IntoView {
+    view! {
+        <li class="timeline__day">
+            <h2>{words}</h2>
+        </li>
     }
 }
 

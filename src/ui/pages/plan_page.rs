@@ -58,6 +58,34 @@ pub fn PlanPage() -> impl IntoView {
     let publishing = Publishing::new(store);
     let result = run.result;
     let drafts = store.derive(|workspace| session_cards(workspace, |session| session.state().is_draft()));
+    let nobody =
+        store.derive(|workspace| workspace.enrollments.is_empty() || workspace.interviews.is_empty());
+    let lead = Signal::derive(move || match nobody.get() {
+        true => String::new(),
+        false => lead(store, &run.progress.read(), result.read().as_ref(), drafts.read().len()),
+    });
+    view! {
+        <Page title="Plan" lead=lead actions=move || view! { <Actions drafts=drafts publishing=publishing /> }>
+            <NotPublished publishing=publishing drafts=drafts />
+            <Show when=move || !nobody.get() fallback=|| view! { <NobodyToPlan /> }>
+                <Choices weeks=weeks policy=policy run=run drafts=drafts />
+                <Policies weeks=weeks policy=policy />
+                <ReplanPublished weeks=weeks policy=policy />
+                <Views weeks=weeks drafts=drafts result=result publishing=publishing />
+            </Show>
+        </Page>
+    }
+}
+
+/// What there is of the plan: as a calendar, as a list of drafts, or who is not in it.
+#[component]
+fn Views(
+    weeks: RwSignal<u32>,
+    drafts: Memo<Vec<SessionCard>>,
+    result: RwSignal<Option<PlanResult>>,
+    publishing: Publishing,
+) -> impl IntoView {
+    let store = Store::expect();
     let shown = Memo::new(move |_| {
         let from = monday(store, store.now.get());
         let until = from + Duration::weeks(weeks.get().into());
@@ -79,36 +107,18 @@ pub fn PlanPage() -> impl IntoView {
             (UNSCHEDULED, "Unscheduled", unscheduled),
         ]
     });
-    let lead = Signal::derive(move || {
-        lead(store, &run.progress.read(), result.read().as_ref(), drafts.read().len())
-    });
-    let nobody =
-        store.derive(|workspace| workspace.enrollments.is_empty() || workspace.interviews.is_empty());
     view! {
-        <Page title="Plan" lead=lead actions=move || view! { <Actions drafts=drafts publishing=publishing /> }>
-            <NotPublished publishing=publishing drafts=drafts />
-            <Show when=move || !nobody.get()>
-                <Choices weeks=weeks policy=policy run=run drafts=drafts />
-                <Policies weeks=weeks policy=policy />
-                <ReplanPublished weeks=weeks policy=policy />
-            </Show>
-            <Show when=move || nobody.get()>
-                <NobodyToPlan />
-            </Show>
-            <Show when=move || !nobody.get()>
-                <Tabs
-                    label="Plan views"
-                    tabs=tabs
-                    current=current
-                    on_choose=Callback::new(move |name: &'static str| set_show.run(Some(name.to_owned())))
-                />
-                {move || match current.read().as_str() {
-                    LIST => view! { <Drafts drafts=drafts result=result publishing=publishing /> }.into_any(),
-                    UNSCHEDULED => view! { <Unscheduled result=result /> }.into_any(),
-                    _ => view! { <Week cards=shown /> }.into_any(),
-                }}
-            </Show>
-        </Page>
+        <Tabs
+            label="Plan views"
+            tabs=tabs
+            current=current
+            on_choose=Callback::new(move |name: &'static str| set_show.run(Some(name.to_owned())))
+        />
+        {move || match current.read().as_str() {
+            LIST => view! { <Drafts drafts=drafts result=result publishing=publishing /> }.into_any(),
+            UNSCHEDULED => view! { <Unscheduled result=result /> }.into_any(),
+            _ => view! { <Week cards=shown /> }.into_any(),
+        }}
     }
 }
 
