@@ -118,7 +118,9 @@
     const file = { format: "switchback-workspace", version: version(1), exported_at: new Date().toISOString(), ...records };
     const isWhole = lines.every(({ at }, index) => at === index);
     if (isWhole || !snapshot) return { ...file, log: log(lines) };
-    const { format, position, checksum, text } = snapshot;
+    const { format, position, checksum } = snapshot;
+    // Earlier versions kept a string.
+    const text = typeof snapshot.text === "string" ? snapshot.text : new TextDecoder().decode(snapshot.text);
     const after = lines.filter(({ at }) => at >= position);
     return { ...file, version: version(2), snapshot: { format, position, checksum, text }, log: log(after) };
   }

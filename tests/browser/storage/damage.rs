@@ -201,6 +201,42 @@ async fn a_log_is_read_whole_where_its_snapshot_cannot_be() {
     assert_eq!(texts(&storage.load().await.unwrap().lines), lines(0..4_000));
 }
 
+#[wasm_bindgen_test]
+async fn a_snapshot_that_an_earlier_version_kept_as_a_string_is_read() {
+    let (storage, name) = four_full_chunks("string").await;
+    in_database(
+        &name,
+        "const store = database.transaction('snapshots', 'readwrite').objectStore('snapshots');
+         const record = await done(store.get('latest'));
+         await done(store.put({ ...record, text: new TextDecoder().decode(record.text) }, 'latest'));",
+    )
+    .await;
+    assert!(storage.load_since_snapshot().await.unwrap().is_some());
+}
+
+#[wasm_bindgen_test]
+async fn lines_that_another_tab_writes_after_a_start_began_are_read_later() {
+    let (storage, name) = four_full_chunks("meanwhile").await;
+    storage.ask_for_start().await;
+    let other = another_tab(&name).await;
+    assert_eq!(other.append(4_000, &lines(4_000..4_010), &[]).await, Ok(4_010));
+    let SinceSnapshot { loaded, .. } = storage.load_since_snapshot().await.unwrap().unwrap();
+    assert_eq!((texts(&loaded.lines), loaded.end), (lines(3_500..4_000), 4_000));
+    assert_eq!(texts(&storage.read_from(4_000).await.unwrap()), lines(4_000..4_010));
+}
+
+#[wasm_bindgen_test]
+async fn a_workspace_that_was_replaced_after_a_start_began_is_read_whole() {
+    let (storage, name) = four_full_chunks("replaced").await;
+    storage.ask_for_start().await;
+    let other = another_tab(&name).await;
+    other.erase().await.unwrap();
+    other.begin("another").await.unwrap();
+    other.append(0, &lines(0..4_000), &[]).await.unwrap();
+    assert_eq!(storage.load_since_snapshot().await.unwrap(), None);
+    assert_eq!(storage.load().await.unwrap().workspace.as_deref(), Some("another"));
+}
+
 /// A log of 4,000 lines, and a snapshot of its first 3,500.
 async fn four_full_chunks(name: &str) -> (Storage, String) {
     let name = fresh(name);
