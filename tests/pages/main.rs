@@ -15,6 +15,7 @@ mod part;
 mod plan_states;
 mod sample;
 mod saved_views;
+mod schedule;
 mod session_states;
 mod snapshots;
 mod told;

@@ -63,6 +63,12 @@ impl Comparison {
         }
         Ok(comparison)
     }
+
+    /// Whether every policy brings the same, so that there is nothing to choose between.
+    pub fn is_even(&self) -> bool {
+        let Some(first) = self.outcomes.first() else { return true };
+        self.outcomes.iter().all(|outcome| Outcome { policy: first.policy, ..*outcome } == *first)
+    }
 }
 
 impl Formulation {
@@ -140,4 +146,26 @@ fn people<'a>(sessions: impl Iterator<Item = &'a PlannedSession>) -> usize {
 
 fn longest_wait(enrollments: &[(StartingPoint, i64)]) -> Option<i64> {
     enrollments.iter().map(|(starting_point, _)| starting_point.weeks_waited).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(policy: Policy, sessions: usize) -> Outcome {
+        let (longest_ended, longest_left) = (Some(3), None);
+        Outcome { policy, sessions, people: 2, longest_ended, longest_left, finished: 1, of_scarcest: 1 }
+    }
+
+    fn comparison(sessions: impl Fn(usize) -> usize) -> Comparison {
+        let outcomes = Policy::ALL.iter().enumerate();
+        let outcomes = outcomes.map(|(at, policy)| outcome(*policy, sessions(at))).collect();
+        Comparison { scarcest: None, outcomes }
+    }
+
+    #[test]
+    fn policies_are_even_where_all_bring_the_same() {
+        assert!(comparison(|_| 7).is_even());
+        assert!(!comparison(|at| if at == 2 { 8 } else { 7 }).is_even());
+    }
 }

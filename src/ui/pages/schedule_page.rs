@@ -104,6 +104,9 @@ fn first_of_month(day: NaiveDate) -> NaiveDate {
     day.with_day(1).unwrap_or(day)
 }
 
+/// How far the next interview is looked for where there is none.
+const WEEKS_AHEAD: TimeDelta = TimeDelta::weeks(12);
+
 /// The name in the address of whether interviews without a trainee are shown, and its two values.
 const WITH: &str = "with";
 const EVERYTHING: &str = "all";
@@ -144,12 +147,16 @@ pub fn SchedulePage() -> impl IntoView {
         let (chosen, choice, on, today) = (chosen.get(), choice.get(), on.get(), today.get());
         let (from, until) = chosen.unwrap_or(View::Week).days(on);
         let period = start_of(store, from)..start_of(store, until);
+        let ahead = period.end..period.end + WEEKS_AHEAD;
         let slots = store.ask(|asker| schedule(asker, period, &choice));
+        let next = slots.is_empty().then(|| store.ask(|asker| schedule(asker, ahead, &choice)));
+        let next = next.and_then(|slots| slots.iter().map(|slot| slot.start).min());
         let usual = if is_crowded(&slots) { View::People } else { View::Week };
         let view = chosen.unwrap_or(usual);
         let by_person = |workspace: &Workspace| by_person(workspace, &slots, &choice).into();
         let people = (view == View::People).then(|| store.read(by_person));
-        Shown { view, on, today, slots, people, everything: !choice.with_trainee }
+        let next = next.map(|start| local_date(store, start));
+        Shown { view, on, today, slots, next, people, everything: !choice.with_trainee }
     });
     let view = Memo::new(move |_| shown.read().view);
     let lead = Signal::derive(move || match view.get() {
@@ -178,6 +185,7 @@ pub fn SchedulePage() -> impl IntoView {
                 </div>
                 <Views view=view on_choose=Callback::new(move |name: &str| set_view.run(Some(name.to_owned()))) />
             </div>
+            {move || shown.read().next.map(|day| view! { <NextDay day=day on_go=go /> })}
             {move || draw(shown.get())}
         </Page>
     }
@@ -190,10 +198,24 @@ struct Shown {
     on: NaiveDate,
     today: NaiveDate,
     slots: Vec<Slot>,
+    /// Where there is nothing to show, the next day on which there is.
+    next: Option<NaiveDate>,
     /// What each person has, where it is shown by person.
     people: Option<Arc<[PersonSchedule]>>,
     /// Whether interviews without a trainee are shown, too.
     everything: bool,
+}
+
+/// The way from where there is nothing to the next day on which there is something.
+#[component]
+fn NextDay(day: NaiveDate, on_go: Callback<NaiveDate>) -> impl IntoView {
+    view! {
+        <div class="button-row">
+            <button class="button button--small" type="button" on:click=move |_| on_go.run(day)>
+                {format!("Next interview: {}", in_words(day))}
+            </button>
+        </div>
+    }
 }
 
 /// How many interviews the slots are of: one with several trainees has several, one after the other.
@@ -201,7 +223,7 @@ fn interviews(slots: &[Slot]) -> usize {
     slots.chunk_by(|one, other| one.interview == other.interview).count()
 }
 
-fn draw(Shown { view, on, today, slots, people, everything }: Shown) -> AnyView {
+fn draw(Shown { view, on, today, slots, people, everything, .. }: Shown) -> AnyView {
     match view {
         View::List if !slots.is_empty() => view! { <SlotTable slots=slots /> }.into_any(),
         View::Day | View::List => view! { <SlotList slots=slots /> }.into_any(),

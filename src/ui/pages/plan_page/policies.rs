@@ -57,6 +57,7 @@ pub fn Policies(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView
 #[component]
 fn Outcomes(comparison: Comparison, policy: RwSignal<Policy>) -> impl IntoView {
     let store = Store::expect();
+    let is_even = comparison.is_even();
     let rows = StoredValue::new(comparison.outcomes);
     let scarcest = store.read(|workspace| {
         let name = comparison.scarcest.map_or("", |known| workspace.type_name(known));
@@ -64,6 +65,7 @@ fn Outcomes(comparison: Comparison, policy: RwSignal<Policy>) -> impl IntoView {
     });
     let scarcest = StoredValue::new(scarcest);
     view! {
+        {is_even.then(|| view! { <p class="text-subtle">"Every priority brings the same results in these weeks."</p> })}
         <table class="data-table data-table--dense">
             <caption class="visually-hidden">"Results by priority"</caption>
             <thead>

@@ -40,7 +40,7 @@ pub fn Row(overdue: PersonReminders, selection: Selection) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                <span class="cluster">
+                <span class="cluster cluster--together">
                     <SelectRow selection=selection row=person.0 label=format!("Select {name}") />
                     <a href=Route::Person(person).href()>{name.clone()}</a>
                 </span>
