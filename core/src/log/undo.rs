@@ -83,11 +83,6 @@ impl Log {
         roots.into_iter().map(|(root, undos)| (root, undos % 2 == 1)).into_map()
     }
 
-    /// The command of the newest line that can be read.
-    pub fn last_command(&self) -> Option<CommandId> {
-        entries(self.lines()).next_back().map(|entry| entry.command)
-    }
-
     /// Whether these are the commands of the newest lines that can be read.
     pub fn ends_with(&self, commands: &BTreeSet<CommandId>) -> bool {
         let newest = entries(self.lines()).rev().map(|entry| entry.command);

@@ -20,8 +20,7 @@ use switchback_core::{
 fn was_back_after_its_start(turn: &Turn, session: &Session) -> bool {
     let Command::Undo { command } = turn.request.command else { return false };
     let start = turn.before.workspace().start_of(session);
-    turn.before.last_command() == Some(command)
-        && turn.before.time(command).is_some_and(|given| given >= start)
+    turn.before.ends_with(&[command].into()) && turn.before.time(command).is_some_and(|given| given >= start)
 }
 
 /// Sessions that stood when they began and are cancelled now.

@@ -57,7 +57,7 @@ fn check_last(turn: &Turn) {
 fn check_returning(turn: &Turn) {
     let Command::Undo { command } = turn.request.command else { return };
     // Undoing the very last command brings back what stood there a moment ago, sound or not.
-    if turn.outcome.is_err() || turn.before.last_command() == Some(command) {
+    if turn.outcome.is_err() || turn.before.ends_with(&[command].into()) {
         return;
     }
     let (before, after) = (turn.before.workspace(), turn.after.workspace());

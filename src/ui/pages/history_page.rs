@@ -96,8 +96,7 @@ fn lines(store: Store, records: &[CommandRecord], most: usize) -> Vec<HistoryLin
     store.read(|workspace| {
         for record in records.iter().take(most) {
             let day = local_date(store, record.at);
-            // With clocks that differ a day may come twice, and its heading is the first one's.
-            if last.is_none_or(|last| day < last) {
+            if last != Some(day) {
                 lines.push(HistoryLine::Day(day, times::day(store, record.at)));
                 last = Some(day);
             }

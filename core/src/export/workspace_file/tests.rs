@@ -6,7 +6,7 @@ use crate::{
         Backup, Reader, Unread, Unreadable, WorkspaceFile, read, write, write_with_unsubscribed,
     },
     fact::line::Line,
-    log::{Log, snapshot},
+    log::{Log, history::history, snapshot},
     model::{
         ids::PersonId,
         person::{Profile, Profiles},
@@ -79,7 +79,7 @@ fn a_large_file_is_read_in_many_short_steps() {
 #[test]
 fn a_log_opened_in_steps_is_the_same_log() {
     let mut log = sample_log();
-    let last = log.last_command().expect("a command");
+    let last = history(&log).first().expect("a command").command;
     let zones = DatabaseZones;
     let undo = command::Request {
         id: crate::model::ids::CommandId(7),

@@ -68,7 +68,7 @@ fn submitted(store: Store, session: SessionId) -> &'static str {
         workspace.sessions.get(&session).is_some_and(|session| pair::all_in(workspace, session))
     };
     match untrack(|| store.read(all_in)) {
-        true => "Submitted. All scorecards are now open.",
+        true => "Submitted. All scorecards are in.",
         false => "Submitted. Scorecards open once all are in.",
     }
 }
