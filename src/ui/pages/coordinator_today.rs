@@ -18,6 +18,7 @@ use switchback_core::{
 };
 
 mod exceptions;
+mod first_sessions;
 mod happening_today;
 mod overdue;
 mod people_to_tell;

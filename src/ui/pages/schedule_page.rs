@@ -5,7 +5,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{Icon, IconName, Page, SegmentedOption},
+        components::{Icon, IconName, Page, SegmentedOption, due},
         controls::{
             filters::{FilterSelect, FilterText, team_options, type_options},
             query::query_value,
@@ -143,22 +143,17 @@ pub fn SchedulePage() -> impl IntoView {
     let today = Memo::new(move |_| local_date(store, store.now.get()));
     let on = Memo::new(move |_| on.get().and_then(|day| day_in(&day)).unwrap_or_else(|| today.get()));
     let choice = choice_in_address();
+    let is_due = due();
     let shown = Memo::new(move |_| {
         let (chosen, choice, on, today) = (chosen.get(), choice.get(), on.get(), today.get());
-        let (from, until) = chosen.unwrap_or(View::Week).days(on);
-        let period = start_of(store, from)..start_of(store, until);
-        let ahead = period.end..period.end + WEEKS_AHEAD;
-        let slots = store.ask(|asker| schedule(asker, period, &choice));
-        let next = slots.is_empty().then(|| store.ask(|asker| schedule(asker, ahead, &choice)));
-        let next = next.and_then(|slots| slots.iter().map(|slot| slot.start).min());
-        let usual = if is_crowded(&slots) { View::People } else { View::Week };
-        let view = chosen.unwrap_or(usual);
-        let by_person = |workspace: &Workspace| by_person(workspace, &slots, &choice).into();
-        let people = (view == View::People).then(|| store.read(by_person));
-        let next = next.map(|start| local_date(store, start));
-        Shown { view, on, today, slots, next, people, everything: !choice.with_trainee }
+        is_due.get().then(|| shown(store, chosen, &choice, on, today))
     });
-    let view = Memo::new(move |_| shown.read().view);
+    let view = Memo::new(move |_| {
+        let shown = shown.read().as_ref().map(|shown| shown.view);
+        shown.or_else(|| chosen.get()).unwrap_or(View::Week)
+    });
+    let next = move || shown.read().as_ref().and_then(|shown| shown.next);
+    let count = Signal::derive(move || shown.read().as_ref().map(|shown| interviews(&shown.slots)));
     let lead = Signal::derive(move || match view.get() {
         View::Day => in_words(on.get()),
         View::Week | View::People | View::List => format!("Week of {}", in_words(monday_of(on.get()))),
@@ -176,7 +171,7 @@ pub fn SchedulePage() -> impl IntoView {
     };
     view! {
         <Page title="Schedule" lead=lead actions=find_time wide=true>
-            <Filters count=Signal::derive(move || interviews(&shown.read().slots)) />
+            <Filters count=count />
             <SavedViews route=Route::Schedule names=KEPT_IN_VIEWS />
             <div class="cluster cluster--apart">
                 <div class="cluster">
@@ -185,13 +180,13 @@ pub fn SchedulePage() -> impl IntoView {
                 </div>
                 <Views view=view on_choose=Callback::new(move |name: &str| set_view.run(Some(name.to_owned()))) />
             </div>
-            {move || shown.read().next.map(|day| view! { <NextDay day=day on_go=go /> })}
-            {move || draw(shown.get())}
+            {move || next().map(|day| view! { <NextDay day=day on_go=go /> })}
+            {move || shown.get().map(draw)}
         </Page>
     }
 }
 
-/// What is on the page: drawn again as a whole, because a view must never be handed the days of another.
+/// What is on the page, once it is worked out: drawn again as a whole, because a view must never be handed the days of another.
 #[derive(Clone, PartialEq)]
 struct Shown {
     view: View,
@@ -204,6 +199,21 @@ struct Shown {
     people: Option<Arc<[PersonSchedule]>>,
     /// Whether interviews without a trainee are shown, too.
     everything: bool,
+}
+
+fn shown(store: Store, chosen: Option<View>, choice: &Choice, on: NaiveDate, today: NaiveDate) -> Shown {
+    let (from, until) = chosen.unwrap_or(View::Week).days(on);
+    let period = start_of(store, from)..start_of(store, until);
+    let ahead = period.end..period.end + WEEKS_AHEAD;
+    let slots = store.ask(|asker| schedule(asker, period, choice));
+    let next = slots.is_empty().then(|| store.ask(|asker| schedule(asker, ahead, choice)));
+    let next = next.and_then(|slots| slots.iter().map(|slot| slot.start).min());
+    let usual = if is_crowded(&slots) { View::People } else { View::Week };
+    let view = chosen.unwrap_or(usual);
+    let by_person = |workspace: &Workspace| by_person(workspace, &slots, choice).into();
+    let people = (view == View::People).then(|| store.read(by_person));
+    let next = next.map(|start| local_date(store, start));
+    Shown { view, on, today, slots, next, people, everything: !choice.with_trainee }
 }
 
 /// The way from where there is nothing to the next day on which there is something.
@@ -266,7 +276,7 @@ fn shows_everything() -> Memo<bool> {
 }
 
 #[component]
-fn Filters(count: Signal<usize>) -> impl IntoView {
+fn Filters(count: Signal<Option<usize>>) -> impl IntoView {
     let store = Store::expect();
     let types = store.derive(type_options);
     let teams = store.derive(team_options);
@@ -276,7 +286,7 @@ fn Filters(count: Signal<usize>) -> impl IntoView {
             <FilterSelect name="type" label="Interview type" every="All types" options=types />
             <FilterSelect name="team" label="Team" every="All teams" options=teams />
             <WhichInterviews />
-            <output class="filter-bar__count">{move || words::count(count.get(), "interview", "interviews")}</output>
+            <output class="filter-bar__count">{move || count.get().map(|count| words::count(count, "interview", "interviews"))}</output>
         </form>
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     store::Store,
     ui::{
         actions::AllowOneMore,
-        components::{Each, Section},
+        components::{Each, FEW, FirstFew, Section, ShowAll},
         format::times,
     },
 };
@@ -25,6 +25,8 @@ struct Line {
     href: String,
 }
 
+const TITLE: &str = "Needs a decision";
+
 #[component]
 pub fn Exceptions(attention: Memo<Attention>) -> impl IntoView {
     let store = Store::expect();
@@ -38,19 +40,26 @@ pub fn Exceptions(attention: Memo<Attention>) -> impl IntoView {
         })
     });
     let used_up = Memo::new(move |_| attention.read().used_up.clone());
+    let both = FirstFew::of(move || used_up.read().len() + lines.read().len(), FEW);
+    let used_up_shown = move || used_up.read().iter().take(both.shown()).copied().collect::<Vec<_>>();
+    let lines_shown = move || {
+        let left = both.shown().saturating_sub(used_up.read().len());
+        lines.read().iter().take(left).cloned().collect::<Vec<_>>()
+    };
     view! {
         <Show when=move || !lines.read().is_empty() || !used_up.read().is_empty()>
-            <Section title="Needs a decision">
+            <Section title=TITLE>
                 <ul class="stack stack--tight">
-                    <Each each=move || used_up.get() key=|used_up| *used_up let:((enrollment, step))>
+                    <Each each=used_up_shown key=|used_up| *used_up let:((enrollment, step))>
                         <UsedUp enrollment=enrollment step=step />
                     </Each>
-                    <Each each=move || lines.get() key=|line| (line.text.clone(), line.href.clone()) let:line>
+                    <Each each=lines_shown key=|line| (line.text.clone(), line.href.clone()) let:line>
                         <li>
                             <a href=line.href>{line.text}</a>
                         </li>
                     </Each>
                 </ul>
+                <ShowAll lines=both of=TITLE />
             </Section>
         </Show>
     }

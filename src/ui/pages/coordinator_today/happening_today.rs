@@ -1,15 +1,14 @@
 //! The sessions of today, by the viewer's calendar.
 
+use super::first_sessions::FirstSessions;
 use crate::{
     store::Store,
-    ui::{
-        components::{Agenda, Section},
-        format::days,
-        sections::agenda_entries,
-    },
+    ui::{components::Section, format::days, sections::agenda_entries},
 };
 use leptos::prelude::*;
 use switchback_core::progress::schedule::session_card::session_cards;
+
+const TITLE: &str = "Happening today";
 
 #[component]
 pub fn HappeningToday() -> impl IntoView {
@@ -28,12 +27,12 @@ pub fn HappeningToday() -> impl IntoView {
         cards.iter().map(|card| agenda_entries::both(store, card)).collect::<Vec<_>>()
     });
     view! {
-        <Section title="Happening today">
+        <Section title=TITLE>
             <Show
                 when=move || !entries.read().is_empty()
                 fallback=|| view! { <p class="text-subtle">"No sessions today."</p> }
             >
-                <Agenda entries=entries />
+                <FirstSessions entries=entries of=TITLE />
             </Show>
         </Section>
     }

@@ -3,7 +3,9 @@
 use crate::{
     store::Store,
     ui::{
-        components::{Column, Each, Rows, Section, SelectAll, Selection, ShowMore, TableHead},
+        components::{
+            Column, Each, FEW, FirstFew, Rows, Section, SelectAll, Selection, ShowAll, ShowMore, TableHead,
+        },
         controls::{copying::copy_messages, server_mail},
         format::words::count,
     },
@@ -33,7 +35,9 @@ pub fn Overdue(overdue: Memo<Vec<Reminder>>) -> impl IntoView {
     let selection = Selection::of(Memo::new(ids));
     let rows = Rows::of(Memo::new(|_| ()));
     let store = Store::expect();
-    let drawn = move || people.read().iter().take(rows.most()).cloned().collect::<Vec<_>>();
+    let lines = FirstFew::of(move || people.read().len(), FEW);
+    let drawn =
+        move || people.read().iter().take(rows.most().min(lines.shown())).cloned().collect::<Vec<_>>();
     let title = Signal::derive(move || {
         let people = count(people.read().len(), "person", "people");
         format!("{} overdue, {people}", count(overdue.read().len(), "task", "tasks"))
@@ -53,7 +57,8 @@ pub fn Overdue(overdue: Memo<Vec<Reminder>>) -> impl IntoView {
                         </Each>
                     </tbody>
                 </table>
-                <ShowMore rows=rows of=Signal::derive(move || people.read().len()) />
+                <ShowMore rows=rows of=Signal::derive(move || lines.shown()) />
+                <ShowAll lines=lines of="people who are overdue" />
             </Section>
         </Show>
     }

@@ -1,19 +1,18 @@
 //! Published sessions that were lost or no longer fit, until they are replaced.
 
-use super::by_start;
+use super::{by_start, first_sessions::FirstSessions};
 use crate::{
     route::Route,
     store::Store,
-    ui::{
-        components::{Agenda, Section},
-        sections::agenda_entries,
-    },
+    ui::{components::Section, sections::agenda_entries},
 };
 use leptos::prelude::*;
 use switchback_core::{
     attention::Attention, model::ids::SessionId, planning::replanning::Cause,
     progress::schedule::session_card::session_card, workspace::Workspace,
 };
+
+const TITLE: &str = "Published sessions to replace";
 
 #[component]
 pub fn SessionsToReplace(attention: Memo<Attention>) -> impl IntoView {
@@ -31,8 +30,8 @@ pub fn SessionsToReplace(attention: Memo<Attention>) -> impl IntoView {
     });
     view! {
         <Show when=move || !entries.read().is_empty()>
-            <Section title="Published sessions to replace">
-                <Agenda entries=entries />
+            <Section title=TITLE>
+                <FirstSessions entries=entries of=TITLE />
                 <p class="text-subtle">
                     "Re-planning finds replacements and moves as few other sessions as possible. "
                     <a href=Route::Plan.href()>"Open plan"</a>

@@ -6,7 +6,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{Each, Section},
+        components::{Each, FEW, FirstFew, Section, ShowAll},
         format::{times, words::count},
     },
 };
@@ -17,6 +17,8 @@ use switchback_core::{
     model::ids::CertificateId,
     workspace::Workspace,
 };
+
+const TITLE: &str = "Leading interviews without a certificate";
 
 #[component]
 pub fn Uncertified(attention: Memo<Attention>) -> impl IntoView {
@@ -38,18 +40,21 @@ pub fn Uncertified(attention: Memo<Attention>) -> impl IntoView {
             </Show>
         }
     };
+    let lines = FirstFew::of(move || pairs.read().len(), FEW);
+    let shown = move || pairs.read().iter().take(lines.shown()).copied().collect::<Vec<_>>();
     view! {
         <Show when=move || !pairs.read().is_empty()>
             <div id=UNCERTIFIED>
-            <Section title="Leading interviews without a certificate" aside=record_all>
+            <Section title=TITLE aside=record_all>
                 <p class="text-subtle">
                     "Trainees are scheduled only with certified interviewers. Record a certificate for each person who is already certified. Expired certificates need new training."
                 </p>
                 <ul class="stack stack--tight">
-                    <Each each=move || pairs.get() key=|pair| *pair let:pair>
+                    <Each each=shown key=|pair| *pair let:pair>
                         <Row pair=pair />
                     </Each>
                 </ul>
+                <ShowAll lines=lines of=TITLE />
             </Section>
             </div>
         </Show>

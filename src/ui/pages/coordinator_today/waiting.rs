@@ -1,12 +1,12 @@
 //! What waits for other people: responses, sign-offs and prep.
 
-use super::by_start;
+use super::{by_start, first_sessions::FirstSessions};
 use crate::{
     platform::address,
     route::Route,
     store::Store,
     ui::{
-        components::{Agenda, Each, Section},
+        components::{Each, FEW, FirstFew, Section, ShowAll},
         controls::copying::copy_messages,
         format::times,
         sections::agenda_entries,
@@ -24,6 +24,8 @@ use switchback_core::{
     workspace::Workspace,
 };
 
+const NO_RESPONSE: &str = "Proposed sessions without a response";
+
 #[component]
 pub fn NoResponse(attention: Memo<Attention>) -> impl IntoView {
     let store = Store::expect();
@@ -39,8 +41,8 @@ pub fn NoResponse(attention: Memo<Attention>) -> impl IntoView {
     });
     view! {
         <Show when=move || !entries.read().is_empty()>
-            <Section title="Proposed sessions without a response">
-                <Agenda entries=entries />
+            <Section title=NO_RESPONSE>
+                <FirstSessions entries=entries of=NO_RESPONSE />
             </Section>
         </Show>
     }
@@ -94,17 +96,20 @@ fn Enrollments(
 ) -> impl IntoView {
     let store = Store::expect();
     let name = move |enrollment| store.read(|workspace| enrollment_name(workspace, enrollment));
+    let lines = FirstFew::of(move || enrollments.read().len(), FEW);
+    let shown = move || enrollments.read().iter().take(lines.shown()).copied().collect::<Vec<_>>();
     view! {
         <Show when=move || !enrollments.read().is_empty()>
             <Section title=title>
                 <ul class="stack stack--tight">
-                    <Each each=move || enrollments.get() key=|enrollment| *enrollment let:enrollment>
+                    <Each each=shown key=|enrollment| *enrollment let:enrollment>
                         <li class="cluster cluster--apart">
                             <a href=Route::Enrollment(enrollment).href()>{name(enrollment)}</a>
                             {action.map(|action| action(enrollment, name(enrollment)))}
                         </li>
                     </Each>
                 </ul>
+                <ShowAll lines=lines of=title />
             </Section>
         </Show>
     }

@@ -9,7 +9,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{SelectRow, Selection},
+        components::{Each, FirstFew, SelectRow, Selection, ShowAll},
         controls::{copying::copy_messages, server_mail},
         format::times,
     },
@@ -30,13 +30,18 @@ use switchback_core::{
     zones::Zone,
 };
 
+/// The longest overdue come first.
+const FEW_TASKS: usize = 3;
+
 #[component]
 pub fn Row(overdue: PersonReminders, selection: Selection) -> impl IntoView {
     let store = Store::expect();
     let person = overdue.person;
     let name = store.read(|workspace| workspace.profiles.name(person).to_owned());
-    let tasks =
-        overdue.reminders.iter().map(|reminder| view! { <Task reminder=reminder.clone() /> }).collect_view();
+    let reminders = overdue.reminders.clone();
+    let lines = FirstFew::of(move || reminders.len(), FEW_TASKS);
+    let reminders = overdue.reminders.clone();
+    let shown = move || reminders.iter().take(lines.shown()).cloned().collect::<Vec<_>>();
     view! {
         <tr>
             <th scope="row">
@@ -46,7 +51,12 @@ pub fn Row(overdue: PersonReminders, selection: Selection) -> impl IntoView {
                 </span>
             </th>
             <td>
-                <ul class="stack stack--tight">{tasks}</ul>
+                <ul class="stack stack--tight">
+                    <Each each=shown key=|reminder| format!("{:?}", reminder.due.subject) let:reminder>
+                        <Task reminder=reminder />
+                    </Each>
+                </ul>
+                <ShowAll lines=lines of=format!("tasks of {name}") />
             </td>
             <td>
                 <Actions overdue=overdue name=name />
