@@ -41,6 +41,7 @@ pub fn Shell() -> impl IntoView {
     PageActions::provide();
     Views::provide(store);
     let who_name = Memo::new(move |_| name_of(store));
+    let company = store.derive(|workspace| workspace.about.as_ref().map(|about| about.name.clone()));
     // Below a base address "#main" alone would lead to the start page.
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
@@ -76,7 +77,8 @@ pub fn Shell() -> impl IntoView {
                 <ViewingAs name=who_name />
                 <Banners />
             </div>
-            <main class="app-shell__main" id=MAIN tabindex="-1">
+            // On paper, nothing else says which company a page is of.
+            <main class="app-shell__main" id=MAIN tabindex="-1" data-company=company>
                 <Outlet />
             </main>
         </div>

@@ -102,3 +102,36 @@ journey("Help explains a thing by its word", async (walk) => {
   await walk.hands.write(walk.page.getByLabel("Search help"), "no such word");
   await sees(walk.page.getByRole("heading", { name: "Nothing found" }));
 });
+
+journey("a plan is begun from the palette on its page", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv", "greenhouse-interviews.csv");
+  await app.shell.goTo("Plan");
+  await sees(app.plan.planButton);
+  await walk.page.keyboard.press("Control+k");
+  await app.shell.paletteField.fill("plan");
+  await becomes(() => chosen(walk).innerText().then((text) => text.includes("On this page")), true);
+  await walk.page.keyboard.press("Enter");
+  await sees(app.plan.publishButton);
+});
+
+journey("people to meet are found by a few letters, and the keyboard stays in the field", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv");
+  await walk.open("find-time");
+  const field = walk.page.getByLabel("Add a person");
+  const removes = (name) => walk.page.getByRole("button", { name: `Remove ${name}` });
+  await field.fill("leila had");
+  await sees(walk.page.getByRole("button", { name: "Add Leila Haddad" }));
+  await walk.page.keyboard.press("Enter");
+  await sees(removes("Leila Haddad"));
+  await becomes(() => field.evaluate((field) => field === document.activeElement && field.value), "");
+  await walk.page.keyboard.type("ruth");
+  await walk.hands.press(walk.page.getByRole("button", { name: "Add Ruth Abernathy" }));
+  await sees(removes("Ruth Abernathy"));
+  await sees(walk.page.getByRole("heading", { name: "Best times" }));
+  await walk.page.keyboard.type("leila had");
+  await sees(walk.page.getByText("No one else here has this name."));
+  await walk.page.keyboard.press("Escape");
+  await becomes(() => field.inputValue(), "");
+});

@@ -11,25 +11,41 @@ use crate::{
     workspace::Workspace,
     zones::{self, Zone, Zones},
 };
-use chrono::{DateTime, Datelike, Duration, NaiveTime, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveTime, Utc, Weekday};
 use std::collections::BTreeMap;
 
 /// Hours of a day.
 const HOURS: usize = 24;
 
-/// One interview type on one weekday, hour by hour in UTC.
+/// A working day by its reader's clock, and who covers which of its hours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoveredDay {
+    /// When its first hour begins.
+    pub begins: DateTime<Utc>,
+    /// By name.
+    pub types: Vec<Coverage>,
+}
+
+impl CoveredDay {
+    /// When an hour of the day begins, counted from 0.
+    pub fn hour(&self, hour: usize) -> DateTime<Utc> {
+        self.begins + hours(hour)
+    }
+}
+
+/// One interview type, hour by hour.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
     pub interview_type: InterviewTypeId,
     pub name: String,
-    /// For each hour of the day, those certified who work through all of it.
+    /// For each hour from when the day begins, those certified who work through all of it.
     pub hours: Vec<Vec<PersonId>>,
     /// How many certified people each time zone has.
     pub zones: Vec<(Zone, usize)>,
     pub risks: Vec<Risk>,
 }
 
-/// What happens when these people are away: the stretch of the day, in hours UTC, that nobody covers then.
+/// What happens when these people are away: the hours of the day that nobody covers then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Risk {
     pub people: Vec<PersonId>,
@@ -37,25 +53,29 @@ pub struct Risk {
     pub until: usize,
 }
 
-/// The coverage of every type on the first working day from `day` on, by name.
-pub fn coverage(workspace: &Workspace, zones: &dyn Zones, day: DateTime<Utc>) -> Vec<Coverage> {
-    let day = working_day(day);
-    let mut rows: Vec<_> = workspace
-        .interview_types
-        .values()
-        .map(|known| of_type(workspace, zones, known.id, known.name.clone(), day))
-        .collect();
-    rows.order_by(|a, b| a.name.cmp(&b.name));
-    rows
+/// The coverage of every type on the first working day from an instant on, by the clock of a zone.
+pub fn coverage(workspace: &Workspace, zones: &dyn Zones, zone: &Zone, at: DateTime<Utc>) -> CoveredDay {
+    let day = working_day(zones::local(zones, zone, at).date());
+    let begins = zones::midnight(zones, zone, day);
+    let known = workspace.interview_types.values();
+    let mut types: Vec<_> =
+        known.map(|known| of_type(workspace, zones, known.id, known.name.clone(), begins)).collect();
+    types.order_by(|a, b| a.name.cmp(&b.name));
+    CoveredDay { begins, types }
 }
 
 /// On a weekend nobody covers anything, which says little.
-fn working_day(day: DateTime<Utc>) -> DateTime<Utc> {
-    match day.weekday() {
-        Weekday::Sat => day + Duration::days(2),
-        Weekday::Sun => day + Duration::days(1),
-        _ => day,
-    }
+fn working_day(day: NaiveDate) -> NaiveDate {
+    let later = match day.weekday() {
+        Weekday::Sat => 2,
+        Weekday::Sun => 1,
+        _ => 0,
+    };
+    day.checked_add_days(Days::new(later)).unwrap_or(day)
+}
+
+fn hours(hours: usize) -> Duration {
+    Duration::hours(hours as i64)
 }
 
 fn of_type(
@@ -63,31 +83,29 @@ fn of_type(
     zones: &dyn Zones,
     interview_type: InterviewTypeId,
     name: String,
-    day: DateTime<Utc>,
+    begins: DateTime<Utc>,
 ) -> Coverage {
-    let mut hours = vec![Vec::new(); HOURS];
+    let mut covered = vec![Vec::new(); HOURS];
     let mut by_zone: BTreeMap<Zone, usize> = BTreeMap::new();
     let certified = workspace
         .people_here()
-        .filter(|person| status::holds(workspace, zones, person.id, interview_type, day));
+        .filter(|person| status::holds(workspace, zones, person.id, interview_type, begins));
     for person in certified {
         *by_zone.entry(person.zone.clone()).or_default() += 1;
-        for (hour, who) in hours.iter_mut().enumerate() {
-            if works(zones, person, day, hour) {
+        for (hour, who) in covered.iter_mut().enumerate() {
+            if works(zones, person, begins + hours(hour)) {
                 who.push(person.id);
             }
         }
     }
-    let risks = risks(&hours);
+    let risks = risks(&covered);
     let mut zones: Vec<_> = by_zone.into_iter().collect();
     zones.order_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
-    Coverage { interview_type, name, hours, zones, risks }
+    Coverage { interview_type, name, hours: covered, zones, risks }
 }
 
-/// Whether the person usually works through an hour of the day, by their own clock on that day.
-fn works(zones: &dyn Zones, person: &Person, day: DateTime<Utc>, hour: usize) -> bool {
-    let midnight = day.date_naive().and_time(NaiveTime::MIN).and_utc();
-    let at = midnight + Duration::hours(hour as i64);
+/// Whether the person usually works through the hour that begins at an instant, by their own clock.
+fn works(zones: &dyn Zones, person: &Person, at: DateTime<Utc>) -> bool {
     let local = zones::local(zones, &person.zone, at);
     let from = (local.time() - NaiveTime::MIN).num_minutes();
     let (from, to) = (from, from + 60);
@@ -108,15 +126,20 @@ fn risks(hours: &[Vec<PersonId>]) -> Vec<Risk> {
     risks
 }
 
-/// "If A and B are away, no one covers System design from 06:00 to 11:00 UTC."
-pub fn words(workspace: &Workspace, coverage: &Coverage, risk: &Risk) -> String {
+/// "If A and B are away, no one covers System design from 6:00 AM to 11:00 AM.", with the day's hours as `time` writes them.
+pub fn words(
+    workspace: &Workspace,
+    coverage: &Coverage,
+    risk: &Risk,
+    time: impl Fn(usize) -> String,
+) -> String {
     let names: Vec<_> = risk.people.iter().map(|person| workspace.profiles.name(*person)).collect();
     let verb = if names.len() == 1 { "is" } else { "are" };
     format!(
-        "If {} {verb} away, no one covers {} from {:02}:00 to {:02}:00 UTC.",
+        "If {} {verb} away, no one covers {} from {} to {}.",
         names.join(" and "),
         coverage.name,
-        risk.from,
-        risk.until
+        time(risk.from),
+        time(risk.until)
     )
 }

@@ -29,7 +29,7 @@ use switchback_core::{
         scorecards::{calibration, pair},
         sign_off::evidence::{self, SignOffEvidence},
     },
-    zones::DatabaseZones,
+    zones::{self, DatabaseZones, Zone},
 };
 
 fn certified() -> Given {
@@ -41,20 +41,34 @@ fn certified() -> Given {
 #[test]
 fn the_hours_that_hang_on_one_person_are_named() {
     let log = founded();
-    let rows = coverage::coverage(log.workspace(), &DatabaseZones, world::first_day());
-    let design = rows.iter().find(|row| row.interview_type == DESIGN).unwrap();
+    let day = coverage::coverage(log.workspace(), &DatabaseZones, &Zone::utc(), world::first_day());
+    let design = day.types.iter().find(|row| row.interview_type == DESIGN).unwrap();
     let covered: Vec<usize> = (0..24).filter(|hour| !design.hours[*hour].is_empty()).collect();
     // Nine to six in Berlin's winter and in New York's summer.
     assert_eq!(covered, (8..22).collect::<Vec<_>>());
+    let time = |hour| day.hour(hour).format("%H:%M").to_string();
     let words: Vec<_> =
-        design.risks.iter().map(|risk| coverage::words(log.workspace(), design, risk)).collect();
+        design.risks.iter().map(|risk| coverage::words(log.workspace(), design, risk, time)).collect();
     let expected = [
-        "If Nomen4 Nescio4 is away, no one covers Design from 08:00 to 13:00 UTC.",
-        "If Nomen3 Nescio3 is away, no one covers Design from 17:00 to 22:00 UTC.",
-        "If Nomen3 Nescio3 and Nomen4 Nescio4 are away, no one covers Design from 13:00 to 17:00 UTC.",
+        "If Nomen4 Nescio4 is away, no one covers Design from 08:00 to 13:00.",
+        "If Nomen3 Nescio3 is away, no one covers Design from 17:00 to 22:00.",
+        "If Nomen3 Nescio3 and Nomen4 Nescio4 are away, no one covers Design from 13:00 to 17:00.",
     ];
     assert_eq!(words, expected);
     assert_eq!(design.zones.len(), 2);
+}
+
+/// India's Monday begins on Sunday evening in Berlin and New York; nine in Berlin is half past one there, so two is the first
+/// whole hour.
+#[test]
+fn the_day_and_its_hours_are_those_of_the_readers_clock() {
+    let log = founded();
+    let india = Zone::named("Asia/Kolkata");
+    let day = coverage::coverage(log.workspace(), &DatabaseZones, &india, world::first_day());
+    let design = day.types.iter().find(|row| row.interview_type == DESIGN).unwrap();
+    let covered: Vec<usize> = (0..24).filter(|hour| !design.hours[*hour].is_empty()).collect();
+    assert_eq!(covered, (14..24).collect::<Vec<_>>());
+    assert_eq!(zones::local(&DatabaseZones, &india, day.hour(14)).to_string(), "2026-03-16 14:00:00");
 }
 
 #[test]

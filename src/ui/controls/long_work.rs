@@ -1,6 +1,7 @@
 //! Work that takes a while, with the button that begins it: it can be stopped, and ends when its page is
 //! left.
 
+use super::page_actions::offer;
 use crate::{
     platform::clock,
     store::{Store, notice::Notice},
@@ -22,6 +23,9 @@ pub fn LongWork<Work, Going, Outcome>(
     /// Called when it is stopped.
     #[prop(optional)]
     on_stop: Option<Callback<()>>,
+    /// False where what it finds is out of sight when somebody begins it in the palette.
+    #[prop(default = true)]
+    offered: bool,
 ) -> impl IntoView
 where
     Work: Fn() -> Going + 'static,
@@ -51,12 +55,20 @@ where
         }
     };
     on_cleanup(end);
-    let begin = Callback::new(move |()| going.set_value(Some(action.dispatch_local(()))));
+    let is_on: Signal<bool> = action.pending().into();
+    let begin = Callback::new(move |()| {
+        if !is_on.get_untracked() {
+            going.set_value(Some(action.dispatch_local(())));
+        }
+    });
+    if offered {
+        offer(words, begin);
+    }
     let stop = Callback::new(move |()| {
         end();
         if let Some(on_stop) = on_stop {
             on_stop.run(());
         }
     });
-    view! { <WorkButton words=words busy=busy is_on=action.pending().into() on_begin=begin on_stop=stop /> }
+    view! { <WorkButton words=words busy=busy is_on=is_on on_begin=begin on_stop=stop /> }
 }

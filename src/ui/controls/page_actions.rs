@@ -47,7 +47,7 @@ impl PageActions {
 }
 
 /// Offers an action in the palette while the component lives that asks for it.
-fn offer(words: Signal<String>, press: Callback<()>) {
+pub fn offer(words: Signal<String>, press: Callback<()>) {
     static NUMBER: AtomicU64 = AtomicU64::new(0);
     // Pages that are drawn without the frame have no palette.
     let Some(PageActions(actions)) = use_context() else { return };

@@ -5,7 +5,7 @@ use crate::{
     store::Store,
     ui::{
         actions::{AllowOneMore, SignOff},
-        components::{ConfirmDialog, Field, Page, PersonChip, ReasonDialog, Section},
+        components::{ConfirmDialog, Field, Later, Page, PersonChip, ReasonDialog, Section},
         controls::page_actions::{ActionButton, gives},
         format::times,
         pages::addressed::{id_in_address, page_of},
@@ -77,10 +77,12 @@ fn EnrollmentDetails(enrollment: EnrollmentId) -> impl IntoView {
             <div class="page__columns">
                 <div class="page__main">
                     <TrainingProgress enrollment=enrollment />
-                    <Scheduling enrollment=enrollment />
-                    <Show when=move || shows_evidence.get()>
-                        <EvidenceOf enrollment=enrollment />
-                    </Show>
+                    <Later>
+                        <Scheduling enrollment=enrollment />
+                        <Show when=move || shows_evidence.get()>
+                            <EvidenceOf enrollment=enrollment />
+                        </Show>
+                    </Later>
                 </div>
                 <aside class="page__aside">
                     <Section title="Trainee">
@@ -99,9 +101,11 @@ fn EnrollmentDetails(enrollment: EnrollmentId) -> impl IntoView {
                                 }
                             })}
                     </Section>
-                    <Steering enrollment=enrollment />
-                    <Replacing enrollment=enrollment />
-                    <Exceptions enrollment=enrollment />
+                    <Later>
+                        <Steering enrollment=enrollment />
+                        <Replacing enrollment=enrollment />
+                        <Exceptions enrollment=enrollment />
+                    </Later>
                 </aside>
             </div>
         </Page>

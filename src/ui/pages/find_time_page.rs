@@ -3,23 +3,25 @@
 use crate::{
     store::Store,
     ui::{
-        components::{Each, EmptyState, Field, IconName, Page, PersonChip, Section, SelectField},
+        components::{Each, EmptyState, IconName, Page, Section, SelectField},
         controls::{add_to_calendar::AddToCalendar, copying::copy},
         format::{times, words},
     },
 };
 use chrono::Duration;
-use leptos::{html::Select, prelude::*};
-use picture::Picture;
+use leptos::prelude::*;
 use std::str::FromStr;
 use switchback_core::{
     export::meeting,
     model::{actor::Actor, ids::PersonId},
-    order::Order,
     planning::find_time::{Fit, Slot, best, slots},
 };
 
+mod chosen_people;
 mod picture;
+
+use chosen_people::ChosenPeople;
+use picture::Picture;
 
 /// How many times are suggested.
 const SUGGESTED: usize = 8;
@@ -99,59 +101,6 @@ fn initial_people(who: Actor) -> Vec<PersonId> {
     match who {
         Actor::Member(person) => vec![person],
         Actor::Coordinator(_) | Actor::Leader(_) | Actor::Server => Vec::new(),
-    }
-}
-
-#[component]
-fn ChosenPeople(people: RwSignal<Vec<PersonId>>) -> impl IntoView {
-    let store = Store::expect();
-    let others = move || {
-        let chosen = people.get();
-        let mut others = store.read(|workspace| {
-            let here =
-                workspace.people.values().filter(|known| known.is_here() && !chosen.contains(&known.id));
-            here.map(|known| (workspace.profiles.name(known.id).to_owned(), known.id)).collect::<Vec<_>>()
-        });
-        others.order();
-        others
-    };
-    let chosen = NodeRef::<Select>::new();
-    let add = move |_| {
-        let Some(list) = chosen.get_untracked() else { return };
-        if let Ok(person) = list.value().parse() {
-            people.update(|people| people.push(person));
-        }
-        list.set_value("");
-    };
-    view! {
-        <Section title="People">
-            <ul class="stack stack--tight">
-                <Each each=move || people.get() key=|person| *person let:person>
-                    <li class="cluster cluster--apart">
-                        <PersonChip name=name(store, person) note=zone(store, person) />
-                        <button
-                            class="button button--small button--quiet"
-                            type="button"
-                            on:click=move |_| people.update(|people| people.retain(|known| *known != person))
-                        >
-                            "Remove"
-                            <span class="visually-hidden">{format!(" {}", name(store, person))}</span>
-                        </button>
-                    </li>
-                </Each>
-            </ul>
-            <Field id="meeting-person" label="Add a person">
-                <select id="meeting-person" node_ref=chosen on:change=add>
-                    <option value="">"Choose…"</option>
-                    {move || {
-                        others()
-                            .into_iter()
-                            .map(|(name, person)| view! { <option value=person.to_string()>{name}</option> })
-                            .collect_view()
-                    }}
-                </select>
-            </Field>
-        </Section>
     }
 }
 

@@ -96,15 +96,15 @@ fn Person(person: PersonId) -> impl IntoView {
                     <Certificates person=person />
                     <Later>
                         <OwnRecord person=person />
+                        <Show when=move || store.may(Work::KeepCertificates)>
+                            <Enroll person=person />
+                        </Show>
+                        <Show when=move || store.may(Work::KeepPeople)>
+                            <Tags person=person />
+                            <AlsoKnown person=person />
+                            <Departure person=person />
+                        </Show>
                     </Later>
-                    <Show when=move || store.may(Work::KeepCertificates)>
-                        <Enroll person=person />
-                    </Show>
-                    <Show when=move || store.may(Work::KeepPeople)>
-                        <Tags person=person />
-                        <AlsoKnown person=person />
-                        <Departure person=person />
-                    </Show>
                 </aside>
             </div>
         </Page>

@@ -89,7 +89,8 @@ async function theCoordinator(walk, app, look) {
   await look("training: the editor");
   await walk.open("find-time");
   for (const name of ["Ada Okafor", TRAINEE]) {
-    await walk.hands.choose(walk.page.getByLabel("Add a person"), { label: name });
+    await walk.page.getByLabel("Add a person").fill(name);
+    await walk.hands.press(walk.page.getByRole("button", { name: `Add ${name}` }));
   }
   await look("find a time");
   await walk.open("settings");

@@ -2,55 +2,64 @@
 
 use crate::{
     store::Store,
-    ui::components::{Column, Each, Section, TableHead},
+    ui::{
+        components::{Column, Each, Section, TableHead},
+        format::times,
+    },
 };
 use leptos::prelude::*;
 use switchback_core::{
-    insight::coverage::{self, Coverage},
+    insight::coverage::{self, Coverage, CoveredDay},
     wording::count,
 };
 
 /// Risks shown for each type.
 const SHOWN: usize = 3;
 
+const COVERED: &str = "Covered hours";
+
 const COLUMNS: &[Column] = &[
     Column::Words("Interview type"),
     Column::Words("Time zones"),
-    Column::Words("Covered hours (UTC)"),
+    Column::Words(COVERED),
     Column::Words("Single points of failure"),
 ];
+
+/// One type as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+struct Row {
+    name: String,
+    zones: String,
+    hours: String,
+    risks: Vec<String>,
+}
 
 #[component]
 pub fn CoverTable() -> impl IntoView {
     let store = Store::expect();
-    let rows = Memo::new(move |_| {
-        let now = store.now.get();
-        let zones = store.zones();
-        store.read(|workspace| {
-            let rows = coverage::coverage(workspace, &*zones, now);
-            let risks = |row: &Coverage| {
-                row.risks
-                    .iter()
-                    .take(SHOWN)
-                    .map(|risk| coverage::words(workspace, row, risk))
-                    .collect::<Vec<_>>()
-            };
-            rows.into_iter().map(|row| (risks(&row), row)).collect::<Vec<_>>()
-        })
+    let day = Memo::new(move |_| {
+        let (now, zone, zones) = (store.now.get(), store.zone(), store.zones());
+        store.read(|workspace| coverage::coverage(workspace, &*zones, &zone, now))
     });
+    let title = Signal::derive(move || format!("Coverage on {}", times::day(store, day.read().begins)));
+    let rows = move || {
+        let day = day.read();
+        day.types.iter().map(|coverage| row(store, &day, coverage)).collect::<Vec<_>>()
+    };
     view! {
-        <Section title="Coverage on the next working day">
+        <Section title=title>
+            <p class="text-subtle text-small">{move || format!("Times in {}", store.zone())}</p>
             <table class="data-table data-table--dense">
-                <caption class="visually-hidden">"Certified interviewers at work at each hour of the day, UTC"</caption>
+                <caption class="visually-hidden">"Certified interviewers at work at each hour of the day"</caption>
                 <TableHead columns=COLUMNS />
                 <tbody>
-                    <Each each=move || rows.get() key=|row| format!("{row:?}") let:((risks, row))>
+                    <Each each=rows key=|row| format!("{row:?}") let:row>
                         <tr>
-                            <th scope="row">{row.name.clone()}</th>
-                            <td data-label="Time zones">{zones_words(&row)}</td>
-                            <td data-label="Covered hours (UTC)">{hours_words(&row)}</td>
+                            <th scope="row">{row.name}</th>
+                            <td data-label="Time zones">{row.zones}</td>
+                            <td data-label=COVERED>{row.hours}</td>
                             <td data-label="Single points of failure">
-                                <ul>{risks.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
+                                <ul>{row.risks.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
                             </td>
                         </tr>
                     </Each>
@@ -60,13 +69,25 @@ pub fn CoverTable() -> impl IntoView {
     }
 }
 
+fn row(store: Store, day: &CoveredDay, coverage: &Coverage) -> Row {
+    let time = |hour| times::time(store, day.hour(hour));
+    let risks = coverage.risks.iter().take(SHOWN);
+    Row {
+        name: coverage.name.clone(),
+        zones: zones_words(coverage),
+        hours: hours_words(coverage, time),
+        risks: store
+            .read(|workspace| risks.map(|risk| coverage::words(workspace, coverage, risk, time)).collect()),
+    }
+}
+
 fn zones_words(row: &Coverage) -> String {
     let zones = row.zones.iter().map(|(zone, count)| format!("{count} in {}", zone.name().replace('_', " ")));
     zones.collect::<Vec<_>>().join(", ")
 }
 
-/// "06:00–15:00 (1–4 people)" for each covered stretch.
-fn hours_words(row: &Coverage) -> String {
+/// "6:00 AM–3:00 PM (1–4 people)" for each covered stretch.
+fn hours_words(row: &Coverage, time: impl Fn(usize) -> String) -> String {
     let mut stretches: Vec<(usize, usize, usize, usize)> = Vec::new();
     for (hour, who) in row.hours.iter().enumerate().filter(|(_, who)| !who.is_empty()) {
         match stretches.last_mut() {
@@ -78,7 +99,7 @@ fn hours_words(row: &Coverage) -> String {
     }
     let words = |(from, until, least, most): (usize, usize, usize, usize)| {
         let number = if least == most { least.to_string() } else { format!("{least}–{most}") };
-        format!("{from:02}:00–{until:02}:00 ({})", count(number, "person", "people"))
+        format!("{}–{} ({})", time(from), time(until), count(number, "person", "people"))
     };
     if stretches.is_empty() {
         return "None".into();

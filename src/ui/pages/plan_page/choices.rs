@@ -3,6 +3,7 @@
 use super::making::PlanRun;
 use crate::ui::{
     components::{IconName, WorkButton},
+    controls::page_actions::offer,
     format::words,
 };
 use leptos::prelude::*;
@@ -18,20 +19,27 @@ pub fn Choices(
     run: PlanRun,
     drafts: Memo<Vec<SessionCard>>,
 ) -> impl IntoView {
-    let words = move || if drafts.read().is_empty() { "Plan" } else { "Re-plan" };
+    let words = move || if drafts.read().is_empty() { "Plan" } else { "Re-plan" }.to_owned();
+    let words = Signal::derive(words);
+    let begin = Callback::new(move |()| {
+        if !untrack(|| run.is_on()) {
+            run.begin(weeks.get_untracked(), policy.get_untracked());
+        }
+    });
+    offer(words, begin);
     let class = move || if drafts.read().is_empty() { "button button--primary" } else { "button" };
     view! {
         <form class="filter-bar" on:submit=|event| event.prevent_default()>
             <WeeksField weeks=weeks />
             <PolicyField policy=policy />
             <WorkButton
-                words=Signal::derive(move || words().to_owned())
+                words=words
                 busy="Planning…"
                 stop="Use best so far"
                 class=Signal::derive(class)
                 icon=IconName::Plan
                 is_on=Signal::derive(move || run.is_on())
-                on_begin=Callback::new(move |()| run.begin(weeks.get_untracked(), policy.get_untracked()))
+                on_begin=begin
                 on_stop=Callback::new(move |()| run.stop())
             />
         </form>

@@ -45,6 +45,7 @@ pub fn Policies(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView
                     <LongWork
                         words=Signal::derive(move || words().to_owned())
                         busy="Comparing…"
+                        offered=false
                         work=move || compared_for(store, weeks.get_untracked())
                         on_done=Callback::new(move |outcomes| compared.set(Some(outcomes)))
                     />
