@@ -27,7 +27,7 @@ journey("a person is found by a few letters without accents, and the focus comes
   await walk.page.keyboard.press("Enter");
   await sees(walk.page.getByRole("heading", { level: 1, name: "Leila Haddad" }));
 
-  await app.shell.goTo("Plan");
+  await app.shell.goTo("Insights");
   await walk.hands.press(app.shell.searchButton);
   await becomes(() => chosen(walk).innerText().then((text) => text.startsWith("Leila Haddad")), true, "the place before");
 });

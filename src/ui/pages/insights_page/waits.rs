@@ -3,7 +3,7 @@
 use crate::{
     store::Store,
     ui::{
-        components::{Column, Each, Section, TableHead},
+        components::{Column, Each, FirstFew, Rows, Section, ShowAll, ShowMore, TableHead},
         format::times,
     },
 };
@@ -14,8 +14,8 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// Rows that are shown; the longest waits come first.
-const SHOWN: usize = 20;
+/// The longest waits come first.
+const FEW_ROWS: usize = 20;
 
 const COLUMNS: &[Column] = &[
     Column::Words("Person"),
@@ -33,10 +33,14 @@ pub fn Waits() -> impl IntoView {
         let zones = store.zones();
         store.read(|workspace| reminders::who_waits(workspace, &*zones, now))
     });
+    let lines = FirstFew::of(move || waits.read().len(), FEW_ROWS);
+    let drawn = Rows::of(Memo::new(|_| ()));
     let rows = Memo::new(move |_| {
         let now = store.now.get();
         store.read(|workspace| {
-            waits.read().iter().take(SHOWN).map(|wait| row(store, workspace, wait, now)).collect::<Vec<_>>()
+            let waits = waits.read();
+            let shown = waits.iter().take(lines.shown().min(drawn.most()));
+            shown.map(|wait| row(store, workspace, wait, now)).collect::<Vec<_>>()
         })
     });
     view! {
@@ -60,9 +64,8 @@ pub fn Waits() -> impl IntoView {
                         </Each>
                     </tbody>
                 </table>
-                <Show when={move || waits.read().len() > SHOWN}>
-                    <p class="text-subtle">{move || format!("{} more not shown.", waits.read().len() - SHOWN)}</p>
-                </Show>
+                <ShowMore rows=drawn of=Signal::derive(move || lines.shown()) />
+                <ShowAll lines=lines of="people who are blocked" />
             </Show>
         </Section>
     }
