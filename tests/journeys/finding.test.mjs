@@ -135,3 +135,23 @@ journey("people to meet are found by a few letters, and the keyboard stays in th
   await walk.page.keyboard.press("Escape");
   await becomes(() => field.inputValue(), "");
 });
+
+journey("a change is found in the history by its words or by who made it", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv", "greenhouse-interviews.csv");
+  await walk.open("history");
+  const changes = walk.page.locator(".timeline__entry");
+  await sees(changes.first());
+  const all = await changes.count();
+  const search = walk.page.getByLabel("Search", { exact: true });
+  await search.fill("interviews imported");
+  await becomes(async () => (await changes.count()) < all && (await changes.count()) > 0, true);
+  assert.match(await changes.first().innerText(), /interviews/i);
+  await search.fill("coordinator");
+  await becomes(() => changes.count(), all);
+  await search.fill("no such change");
+  await sees(walk.page.getByRole("heading", { name: "Nothing found" }));
+  await walk.page.reload();
+  await sees(walk.page.getByRole("heading", { name: "Nothing found" }));
+  assert.equal(await search.inputValue(), "no such change");
+});

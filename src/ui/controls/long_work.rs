@@ -33,18 +33,7 @@ where
     Outcome: 'static,
 {
     let store = Store::expect();
-    let run = move |(): &()| {
-        let going = work();
-        async move {
-            // The button says that it is busy before the page's thread is.
-            clock::next_frame().await;
-            match going.await {
-                // The page may have been left in this very moment.
-                Ok(outcome) => drop(on_done.try_run(outcome)),
-                Err(words) => store.notify(Notice::refused(words)),
-            }
-        }
-    };
+    let run = move |(): &()| finish(store, work(), on_done);
     // What runs keeps its owner alive: were that the page's own, the page would never be known to be left.
     let owner = StoredValue::new(Owner::new());
     let action = owner.with_value(|owner| owner.with(|| Action::new_local(run)));
@@ -71,4 +60,18 @@ where
         }
     });
     view! { <WorkButton words=words busy=busy is_on=is_on on_begin=begin on_stop=stop /> }
+}
+
+async fn finish<Outcome: 'static>(
+    store: Store,
+    going: impl Future<Output = Result<Outcome, String>>,
+    on_done: Callback<Outcome>,
+) {
+    // The button says that it is busy before the page's thread is.
+    clock::next_frame().await;
+    match going.await {
+        // The page may have been left in this very moment.
+        Ok(outcome) => drop(on_done.try_run(outcome)),
+        Err(words) => store.notify(Notice::refused(words)),
+    }
 }

@@ -19,7 +19,7 @@ use switchback_core::{
         seen,
     },
     command::Command,
-    model::ids::EnrollmentId,
+    model::ids::{EnrollmentId, PersonId},
     progress::{path::enrollment_progress, sign_off::approval},
 };
 
@@ -85,22 +85,7 @@ fn EnrollmentDetails(enrollment: EnrollmentId) -> impl IntoView {
                     </Later>
                 </div>
                 <aside class="page__aside">
-                    <Section title="Trainee">
-                        {person
-                            .map(|person| {
-                                let name = store.read(|workspace| workspace.profiles.name(person).to_owned());
-                                let page = Route::Person(person);
-                                match store.may_open(page) {
-                                    true => view! {
-                                        <a href=page.href()>
-                                            <PersonChip name=name />
-                                        </a>
-                                    }
-                                    .into_any(),
-                                    false => view! { <PersonChip name=name /> }.into_any(),
-                                }
-                            })}
-                    </Section>
+                    {person.map(|person| view! { <Trainee person=person /> })}
                     <Later>
                         <Steering enrollment=enrollment />
                         <Replacing enrollment=enrollment />
@@ -109,6 +94,26 @@ fn EnrollmentDetails(enrollment: EnrollmentId) -> impl IntoView {
                 </aside>
             </div>
         </Page>
+    }
+}
+
+#[component]
+fn Trainee(person: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let name = store.read(|workspace| workspace.profiles.name(person).to_owned());
+    let page = Route::Person(person);
+    view! {
+        <Section title="Trainee">
+            {match store.may_open(page) {
+                true => view! {
+                    <a href=page.href()>
+                        <PersonChip name=name />
+                    </a>
+                }
+                .into_any(),
+                false => view! { <PersonChip name=name /> }.into_any(),
+            }}
+        </Section>
     }
 }
 

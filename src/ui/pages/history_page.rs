@@ -4,6 +4,7 @@ use crate::{
     store::Store,
     ui::{
         components::{Each, EmptyState, IconName, Page},
+        controls::{filters::FilterText, query::query_value},
         format::{command_summary, days::local_date, times, words},
     },
 };
@@ -13,9 +14,14 @@ use switchback_core::{
     access::{self, role::Role},
     log::history::{CommandRecord, RecordState, history},
     model::ids::CommandId,
+    text_search::Query,
     wording::capitalized,
     workspace::Workspace,
 };
+
+mod search;
+
+use search::search;
 
 /// How many entries are shown at once.
 const PAGE: usize = 50;
@@ -29,21 +35,29 @@ pub fn HistoryPage() -> impl IntoView {
         let all = store.read_log(history).into_iter();
         all.filter(|record| access::history::sees(who, record.by)).collect::<Vec<_>>()
     });
-    let drawn = move || lines(store, &records.read(), shown.get());
+    let (text, _) = query_value("text");
+    let typed = Signal::derive(move || text.get().unwrap_or_default());
+    let found = search(store, records, typed, said);
+    let all = move || Query::new(&typed.read()).is_empty();
+    let length = Memo::new(move |_| if all() { records.read().len() } else { found.read().places.len() });
+    let is_looking = Memo::new(move |_| !all() && found.read().is_looking(records.read().len()));
+    let drawn = move || {
+        let (records, most) = (records.read(), shown.get());
+        match all() {
+            true => lines(store, records.iter().take(most)),
+            false => {
+                lines(store, found.read().places.iter().take(most).filter_map(|place| records.get(*place)))
+            }
+        }
+    };
     let lead = Signal::derive(move || match Role::of(store.who.get()).is_coordinator() {
         true => "Every change in this workspace, newest first.".to_owned(),
         false => "Your changes, newest first.".to_owned(),
     });
     view! {
         <Page title="History" lead=lead narrow=true>
-            <Show
-                when=move || !records.read().is_empty()
-                fallback=|| {
-                    view! {
-                        <EmptyState icon=IconName::Clock title="No changes yet" text="Changes you make are listed here." />
-                    }
-                }
-            >
+            <Show when=move || !records.read().is_empty() fallback=|| view! { <NoChanges /> }>
+                <SearchBar count=length is_looking=is_looking />
                 <ol class="timeline">
                     <Each each=drawn key=HistoryLine::key let:line>
                         {match line {
@@ -52,13 +66,35 @@ pub fn HistoryPage() -> impl IntoView {
                         }}
                     </Each>
                 </ol>
-                <Show when={move || records.read().len() > shown.get()}>
+                <Show when=move || length.get() == 0 && !is_looking.get()>
+                    <EmptyState icon=IconName::Search title="Nothing found" text="No change says this." />
+                </Show>
+                <Show when=move || { length.get() > shown.get() }>
                     <button class="button" type="button" on:click=move |_| shown.update(|shown| *shown += PAGE)>
                         "Show more"
                     </button>
                 </Show>
             </Show>
         </Page>
+    }
+}
+
+#[component]
+fn NoChanges() -> impl IntoView {
+    view! { <EmptyState icon=IconName::Clock title="No changes yet" text="Changes you make are listed here." /> }
+}
+
+#[component]
+fn SearchBar(count: Memo<usize>, is_looking: Memo<bool>) -> impl IntoView {
+    let words = move || match is_looking.get() {
+        true => "Searching…".to_owned(),
+        false => words::count(count.get(), "change", "changes"),
+    };
+    view! {
+        <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
+            <FilterText label="Search" placeholder="Change or person" />
+            <output class="filter-bar__count">{words}</output>
+        </form>
     }
 }
 
@@ -88,13 +124,12 @@ struct HistoryRow {
     may_undo: bool,
 }
 
-/// The first of the records: to word them all takes long.
-fn lines(store: Store, records: &[CommandRecord], most: usize) -> Vec<HistoryLine> {
+fn lines<'a>(store: Store, records: impl Iterator<Item = &'a CommandRecord>) -> Vec<HistoryLine> {
     let now = store.now.get();
     let mut last = None;
     let mut lines = Vec::new();
     store.read(|workspace| {
-        for record in records.iter().take(most) {
+        for record in records {
             let day = local_date(store, record.at);
             if last != Some(day) {
                 lines.push(HistoryLine::Day(day, times::day(store, record.at)));
@@ -110,14 +145,19 @@ fn row(store: Store, now: DateTime<Utc>, workspace: &Workspace, record: &Command
     HistoryRow {
         command: record.command,
         words: command_summary::words(workspace, record),
-        when: format!(
-            "{} · {}",
-            capitalized(&words::actor_name(workspace, record.by)),
-            times::relative(now, record.at),
-        ),
+        when: format!("{} · {}", actor(workspace, record), times::relative(now, record.at)),
         state: record.state,
         may_undo: store.ask(|asker| access::history::offer_undo(asker, record)).is_ok(),
     }
+}
+
+fn actor(workspace: &Workspace, record: &CommandRecord) -> String {
+    capitalized(&words::actor_name(workspace, record.by))
+}
+
+/// What a search looks at: the change and who made it.
+fn said(workspace: &Workspace, record: &CommandRecord) -> String {
+    format!("{} {}", command_summary::words(workspace, record), actor(workspace, record))
 }
 
 #[component]
