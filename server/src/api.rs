@@ -2,6 +2,7 @@
 
 mod access;
 mod description;
+mod email;
 mod provider;
 mod sign_in;
 mod unsubscribe;
@@ -108,6 +109,7 @@ fn interface(signing_in: Router<Service>) -> Router<Service> {
         .route("/v1/links", post(invite))
         .route("/v1/people/{person}/calendar", post(add_calendar).delete(remove_calendar))
         .route("/v1/calendars/{file}", get(calendar))
+        .route("/v1/people/{person}/email", get(email::show).put(email::choose))
         .route("/v1/unsubscribe/{token}", get(unsubscribe::show).post(unsubscribe::choose))
         .route("/v1/messages", get(mail))
         .route("/v1/messages/{id}", delete(send_again))

@@ -7,13 +7,6 @@ use sha2::Sha256;
 use std::fmt;
 use switchback_core::model::{hex, ids::PersonId};
 
-/// Whether somebody is written to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EmailChoice {
-    Wanted,
-    Unsubscribed,
-}
-
 /// The secret of the server from which the addresses are derived.
 #[derive(Clone, PartialEq, Eq)]
 pub struct UnsubscribeKey(pub [u8; 32]);

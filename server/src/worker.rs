@@ -10,7 +10,6 @@ use crate::{
     provider::Account,
     secret::{Fingerprint, Secret, SecretHash},
     tokens::{Access, Shown},
-    unsubscribe::EmailChoice,
     webhooks::Next,
 };
 use chrono::TimeDelta;
@@ -30,7 +29,7 @@ use switchback_core::{
         cursor::Cursor,
         decided::Outcome,
         host::{Start, Told},
-        messages::{Answered, Device, Mail, Posted},
+        messages::{Answered, Device, EmailChoice, Mail, OwnEmail, Posted},
         record_set::{Bucket, BucketHashes},
     },
 };
@@ -94,6 +93,16 @@ pub enum Job {
     SignOutDevice {
         of: Option<PersonId>,
         id: Fingerprint,
+        reply: Reply<()>,
+    },
+    /// Whether a person gets email, asked by themselves.
+    OwnEmail {
+        person: PersonId,
+        reply: Reply<OwnEmail>,
+    },
+    ChooseEmail {
+        person: PersonId,
+        choice: EmailChoice,
         reply: Reply<()>,
     },
     /// Whether messages are sent, and which were not, asked by a coordinator.
@@ -422,6 +431,8 @@ impl Job {
             Self::RemoveCalendar { reply, .. } => drop(reply.send(Err(problem))),
             Self::Devices { reply, .. } => drop(reply.send(Err(problem))),
             Self::SignOutDevice { reply, .. } => drop(reply.send(Err(problem))),
+            Self::OwnEmail { reply, .. } => drop(reply.send(Err(problem))),
+            Self::ChooseEmail { reply, .. } => drop(reply.send(Err(problem))),
             Self::Mail { reply } => drop(reply.send(Err(problem))),
             Self::SendAgain { reply, .. } => drop(reply.send(Err(problem))),
         }

@@ -130,6 +130,28 @@ impl MessageState {
     }
 }
 
+/// Whether somebody wants email from the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EmailChoice {
+    Wanted,
+    Unsubscribed,
+}
+
+/// What a person is told about email to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnEmail {
+    /// Whether the server sends any in this workspace.
+    pub is_sent: bool,
+    pub choice: EmailChoice,
+}
+
+/// Says whether one wants email.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChosenEmail {
+    pub choice: EmailChoice,
+}
+
 /// Why a request has no answer, as far as a client does something about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProblemMessage {

@@ -2,7 +2,7 @@
 //! look through mail open it, too. Mail programs send what its button sends (RFC 8058), without a cookie or a sign-in.
 
 use super::Service;
-use crate::{mail::letters::ONE_CLICK, problem::Problem, unsubscribe::EmailChoice};
+use crate::{mail::letters::ONE_CLICK, problem::Problem};
 use axum::{
     body::Bytes,
     extract::{Path, State},
@@ -11,6 +11,7 @@ use axum::{
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sha2::{Digest as _, Sha256};
+use switchback_core::sync::messages::EmailChoice;
 use url::form_urlencoded;
 
 /// Where these pages are, below the address of the server.

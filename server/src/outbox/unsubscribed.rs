@@ -1,13 +1,10 @@
 //! Who does not want email, and the secret from which the addresses are derived at which they say so.
 
 use super::Outbox;
-use crate::{
-    database::error::DatabaseError,
-    unsubscribe::{EmailChoice, UnsubscribeKey},
-};
+use crate::{database::error::DatabaseError, unsubscribe::UnsubscribeKey};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
-use switchback_core::model::ids::PersonId;
+use switchback_core::{model::ids::PersonId, sync::messages::EmailChoice};
 
 impl Outbox {
     /// The secret, which is made where there is none.
@@ -39,6 +36,18 @@ impl Outbox {
             Self::Postgres(outbox) => outbox.unsubscribe_key(),
         }?;
         key.map(|key| key.try_into().map(UnsubscribeKey).map_err(|_| damaged())).transpose()
+    }
+
+    /// What somebody has chosen; whoever has chosen nothing wants email.
+    ///
+    /// # Errors
+    ///
+    /// Where the database cannot be read.
+    pub fn email_choice(&mut self, person: PersonId) -> Result<EmailChoice, DatabaseError> {
+        Ok(match self.unsubscribed()?.contains(&person) {
+            true => EmailChoice::Unsubscribed,
+            false => EmailChoice::Wanted,
+        })
     }
 
     /// Everybody who has unsubscribed.

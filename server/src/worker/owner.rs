@@ -224,6 +224,12 @@ impl Owner {
             Job::SignOutDevice { of, id, reply } => {
                 let _ = reply.send(self.sign_out_device(user, of, id));
             }
+            Job::OwnEmail { person, reply } => {
+                let _ = reply.send(self.own_email(reader, person));
+            }
+            Job::ChooseEmail { person, choice, reply } => {
+                let _ = reply.send(self.choose_email(reader, person, choice));
+            }
             Job::Mail { reply } => {
                 let _ = reply.send(self.mail(reader));
             }

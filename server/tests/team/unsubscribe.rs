@@ -2,15 +2,29 @@
 
 use crate::{
     database::Kind,
+    device::Device,
     mail::{MENTOR, let_it_look_again, mail, publish, start, states, told, until},
     mailbox::MailServer,
-    process::Server,
+    process::{Answer, Server},
 };
-use switchback_core::{model::ids::PersonId, sync::messages::MessageState};
+use serde_json::json;
+use switchback_core::{
+    model::{actor::Actor, ids::PersonId},
+    sync::messages::MessageState,
+};
 
 on_both_databases! {
     with_a_mail_server:
     whoever_unsubscribes_gets_no_email_until_they_take_that_back,
+    whoever_has_unsubscribed_elsewhere_gets_email_again_by_saying_so_where_they_are_signed_in,
+}
+
+mod without_mail {
+    use super::*;
+
+    on_both_databases! {
+        whether_somebody_gets_email_is_theirs_alone_to_see_and_say,
+    }
 }
 
 const ANA: PersonId = PersonId(2);
@@ -74,4 +88,58 @@ fn whoever_unsubscribes_gets_no_email_until_they_take_that_back(kind: Kind) {
     assert!(page.contains(">Unsubscribe</button>"), "{page}");
     until("it is sent", || postbox.to("drops-ana@") == 2);
     assert_eq!(mail(&server, &coordinator).unsubscribed, []);
+}
+
+/// Where somebody who is signed in sees and says it.
+fn own(person: PersonId) -> String {
+    format!("/v1/people/{person}/email")
+}
+
+fn choose(server: &Server, device: &Device, choice: &str) -> Answer {
+    server.put(&own(ANA), Some(device.token()), &json!({ "choice": choice }))
+}
+
+fn whoever_has_unsubscribed_elsewhere_gets_email_again_by_saying_so_where_they_are_signed_in(kind: Kind) {
+    let postbox = MailServer::start();
+    let (server, mut coordinator) = start(kind, &postbox);
+    // As after the file of another server.
+    server.database().unsubscribe(&[ANA].into());
+    publish(&mut coordinator, &["ana"]);
+    until("the mentor knows", || told(&mut coordinator) == [MENTOR]);
+    let ana = Device::join(&server, &coordinator.link_for(Actor::Member(ANA)));
+    let known = || server.get(&own(ANA), Some(ana.token())).body;
+    assert_eq!(known(), json!({ "is_sent": true, "choice": "unsubscribed" }));
+    let_it_look_again();
+    assert_eq!(postbox.to("ana@"), 0);
+
+    assert_eq!(choose(&server, &ana, "wanted").status, 204);
+    assert_eq!(known(), json!({ "is_sent": true, "choice": "wanted" }));
+    until("it is sent", || postbox.to("ana@") == 1);
+    assert_eq!(mail(&server, &coordinator).unsubscribed, []);
+
+    for _ in 0..2 {
+        assert_eq!(choose(&server, &ana, "unsubscribed").status, 204);
+    }
+    assert_eq!(mail(&server, &coordinator).unsubscribed, [ANA]);
+}
+
+fn whether_somebody_gets_email_is_theirs_alone_to_see_and_say(kind: Kind) {
+    let server = Server::start(kind);
+    let mut coordinator = Device::join(&server, server.first_link());
+    publish(&mut coordinator, &["ana", "ben"]);
+    let join = |actor| Device::join(&server, &coordinator.link_for(actor));
+    let others = [Actor::Member(PersonId(3)), Actor::LEADER, Actor::COORDINATOR].map(join);
+    for other in &others {
+        assert_eq!(server.get(&own(ANA), Some(other.token())).status, 403);
+        assert_eq!(choose(&server, other, "unsubscribed").status, 403);
+    }
+    assert_eq!(server.get(&own(ANA), None).status, 401);
+
+    let ana = join(Actor::Member(ANA));
+    assert_eq!(choose(&server, &ana, "sometimes").status, 400);
+    let known = || server.get(&own(ANA), Some(ana.token())).body;
+    assert_eq!(known(), json!({ "is_sent": false, "choice": "wanted" }), "nobody sends any here");
+    assert_eq!(choose(&server, &ana, "unsubscribed").status, 204);
+    assert_eq!(known(), json!({ "is_sent": false, "choice": "unsubscribed" }));
+    assert_eq!(server.database().unsubscribed(), [ANA].into());
 }

@@ -127,7 +127,10 @@ fn work() -> serde_json::Map<String, Value> {
             "unsubscribed": { "type": "array", "items": reference("Id") },
             "posted": { "enum": ["nobody", "unreached", "everybody"] },
         })),
-        "EmailChoice": { "oneOf": [
+        "EmailChoice": { "enum": ["wanted", "unsubscribed"] },
+        "OwnEmail": object(json!({ "is_sent": { "type": "boolean" }, "choice": reference("EmailChoice") })),
+        "ChosenEmail": object(json!({ "choice": reference("EmailChoice") })),
+        "UnsubscribeForm": { "oneOf": [
             object(json!({ "List-Unsubscribe": { "const": "One-Click" } })),
             object(json!({ "Email": { "const": "Again" } })),
         ] },

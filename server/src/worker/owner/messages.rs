@@ -4,14 +4,13 @@ use super::Owner;
 use crate::{
     mail::letters::{Outgoing, Question, outgoing},
     problem::Problem,
-    unsubscribe::EmailChoice,
 };
 use switchback_core::{
     access::work::Work,
-    model::ids::MessageId,
+    model::ids::{MessageId, PersonId},
     sync::{
         host::Reader,
-        messages::{Mail, MessageState, OpenMessage},
+        messages::{EmailChoice, Mail, MessageState, OpenMessage, OwnEmail},
     },
     zones::DatabaseZones,
 };
@@ -61,9 +60,27 @@ impl Owner {
             self.outbox.choose(person, choice, at)?;
             return Ok(choice);
         }
-        Ok(match self.outbox.unsubscribed()?.contains(&person) {
-            true => EmailChoice::Unsubscribed,
-            false => EmailChoice::Wanted,
-        })
+        Ok(self.outbox.email_choice(person)?)
     }
+
+    pub(super) fn own_email(&mut self, reader: Reader, person: PersonId) -> Result<OwnEmail, Problem> {
+        is_themself(reader, person)?;
+        let is_sent = self.sends.emails && !self.host()?.log().workspace().is_sample();
+        Ok(OwnEmail { is_sent, choice: self.outbox.email_choice(person)? })
+    }
+
+    pub(super) fn choose_email(
+        &mut self,
+        reader: Reader,
+        person: PersonId,
+        choice: EmailChoice,
+    ) -> Result<(), Problem> {
+        is_themself(reader, person)?;
+        Ok(self.outbox.choose(person, choice, reader.at)?)
+    }
+}
+
+/// Whether somebody gets email is theirs alone to say, whatever their role.
+fn is_themself(reader: Reader, person: PersonId) -> Result<(), Problem> {
+    if reader.by.person() == Some(person) { Ok(()) } else { Err(Problem::NotForYou) }
 }
