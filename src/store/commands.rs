@@ -17,7 +17,11 @@ use switchback_core::{
         actor::Actor,
         ids::{CommandId, MessageId, PersonId},
     },
-    sync::{join_link::JoinLink, messages::Device, provider_sign_in::ProviderAnswer},
+    sync::{
+        join_link::JoinLink,
+        messages::{Device, EmailChoice, OwnEmail},
+        provider_sign_in::ProviderAnswer,
+    },
 };
 
 type Previewed = Pin<Box<dyn Future<Output = Result<MergePreview, NotOpened>>>>;
@@ -62,6 +66,8 @@ pub(super) struct TeamCommands {
     pub sign_out_device: fn(Store, PersonId, String) -> Joining<()>,
     pub add_calendar: fn(Store, PersonId) -> Joining<String>,
     pub remove_calendar: fn(Store, PersonId),
+    pub own_email: fn(Store, PersonId) -> Joining<OwnEmail>,
+    pub choose_email: fn(Store, PersonId, EmailChoice) -> Joining<()>,
     pub ask_mail: fn(Store),
     pub send_again: fn(Store, MessageId),
     pub dismiss: fn(Store, CommandId),
@@ -90,6 +96,8 @@ impl TeamCommands {
             sign_out_device: |store, person, id| Box::pin(store.sign_out_device_now(person, id)),
             add_calendar: |store, person| Box::pin(store.add_calendar_now(person)),
             remove_calendar: Store::remove_calendar_now,
+            own_email: |store, person| Box::pin(store.own_email_now(person)),
+            choose_email: |store, person, choice| Box::pin(store.choose_email_now(person, choice)),
             ask_mail: Store::ask_mail_now,
             send_again: Store::send_again_now,
             dismiss: Store::dismiss_now,

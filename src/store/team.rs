@@ -24,7 +24,7 @@ use switchback_core::{
     sync::{
         client::Returned,
         join_link::JoinLink,
-        messages::{Device, Mail},
+        messages::{Device, EmailChoice, Mail, OwnEmail},
         provider_sign_in::ProviderAnswer,
     },
     workspace::Workspace,
@@ -179,6 +179,27 @@ impl Store {
             return;
         }
         self.with_commands(move |commands| (commands.team.remove_calendar)(self, person));
+    }
+
+    /// Whether the server sends email to whoever is signed in.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever asks.
+    pub async fn own_email(self, person: PersonId) -> Result<OwnEmail, NotJoined> {
+        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
+        (commands.team.own_email)(self, person).await
+    }
+
+    /// Says whether they want it.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever says so.
+    pub async fn choose_email(self, person: PersonId, choice: EmailChoice) -> Result<(), NotJoined> {
+        self.may_change()?;
+        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
+        (commands.team.choose_email)(self, person, choice).await
     }
 
     /// Asks the server whether it sends messages, and which it could not send.

@@ -1,7 +1,5 @@
 // Signing in with an account of a provider, where the server has the app and where a static host has it.
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { after } from "node:test";
 import { pagesOf } from "./pages/index.mjs";
 import { Hands } from "./support/hands.mjs";
@@ -9,21 +7,13 @@ import { accountProvider } from "./support/account_provider.mjs";
 import { journey } from "./support/journey.mjs";
 import { reload } from "./support/leaving.mjs";
 import { sees } from "./support/see.mjs";
-import { TeamServer } from "./support/team_server.mjs";
+import { TeamServer, freePort } from "./support/team_server.mjs";
 
 /** Somebody in the sample company, and their email address there. */
 const NAME = "Leilani Ivorystream";
 const MAIL = "leilani.ivorystream@larkspur.example";
 const running = [];
 after(() => Promise.all(running.map((one) => one.stop())));
-
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
 
 /** Somebody else’s browser, on a page of the app. */
 async function browser(walk, address) {

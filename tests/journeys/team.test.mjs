@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import { pagesOf } from "./pages/index.mjs";
+import { file } from "./support/begin.mjs";
 import { Hands } from "./support/hands.mjs";
 import { journey } from "./support/journey.mjs";
-import { reload } from "./support/leaving.mjs";
+import { leaveFor, reload } from "./support/leaving.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
-import { TeamServer } from "./support/team_server.mjs";
+import { TeamServer, freePort } from "./support/team_server.mjs";
 
 const NOW = { now: null, timeout: 240_000 };
 const PHONE = { viewport: { width: 390, height: 844 }, locale: "en-GB", timezoneId: "Europe/Berlin" };
@@ -16,8 +17,8 @@ const IS_GONE = /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_FAILED|ERR_INTERNET_DISCO
 const servers = [];
 after(() => Promise.all(servers.map((server) => server.stop())));
 
-async function newServer(args) {
-  const server = await TeamServer.start(undefined, args);
+async function newServer(args, port) {
+  const server = await TeamServer.start(undefined, args, port);
   servers.push(server);
   return server;
 }
@@ -300,4 +301,49 @@ journey("the server is asked about messages when something changes, and not for 
   const before = asked;
   await walk.page.waitForTimeout(1_000);
   assert.ok(asked - before <= 3, `${asked - before} times while nothing happened`);
+});
+
+/** A server that sends email, by a mail server that is never there. */
+async function newServerWithEmail() {
+  const port = await freePort();
+  const mail = ["--smtp", "smtp://127.0.0.1:9?tls=none", "--mail-from", "training@team.example"];
+  return newServer(["--address", `http://127.0.0.1:${port}`, ...mail], port);
+}
+
+/** The workspace file of a company that is not made up, in which somebody is unsubscribed from email. */
+async function fileWithUnsubscribed(app, name) {
+  await app.shell.goTo("Settings");
+  const { text, content } = await app.workspace.takeFile();
+  const [person] = Object.entries(content.profiles).find(([, profile]) => profile.name === name);
+  const own = JSON.parse(text.replace('"kind":"sample"', '"kind":"own"'));
+  return file("workspace.json", JSON.stringify({ ...own, version: 4, unsubscribed: [person] }), "application/json");
+}
+
+journey("whoever is unsubscribed in a workspace file is so on the server that begins with it, until they want email again", NOW, async (walk) => {
+  const { app, trainee } = await found(walk);
+  const taken = await fileWithUnsubscribed(app, trainee);
+  const server = await newServerWithEmail();
+  await join(walk, server.firstLink);
+  await app.welcome.openFile(taken);
+  await app.shell.says("The workspace is on your team’s server.");
+  const toTell = () => app.messages.row(trainee).first();
+  await leaveFor(walk.page, `${server.url}/messages`);
+  await sees(toTell().filter({ hasText: "Unsubscribed from email. Tell them yourself." }));
+
+  const their = await joined(walk, app, server, trainee);
+  await their.page.goto(walk.page.url());
+  const email = their.page.locator("section", { has: their.page.getByRole("heading", { name: "Email" }) });
+  await sees(email.getByText("You’re unsubscribed from email. Your coordinators see that"));
+  await server.kill();
+  await their.hands.press(email.getByRole("button", { name: "Get email again" }));
+  await their.shell.says("The server can’t be reached.");
+  await server.run();
+  await their.hands.press(email.getByRole("button", { name: "Get email again" }));
+  await their.shell.says("You get email again.");
+  await sees(email.getByText("You get email about your sessions and about what is overdue."));
+  await sees(email.getByRole("button", { name: "Unsubscribe" }));
+  await leaveFor(walk.page, `${server.url}/messages`);
+  await sees(toTell().filter({ hasText: "The email goes out in their working hours." }));
+  assert.equal(await walk.page.getByText("Unsubscribed from email.").count(), 0);
+  await their.context.close();
 });

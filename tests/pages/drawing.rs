@@ -8,7 +8,10 @@ use leptos_router::location::RequestUrl;
 use std::{panic, rc::Rc, thread};
 use switchback::{
     platform::clock,
-    store::Store,
+    store::{
+        Store,
+        team::{Link, TeamStatus},
+    },
     ui::{app::Screens, parts::Parts},
 };
 use switchback_core::{
@@ -39,6 +42,18 @@ impl Scene {
 
     pub fn when(self, setting: Setting) -> Self {
         Self { setting, ..self }
+    }
+
+    /// The same in a team's workspace, whose server answers.
+    pub fn in_team(self) -> Self {
+        self.when(|store| {
+            store.team.set(Some(TeamStatus {
+                link: Link::Live,
+                unsent: 0,
+                returned: Vec::new(),
+                mail: None,
+            }));
+        })
     }
 
     /// The outline of the page alone, without the frame that is around every page.

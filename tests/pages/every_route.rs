@@ -99,7 +99,13 @@ fn the_directory() {
 
 #[test]
 fn a_person() {
-    page(Route::Person(sample::trainee())).check();
+    let route = Route::Person(sample::trainee());
+    let mut page = page(route);
+    for role in [Role::Coordinator, Role::Trainee] {
+        let in_team = role.scene().in_team().page(&route.href());
+        page.snapshots.push(Snapshot::new(format!("{}-in-team", role.name()), in_team));
+    }
+    page.check();
 }
 
 #[test]

@@ -4,14 +4,7 @@ use crate::{
     drawing::Scene,
     sample::{self, Role},
 };
-use leptos::prelude::Set as _;
-use switchback::{
-    route::Route,
-    store::{
-        Store,
-        team::{Link, TeamStatus},
-    },
-};
+use switchback::route::Route;
 use switchback_core::{
     access::{asker::Asker, pages, scope::Scope},
     log::Log,
@@ -95,12 +88,9 @@ fn a_leader_sees_all_but_calibration_on_their_part_as_on_the_whole() {
 
 #[test]
 fn a_meeting_time_is_not_looked_for_where_calendars_are_missing() {
-    let in_team: fn(Store) = |store| {
-        store.team.set(Some(TeamStatus { link: Link::Live, unsent: 0, returned: Vec::new(), mail: None }));
-    };
     let address = Route::FindTime.href();
-    let page = part_of(Role::Interviewer.actor()).when(in_team).page(&address);
+    let page = part_of(Role::Interviewer.actor()).in_team().page(&address);
     assert!(page.contains("This page needs everybody’s calendar"), "{page}");
     let coordinator = Role::Coordinator.scene();
-    assert_eq!(coordinator.clone().when(in_team).page(&address), coordinator.page(&address));
+    assert_eq!(coordinator.clone().in_team().page(&address), coordinator.page(&address));
 }

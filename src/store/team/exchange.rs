@@ -14,7 +14,9 @@ use switchback_core::{
     sync::{
         cursor::Cursor,
         host::{Start, Told},
-        messages::{Answered, Device, Invitation, Link, Mail, SignIn, SignedIn},
+        messages::{
+            Answered, ChosenEmail, Device, EmailChoice, Invitation, Link, Mail, OwnEmail, SignIn, SignedIn,
+        },
         provider_sign_in::{ProviderAnswer, ProviderPage, WaysIn},
         record_set::{Bucket, BucketHashes},
     },
@@ -97,6 +99,18 @@ pub async fn add_calendar(person: PersonId) -> Result<Link, Unanswered> {
 pub async fn remove_calendar(person: PersonId) -> Result<(), Unanswered> {
     let path = format!("/v1/people/{person}/calendar");
     asked(&Question { method: Method::DELETE, ..get(&path, PATIENCE) }).await.map(drop)
+}
+
+/// Whether the server sends email to whoever is signed in.
+pub async fn own_email(person: PersonId) -> Result<OwnEmail, Unanswered> {
+    let path = format!("/v1/people/{person}/email");
+    read(&asked(&get(&path, PATIENCE)).await?)
+}
+
+/// Says whether they want it.
+pub async fn choose_email(person: PersonId, choice: EmailChoice) -> Result<(), Unanswered> {
+    let path = format!("/v1/people/{person}/email");
+    asked(&put(&path, text(&ChosenEmail { choice })?, PATIENCE)).await.map(drop)
 }
 
 /// Whether the server sends messages, and which it could not send.

@@ -24,7 +24,7 @@ use switchback_core::{
     },
     sync::{
         join_link::{JoinLink, NoServerAddress, ServerAddress},
-        messages::{Device, Invitation, Link, ProblemKind, SignedIn},
+        messages::{Device, EmailChoice, Invitation, Link, OwnEmail, ProblemKind, SignedIn},
         provider_sign_in::{ProviderAnswer, ProviderPage, WaysIn},
     },
 };
@@ -287,6 +287,28 @@ impl Store {
                 Err(unanswered) => Notice::refused(NotJoined::from(unanswered).to_string()),
             });
         });
+    }
+
+    /// Whether the server sends email to whoever is signed in.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever asks.
+    pub(in crate::store) async fn own_email_now(self, person: PersonId) -> Result<OwnEmail, NotJoined> {
+        Ok(exchange::own_email(person).await?)
+    }
+
+    /// Says whether they want it.
+    ///
+    /// # Errors
+    ///
+    /// In words for whoever says so.
+    pub(in crate::store) async fn choose_email_now(
+        self,
+        person: PersonId,
+        choice: EmailChoice,
+    ) -> Result<(), NotJoined> {
+        Ok(exchange::choose_email(person, choice).await?)
     }
 
     /// Asks whether the server sends messages. Without an answer, what was known before holds.

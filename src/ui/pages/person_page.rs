@@ -36,12 +36,14 @@ use switchback_core::{
 mod also_known;
 mod calendar_address;
 mod devices;
+mod own_email;
 mod own_record;
 mod tags;
 mod team_access;
 
 use also_known::AlsoKnown;
 use calendar_address::CalendarAddress;
+use own_email::Email;
 use own_record::{OwnCalibration, OwnRecord};
 use tags::Tags;
 use team_access::TeamAccess;
@@ -90,6 +92,9 @@ fn Person(person: PersonId) -> impl IntoView {
                     </Show>
                     <Show when=move || store.is_team() && store.who.get().acts_for(person)>
                         <CalendarAddress person=person />
+                    </Show>
+                    <Show when=move || store.is_team() && !store.is_viewing_as() && store.who.get().person() == Some(person)>
+                        <Email person=person />
                     </Show>
                 </div>
                 <aside class="page__aside">

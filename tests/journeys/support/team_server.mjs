@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -76,4 +77,13 @@ function libraries() {
 function clockAt(now) {
   const said = now.replace("T", " ").replace(/(\.\d+)?Z$/, "");
   return { LD_PRELOAD: FAKE_TIME, FAKETIME: `@${said}`, FAKETIME_DONT_FAKE_MONOTONIC: "1", TZ: "UTC" };
+}
+
+/** A port that a server can be told before it listens to it. */
+export async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  await new Promise((closed) => server.close(closed));
+  return port;
 }

@@ -1,0 +1,133 @@
+//! Whether a team's server sends email to whoever is signed in. They alone see that here, and say it.
+
+use crate::{
+    store::{Store, notice::Notice, team::NotJoined},
+    ui::components::Section,
+};
+use leptos::{prelude::*, task::spawn_local};
+use switchback_core::{
+    model::ids::PersonId,
+    sync::messages::{EmailChoice, OwnEmail},
+};
+
+/// What is known of it; `None` until the server has answered.
+type Known = RwSignal<Option<Result<OwnEmail, NotJoined>>>;
+
+#[component]
+pub fn Email(person: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let known: Known = RwSignal::new(None);
+    let look = move || {
+        spawn_local(async move {
+            let answered = store.own_email(person).await;
+            known.try_set(Some(answered));
+        });
+    };
+    Effect::new(move |_| look());
+    let has_address = store.derive(move |workspace| workspace.profiles.mail(person).is_some());
+    let words = move || known.with(|known| words(known.as_ref(), has_address.get()));
+    view! {
+        <Section title="Email">
+            <p class="text-subtle">{words}</p>
+            <Choosing person=person known=known />
+            <Show when=move || known.with(|known| matches!(known, Some(Err(_))))>
+                <div class="button-row">
+                    <button class="button" type="button" on:click=move |_| look()>
+                        "Try again"
+                    </button>
+                </div>
+            </Show>
+        </Section>
+    }
+}
+
+/// The one button, which says the other choice: it stays where it is pressed, and keeps the keyboard's focus.
+#[component]
+fn Choosing(person: PersonId, known: Known) -> impl IntoView {
+    let store = Store::expect();
+    let email = move || known.get().and_then(Result::ok).filter(|email| email.is_sent);
+    let other = Memo::new(move |_| email().map(|email| other(email.choice)));
+    let press = move |_| {
+        let Some(choice) = other.get_untracked() else { return };
+        spawn_local(async move {
+            store.notify(match store.choose_email(person, choice).await {
+                Ok(()) => {
+                    known.try_set(Some(Ok(OwnEmail { is_sent: true, choice })));
+                    Notice::said(done(choice))
+                }
+                Err(reason) => Notice::refused(reason.to_string()),
+            });
+        });
+    };
+    view! {
+        <Show when=move || other.get().is_some()>
+            <div class="button-row">
+                <button class="button" type="button" on:click=press>
+                    {move || other.get().map(label)}
+                </button>
+            </div>
+        </Show>
+    }
+}
+
+fn words(known: Option<&Result<OwnEmail, NotJoined>>, has_address: bool) -> String {
+    let email = match known {
+        None => return "Asking the server…".into(),
+        Some(Err(reason)) => return reason.to_string(),
+        Some(Ok(email)) => email,
+    };
+    let words = match (email.is_sent, email.choice) {
+        (false, _) => "No email is sent from this workspace.",
+        (true, EmailChoice::Unsubscribed) => {
+            "You’re unsubscribed from email. Your coordinators see that, and you hear about your sessions in another way."
+        }
+        (true, EmailChoice::Wanted) if !has_address => {
+            "You get no email, because your email address isn’t known here. Ask a coordinator to add it to your page."
+        }
+        (true, EmailChoice::Wanted) => {
+            "You get email about your sessions and about what is overdue. If you unsubscribe, your coordinators see that."
+        }
+    };
+    words.into()
+}
+
+fn other(choice: EmailChoice) -> EmailChoice {
+    match choice {
+        EmailChoice::Wanted => EmailChoice::Unsubscribed,
+        EmailChoice::Unsubscribed => EmailChoice::Wanted,
+    }
+}
+
+fn label(choice: EmailChoice) -> &'static str {
+    match choice {
+        EmailChoice::Unsubscribed => "Unsubscribe",
+        EmailChoice::Wanted => "Get email again",
+    }
+}
+
+fn done(choice: EmailChoice) -> &'static str {
+    match choice {
+        EmailChoice::Unsubscribed => "You’re unsubscribed from email.",
+        EmailChoice::Wanted => "You get email again.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn says(is_sent: bool, choice: EmailChoice, has_address: bool) -> String {
+        words(Some(&Ok(OwnEmail { is_sent, choice })), has_address)
+    }
+
+    #[test]
+    fn it_says_whether_email_comes_and_if_not_why() {
+        let [wanted, unsubscribed] = [EmailChoice::Wanted, EmailChoice::Unsubscribed];
+        assert!(says(true, wanted, true).starts_with("You get email"));
+        assert!(says(true, unsubscribed, true).starts_with("You’re unsubscribed from email."));
+        assert!(says(true, wanted, false).contains("your email address isn’t known"));
+        assert_eq!(says(false, unsubscribed, true), "No email is sent from this workspace.");
+        assert_eq!(words(None, true), "Asking the server…");
+        assert_eq!(words(Some(&Err(NotJoined::NoServer)), true), NotJoined::NoServer.to_string());
+    }
+}
