@@ -101,7 +101,7 @@ mod tests {
 
     fn record(number: u64) -> CommandRecord {
         CommandRecord {
-            command: CommandId(number.into()),
+            command: CommandId(number),
             at: chrono::DateTime::UNIX_EPOCH,
             by: Actor::COORDINATOR,
             events: Vec::new(),
