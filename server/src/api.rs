@@ -155,9 +155,8 @@ async fn invite(
 async fn add_calendar(
     State(Service { worker, .. }): State<Service>,
     Token(token): Token,
-    extract::Path(person): extract::Path<String>,
+    extract::Path(person): extract::Path<PersonId>,
 ) -> Result<(StatusCode, Json<Link>), Problem> {
-    let person: PersonId = person.parse().map_err(|_| Problem::NotUnderstood)?;
     let secret = worker.ask(token, |reply| Job::AddCalendar { person, reply }).await?;
     Ok((StatusCode::CREATED, Json(Link { secret: secret.to_string() })))
 }
@@ -165,9 +164,8 @@ async fn add_calendar(
 async fn remove_calendar(
     State(Service { worker, .. }): State<Service>,
     Token(token): Token,
-    extract::Path(person): extract::Path<String>,
+    extract::Path(person): extract::Path<PersonId>,
 ) -> Result<StatusCode, Problem> {
-    let person: PersonId = person.parse().map_err(|_| Problem::NotUnderstood)?;
     worker.ask(token, |reply| Job::RemoveCalendar { person, reply }).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -201,9 +199,8 @@ async fn mail(
 async fn send_again(
     State(Service { worker, .. }): State<Service>,
     Token(token): Token,
-    extract::Path(message): extract::Path<String>,
+    extract::Path(message): extract::Path<MessageId>,
 ) -> Result<StatusCode, Problem> {
-    let message: MessageId = message.parse().map_err(|_| Problem::NotUnderstood)?;
     worker.ask(token, |reply| Job::SendAgain { message, reply }).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -211,10 +208,9 @@ async fn send_again(
 async fn command(
     State(Service { worker, .. }): State<Service>,
     Token(token): Token,
-    extract::Path(id): extract::Path<String>,
+    extract::Path(id): extract::Path<CommandId>,
     body: Bytes,
 ) -> Result<Json<Answered>, Problem> {
-    let id: CommandId = id.parse().map_err(|_| Problem::NotUnderstood)?;
     let command: Command = read(&body)?;
     let ask = Box::new(Ask { id, command });
     worker.ask(token, |reply| Job::Decide { ask, reply }).await.map(Json)

@@ -15,9 +15,8 @@ use switchback_core::{model::ids::PersonId, sync::messages::ChosenEmail};
 pub(super) async fn show(
     State(Service { worker, .. }): State<Service>,
     Token(token): Token,
-    Path(person): Path<String>,
+    Path(person): Path<PersonId>,
 ) -> Result<Response, Problem> {
-    let person: PersonId = person.parse().map_err(|_| Problem::NotUnderstood)?;
     let email = worker.ask(token, |reply| Job::OwnEmail { person, reply }).await?;
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(email)).into_response())
 }
@@ -25,10 +24,9 @@ pub(super) async fn show(
 pub(super) async fn choose(
     State(Service { worker, .. }): State<Service>,
     Token(token): Token,
-    Path(person): Path<String>,
+    Path(person): Path<PersonId>,
     body: Bytes,
 ) -> Result<StatusCode, Problem> {
-    let person: PersonId = person.parse().map_err(|_| Problem::NotUnderstood)?;
     let ChosenEmail { choice } = read(&body)?;
     worker.ask(token, |reply| Job::ChooseEmail { person, choice, reply }).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -22,6 +22,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{delete, get, post},
 };
+use serde::Deserialize;
 use switchback_core::{
     model::ids::PersonId,
     sync::messages::{SignIn, SignedIn},
@@ -45,9 +46,9 @@ pub fn routes(address: Option<&PublicAddress>, elsewhere: &[Origin]) -> Result<R
         .route("/v1/sign-out", post(sign_out))
         .route("/v1/people/{person}/sign-out", post(sign_out_person))
         .route("/v1/devices", get(devices))
-        .route("/v1/devices/{id}", delete(sign_out_device))
-        .route("/v1/people/{person}/devices", get(devices_of))
-        .route("/v1/people/{person}/devices/{id}", delete(sign_out_device_of)))
+        .route("/v1/devices/{device}", delete(sign_out_device))
+        .route("/v1/people/{person}/devices", get(devices))
+        .route("/v1/people/{person}/devices/{device}", delete(sign_out_device)))
 }
 
 async fn sign_in(
@@ -94,48 +95,36 @@ async fn sign_out(
 async fn sign_out_person(
     State(Service { worker, .. }): State<Service>,
     Token(token): Token,
-    extract::Path(person): extract::Path<String>,
+    extract::Path(person): extract::Path<PersonId>,
 ) -> Result<StatusCode, Problem> {
-    let person: PersonId = person.parse().map_err(|_| Problem::NotUnderstood)?;
     worker.ask(token, |reply| Job::SignOutPerson { person, reply }).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// The devices of whoever asks, or of the person whom the address names.
 async fn devices(
     State(Service { worker, .. }): State<Service>,
     Token(token): Token,
+    of: Option<extract::Path<PersonId>>,
 ) -> Result<Response, Problem> {
-    let devices = worker.ask(token, |reply| Job::Devices { of: None, reply }).await?;
+    let of = of.map(|extract::Path(person)| person);
+    let devices = worker.ask(token, |reply| Job::Devices { of, reply }).await?;
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(devices)).into_response())
+}
+
+/// One device of whoever asks, or of a person.
+#[derive(Deserialize)]
+struct OneDevice {
+    person: Option<PersonId>,
+    device: String,
 }
 
 async fn sign_out_device(
     State(Service { worker, .. }): State<Service>,
     Token(token): Token,
-    extract::Path(id): extract::Path<String>,
+    extract::Path(OneDevice { person: of, device }): extract::Path<OneDevice>,
 ) -> Result<StatusCode, Problem> {
-    let id: Fingerprint = id.parse().map_err(|_| Problem::NotUnderstood)?;
-    worker.ask(token, |reply| Job::SignOutDevice { of: None, id, reply }).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-async fn devices_of(
-    State(Service { worker, .. }): State<Service>,
-    Token(token): Token,
-    extract::Path(person): extract::Path<String>,
-) -> Result<Response, Problem> {
-    let person: PersonId = person.parse().map_err(|_| Problem::NotUnderstood)?;
-    let devices = worker.ask(token, |reply| Job::Devices { of: Some(person), reply }).await?;
-    Ok(([(header::CACHE_CONTROL, "no-store")], Json(devices)).into_response())
-}
-
-async fn sign_out_device_of(
-    State(Service { worker, .. }): State<Service>,
-    Token(token): Token,
-    extract::Path((person, id)): extract::Path<(String, String)>,
-) -> Result<StatusCode, Problem> {
-    let person: PersonId = person.parse().map_err(|_| Problem::NotUnderstood)?;
-    let id: Fingerprint = id.parse().map_err(|_| Problem::NotUnderstood)?;
-    worker.ask(token, |reply| Job::SignOutDevice { of: Some(person), id, reply }).await?;
+    let id: Fingerprint = device.parse().map_err(|_| Problem::NotUnderstood)?;
+    worker.ask(token, |reply| Job::SignOutDevice { of, id, reply }).await?;
     Ok(StatusCode::NO_CONTENT)
 }

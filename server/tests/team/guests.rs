@@ -14,6 +14,7 @@ on_both_databases! {
     what_somebody_writes_before_the_proxy_does_is_not_where_they_come_from,
     somebody_sees_their_devices_and_signs_one_of_them_out,
     a_coordinator_sees_the_devices_of_others_and_signs_one_of_them_out,
+    an_address_with_an_id_that_is_none_is_not_understood_and_never_taken_for_ones_own,
     a_device_is_named_by_what_its_browser_says_and_no_more_of_that_is_kept,
 }
 
@@ -101,6 +102,25 @@ fn a_coordinator_sees_the_devices_of_others_and_signs_one_of_them_out(kind: Kind
     assert_eq!(list(&own).status, 200, "it is still signed in");
     assert_eq!(server.delete(&one, Some(coordinator.token())).status, 204);
     assert_eq!([list(&own).status, list(&coordinator).status], [401, 200]);
+}
+
+fn an_address_with_an_id_that_is_none_is_not_understood_and_never_taken_for_ones_own(kind: Kind) {
+    let server = Server::start(kind);
+    let coordinator = Device::join(&server, server.first_link());
+    let token = Some(coordinator.token());
+    let devices = server.get("/v1/devices", token);
+    let own = devices.body[0]["id"].as_str().unwrap();
+    let of_nobody = format!("/v1/people/nobody/devices/{own}");
+    let answers = [
+        server.get("/v1/people/nobody/devices", token),
+        server.delete(&of_nobody, token),
+        server.delete("/v1/devices/none", token),
+        server.delete("/v1/messages/none", token),
+    ];
+    for answer in answers {
+        assert_eq!((answer.status, &answer.body["type"]), (400, &json!("urn:switchback:not-understood")));
+    }
+    assert_eq!(server.get("/v1/devices", token).status, 200, "it is still signed in");
 }
 
 fn a_device_is_named_by_what_its_browser_says_and_no_more_of_that_is_kept(kind: Kind) {
