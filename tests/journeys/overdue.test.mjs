@@ -11,6 +11,8 @@ journey("people who are overdue are reminded together, and once a day", async (w
   await app.welcome.openSample();
   const table = page.getByRole("table").filter({ has: page.getByRole("columnheader", { name: "Overdue" }) });
   await sees(table);
+  await hands.press(page.getByRole("button", { name: /^Show all \d+ ?: people who are overdue/ }));
+  await sees(page.getByRole("button", { name: /^Show fewer ?: people who are overdue/ }));
   const people = await table.locator("tbody tr").count();
   const ready = () => table.getByRole("button", { name: /^Mark as reminded: / }).count();
   const before = await ready();
