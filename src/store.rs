@@ -33,6 +33,7 @@ pub mod commands;
 pub mod merging;
 mod newer;
 pub mod notice;
+pub mod older_lines;
 mod opening;
 pub mod part;
 pub mod planner;

@@ -155,3 +155,35 @@ journey("a change is found in the history by its words or by who made it", async
   await sees(walk.page.getByRole("heading", { name: "Nothing found" }));
   assert.equal(await search.inputValue(), "no such change");
 });
+
+journey("the history has every change after a restart, and so has its search", async (walk) => {
+  const app = pagesOf(walk);
+  await walk.open();
+  await app.welcome.openSample();
+  await app.shell.goTo("Settings");
+  await walk.hands.press(walk.page.locator('main a[href$="/history"]'));
+  const count = walk.page.locator(".filter-bar__count");
+  const search = walk.page.getByLabel("Search", { exact: true });
+  const counted = async () => {
+    await becomes(() => count.innerText().then((text) => /^\d+ changes?$/.test(text)), true);
+    return count.innerText();
+  };
+  const all = await counted();
+  await search.fill("certificate");
+  const found = await counted();
+  assert.notEqual(found, all);
+
+  await walk.open("history");
+  const latest = await counted();
+  assert.notEqual(latest, all, "a restart begins with the latest");
+  const more = walk.page.getByRole("button", { name: "Show more" });
+  const older = walk.page.getByRole("button", { name: "Show older changes" });
+  for (await sees(more); !(await older.isVisible()); ) await walk.hands.press(more);
+  await walk.hands.press(older);
+  await becomes(() => count.innerText(), all);
+
+  await walk.open("history");
+  await counted();
+  await search.fill("certificate");
+  await becomes(() => count.innerText(), found);
+});

@@ -6,7 +6,7 @@ use crate::{
     model::{actor::Actor, ids::CommandId},
 };
 use chrono::{DateTime, Utc};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One command that was carried out.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,11 +29,21 @@ pub enum RecordState {
 
 /// The commands that the log still holds line by line, newest first.
 pub fn history(log: &Log) -> Vec<CommandRecord> {
-    let undone = undo::undone(log.lines());
-    let settled = undo::reach(log.lines());
+    records(log.lines(), undo::reach(log.lines()), &undo::undone(log.lines()))
+}
+
+/// The commands of the lines that a log has left to its snapshot, newest first. An undo of them may stand among the lines that
+/// it holds.
+pub fn older_history(older: &[Line], log: &Log) -> Vec<CommandRecord> {
+    let all = [older, log.lines()].concat();
+    records(older, older.len(), &undo::undone(&all))
+}
+
+/// The first `settled` lines are out of undo's reach.
+fn records(lines: &[Line], settled: usize, undone: &BTreeSet<CommandId>) -> Vec<CommandRecord> {
     let mut records: Vec<CommandRecord> = Vec::new();
     let mut places: BTreeMap<CommandId, usize> = BTreeMap::new();
-    for (index, line) in log.lines().iter().enumerate() {
+    for (index, line) in lines.iter().enumerate() {
         let Line::Read(entry) = line else { continue };
         let place = *places.entry(entry.command).or_insert_with(|| {
             let state = match (undone.contains(&entry.command), index < settled) {

@@ -11,7 +11,11 @@ use proptest::prelude::*;
 use switchback_core::{
     command::{Command, Request},
     fact::line::Line,
-    log::{Log, undo::UNDO_REACH},
+    log::{
+        Log,
+        history::{history, older_history},
+        undo::UNDO_REACH,
+    },
     model::{
         actor::Actor,
         ids::{CommandId, PersonId},
@@ -78,6 +82,27 @@ proptest! {
 
 proptest! {
     #![proptest_config(cases(8))]
+
+    /// Undos reach over the snapshot, too.
+    #[test]
+    fn what_a_log_has_left_to_its_snapshot_completes_its_history(moves in moves(40)) {
+        let mut whole = long();
+        let mut now = world::first_day();
+        for (new, step) in (20..).zip(&moves) {
+            now = step.time(whole.workspace(), now);
+            let Some((by, command)) = step.command(&whole, now, new) else { continue };
+            let request = Request { id: CommandId(new), at: now, by, command };
+            if let Ok(decision) = &decide(&whole, &request) {
+                take(&mut whole, decision);
+            }
+        }
+        let mut short = whole.clone();
+        prop_assert!(short.advance());
+        let (position, _) = short.snapshot();
+        let older = &whole.lines()[..position as usize];
+        let both = [history(&short), older_history(older, &short)].concat();
+        prop_assert_eq!(both, history(&whole));
+    }
 
     /// Two machines: one keeps the whole log, the other goes on from a snapshot after every command.
     #[test]

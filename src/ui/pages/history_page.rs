@@ -1,7 +1,7 @@
 //! The log as people read it: who changed what and when, each change with its undo.
 
 use crate::{
-    store::Store,
+    store::{Store, older_lines::OlderLines},
     ui::{
         components::{Each, EmptyState, IconName, Page},
         controls::{filters::FilterText, query::query_value},
@@ -19,8 +19,10 @@ use switchback_core::{
     workspace::Workspace,
 };
 
+mod older;
 mod search;
 
+use older::{OlderChanges, ShowOlder};
 use search::search;
 
 /// How many entries are shown at once.
@@ -30,9 +32,10 @@ const PAGE: usize = 50;
 pub fn HistoryPage() -> impl IntoView {
     let store = Store::expect();
     let shown = RwSignal::new(PAGE);
+    let older = OlderChanges::of(store);
     let records = Memo::new(move |_| {
         let who = store.who.get();
-        let all = store.read_log(history).into_iter();
+        let all = store.read_log(history).into_iter().chain(older.records());
         all.filter(|record| access::history::sees(who, record.by)).collect::<Vec<_>>()
     });
     let (text, _) = query_value("text");
@@ -40,7 +43,13 @@ pub fn HistoryPage() -> impl IntoView {
     let found = search(store, records, typed, said);
     let all = move || Query::new(&typed.read()).is_empty();
     let length = Memo::new(move |_| if all() { records.read().len() } else { found.read().places.len() });
-    let is_looking = Memo::new(move |_| !all() && found.read().is_looking(records.read().len()));
+    let is_looking =
+        Memo::new(move |_| !all() && (older.is_reading() || found.read().is_looking(records.read().len())));
+    Effect::new(move || {
+        if !all() {
+            older.read();
+        }
+    });
     let drawn = move || {
         let (records, most) = (records.read(), shown.get());
         match all() {
@@ -50,13 +59,10 @@ pub fn HistoryPage() -> impl IntoView {
             }
         }
     };
-    let lead = Signal::derive(move || match Role::of(store.who.get()).is_coordinator() {
-        true => "Every change in this workspace, newest first.".to_owned(),
-        false => "Your changes, newest first.".to_owned(),
-    });
+    let lead = Signal::derive(move || lead(store).to_owned());
     view! {
         <Page title="History" lead=lead narrow=true>
-            <Show when=move || !records.read().is_empty() fallback=|| view! { <NoChanges /> }>
+            <Show when=move || !records.read().is_empty() || !older.is_complete() fallback=|| view! { <NoChanges /> }>
                 <SearchBar count=length is_looking=is_looking />
                 <ol class="timeline">
                     <Each each=drawn key=HistoryLine::key let:line>
@@ -66,17 +72,34 @@ pub fn HistoryPage() -> impl IntoView {
                         }}
                     </Each>
                 </ol>
-                <Show when=move || length.get() == 0 && !is_looking.get()>
-                    <EmptyState icon=IconName::Search title="Nothing found" text="No change says this." />
+                <Show when=move || !all() && length.get() == 0 && !is_looking.get()>
+                    <EmptyState icon=IconName::Search title="Nothing found" text=nothing_found(older) />
                 </Show>
                 <Show when=move || { length.get() > shown.get() }>
                     <button class="button" type="button" on:click=move |_| shown.update(|shown| *shown += PAGE)>
                         "Show more"
                     </button>
                 </Show>
+                <Show when=move || { length.get() <= shown.get() }>
+                    <ShowOlder older=older />
+                </Show>
             </Show>
         </Page>
     }
+}
+
+fn lead(store: Store) -> &'static str {
+    let has_all = store.older_lines() != OlderLines::OnServer;
+    match (Role::of(store.who.get()).is_coordinator(), has_all) {
+        (true, true) => "Every change in this workspace, newest first.",
+        (true, false) => "The latest changes in this workspace, newest first.",
+        (false, true) => "Your changes, newest first.",
+        (false, false) => "Your latest changes, newest first.",
+    }
+}
+
+fn nothing_found(older: OlderChanges) -> &'static str {
+    if older.is_complete() { "No change says this." } else { "No change on this device says this." }
 }
 
 #[component]

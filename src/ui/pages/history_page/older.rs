@@ -1,0 +1,92 @@
+//! The changes that the log does not hold line by line any more. They are read when somebody wants to see them.
+
+use crate::store::{Store, older_lines::OlderLines};
+use leptos::{prelude::*, task::spawn_local};
+use switchback_core::log::history::{CommandRecord, older_history};
+
+#[derive(Clone, PartialEq)]
+enum State {
+    Unread,
+    InProgress,
+    Read(Vec<CommandRecord>),
+    /// Why not, in words.
+    Failed(String),
+}
+
+/// The older changes, and how far they are read.
+#[derive(Clone, Copy)]
+pub struct OlderChanges {
+    store: Store,
+    state: RwSignal<State>,
+}
+
+impl OlderChanges {
+    pub fn of(store: Store) -> Self {
+        Self { store, state: RwSignal::new(State::Unread) }
+    }
+
+    /// Those that were read, newest first.
+    pub fn records(self) -> Vec<CommandRecord> {
+        match &*self.state.read() {
+            State::Read(records) => records.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    pub fn is_reading(self) -> bool {
+        *self.state.read() == State::InProgress
+    }
+
+    /// Whether all older changes are among these records.
+    pub fn is_complete(self) -> bool {
+        match self.store.older_lines() {
+            OlderLines::None => true,
+            OlderLines::Here => matches!(*self.state.read(), State::Read(_)),
+            OlderLines::OnServer => false,
+        }
+    }
+
+    /// Reads them, unless that was done or is being done.
+    pub fn read(self) {
+        let is_due = matches!(*self.state.read_untracked(), State::Unread | State::Failed(_));
+        if !is_due || untrack(|| self.store.older_lines()) != OlderLines::Here {
+            return;
+        }
+        self.state.set(State::InProgress);
+        spawn_local(async move {
+            let state = match self.store.read_older_lines().await {
+                Ok(lines) => State::Read(untrack(|| self.store.read_log(|log| older_history(&lines, log)))),
+                Err(words) => State::Failed(words),
+            };
+            self.state.try_set(state);
+        });
+    }
+}
+
+/// The way to the older changes, below the last of those that are here.
+#[component]
+pub fn ShowOlder(older: OlderChanges) -> impl IntoView {
+    let store = Store::expect();
+    move || match (store.older_lines(), older.state.get()) {
+        (OlderLines::None, _) | (OlderLines::Here, State::Read(_)) => ().into_any(),
+        (OlderLines::OnServer, _) => view! {
+            <p class="text-subtle">
+                "Older changes are kept on your team’s server, not on this device."
+            </p>
+        }
+        .into_any(),
+        (OlderLines::Here, State::InProgress) => {
+            view! { <p class="text-subtle" role="status">"Reading older changes…"</p> }.into_any()
+        }
+        (OlderLines::Here, state) => view! {
+            {match state {
+                State::Failed(words) => Some(view! { <p role="alert">{words}</p> }),
+                _ => None,
+            }}
+            <button class="button" type="button" on:click=move |_| older.read()>
+                "Show older changes"
+            </button>
+        }
+        .into_any(),
+    }
+}
