@@ -22,11 +22,10 @@ pub enum OlderLines {
 impl Store {
     pub fn older_lines(self) -> OlderLines {
         let begins = self.read_log(|log| log.snapshot().0);
-        let is_own = self.inner.with_value(|inner| inner.copy.as_own().is_some());
-        match (begins, is_own) {
+        match (begins, self.is_team()) {
             (0, _) => OlderLines::None,
-            (_, true) => OlderLines::Here,
-            (_, false) => OlderLines::OnServer,
+            (_, false) => OlderLines::Here,
+            (_, true) => OlderLines::OnServer,
         }
     }
 

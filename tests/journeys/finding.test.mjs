@@ -165,7 +165,7 @@ journey("the history has every change after a restart, and so has its search", a
   const count = walk.page.locator(".filter-bar__count");
   const search = walk.page.getByLabel("Search", { exact: true });
   const counted = async () => {
-    await becomes(() => count.innerText().then((text) => /^\d+ changes?$/.test(text)), true);
+    await becomes(() => count.innerText().then((text) => /\d+ changes?$/.test(text)), true);
     return count.innerText();
   };
   const all = await counted();

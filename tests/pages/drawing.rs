@@ -44,6 +44,12 @@ impl Scene {
         Self { setting, ..self }
     }
 
+    /// The same after a restart, when the log holds the latest changes and what the others made.
+    pub fn restarted(mut self) -> Self {
+        assert!(self.log.advance(), "it is longer than undo reaches");
+        self
+    }
+
     /// The same in a team's workspace, whose server answers.
     pub fn in_team(self) -> Self {
         self.when(|store| {

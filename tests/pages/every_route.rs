@@ -180,7 +180,15 @@ fn the_pool() {
 
 #[test]
 fn the_history() {
-    page(Route::History).and_empty(Route::History).check();
+    let mut page = page(Route::History).and_empty(Route::History);
+    let address = Route::History.href();
+    for role in [Role::Coordinator, Role::Trainee] {
+        let scene = role.scene().restarted();
+        page.snapshots.push(Snapshot::new(format!("{}-restarted", role.name()), scene.page(&address)));
+        let in_team = scene.in_team().page(&address);
+        page.snapshots.push(Snapshot::new(format!("{}-restarted-in-team", role.name()), in_team));
+    }
+    page.check();
 }
 
 #[test]

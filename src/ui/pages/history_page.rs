@@ -63,7 +63,7 @@ pub fn HistoryPage() -> impl IntoView {
     view! {
         <Page title="History" lead=lead narrow=true>
             <Show when=move || !records.read().is_empty() || !older.is_complete() fallback=|| view! { <NoChanges /> }>
-                <SearchBar count=length is_looking=is_looking />
+                <SearchBar count=length is_looking=is_looking has_more=Signal::derive(move || all() && !older.is_complete()) />
                 <ol class="timeline">
                     <Each each=drawn key=HistoryLine::key let:line>
                         {match line {
@@ -108,10 +108,16 @@ fn NoChanges() -> impl IntoView {
 }
 
 #[component]
-fn SearchBar(count: Memo<usize>, is_looking: Memo<bool>) -> impl IntoView {
-    let words = move || match is_looking.get() {
-        true => "Searching…".to_owned(),
-        false => words::count(count.get(), "change", "changes"),
+fn SearchBar(
+    count: Memo<usize>,
+    is_looking: Memo<bool>,
+    /// Whether there are older changes than those that are counted.
+    has_more: Signal<bool>,
+) -> impl IntoView {
+    let words = move || match (is_looking.get(), has_more.get()) {
+        (true, _) => "Searching…".to_owned(),
+        (false, true) => format!("The latest {}", words::count(count.get(), "change", "changes")),
+        (false, false) => words::count(count.get(), "change", "changes"),
     };
     view! {
         <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
