@@ -119,6 +119,10 @@ pub struct Store {
     pub now: RwSignal<DateTime<Utc>>,
 }
 
+/// Another zone than the visitor's own, for a page that can show times in either.
+#[derive(Clone, Copy, Debug)]
+pub struct ShownZone(pub Memo<Option<Zone>>);
+
 struct Inner {
     copy: WorkingCopy,
     /// What the pages show in place of the copy, to somebody who views the app as somebody else.
@@ -221,8 +225,14 @@ impl Store {
         self.changed.update(|changed| *changed += 1);
     }
 
-    /// The zone to show times in: the person's own, or the browser's for those who are nobody in particular.
+    /// The zone to show times in: what the page was told to show, or the visitor's own.
     pub fn zone(self) -> Zone {
+        let shown = use_context().and_then(|ShownZone(zone)| zone.get());
+        shown.unwrap_or_else(|| self.own_zone())
+    }
+
+    /// The person's own zone, or the browser's for those who are nobody in particular.
+    pub fn own_zone(self) -> Zone {
         let own = match self.who.get() {
             Actor::Member(person) => self.zone_of(person),
             _ => None,

@@ -47,3 +47,21 @@ journey("on a phone the schedule names the view that it shows", async (walk) => 
   await sees(view("By person").and(walk.page.locator(":checked")));
   await sees(view("Week"));
 });
+
+journey("a week is shown by the clock of others, with one’s own beside it", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithPlan(walk, app);
+  await walk.open("schedule?view=week");
+  const hours = walk.page.locator(".week-calendar__hour");
+  const block = walk.page.locator(".week-calendar__block").first();
+  await sees(block);
+  const before = await block.getAttribute("aria-label");
+  assert.equal(await walk.page.locator(".week-calendar__own-hour").count(), 0);
+  const zone = walk.page.getByLabel("Time zone");
+  await walk.hands.choose(zone, { index: 1 });
+  await sees(walk.page.getByText(/^Times in .+, and below them in /));
+  await becomes(() => hours.nth(9).innerText().then((text) => text.split("\n").length), 2);
+  await becomes(async () => (await block.getAttribute("aria-label")) !== before, true);
+  await walk.hands.choose(zone, { label: "Yours" });
+  await becomes(() => block.getAttribute("aria-label"), before);
+});

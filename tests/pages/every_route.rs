@@ -155,6 +155,9 @@ fn the_schedule() {
         .and_with("people", Route::Schedule, "view=people")
         .and_with("list", Route::Schedule, "view=list&sort=-interviewer")
         .and_with("month", Route::Schedule, "view=month")
+        .and_with("day-in-new-york", Route::Schedule, "view=day&zone=America/New_York")
+        .and_with("week-in-new-york", Route::Schedule, "view=week&zone=America/New_York")
+        .and_with("day-in-no-zone", Route::Schedule, "view=day&zone=Nowhere")
         .check();
 }
 

@@ -64,6 +64,9 @@ pub fn WeekCalendar(
     /// For those who may move what stands here.
     #[prop(default = None)]
     moving: Option<Moving>,
+    /// The visitor's own time at each hour, where the week is that of another zone.
+    #[prop(default = Vec::new())]
+    own_hours: Vec<String>,
 ) -> impl IntoView {
     let places = lanes::places(&spans);
     let hidden = lanes::hidden(&spans, &places);
@@ -99,7 +102,7 @@ pub fn WeekCalendar(
             <ol class="week-calendar__days">{day_heads(&days, today)}</ol>
             <div class="week-calendar__grid">
                 <ol class="week-calendar__hours" aria-hidden="true">
-                    {hour_scale(office)}
+                    {hour_scale(office, &own_hours)}
                 </ol>
                 <ul class="week-calendar__blocks">{blocks} {rest}</ul>
             </div>
@@ -127,12 +130,18 @@ fn day_heads(days: &[CalendarDay], today: Option<u32>) -> impl IntoView {
 }
 
 /// The hours beside the grid.
-fn hour_scale(office: bool) -> impl IntoView {
+fn hour_scale(office: bool, own_hours: &[String]) -> impl IntoView {
     (0..24)
         .filter(|hour| !office || OFFICE.contains(&(hour * 2)))
         .map(|hour| {
             let clock = format::visitors().clock(hour as u16 * 60);
-            view! { <li class=format!("week-calendar__hour row-{}", hour * 2)>{clock}</li> }
+            let own = own_hours.get(hour as usize).cloned();
+            let own = own.map(|own| view! { <span class="week-calendar__own-hour">{own}</span> });
+            view! {
+                <li class=format!("week-calendar__hour row-{}", hour * 2)>
+                    {clock} {own}
+                </li>
+            }
         })
         .collect_view()
 }

@@ -40,11 +40,13 @@ mod month;
 mod moving;
 mod table;
 pub(super) mod week;
+mod zone_choice;
 
 use layout::WeekOfSlots;
 use list::SlotList;
 use month::Month;
 use table::SlotTable;
+use zone_choice::{ZONE, ZoneChoice, follow_choice};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum View {
@@ -113,7 +115,7 @@ const EVERYTHING: &str = "all";
 const TRAINEE: &str = "trainee";
 
 /// Not the day: a view shows the week that is on when it is opened.
-const KEPT_IN_VIEWS: &[&str] = &["text", "type", "team", WITH, "view", "sort"];
+const KEPT_IN_VIEWS: &[&str] = &["text", "type", "team", WITH, "view", "sort", ZONE];
 
 /// The address of all interviews, also those without a trainee.
 pub(super) fn everything_href() -> String {
@@ -137,6 +139,7 @@ fn day_href(day: NaiveDate, everything: bool) -> String {
 #[component]
 pub fn SchedulePage() -> impl IntoView {
     let store = Store::expect();
+    follow_choice(store);
     let (chosen, set_view) = query_value("view");
     let (on, set_on) = query_value("on");
     let chosen = Memo::new(move |_| View::named(&chosen.get()?));
@@ -176,7 +179,7 @@ pub fn SchedulePage() -> impl IntoView {
             <div class="cluster cluster--apart">
                 <div class="cluster">
                     <Steps view=view on=on today=today on_go=go />
-                    <p class="text-subtle text-small">{move || format!("Times in {}", store.zone())}</p>
+                    <p class="text-subtle text-small">{move || times_in(store, view.get())}</p>
                 </div>
                 <Views view=view on_choose=Callback::new(move |name: &str| set_view.run(Some(name.to_owned()))) />
             </div>
@@ -214,6 +217,14 @@ fn shown(store: Store, chosen: Option<View>, choice: &Choice, on: NaiveDate, tod
     let people = (view == View::People).then(|| store.read(by_person));
     let next = next.map(|start| local_date(store, start));
     Shown { view, on, today, slots, next, people, everything: !choice.with_trainee }
+}
+
+fn times_in(store: Store, view: View) -> String {
+    let (zone, own) = (store.zone(), store.own_zone());
+    match view {
+        View::Week if zone != own => format!("Times in {zone}, and below them in {own}"),
+        _ => format!("Times in {zone}"),
+    }
 }
 
 /// The way from where there is nothing to the next day on which there is something.
@@ -285,6 +296,7 @@ fn Filters(count: Signal<Option<usize>>) -> impl IntoView {
             <FilterText label="Person" placeholder="Interviewer or trainee" />
             <FilterSelect name="type" label="Interview type" every="All types" options=types />
             <FilterSelect name="team" label="Team" every="All teams" options=teams />
+            <ZoneChoice />
             <WhichInterviews />
             <output class="filter-bar__count">{move || count.get().map(|count| words::count(count, "interview", "interviews"))}</output>
         </form>

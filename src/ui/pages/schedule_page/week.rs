@@ -7,6 +7,7 @@ use super::{
     named_types, people_of,
 };
 use crate::{
+    platform::format,
     route::Route,
     store::Store,
     ui::{
@@ -55,6 +56,7 @@ pub fn grid(slots: Arc<[Slot]>, on: NaiveDate, today: NaiveDate, everything: boo
             spans=spans
             block=Box::new(move |index| slot_block(store, &colors, &slots[within[index]]))
             moving=moving
+            own_hours=week.own_hours(store)
         />
     }
 }
@@ -124,6 +126,17 @@ pub struct Week {
 impl Week {
     pub fn of(store: Store, monday: NaiveDate) -> Self {
         Self { monday, zones: store.zones(), zone: store.zone() }
+    }
+
+    /// The visitor's own time at each hour of the Monday, where another zone is shown.
+    fn own_hours(&self, store: Store) -> Vec<String> {
+        let own = store.own_zone();
+        if own == self.zone {
+            return Vec::new();
+        }
+        let begins = zones::midnight(&*self.zones, &self.zone, self.monday);
+        let formats = format::visitors();
+        (0..24).map(|hour| formats.time_in(&own, begins + TimeDelta::hours(hour))).collect()
     }
 
     /// Where something stands that starts within it.
