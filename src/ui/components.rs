@@ -73,7 +73,7 @@ pub use later::{Later, due};
 pub use month_calendar::{MonthCalendar, MonthDay, MonthEntry};
 pub use next_step::NextStep;
 pub use number_field::NumberField;
-pub use page::{Page, Section};
+pub use page::{Breadcrumb, Breadcrumbs, Page, Section};
 pub use person_chip::PersonChip;
 pub use person_week::{PersonRow, PersonRowEntry, PersonWeek};
 pub use progress_mini::ProgressMini;

@@ -22,6 +22,7 @@ use switchback_core::{
 
 mod account;
 mod banners;
+mod breadcrumbs;
 mod finding;
 mod navigation;
 mod returned;
@@ -39,6 +40,7 @@ pub fn Shell() -> impl IntoView {
     let store = Store::expect();
     let overlays = Overlays::provide();
     PageActions::provide();
+    breadcrumbs::provide(store);
     Views::provide(store);
     let who_name = Memo::new(move |_| name_of(store));
     let company = store.derive(|workspace| workspace.about.as_ref().map(|about| about.name.clone()));

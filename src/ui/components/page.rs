@@ -4,6 +4,17 @@ use super::Later;
 use crate::platform::{later, title as tab_title};
 use leptos::prelude::*;
 
+/// A page above the one that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Breadcrumb {
+    pub name: String,
+    pub href: String,
+}
+
+/// The pages above the one that is open, the topmost first. The frame puts it into context.
+#[derive(Clone, Copy, Debug)]
+pub struct Breadcrumbs(pub Memo<Vec<Breadcrumb>>);
+
 #[component]
 pub fn Page(
     #[prop(into)] title: Signal<String>,
@@ -36,6 +47,7 @@ pub fn Page(
         <div class=class>
             <header class="page__header">
                 <div class="page__heading">
+                    {use_context::<Breadcrumbs>().map(breadcrumbs)}
                     <Show when=move || !eyebrow.read().is_empty()>
                         <p class="text-small text-subtle">{eyebrow}</p>
                     </Show>
@@ -48,6 +60,17 @@ pub fn Page(
             </header>
             {body}
         </div>
+    }
+}
+
+fn breadcrumbs(Breadcrumbs(above): Breadcrumbs) -> impl IntoView {
+    let link = |Breadcrumb { name, href }| view! { <li><a href=href>{name}</a></li> };
+    view! {
+        <Show when=move || !above.read().is_empty()>
+            <nav class="page__breadcrumbs" aria-label="Breadcrumb">
+                <ol>{move || above.get().into_iter().map(link).collect_view()}</ol>
+            </nav>
+        </Show>
     }
 }
 

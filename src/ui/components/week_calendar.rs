@@ -75,15 +75,9 @@ pub fn WeekCalendar(
         .filter_map(|(span, count)| Some(more(span, count, days.get(span.day as usize)?.href.clone())));
     let rest = rest.collect_view();
     let office = spans.iter().all(|span| OFFICE.contains(&span.row) && span.end() <= OFFICE.end);
-    let mut class = String::from("week-calendar week-calendar--wide");
-    if office {
-        class.push_str(" week-calendar--office");
-    }
     let mut days = days;
     days.truncate(days_shown(&spans, today));
-    if days.len() == WORKDAYS as usize {
-        class.push_str(" week-calendar--workdays");
-    }
+    let class = class_of(office, days.len());
     let first_hour = first_hour(&spans);
     let frame = NodeRef::<Div>::new();
     Effect::new(move || {
@@ -108,6 +102,17 @@ pub fn WeekCalendar(
             </div>
         </div>
     }
+}
+
+fn class_of(office: bool, days: usize) -> String {
+    let mut class = String::from("week-calendar week-calendar--wide");
+    if office {
+        class.push_str(" week-calendar--office");
+    }
+    if days == WORKDAYS as usize {
+        class.push_str(" week-calendar--workdays");
+    }
+    class
 }
 
 /// The days at the head of the grid, each as a way to its list.
