@@ -15,6 +15,7 @@ use switchback_core::{
     attention::{Attention, Uncertified as Lead},
     command::{Command, NewCertificate},
     model::ids::CertificateId,
+    order::Order,
     workspace::Workspace,
 };
 
@@ -23,7 +24,16 @@ const TITLE: &str = "Leading interviews without a certificate";
 #[component]
 pub fn Uncertified(attention: Memo<Attention>) -> impl IntoView {
     let store = Store::expect();
-    let pairs = Memo::new(move |_| attention.read().uncertified.clone());
+    let pairs = Memo::new(move |_| {
+        let mut pairs = attention.read().uncertified.clone();
+        store.read(|workspace| {
+            pairs.order_by_key(|lead| {
+                let name = workspace.profiles.name(lead.person).to_owned();
+                (name, workspace.type_name(lead.interview_type).to_owned(), lead.person)
+            });
+        });
+        pairs
+    });
     let without = Memo::new(move |_| {
         pairs.read().iter().filter(|lead| lead.expired.is_none()).copied().collect::<Vec<_>>()
     });

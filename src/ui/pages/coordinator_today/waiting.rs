@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use switchback_core::{
     attention::Attention,
     model::ids::EnrollmentId,
+    order::Order,
     progress::{
         duties::message::prep_message,
         email::Message,
@@ -96,6 +97,11 @@ fn Enrollments(
 ) -> impl IntoView {
     let store = Store::expect();
     let name = move |enrollment| store.read(|workspace| enrollment_name(workspace, enrollment));
+    let enrollments = Memo::new(move |_| {
+        let mut enrollments = enrollments.get();
+        enrollments.order_by_key(|enrollment| (name(*enrollment), *enrollment));
+        enrollments
+    });
     let lines = FirstFew::of(move || enrollments.read().len(), FEW);
     let shown = move || enrollments.read().iter().take(lines.shown()).copied().collect::<Vec<_>>();
     view! {
