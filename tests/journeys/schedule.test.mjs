@@ -51,7 +51,7 @@ journey("on a phone the schedule names the view that it shows", async (walk) => 
 journey("a week is shown by the clock of others, with one’s own beside it", async (walk) => {
   const app = pagesOf(walk);
   await beginWithPlan(walk, app);
-  await walk.open("schedule?view=week");
+  await walk.open("schedule?view=week&on=2026-12-07");
   const hours = walk.page.locator(".week-calendar__hour");
   const block = walk.page.locator(".week-calendar__block").first();
   await sees(block);
