@@ -57,9 +57,16 @@ pub struct Risk {
 pub fn coverage(workspace: &Workspace, zones: &dyn Zones, zone: &Zone, at: DateTime<Utc>) -> CoveredDay {
     let day = working_day(zones::local(zones, zone, at).date());
     let begins = zones::midnight(zones, zone, day);
+    // A certificate that has expired since the day began does not count.
+    let as_of = begins.max(at);
+    let certified = |interview_type| {
+        let here = workspace.people_here();
+        here.filter(|person| status::holds(workspace, zones, person.id, interview_type, as_of)).collect()
+    };
     let known = workspace.interview_types.values();
-    let mut types: Vec<_> =
-        known.map(|known| of_type(workspace, zones, known.id, known.name.clone(), begins)).collect();
+    let mut types: Vec<_> = known
+        .map(|known| of_type(zones, known.id, known.name.clone(), certified(known.id), begins))
+        .collect();
     types.order_by(|a, b| a.name.cmp(&b.name));
     CoveredDay { begins, types }
 }
@@ -79,17 +86,14 @@ fn hours(hours: usize) -> Duration {
 }
 
 fn of_type(
-    workspace: &Workspace,
     zones: &dyn Zones,
     interview_type: InterviewTypeId,
     name: String,
+    certified: Vec<&Person>,
     begins: DateTime<Utc>,
 ) -> Coverage {
     let mut covered = vec![Vec::new(); HOURS];
     let mut by_zone: BTreeMap<Zone, usize> = BTreeMap::new();
-    let certified = workspace
-        .people_here()
-        .filter(|person| status::holds(workspace, zones, person.id, interview_type, begins));
     for person in certified {
         *by_zone.entry(person.zone.clone()).or_default() += 1;
         for (hour, who) in covered.iter_mut().enumerate() {

@@ -38,8 +38,8 @@ pub fn Row(overdue: PersonReminders, selection: Selection) -> impl IntoView {
     let store = Store::expect();
     let person = overdue.person;
     let name = store.read(|workspace| workspace.profiles.name(person).to_owned());
-    let reminders = overdue.reminders.clone();
-    let lines = FirstFew::of(move || reminders.len(), FEW_TASKS);
+    let length = overdue.reminders.len();
+    let lines = FirstFew::of(move || length, FEW_TASKS);
     let reminders = overdue.reminders.clone();
     let shown = move || reminders.iter().take(lines.shown()).cloned().collect::<Vec<_>>();
     view! {
