@@ -18,6 +18,7 @@ pub mod provider_button;
 pub mod query;
 pub mod recent;
 pub mod saved_views;
+pub mod server_answer;
 pub mod shortcuts;
 pub mod sorting;
 pub mod workspace_file_picker;

@@ -32,11 +32,22 @@ pub fn history(log: &Log) -> Vec<CommandRecord> {
     records(log.lines(), undo::reach(log.lines()), &undo::undone(log.lines()))
 }
 
-/// The commands of the lines that a log has left to its snapshot, newest first. An undo of them may stand among the lines that
-/// it holds.
-pub fn older_history(older: &[Line], log: &Log) -> Vec<CommandRecord> {
+/// The commands of lines that a log has left to its snapshot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OlderHistory {
+    /// Newest first.
+    pub records: Vec<CommandRecord>,
+    /// Whether these are all of them: no line is missing, and none is unread.
+    pub is_whole: bool,
+}
+
+/// What these lines, oldest first, say of the time before the log's own. An undo of them may stand among the lines that it holds.
+pub fn older_history(older: &[Line], log: &Log) -> OlderHistory {
     let all = [older, log.lines()].concat();
-    records(older, older.len(), &undo::undone(&all))
+    let records = records(older, older.len(), &undo::undone(&all));
+    let has_all = u64::try_from(older.len()).is_ok_and(|count| count == log.snapshot().0);
+    let is_whole = has_all && older.iter().all(|line| matches!(line, Line::Read(_)));
+    OlderHistory { records, is_whole }
 }
 
 /// The first `settled` lines are out of undo's reach.

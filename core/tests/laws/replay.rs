@@ -100,8 +100,11 @@ proptest! {
         prop_assert!(short.advance());
         let (position, _) = short.snapshot();
         let older = &whole.lines()[..position as usize];
-        let both = [history(&short), older_history(older, &short)].concat();
+        let older_changes = older_history(older, &short);
+        prop_assert!(older_changes.is_whole);
+        let both = [history(&short), older_changes.records].concat();
         prop_assert_eq!(both, history(&whole));
+        prop_assert!(!older_history(&older[1..], &short).is_whole, "without the first line");
     }
 
     /// Two machines: one keeps the whole log, the other goes on from a snapshot after every command.

@@ -1,7 +1,7 @@
 //! The log as people read it: who changed what and when, each change with its undo.
 
 use crate::{
-    store::{Store, older_lines::OlderLines},
+    store::Store,
     ui::{
         components::{Each, EmptyState, IconName, Page},
         controls::{filters::FilterText, query::query_value},
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use switchback_core::{
     access::{self, role::Role},
     log::history::{CommandRecord, RecordState, history},
-    model::ids::CommandId,
+    model::{actor::Actor, ids::CommandId},
     text_search::Query,
     wording::capitalized,
     workspace::Workspace,
@@ -59,7 +59,7 @@ pub fn HistoryPage() -> impl IntoView {
             }
         }
     };
-    let lead = Signal::derive(move || lead(store).to_owned());
+    let lead = Signal::derive(move || lead(store.who.get()).to_owned());
     view! {
         <Page title="History" lead=lead narrow=true>
             <Show when=move || !records.read().is_empty() || !older.is_complete() fallback=|| view! { <NoChanges /> }>
@@ -88,13 +88,10 @@ pub fn HistoryPage() -> impl IntoView {
     }
 }
 
-fn lead(store: Store) -> &'static str {
-    let has_all = store.older_lines() != OlderLines::OnServer;
-    match (Role::of(store.who.get()).is_coordinator(), has_all) {
-        (true, true) => "Every change in this workspace, newest first.",
-        (true, false) => "The latest changes in this workspace, newest first.",
-        (false, true) => "Your changes, newest first.",
-        (false, false) => "Your latest changes, newest first.",
+fn lead(who: Actor) -> &'static str {
+    match Role::of(who).is_coordinator() {
+        true => "Changes in this workspace, newest first.",
+        false => "Your changes, newest first.",
     }
 }
 

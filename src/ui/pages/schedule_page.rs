@@ -5,25 +5,17 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{Icon, IconName, Page, SegmentedOption, due},
-        controls::{
-            filters::{FilterSelect, FilterText, team_options, type_options},
-            query::query_value,
-            saved_views::SavedViews,
-        },
-        format::{
-            days::{in_words, local_date, start_of},
-            words,
-        },
+        components::{Page, due},
+        controls::{query::query_value, saved_views::SavedViews},
+        format::days::{in_words, local_date, start_of},
     },
 };
-use chrono::{Datelike, Months, NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use leptos::prelude::*;
-use leptos_router::params::ParamsMap;
 use std::sync::Arc;
 use switchback_core::{
     access::schedule::schedule,
-    model::{actor::Actor, ids::InterviewTypeId},
+    model::ids::InterviewTypeId,
     progress::schedule::{
         by_person::{PersonSchedule, by_person, is_crowded},
         calendar::{Choice, Slot},
@@ -34,107 +26,27 @@ use switchback_core::{
 
 mod by_person;
 pub(super) mod colors;
+mod filters;
 mod layout;
 mod list;
 mod month;
 mod moving;
 mod table;
+mod views;
 pub(super) mod week;
 mod zone_choice;
 
+use filters::{Filters, KEPT_IN_VIEWS, choice_in_address};
+pub(super) use filters::{everything_href, person_href};
 use layout::WeekOfSlots;
 use list::SlotList;
 use month::Month;
 use table::SlotTable;
-use zone_choice::{ZONE, ZoneChoice, follow_choice};
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum View {
-    Day,
-    Week,
-    /// A week with a row for each person: for one so full that its grid has no room for names.
-    People,
-    /// A week as a table, in any order.
-    List,
-    Month,
-}
-
-const VIEWS: [(View, &str, &str); 5] = [
-    (View::Day, "day", "Day"),
-    (View::Week, "week", "Week"),
-    (View::People, "people", "By person"),
-    (View::List, "list", "List"),
-    (View::Month, "month", "Month"),
-];
-
-impl View {
-    fn named(name: &str) -> Option<Self> {
-        VIEWS.into_iter().find(|(_, key, _)| *key == name).map(|(view, ..)| view)
-    }
-
-    /// The first day shown, and the first one after.
-    fn days(self, on: NaiveDate) -> (NaiveDate, NaiveDate) {
-        match self {
-            Self::Day => (on, on + TimeDelta::days(1)),
-            Self::Week | Self::People | Self::List => (monday_of(on), monday_of(on) + TimeDelta::weeks(1)),
-            Self::Month => {
-                let first = first_of_month(on);
-                let last = first + Months::new(1) - TimeDelta::days(1);
-                (monday_of(first), monday_of(last) + TimeDelta::weeks(1))
-            }
-        }
-    }
-
-    fn before(self, on: NaiveDate) -> NaiveDate {
-        match self {
-            Self::Day => on - TimeDelta::days(1),
-            Self::Week | Self::People | Self::List => on - TimeDelta::weeks(1),
-            Self::Month => first_of_month(on) - Months::new(1),
-        }
-    }
-
-    fn after(self, on: NaiveDate) -> NaiveDate {
-        match self {
-            Self::Day => on + TimeDelta::days(1),
-            Self::Week | Self::People | Self::List => on + TimeDelta::weeks(1),
-            Self::Month => first_of_month(on) + Months::new(1),
-        }
-    }
-}
-
-fn first_of_month(day: NaiveDate) -> NaiveDate {
-    day.with_day(1).unwrap_or(day)
-}
+use views::{Steps, View, Views};
+use zone_choice::follow_choice;
 
 /// How far the next interview is looked for where there is none.
 const WEEKS_AHEAD: TimeDelta = TimeDelta::weeks(12);
-
-/// The name in the address of whether interviews without a trainee are shown, and its two values.
-const WITH: &str = "with";
-const EVERYTHING: &str = "all";
-const TRAINEE: &str = "trainee";
-
-/// Not the day: a view shows the week that is on when it is opened.
-const KEPT_IN_VIEWS: &[&str] = &["text", "type", "team", WITH, "view", "sort", ZONE];
-
-/// The address of all interviews, also those without a trainee.
-pub(super) fn everything_href() -> String {
-    format!("{}?{WITH}={EVERYTHING}", Route::Schedule.href())
-}
-
-/// The address of what a person has.
-pub(super) fn person_href(name: &str) -> String {
-    let mut values = ParamsMap::new();
-    values.insert("text", name.to_owned());
-    values.insert(WITH, EVERYTHING.to_owned());
-    format!("{}{}", Route::Schedule.href(), values.to_query_string())
-}
-
-/// The address of one day's list.
-fn day_href(day: NaiveDate, everything: bool) -> String {
-    let with = if everything { EVERYTHING } else { TRAINEE };
-    format!("{}?view=day&on={day}&{WITH}={with}", Route::Schedule.href())
-}
 
 #[component]
 pub fn SchedulePage() -> impl IntoView {
@@ -259,142 +171,6 @@ fn draw(Shown { view, on, today, slots, people, everything, .. }: Shown) -> AnyV
 /// The day in an address, which may name one at the end of time that has no week around it.
 fn day_in(address: &str) -> Option<NaiveDate> {
     address.parse().ok().filter(|day: &NaiveDate| (1..=9999).contains(&day.year()))
-}
-
-/// The choice stands in the address, so that a link to it can be sent.
-fn choice_in_address() -> Memo<Choice> {
-    let (text, _) = query_value("text");
-    let (interview_type, _) = query_value("type");
-    let (team, _) = query_value("team");
-    let everything = shows_everything();
-    Memo::new(move |_| Choice {
-        text: text.get().unwrap_or_default(),
-        interview_type: interview_type.get().and_then(|id| id.parse().ok()),
-        team: team.get().and_then(|id| id.parse().ok()),
-        with_trainee: !everything.get(),
-    })
-}
-
-/// Whether interviews without a trainee are shown: at first only to members, who find their own interviews here.
-fn shows_everything() -> Memo<bool> {
-    let store = Store::expect();
-    let (with, _) = query_value(WITH);
-    Memo::new(move |_| match with.read().as_deref() {
-        Some(EVERYTHING) => true,
-        Some(TRAINEE) => false,
-        _ => matches!(store.who.get(), Actor::Member(_)),
-    })
-}
-
-#[component]
-fn Filters(count: Signal<Option<usize>>) -> impl IntoView {
-    let store = Store::expect();
-    let types = store.derive(type_options);
-    let teams = store.derive(team_options);
-    view! {
-        <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
-            <FilterText label="Person" placeholder="Interviewer or trainee" />
-            <FilterSelect name="type" label="Interview type" every="All types" options=types />
-            <FilterSelect name="team" label="Team" every="All teams" options=teams />
-            <ZoneChoice />
-            <WhichInterviews />
-            <output class="filter-bar__count">{move || count.get().map(|count| words::count(count, "interview", "interviews"))}</output>
-        </form>
-    }
-}
-
-/// Those with a trainee are what one plans here; all others are one press away.
-#[component]
-fn WhichInterviews() -> impl IntoView {
-    let (_, set_with) = query_value(WITH);
-    let everything = shows_everything();
-    let option = move |all: bool, words: &'static str| {
-        let choose =
-            Callback::new(move |()| set_with.run(Some(if all { EVERYTHING } else { TRAINEE }.to_owned())));
-        let is_chosen = Signal::derive(move || everything.get() == all);
-        view! {
-            <SegmentedOption name="schedule-with" is_chosen=is_chosen on_choose=choose>
-                {words}
-            </SegmentedOption>
-        }
-    };
-    view! {
-        <fieldset class="segmented">
-            <legend class="visually-hidden">"Interviews"</legend>
-            {option(false, "With a trainee")}
-            {option(true, "All interviews")}
-        </fieldset>
-    }
-}
-
-#[component]
-fn Steps(
-    view: Memo<View>,
-    on: Memo<NaiveDate>,
-    today: Memo<NaiveDate>,
-    on_go: Callback<NaiveDate>,
-) -> impl IntoView {
-    view! {
-        <div class="cluster">
-            <button
-                class="button button--small button--icon"
-                type="button"
-                aria-label="Previous"
-                on:click=move |_| on_go.run(view.get().before(on.get()))
-            >
-                <Icon name=IconName::ArrowLeft />
-            </button>
-            <button class="button button--small" type="button" on:click=move |_| on_go.run(today.get())>
-                "Today"
-            </button>
-            <button
-                class="button button--small button--icon"
-                type="button"
-                aria-label="Next"
-                on:click=move |_| on_go.run(view.get().after(on.get()))
-            >
-                <Icon name=IconName::ArrowRight />
-            </button>
-        </div>
-    }
-}
-
-/// The view that is drawn where this one was chosen.
-fn drawn_as(view: View, is_wide: Option<bool>) -> View {
-    match (view, is_wide) {
-        (View::People, Some(false)) => View::Week,
-        _ => view,
-    }
-}
-
-/// Where there is no room for a grid, a week is a list by day whichever of its two grids was chosen, and named so.
-#[component]
-fn Views(view: Memo<View>, on_choose: Callback<&'static str>) -> impl IntoView {
-    let is_wide = layout::is_wide();
-    let drawn = Memo::new(move |_| drawn_as(view.get(), is_wide.get()));
-    view! {
-        <fieldset class="segmented">
-            <legend class="visually-hidden">"View"</legend>
-            {VIEWS
-                .map(|(option, name, words)| {
-                    view! {
-                        <Show when=move || drawn_as(option, is_wide.get()) == option>
-                            <SegmentedOption
-                                name="schedule-view"
-                                is_chosen=Signal::derive(move || drawn.get() == option)
-                                on_choose=Callback::new(move |()| on_choose.run(name))
-                            >
-                                {move || match (option, is_wide.get()) {
-                                    (View::Week, Some(false)) => "Agenda",
-                                    _ => words,
-                                }}
-                            </SegmentedOption>
-                        </Show>
-                    }
-                })
-                .collect_view()}
-        </fieldset>
-    }
 }
 
 /// The interview types of these slots, with their names.

@@ -2,13 +2,13 @@
 
 use crate::store::{Store, older_lines::OlderLines};
 use leptos::{prelude::*, task::spawn_local};
-use switchback_core::log::history::{CommandRecord, older_history};
+use switchback_core::log::history::{CommandRecord, OlderHistory, older_history};
 
 #[derive(Clone, PartialEq)]
 enum State {
     Unread,
     InProgress,
-    Read(Vec<CommandRecord>),
+    Read(OlderHistory),
     /// Why not, in words.
     Failed(String),
 }
@@ -28,7 +28,7 @@ impl OlderChanges {
     /// Those that were read, newest first.
     pub fn records(self) -> Vec<CommandRecord> {
         match &*self.state.read() {
-            State::Read(records) => records.clone(),
+            State::Read(older) => older.records.clone(),
             _ => Vec::new(),
         }
     }
@@ -41,7 +41,7 @@ impl OlderChanges {
     pub fn is_complete(self) -> bool {
         match self.store.older_lines() {
             OlderLines::None => true,
-            OlderLines::Here => matches!(*self.state.read(), State::Read(_)),
+            OlderLines::Here => matches!(&*self.state.read(), State::Read(older) if older.is_whole),
             OlderLines::OnServer => false,
         }
     }
@@ -68,7 +68,10 @@ impl OlderChanges {
 pub fn ShowOlder(older: OlderChanges) -> impl IntoView {
     let store = Store::expect();
     move || match (store.older_lines(), older.state.get()) {
-        (OlderLines::None, _) | (OlderLines::Here, State::Read(_)) => ().into_any(),
+        (OlderLines::None, _) => ().into_any(),
+        (OlderLines::Here, State::Read(older)) => (!older.is_whole)
+            .then(|| view! { <p class="text-subtle">"Some older changes aren’t stored on this device."</p> })
+            .into_any(),
         (OlderLines::OnServer, _) => view! {
             <p class="text-subtle">
                 "Older changes are kept on your team’s server, not on this device."

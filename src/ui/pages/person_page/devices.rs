@@ -2,7 +2,11 @@
 
 use crate::{
     store::{Store, notice::Notice, team::NotJoined},
-    ui::{components::Each, format::times},
+    ui::{
+        components::Each,
+        controls::server_answer::{AskAgain, Asked, ask_server, without_answer},
+        format::times,
+    },
 };
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
@@ -10,27 +14,18 @@ use switchback_core::{
     sync::messages::Device,
 };
 
-/// What is known of them; `None` until the server has answered.
-type Known = RwSignal<Option<Result<Vec<Device>, NotJoined>>>;
-
 #[component]
 pub fn Devices(person: PersonId) -> impl IntoView {
     let store = Store::expect();
-    let known: Known = RwSignal::new(None);
-    let look = move || {
-        spawn_local(async move {
-            let answered = store.devices(person).await;
-            known.try_set(Some(answered));
-        });
-    };
-    Effect::new(move |_| look());
+    let Asked { known, ask } = ask_server(move || store.devices(person));
     let sign_out = Callback::new(move |id: String| {
         spawn_local(async move {
             store.notify(match store.sign_out_device(person, id).await {
                 Ok(()) => Notice::said("Signed out on that device."),
                 Err(reason) => Notice::refused(reason.to_string()),
             });
-            look();
+            // The page may have been left meanwhile.
+            ask.try_run(());
         });
     });
     let devices = move || known.get().and_then(Result::ok).unwrap_or_default();
@@ -42,24 +37,16 @@ pub fn Devices(person: PersonId) -> impl IntoView {
             </Each>
         </ul>
         <p class="text-subtle">{move || known.with(|known| remark(known.as_ref()))}</p>
-        <Show when=move || known.with(|known| matches!(known, Some(Err(_))))>
-            <div class="button-row">
-                <button class="button" type="button" on:click=move |_| look()>
-                    "Try again"
-                </button>
-            </div>
-        </Show>
+        <AskAgain known=known on_ask=ask />
     }
 }
 
 /// What there is to say beside the list.
 fn remark(known: Option<&Result<Vec<Device>, NotJoined>>) -> String {
-    match known {
-        None => "Asking the server…".into(),
-        Some(Err(reason)) => reason.to_string(),
+    without_answer(known).unwrap_or_else(|| match known {
         Some(Ok(devices)) if devices.is_empty() => "Not signed in on any device.".into(),
-        Some(Ok(_)) => String::new(),
-    }
+        _ => String::new(),
+    })
 }
 
 #[component]

@@ -2,7 +2,10 @@
 
 use crate::{
     store::{Store, notice::Notice, team::NotJoined},
-    ui::components::Section,
+    ui::{
+        components::Section,
+        controls::server_answer::{AskAgain, Asked, Known, ask_server, without_answer},
+    },
 };
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
@@ -10,40 +13,24 @@ use switchback_core::{
     sync::messages::{EmailChoice, OwnEmail},
 };
 
-/// What is known of it; `None` until the server has answered.
-type Known = RwSignal<Option<Result<OwnEmail, NotJoined>>>;
-
 #[component]
 pub fn Email(person: PersonId) -> impl IntoView {
     let store = Store::expect();
-    let known: Known = RwSignal::new(None);
-    let look = move || {
-        spawn_local(async move {
-            let answered = store.own_email(person).await;
-            known.try_set(Some(answered));
-        });
-    };
-    Effect::new(move |_| look());
+    let Asked { known, ask } = ask_server(move || store.own_email(person));
     let has_address = store.derive(move |workspace| workspace.profiles.mail(person).is_some());
     let words = move || known.with(|known| words(known.as_ref(), has_address.get()));
     view! {
         <Section title="Email">
             <p class="text-subtle">{words}</p>
             <Choosing person=person known=known />
-            <Show when=move || known.with(|known| matches!(known, Some(Err(_))))>
-                <div class="button-row">
-                    <button class="button" type="button" on:click=move |_| look()>
-                        "Try again"
-                    </button>
-                </div>
-            </Show>
+            <AskAgain known=known on_ask=ask />
         </Section>
     }
 }
 
 /// The one button, which says the other choice: it stays where it is pressed, and keeps the keyboard's focus.
 #[component]
-fn Choosing(person: PersonId, known: Known) -> impl IntoView {
+fn Choosing(person: PersonId, known: Known<OwnEmail>) -> impl IntoView {
     let store = Store::expect();
     let email = move || known.get().and_then(Result::ok).filter(|email| email.is_sent);
     let other = Memo::new(move |_| email().map(|email| other(email.choice)));
@@ -71,12 +58,14 @@ fn Choosing(person: PersonId, known: Known) -> impl IntoView {
 }
 
 fn words(known: Option<&Result<OwnEmail, NotJoined>>, has_address: bool) -> String {
-    let email = match known {
-        None => return "Asking the server…".into(),
-        Some(Err(reason)) => return reason.to_string(),
-        Some(Ok(email)) => email,
-    };
-    let words = match (email.is_sent, email.choice) {
+    without_answer(known).unwrap_or_else(|| match known {
+        Some(Ok(email)) => what_comes(email, has_address).into(),
+        _ => String::new(),
+    })
+}
+
+fn what_comes(email: &OwnEmail, has_address: bool) -> &'static str {
+    match (email.is_sent, email.choice) {
         (false, _) => "No email is sent from this workspace.",
         (true, EmailChoice::Unsubscribed) => {
             "You’re unsubscribed from email. Your coordinators see that, and you hear about your sessions in another way."
@@ -87,8 +76,7 @@ fn words(known: Option<&Result<OwnEmail, NotJoined>>, has_address: bool) -> Stri
         (true, EmailChoice::Wanted) => {
             "You get email about your sessions and about what is overdue. If you unsubscribe, your coordinators see that."
         }
-    };
-    words.into()
+    }
 }
 
 fn other(choice: EmailChoice) -> EmailChoice {

@@ -1,6 +1,11 @@
 //! A month of interviews: what comes first in each day, and how many more there are.
 
-use super::{View, colors::Colors, day_href, first_of_month, href_of, named_types, people_of};
+use super::{
+    colors::Colors,
+    filters::day_href,
+    href_of, named_types, people_of,
+    views::{View, first_of_month},
+};
 use crate::{
     platform::format,
     store::Store,

@@ -1,6 +1,6 @@
 //! Moving a session to another interview of the week: by dragging it there, or with the list of all interviews.
 
-use super::everything_href;
+use super::filters::everything_href;
 use crate::{
     store::Store,
     ui::{

@@ -2,7 +2,8 @@
 
 use super::{
     colors::Colors,
-    day_href, href_of,
+    filters::day_href,
+    href_of,
     moving::{self, Mover, MovingHelp},
     named_types, people_of,
 };

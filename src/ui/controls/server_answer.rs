@@ -1,0 +1,54 @@
+//! What a team's server is asked for while a page is open: its answer, or the reason why there is none and another try.
+
+use crate::store::team::NotJoined;
+use leptos::{prelude::*, task::spawn_local};
+
+/// What is known of the answer; `None` until the server has given one.
+pub type Known<T> = RwSignal<Option<Result<T, NotJoined>>>;
+
+/// Something that is asked of the server.
+pub struct Asked<T: Send + Sync + 'static> {
+    pub known: Known<T>,
+    /// Asks once more.
+    pub ask: Callback<()>,
+}
+
+/// Asks once the page is drawn.
+pub fn ask_server<T, F>(ask: impl Fn() -> F + Send + Sync + 'static) -> Asked<T>
+where
+    T: Send + Sync + 'static,
+    F: Future<Output = Result<T, NotJoined>> + 'static,
+{
+    let known: Known<T> = RwSignal::new(None);
+    let ask = Callback::new(move |()| {
+        let answer = ask();
+        spawn_local(async move {
+            known.try_set(Some(answer.await));
+        });
+    });
+    Effect::new(move |_| ask.run(()));
+    Asked { known, ask }
+}
+
+/// What there is to say in place of an answer; nothing once there is one.
+pub fn without_answer<T>(known: Option<&Result<T, NotJoined>>) -> Option<String> {
+    match known {
+        None => Some("Asking the server…".into()),
+        Some(Err(reason)) => Some(reason.to_string()),
+        Some(Ok(_)) => None,
+    }
+}
+
+/// Offers to ask again where there was no answer.
+#[component]
+pub fn AskAgain<T: Send + Sync + 'static>(known: Known<T>, on_ask: Callback<()>) -> impl IntoView {
+    view! {
+        <Show when=move || known.with(|known| matches!(known, Some(Err(_))))>
+            <div class="button-row">
+                <button class="button" type="button" on:click=move |_| on_ask.run(())>
+                    "Try again"
+                </button>
+            </div>
+        </Show>
+    }
+}
