@@ -41,6 +41,7 @@ pub mod reader;
 mod saving;
 pub mod second_copy;
 pub mod team;
+mod undoing;
 mod viewing_as;
 pub mod whole;
 pub mod who;

@@ -32,6 +32,8 @@ type Opened = Pin<Box<dyn Future<Output = Result<(), NotOpened>>>>;
 pub struct Commands {
     /// Decides a command and shows its outcome. Nothing is saved yet.
     pub(super) take: fn(&mut Inner, Request) -> Result<(), Refusal>,
+    /// Why a request would be refused. Nothing is carried out.
+    pub(super) obstacle: fn(&Inner, &Request) -> Option<Refusal>,
     pub(super) undo: fn(Store, CommandId),
     pub(super) projected: Projected,
     pub(super) begin_own: fn(Store, String),
@@ -110,6 +112,7 @@ impl Commands {
     pub fn here() -> Self {
         Self {
             take: Inner::take,
+            obstacle: Inner::obstacle,
             undo: Store::undo_now,
             projected: |log, zones, by, at| {
                 let workspace = log.workspace();

@@ -156,6 +156,27 @@ journey("a change is found in the history by its words or by who made it", async
   assert.equal(await search.inputValue(), "no such change");
 });
 
+journey("an undo that would be refused is off and says why, until what stands against it is undone", async (walk) => {
+  const app = pagesOf(walk);
+  await walk.open();
+  await app.welcome.openSample();
+  await app.shell.goTo("Plan");
+  await app.plan.plan();
+  await app.plan.publish();
+  await app.shell.goTo("Settings");
+  await walk.hands.press(walk.page.locator('main a[href$="/history"]'));
+  const change = (words) => walk.page.locator(".timeline__entry").filter({ hasText: words }).first();
+  const undo = (words) => change(words).getByRole("button", { name: /^Undo/ });
+  const isOff = (words) => becomes(() => undo(words).getAttribute("aria-disabled"), "true");
+  const planned = "Drafted a plan";
+  await isOff(planned);
+  await sees(change(planned).getByText("Later changes depend on this one. Undo those first."));
+  const published = /Published \d+ sessions/;
+  assert.equal(await undo(published).getAttribute("aria-disabled"), null);
+  await walk.hands.press(undo(published));
+  await becomes(() => undo(planned).getAttribute("aria-disabled"), null);
+});
+
 journey("the history has every change after a restart, and so has its search", async (walk) => {
   const app = pagesOf(walk);
   await walk.open();

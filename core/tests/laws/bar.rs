@@ -135,11 +135,7 @@ fn no_figure_is_shown_from_too_little() {
 fn a_person_and_the_pool_are_given_the_same_figures() {
     for log in [certified().log(), given(scenarios::credited()).log()] {
         let workspace = log.workspace();
-        let by_type: Vec<_> = workspace
-            .interview_types
-            .keys()
-            .flat_map(|known| calibration::of_type(workspace, *known))
-            .collect();
+        let by_type = calibration::of_everybody(workspace);
         let mut of_people: Vec<_> =
             workspace.people.keys().flat_map(|person| calibration::of_person(workspace, *person)).collect();
         of_people.sort_by_key(|known| (known.interview_type, std::cmp::Reverse(known.pairs), known.person));

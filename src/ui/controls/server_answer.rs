@@ -6,15 +6,15 @@ use leptos::{prelude::*, task::spawn_local};
 /// What is known of the answer; `None` until the server has given one.
 pub type Known<T> = RwSignal<Option<Result<T, NotJoined>>>;
 
-/// Something that is asked of the server.
-pub struct Asked<T: Send + Sync + 'static> {
+/// Something that was asked of the server.
+pub struct Question<T: Send + Sync + 'static> {
     pub known: Known<T>,
     /// Asks once more.
     pub ask: Callback<()>,
 }
 
 /// Asks once the page is drawn.
-pub fn ask_server<T, F>(ask: impl Fn() -> F + Send + Sync + 'static) -> Asked<T>
+pub fn ask_server<T, F>(ask: impl Fn() -> F + Send + Sync + 'static) -> Question<T>
 where
     T: Send + Sync + 'static,
     F: Future<Output = Result<T, NotJoined>> + 'static,
@@ -27,7 +27,7 @@ where
         });
     });
     Effect::new(move |_| ask.run(()));
-    Asked { known, ask }
+    Question { known, ask }
 }
 
 /// What there is to say in place of an answer; nothing once there is one.

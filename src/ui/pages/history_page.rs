@@ -21,9 +21,11 @@ use switchback_core::{
 
 mod older;
 mod search;
+mod undoable;
 
 use older::{OlderChanges, ShowOlder};
 use search::search;
+use undoable::{Obstacles, obstacles};
 
 /// How many entries are shown at once.
 const PAGE: usize = 50;
@@ -50,7 +52,7 @@ pub fn HistoryPage() -> impl IntoView {
             older.read();
         }
     });
-    let drawn = move || {
+    let drawn = Memo::new(move |_| {
         let (records, most) = (records.read(), shown.get());
         match all() {
             true => lines(store, records.iter().take(most)),
@@ -58,17 +60,19 @@ pub fn HistoryPage() -> impl IntoView {
                 lines(store, found.read().places.iter().take(most).filter_map(|place| records.get(*place)))
             }
         }
-    };
+    });
+    let offered = Memo::new(move |_| drawn.read().iter().filter_map(HistoryLine::offers_undo).collect());
+    let obstacles = obstacles(store, offered);
     let lead = Signal::derive(move || lead(store.who.get()).to_owned());
     view! {
         <Page title="History" lead=lead narrow=true>
             <Show when=move || !records.read().is_empty() || !older.is_complete() fallback=|| view! { <NoChanges /> }>
                 <SearchBar count=length is_looking=is_looking has_more=Signal::derive(move || all() && !older.is_complete()) />
                 <ol class="timeline">
-                    <Each each=drawn key=HistoryLine::key let:line>
+                    <Each each=move || drawn.get() key=HistoryLine::key let:line>
                         {match line {
                             HistoryLine::Day(_, words) => view! { <Day words=words /> }.into_any(),
-                            HistoryLine::Change(row) => view! { <Entry row=row /> }.into_any(),
+                            HistoryLine::Change(row) => view! { <Entry row=row obstacles=obstacles /> }.into_any(),
                         }}
                     </Each>
                 </ol>
@@ -138,6 +142,14 @@ impl HistoryLine {
             Self::Change(row) => (None, Some((row.command, row.state == RecordState::Counts, row.may_undo))),
         }
     }
+
+    /// The change of this line, where it has an undo.
+    fn offers_undo(&self) -> Option<CommandId> {
+        match self {
+            Self::Change(row) if row.state == RecordState::Counts && row.may_undo => Some(row.command),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -196,29 +208,32 @@ fn Day(words: String) -> impl IntoView {
 }
 
 #[component]
-fn Entry(row: HistoryRow) -> impl IntoView {
+fn Entry(row: HistoryRow, obstacles: Signal<Obstacles>) -> impl IntoView {
     let store = Store::expect();
+    let command = row.command;
+    let obstacle = Memo::new(move |_| obstacles.read().get(&command).cloned());
+    let undo = view! {
+        <button
+            class="button button--small button--quiet timeline__undo"
+            type="button"
+            aria-disabled=move || obstacle.read().is_some().then_some("true")
+            on:click=move |_| store.undo(command)
+        >
+            "Undo"
+            <span class="visually-hidden">{format!(": {}", row.words)}</span>
+        </button>
+    };
     view! {
         <li class="timeline__entry">
             <p class="timeline__text">
-                {row.words.clone()}
+                {row.words}
                 {(row.state == RecordState::Undone)
                     .then(|| view! { <span class="badge badge--muted">"Undone"</span> })}
             </p>
-            <p class="timeline__time">{row.when}</p>
-            {(row.state == RecordState::Counts && row.may_undo)
-                .then(|| {
-                    view! {
-                        <button
-                            class="button button--small button--quiet timeline__undo"
-                            type="button"
-                            on:click=move |_| store.undo(row.command)
-                        >
-                            "Undo"
-                            <span class="visually-hidden">{format!(": {}", row.words)}</span>
-                        </button>
-                    }
-                })}
+            <p class="timeline__time">
+                {row.when} {move || obstacle.get().map(|reason| format!(" · {reason}"))}
+            </p>
+            {(row.state == RecordState::Counts && row.may_undo).then_some(undo)}
         </li>
     }
 }

@@ -13,7 +13,8 @@ use leptos::prelude::*;
 use switchback_core::{
     access::work::Work,
     insight::pool::{PoolRow, pool},
-    progress::scorecards::calibration,
+    progress::scorecards::calibration::{self, Calibration},
+    workspace::Workspace,
 };
 
 mod coverage;
@@ -96,22 +97,18 @@ fn TypeRow(row: PoolRow) -> impl IntoView {
 #[component]
 fn Calibrations() -> impl IntoView {
     let store = Store::expect();
-    let known = store.derive(|workspace| {
-        let mut rows = Vec::new();
-        for known in workspace.interview_types.values() {
-            for calibration in calibration::of_type(workspace, known.id) {
-                let name = workspace.profiles.name(calibration.person);
-                rows.push((format!("{name}, {}", known.name), calibration));
-            }
-        }
-        rows
-    });
+    let known = store.derive(calibration::of_everybody);
     let rows = Memo::new(move |_| {
         let known = known.read();
-        known.iter().filter(|(_, calibration)| calibration.figures.is_some()).cloned().collect::<Vec<_>>()
+        known.iter().filter(|calibration| calibration.figures.is_some()).cloned().collect::<Vec<_>>()
     });
     let drawn = Rows::of(Memo::new(|_| ()));
-    let shown = Signal::derive(move || rows.read().iter().take(drawn.most()).cloned().collect::<Vec<_>>());
+    let shown = Signal::derive(move || {
+        let rows = rows.read();
+        store.read(|workspace| {
+            rows.iter().take(drawn.most()).map(|row| named(workspace, row)).collect::<Vec<_>>()
+        })
+    });
     let too_few = move || known.read().len() - rows.read().len();
     view! {
         <Show when=move || !known.read().is_empty()>
@@ -127,4 +124,9 @@ fn Calibrations() -> impl IntoView {
             </Section>
         </Show>
     }
+}
+
+fn named(workspace: &Workspace, calibration: &Calibration) -> (String, Calibration) {
+    let name = workspace.profiles.name(calibration.person);
+    (format!("{name}, {}", workspace.type_name(calibration.interview_type)), calibration.clone())
 }

@@ -171,24 +171,27 @@ fn pairs(
     })
 }
 
-/// Everyone of a type with rating pairs, those with the most pairs first.
-pub fn of_type(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<Calibration> {
-    let mut rated_by: BTreeMap<PersonId, Vec<RatedSession>> = BTreeMap::new();
-    for (enrollment, session) in of_type_sessions(workspace, interview_type) {
-        let authors = [enrollment.person, session.mentor].into_iter().into_set();
-        for person in authors.into_iter().filter(|person| workspace.is_here(*person)) {
-            let side = own_side(enrollment, session, person);
-            let rated = side.and_then(|side| rated(workspace, interview_type, session, side));
-            if let Some(rated) = rated {
-                rated_by.entry(person).or_default().push(rated);
+/// Everybody who is here and has rating pairs: type by type, and in a type those with the most pairs first.
+pub fn of_everybody(workspace: &Workspace) -> Vec<Calibration> {
+    let mut rated_in: BTreeMap<(InterviewTypeId, PersonId), Vec<RatedSession>> = BTreeMap::new();
+    for enrollment in workspace.enrollments.values() {
+        let interview_type = enrollment.interview_type;
+        for session in workspace.sessions.of(enrollment.id) {
+            let authors = [enrollment.person, session.mentor].into_iter().into_set();
+            for person in authors.into_iter().filter(|person| workspace.is_here(*person)) {
+                let side = own_side(enrollment, session, person);
+                let rated = side.and_then(|side| rated(workspace, interview_type, session, side));
+                if let Some(rated) = rated {
+                    rated_in.entry((interview_type, person)).or_default().push(rated);
+                }
             }
         }
     }
-    let people = rated_by.into_iter();
-    let mut known: Vec<_> = people
-        .map(|(person, sessions)| calibration_of(workspace, person, interview_type, sessions))
+    let rated_in = rated_in.into_iter();
+    let mut known: Vec<_> = rated_in
+        .map(|((known, person), sessions)| calibration_of(workspace, person, known, sessions))
         .collect();
-    known.order_by_key(|calibration| (std::cmp::Reverse(calibration.pairs), calibration.person));
+    known.order_by_key(|known| (known.interview_type, std::cmp::Reverse(known.pairs), known.person));
     known
 }
 

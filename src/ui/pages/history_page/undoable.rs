@@ -1,0 +1,53 @@
+//! Which of the changes on the page cannot be undone, and why. Looking takes a moment for each, so the page answers meanwhile.
+
+use crate::{platform::pace::Pace, store::Store};
+use leptos::{prelude::*, task::spawn_local};
+use std::collections::BTreeMap;
+use switchback_core::model::ids::CommandId;
+
+/// In a workspace with more interviews than this, one look takes longer than a page may take to answer. There a change says so
+/// when its undo is pressed.
+const MOST_INTERVIEWS: usize = 2_000;
+
+/// The reasons, in words.
+pub type Obstacles = BTreeMap<CommandId, String>;
+
+/// Follows the changes of which an undo is offered, and the workspace.
+pub fn obstacles(store: Store, offered: Memo<Vec<CommandId>>) -> Signal<Obstacles> {
+    let known = RwSignal::new(Obstacles::new());
+    let look = StoredValue::new(0_u32);
+    Effect::new(move || {
+        let offered = offered.get();
+        let interviews = store.read(|workspace| workspace.interviews.len());
+        look.update_value(|look| *look += 1);
+        let this = look.get_value();
+        if interviews > MOST_INTERVIEWS {
+            return;
+        }
+        spawn_local(async move {
+            store.load_commands().await;
+            // The page may be gone, or show other changes, by the next step.
+            let goes_on = || look.try_get_value() == Some(this);
+            if let Some(found) = look_at(store, &offered, goes_on).await {
+                known.try_set(found);
+            }
+        });
+    });
+    known.into()
+}
+
+/// `None` where it is not to go on.
+async fn look_at(store: Store, offered: &[CommandId], goes_on: impl Fn() -> bool) -> Option<Obstacles> {
+    let mut found = Obstacles::new();
+    let mut pace = Pace::begin();
+    for command in offered {
+        pace.rest().await;
+        if !goes_on() {
+            return None;
+        }
+        if let Some(refusal) = store.undo_obstacle(*command) {
+            found.insert(*command, refusal.to_string());
+        }
+    }
+    Some(found)
+}
