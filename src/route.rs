@@ -149,7 +149,7 @@ const MOVED: [(&str, &str); 6] = [
 ];
 
 /// The first part of an address of the app, such as `people`; empty for Today.
-pub fn first_part(pathname: &str) -> &str {
+fn first_part(pathname: &str) -> &str {
     let inside = pathname.strip_prefix(base()).unwrap_or(pathname);
     inside.trim_start_matches('/').split('/').next().unwrap_or_default()
 }

@@ -20,7 +20,7 @@ pub fn CancelDialog(
         <GivenReasonDialog
             open=open
             title="Why is this session cancelled?"
-            follows="The seat opens up again, and re-planning looks for another session for the trainee."
+            follows="The seat opens up again, and re-planning looks for another session."
             told=told
             reasons=reasons
             on_choice=Callback::new(on_choice)

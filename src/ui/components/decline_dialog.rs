@@ -14,7 +14,7 @@ pub fn DeclineDialog(open: RwSignal<bool>, on_decline: Callback<DeclineReason>) 
         <GivenReasonDialog
             open=open
             title="Why doesn’t this work?"
-            follows="The seat opens up again, and the next plan looks for another session for the trainee."
+            follows="The seat opens up again, and the next plan looks for another session."
             reasons=reasons
             on_choice=Callback::new(on_choice)
         />

@@ -5,6 +5,7 @@ use crate::ui::{
     controls::query::query_value,
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use switchback_core::{order::Order, workspace::Workspace};
 
 /// Options to choose from: the value in the address, and the label.
@@ -52,6 +53,38 @@ pub fn FilterSelect(
                     </option>
                 </Each>
             </select>
+        </div>
+    }
+}
+
+/// The choices beside a search. On a phone they are behind a button that says how many are made: they would fill the screen
+/// before anything is shown.
+#[component]
+pub fn MoreFilters(
+    /// Their names in the address.
+    names: &'static [&'static str],
+    children: Children,
+) -> impl IntoView {
+    let query = use_query_map();
+    let is_open = RwSignal::new(false);
+    let chosen = Memo::new(move |_| names.iter().filter(|name| query.read().get(name).is_some()).count());
+    let words = move || match chosen.get() {
+        0 => "Filters".to_owned(),
+        count => format!("Filters ({count})"),
+    };
+    view! {
+        <button
+            class="button filter-bar__open"
+            type="button"
+            aria-expanded=move || is_open.get().to_string()
+            aria-controls="more-filters"
+            on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+        >
+            {words}
+            <Icon name=IconName::ChevronDown />
+        </button>
+        <div id="more-filters" class="filter-bar__more">
+            {children()}
         </div>
     }
 }

@@ -133,7 +133,7 @@ fn Actions(shown: Memo<Vec<Row>>) -> impl IntoView {
         }
     });
     view! {
-        <Show when=move || exports(store.who.get()).people>
+        <Show when=move || exports(store.who.get()).people && !shown.read().is_empty()>
             <ActionButton words="Export CSV" on_press=download>
                 <Icon name=IconName::Download />
                 "Export CSV"

@@ -22,7 +22,7 @@ pub fn provide(store: Store) {
 }
 
 /// The pages above a page with their names, the topmost first.
-fn above(workspace: &Workspace, route: Route) -> Vec<(Route, String)> {
+pub fn above(workspace: &Workspace, route: Route) -> Vec<(Route, String)> {
     let page = |route, name: &str| (route, name.to_owned());
     let people = || page(Route::People, "People");
     let of_person =
@@ -37,15 +37,15 @@ fn above(workspace: &Workspace, route: Route) -> Vec<(Route, String)> {
             workspace.certificates.get(&id).map_or_else(Vec::new, |certificate| of_person(certificate.person))
         }
         Route::Session(_) | Route::Interview(_) | Route::FindTime => vec![page(Route::Schedule, "Schedule")],
-        Route::Messages | Route::Import => vec![page(Route::Today, "Today")],
-        Route::History => vec![page(Route::Settings, "Settings")],
+        Route::Messages => vec![page(Route::Plan, "Plan")],
+        Route::Import => vec![page(Route::Today, "Today")],
+        Route::History | Route::Help => vec![page(Route::Settings, "Settings")],
         Route::Today
         | Route::People
         | Route::Plan
         | Route::Schedule
         | Route::Training
         | Route::Insights
-        | Route::Settings
-        | Route::Help => Vec::new(),
+        | Route::Settings => Vec::new(),
     }
 }

@@ -1,7 +1,8 @@
 //! The way around: an item for each main page that whoever is here has. The one is marked that the page belongs to.
 
+use super::breadcrumbs::above;
 use crate::{
-    route::{Route, first_part},
+    route::Route,
     store::Store,
     ui::{
         components::{Each, Icon, IconName},
@@ -39,7 +40,7 @@ pub fn Navigation() -> impl IntoView {
     let store = Store::expect();
     let items = Memo::new(move |_| items(store));
     let pathname = use_location().pathname;
-    let current = Memo::new(move |_| current(&items.read(), &pathname.read()));
+    let current = Memo::new(move |_| current(store, &items.read(), &pathname.read()));
     let marked = move |item: Item| {
         let exact = move || pathname.read() == item.route.href();
         let is_current = move || current.get() == Some(item.route);
@@ -147,21 +148,10 @@ fn waiting(store: Store, who: Actor, route: Route) -> usize {
     }
 }
 
-/// The item that an address belongs to: its own, or the first of its homes that there is.
-fn current(items: &[Item], pathname: &str) -> Option<Route> {
-    let own = items.iter().find(|item| item.route.href() == pathname).map(|item| item.route);
-    let mut homes = homes(first_part(pathname)).iter();
-    own.or_else(|| homes.find(|home| items.iter().any(|item| item.route == **home)).copied())
-}
-
-/// Where somebody looks for a page, by the first part of its address.
-fn homes(first_part: &str) -> &'static [Route] {
-    match first_part {
-        "sessions" | "interviews" | "find-time" => &[Route::Schedule],
-        "people" | "certificates" => &[Route::People],
-        "enrollments" => &[Route::Training, Route::Today],
-        "messages" => &[Route::Plan],
-        "import" | "history" | "help" => &[Route::Settings],
-        _ => &[],
-    }
+/// The item that an address belongs to: its own, or the first one above its page.
+fn current(store: Store, items: &[Item], pathname: &str) -> Option<Route> {
+    let is_item = |route: &Route| items.iter().any(|item| item.route == *route);
+    let route = Route::at(pathname)?;
+    let above = store.read(|workspace| above(workspace, route));
+    std::iter::once(route).chain(above.into_iter().map(|(route, _)| route)).find(is_item)
 }

@@ -4,7 +4,7 @@ use crate::{
     store::Store,
     ui::{
         controls::{
-            filters::{FilterSelect, FilterText, Options, sorted, team_options, type_options},
+            filters::{FilterSelect, FilterText, MoreFilters, Options, sorted, team_options, type_options},
             query::query_value,
         },
         format::words,
@@ -63,10 +63,12 @@ pub fn FilterBar(count: Signal<usize>) -> impl IntoView {
     view! {
         <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
             <FilterText label="Search" placeholder="Name, team or email" />
-            <FilterSelect name="type" label="Interview type" every="All types" options=types />
-            <FilterSelect name="status" label="Status" every="Everyone" options=statuses />
-            <FilterSelect name="team" label="Team" every="All teams" options=teams />
-            <FilterSelect name="zone" label="Time zone" every="All time zones" options=zones />
+            <MoreFilters names=&["type", "status", "team", "zone"]>
+                <FilterSelect name="type" label="Interview type" every="All types" options=types />
+                <FilterSelect name="status" label="Status" every="Everyone" options=statuses />
+                <FilterSelect name="team" label="Team" every="All teams" options=teams />
+                <FilterSelect name="zone" label="Time zone" every="All time zones" options=zones />
+            </MoreFilters>
             <output class="filter-bar__count">{move || words::count(count.get(), "person", "people")}</output>
         </form>
     }

@@ -244,10 +244,10 @@ fn DraftActions(
                         </button>
                     }
                 })}
-            <button class="button button--small button--quiet" type="button" on:click=set_pin>
+            <button class="button button--small button--quiet data-table__secondary" type="button" on:click=set_pin>
                 {said(if pinned { "Allow moving" } else { "Keep fixed" })}
             </button>
-            <button class="button button--small button--quiet" type="button" on:click=remove>
+            <button class="button button--small button--quiet data-table__secondary" type="button" on:click=remove>
                 {said("Remove")}
             </button>
         </span>

@@ -7,7 +7,7 @@ use crate::{
     ui::{
         components::SegmentedOption,
         controls::{
-            filters::{FilterSelect, FilterText, team_options, type_options},
+            filters::{FilterSelect, FilterText, MoreFilters, team_options, type_options},
             query::query_value,
         },
         format::words,
@@ -77,9 +77,11 @@ pub fn Filters(count: Signal<Option<usize>>) -> impl IntoView {
     view! {
         <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
             <FilterText label="Person" placeholder="Interviewer or trainee" />
-            <FilterSelect name="type" label="Interview type" every="All types" options=types />
-            <FilterSelect name="team" label="Team" every="All teams" options=teams />
-            <ZoneChoice />
+            <MoreFilters names=&["type", "team", ZONE]>
+                <FilterSelect name="type" label="Interview type" every="All types" options=types />
+                <FilterSelect name="team" label="Team" every="All teams" options=teams />
+                <ZoneChoice />
+            </MoreFilters>
             <WhichInterviews />
             <output class="filter-bar__count">{move || count.get().map(|count| words::count(count, "interview", "interviews"))}</output>
         </form>
