@@ -8,11 +8,12 @@ use leptos_router::location::RequestUrl;
 use std::{panic, rc::Rc, thread};
 use switchback::{
     platform::clock,
+    route::Route,
     store::{
         Store,
         team::{Link, TeamStatus},
     },
-    ui::{app::Screens, parts::Parts},
+    ui::{app::Screens, pages::RespondingPage, parts::Parts},
 };
 use switchback_core::{
     log::Log,
@@ -52,14 +53,7 @@ impl Scene {
 
     /// The same in a team's workspace, whose server answers.
     pub fn in_team(self) -> Self {
-        self.when(|store| {
-            store.team.set(Some(TeamStatus {
-                link: Link::Live,
-                unsent: 0,
-                returned: Vec::new(),
-                mail: None,
-            }));
-        })
+        self.when(join_team)
     }
 
     /// The outline of the page alone, without the frame that is around every page.
@@ -77,14 +71,29 @@ impl Scene {
         outline(&self.draw(address))
     }
 
-    /// Each on a thread of its own, as what a device remembers belongs to its thread.
+    /// The outline of what whoever opens a personal link sees.
+    pub fn personal_link(&self, fragment: String) -> String {
+        let page = |_| view! { <RespondingPage fragment=fragment /> }.into_any();
+        outline(&self.draw_with(&Route::Today.href(), page))
+    }
+
     fn draw(&self, address: &str) -> String {
-        let drawn = thread::scope(|scope| scope.spawn(|| draw(self, address)).join());
+        self.draw_with(address, |store| view! { <Screens store=store parts=Parts::here() /> }.into_any())
+    }
+
+    /// Each on a thread of its own, as what a device remembers belongs to its thread.
+    fn draw_with(&self, address: &str, view: impl FnOnce(Store) -> AnyView + Send) -> String {
+        let drawn = thread::scope(|scope| scope.spawn(|| draw(self, address, view)).join());
         drawn.unwrap_or_else(|panicked| panic::resume_unwind(panicked))
     }
 }
 
-fn draw(scene: &Scene, address: &str) -> String {
+/// A team's workspace, whose server answers.
+pub fn join_team(store: Store) {
+    store.team.set(Some(TeamStatus { link: Link::Live, unsent: 0, returned: Vec::new(), mail: None }));
+}
+
+fn draw(scene: &Scene, address: &str, view: impl FnOnce(Store) -> AnyView) -> String {
     // Refused from the second time on, which is as well.
     let _ = Executor::init_futures_executor();
     clock::still::set(scene.now, Zone::named(HOME));
@@ -94,6 +103,7 @@ fn draw(scene: &Scene, address: &str) -> String {
         let store = Store::holding(scene.log.clone(), Rc::new(DatabaseZones), scene.now);
         store.switch_to(scene.who);
         (scene.setting)(store);
-        view! { <Screens store=store parts=Parts::here() /> }.to_html()
+        provide_context(store);
+        view(store).to_html()
     })
 }

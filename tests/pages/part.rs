@@ -1,10 +1,11 @@
 //! In a team's workspace a device holds the part of it that its user may see: their pages say the same on it as on the whole.
 
 use crate::{
-    drawing::Scene,
+    drawing::{Scene, join_team},
     sample::{self, Role},
 };
-use switchback::route::Route;
+use any_spawner::Executor;
+use switchback::{route::Route, store::Store};
 use switchback_core::{
     access::{asker::Asker, pages, scope::Scope},
     log::Log,
@@ -93,4 +94,24 @@ fn a_meeting_time_is_not_looked_for_where_calendars_are_missing() {
     assert!(page.contains("This page needs everybody’s calendar"), "{page}");
     let coordinator = Role::Coordinator.scene();
     assert_eq!(coordinator.clone().in_team().page(&address), coordinator.page(&address));
+}
+
+fn view_as_a_trainee(store: Store) {
+    join_team(store);
+    store.view_as(Role::Trainee.actor());
+    Executor::poll_local();
+}
+
+#[test]
+fn a_coordinator_who_views_as_a_trainee_sees_what_the_trainee_sees() {
+    let viewing = Role::Coordinator.scene().when(view_as_a_trainee);
+    let own = part_of(Role::Trainee.actor()).in_team();
+    let address = |route: Route| route.href();
+    let pages = theirs(Role::Trainee.actor()).into_iter().map(address);
+    let others = [Route::Plan, Route::Messages, Route::Import].map(address);
+    for address in pages.chain(others) {
+        // Whether they get email they alone are told.
+        let own = own.page(&address).replace("## Email\nAsking the server…\n", "");
+        assert_eq!(viewing.page(&address), own, "{address}");
+    }
 }

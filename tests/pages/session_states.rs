@@ -7,11 +7,14 @@ use crate::{
     told::{self, AFTER_INTERVIEW, Act, MENTOR, SESSION, TRAINEE},
 };
 use switchback::route::Route;
-use switchback_core::model::{
-    actor::Actor,
-    ids::{InterviewId, SessionId},
-    record::RecordChange,
-    scorecard::Side,
+use switchback_core::{
+    model::{
+        actor::Actor,
+        ids::{InterviewId, SessionId},
+        record::RecordChange,
+        scorecard::Side,
+    },
+    responses::personal_link::PersonalLink,
 };
 
 #[track_caller]
@@ -51,6 +54,23 @@ fn its_messages() {
         messages("moved", told::moved_after_telling()),
     ];
     snapshots::check("session_states/messages", &drawn);
+}
+
+/// What the two see who open the links in their messages, and what whoever opens half a link.
+#[test]
+fn a_personal_link() {
+    let (log, now) = (told::told(told::proposed()), told::hours(5));
+    let link = |who: Actor| {
+        let reply_to = Some("coordinator@example.com".to_owned());
+        let person = who.person().expect("a member is a person");
+        PersonalLink::of(log.workspace(), person, reply_to, now).expect("their session is ahead").to_string()
+    };
+    let whole = link(TRAINEE);
+    let (half, _) = whole.split_at(whole.len() / 2);
+    let scene = Scene::of(told::empty(), now, Actor::COORDINATOR);
+    let page = |name: &str, link: &str| Snapshot::new(name, scene.personal_link(link.to_owned()));
+    let drawn = [page("trainee", &whole), page("mentor", &link(MENTOR)), page("half", half)];
+    snapshots::check("session_states/personal_link", &drawn);
 }
 
 /// The trainee and the mentor of both sessions are to be told, and the history says who moved it.

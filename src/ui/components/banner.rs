@@ -19,6 +19,9 @@ pub fn Banner(
     /// What that means.
     #[prop(into)]
     text: Signal<String>,
+    /// Whether a phone, on which it stands above every page, shows the fact alone.
+    #[prop(optional)]
+    is_brief: bool,
     /// Buttons at the end.
     #[prop(optional)]
     children: Option<Children>,
@@ -29,12 +32,11 @@ pub fn Banner(
         BannerKind::Danger => ("banner banner--danger", IconName::Warning, "alert"),
     };
     view! {
-        <div class=class role=role>
+        <div class=class class=("banner--brief", is_brief) role=role>
             <Icon name=icon />
             <p class="banner__text">
                 <strong>{title}</strong>
-                " "
-                {text}
+                <span class="banner__meaning">" " {text}</span>
             </p>
             <div class="banner__actions">{children.map(|children| children())}</div>
         </div>

@@ -40,6 +40,7 @@ pub fn Banners() -> impl IntoView {
             <Banner
                 kind=BannerKind::Info
                 title="This is a sample company."
+                is_brief=true
                 text=Signal::derive(move || match store.is_team() {
                     true => "Everyone in it is fictional. Your team sees your changes.".to_owned(),
                     false => "Everyone in it is fictional, and your changes stay in this browser.".to_owned(),

@@ -50,7 +50,7 @@ fn state(part: Part, is_over: bool, said: Option<Response>) -> String {
         (Part::Mentor, _) => "You mentor this session.".into(),
         (_, Some(Response::Confirm)) => "You confirm. Send your responses below.".into(),
         (_, Some(Response::Decline(reason))) => format!("You decline: {reason}. Send your responses below."),
-        (Part::Proposed, None) => "Not answered yet.".into(),
+        (Part::Proposed, None) => "No response yet.".into(),
         (Part::Confirmed, None) => "Confirmed.".into(),
     }
 }
