@@ -177,21 +177,25 @@ impl Client {
 
     fn accepted(&mut self, zones: &dyn Zones, place: usize, end: u64) {
         let waiting = &mut self.queue.waiting[place];
-        waiting.state = SendState::Accepted { end };
+        let before = std::mem::replace(&mut waiting.state, SendState::Accepted { end });
         let request = waiting.request.clone();
         self.queue.keep_accepted(request);
-        self.count_again(zones);
+        // What counted here before the answer, and is not told yet, counts as it did.
+        let is_told = self.cursor.is_some_and(|cursor| end <= cursor.end);
+        if before == SendState::Offered || is_told {
+            self.count_again(zones);
+        }
     }
 
     /// Takes in what the host told after the cursor, and says what is to be fetched.
     #[must_use]
     pub fn told(&mut self, zones: &dyn Zones, told: &Told) -> Fetch {
         let lines: Vec<Line> = told.lines.iter().map(|text| Line::read(text)).collect();
-        self.log.rewind(self.told);
-        if undoes_unknown(&self.log, &lines) {
+        if undoes_unknown(&self.log.lines()[..self.told], &lines) {
             self.cursor = None;
             return Fetch::Start;
         }
+        self.log.rewind(self.told);
         self.log.append(lines);
         self.told = self.log.lines().len();
         self.cursor = Some(told.cursor);
@@ -374,8 +378,8 @@ fn commands<'a>(lines: impl Iterator<Item = &'a Line>) -> impl Iterator<Item = C
 
 /// Whether lines take back a command whose own lines are not held, because they lie before the base. Such a command cannot
 /// be left out here.
-fn undoes_unknown(log: &Log, lines: &[Line]) -> bool {
-    let known: BTreeSet<_> = commands(log.lines().iter().chain(lines)).into_set();
+fn undoes_unknown(told: &[Line], lines: &[Line]) -> bool {
+    let known: BTreeSet<_> = commands(told.iter().chain(lines)).into_set();
     lines.iter().any(|line| match line {
         Line::Read(entry) => {
             matches!(entry.event, Event::CommandUndone { command } if !known.contains(&command))

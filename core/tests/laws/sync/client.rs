@@ -12,14 +12,14 @@ use switchback_core::{
         actor::Actor,
         enrollment::StepIndex,
         ids::{CommandId, PersonId},
-        person::{Presence, Profile},
+        person::{Presence, Profile, WeeklyLimits},
         session::SessionState,
     },
     sync::{
         client::{Client, Fetch, NewerHost},
         cursor::{Epoch, LogHash},
         decided::{Outcome, Stamp},
-        host::{Decided, Deciding, Delivery, HashedLine, Host, Reader, Sent, Start},
+        host::{Decided, Deciding, Delivery, HashedLine, Host, Reader, Sent, Start, StartOver, Told},
     },
     zones::{DatabaseZones, Zone},
 };
@@ -113,6 +113,39 @@ fn a_command_whose_answer_comes_before_its_lines_counts_all_the_time() {
 }
 
 #[test]
+fn a_command_whose_lines_are_for_others_to_see_is_pending_until_its_answer() {
+    let host = host();
+    let mut client = client(&host);
+    let before = client.log().workspace().clone();
+    client.submit(ZONES, add_session(700)).unwrap();
+    let (host, outcome) = decide(host, client.next_to_send().unwrap());
+    let Delivery::Lines(told) = host.deliver(ZONES, reader(), client.cursor().unwrap(), 100).unwrap() else {
+        panic!("the view is the same");
+    };
+    assert_eq!(client.told(ZONES, &Told { lines: Vec::new(), ..told }), Fetch::Nothing);
+    assert_ne!(client.log().workspace(), &before);
+    client.answered(ZONES, Epoch(1), CommandId(700), Ok(outcome));
+    assert_eq!(client.log().workspace(), &before);
+}
+
+#[test]
+fn a_command_that_a_restored_host_has_lost_counts_from_its_second_answer_on() {
+    let lost = host();
+    let mut client = client(&lost);
+    client.submit(ZONES, add_session(700)).unwrap();
+    let (_, outcome) = decide(lost, client.next_to_send().unwrap());
+    client.answered(ZONES, Epoch(1), CommandId(700), Ok(outcome));
+
+    let restored = Host::open(disk(), Epoch(2)).unwrap();
+    client.start_over(StartOver::LogChanged);
+    start(&restored, &mut client, reader());
+    assert_eq!(client.log().workspace(), restored.log().workspace());
+    let (restored, outcome) = decide(restored, client.next_to_send().unwrap());
+    client.answered(ZONES, Epoch(2), CommandId(700), Ok(outcome));
+    assert_eq!(client.log().workspace().enrollments, restored.log().workspace().enrollments);
+}
+
+#[test]
 fn whoever_was_imported_here_keeps_their_name_until_the_host_hands_it_out() {
     let ada = PersonId(77);
     let profile = Profile::new("Ada Marlowe", Some("ada@example.com".into()));
@@ -173,6 +206,28 @@ fn an_undo_of_what_lies_before_the_base_is_left_to_the_host() {
     let state = |log: &Log| log.workspace().sessions[&SESSION].state();
     assert_eq!(state(client.log()), SessionState::Proposed);
     assert_eq!(client.queue().unanswered(), 0);
+}
+
+#[test]
+fn what_is_pending_counts_until_a_new_workspace_comes() {
+    let confirm = CommandId(701);
+    let ask = Ask { id: confirm, command: Command::Confirm { session: SESSION } };
+    let (host, _) = decide_by(host(), ask, TRAINEE);
+    let reader = Reader { by: TRAINEE, at: hours(4) };
+    let mut client = Client::default();
+    start(&host, &mut client, reader);
+    let limits = WeeklyLimits { as_trainee: 7, ..WeeklyLimits::default() };
+    let command = Command::SetLimits { person: PersonId(5), limits };
+    client.submit(ZONES, Request { id: CommandId(702), at: hours(4), by: TRAINEE, command }).unwrap();
+    let before = client.log().workspace().clone();
+
+    let undo = Ask { id: CommandId(703), command: Command::Undo { command: confirm } };
+    let (host, _) = decide_by(host, undo, TRAINEE);
+    let Delivery::Lines(told) = host.deliver(ZONES, reader, client.cursor().unwrap(), 100).unwrap() else {
+        panic!("the view is the same");
+    };
+    assert_eq!(client.told(ZONES, &told), Fetch::Start);
+    assert_eq!(client.log().workspace(), &before);
 }
 
 #[test]
