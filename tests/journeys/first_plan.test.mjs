@@ -7,6 +7,19 @@ import { becomes, sees, seesNo } from "./support/see.mjs";
 
 const csv = (name, ...lines) => file(name, lines.join("\n"), "text/csv");
 
+const PEOPLE = csv(
+  "mitarbeiter.csv",
+  "Name;E-Mail;Büro;Führt;Lernt",
+  "Ada Okafor;ada@example.com;Berlin;Coding, System design;",
+  "Bo Lind;bo@example.com;Graz;;Coding",
+);
+const INTERVIEWS = csv(
+  "slots.csv",
+  "Interview ID,Interview,Start,End,Interviewer",
+  "1,Onsite: System Design,2026-12-08T09:00:00Z,2026-12-08T10:00:00Z,Ada Okafor",
+  "2,Technical Phone Screen - Coding,2026-12-09T09:00:00Z,2026-12-09T10:00:00Z,Ada Okafor",
+);
+
 /** The lines of the checklist: name and count. */
 async function checklist(page) {
   const rows = await page.locator(".checklist__item").all();
@@ -21,19 +34,7 @@ journey("two odd files come in one after the other, with what is likely suggeste
   const app = pagesOf(walk);
   const { page, hands } = walk;
   await beginWithFiles(walk, app);
-  const people = csv(
-    "mitarbeiter.csv",
-    "Name;E-Mail;Büro;Führt;Lernt",
-    "Ada Okafor;ada@example.com;Berlin;Coding, System design;",
-    "Bo Lind;bo@example.com;Graz;;Coding",
-  );
-  const interviews = csv(
-    "slots.csv",
-    "Interview ID,Interview,Start,End,Interviewer",
-    "1,Onsite: System Design,2026-12-08T09:00:00Z,2026-12-08T10:00:00Z,Ada Okafor",
-    "2,Technical Phone Screen - Coding,2026-12-09T09:00:00Z,2026-12-09T10:00:00Z,Ada Okafor",
-  );
-  await app.bringIn.show(interviews, people);
+  await app.bringIn.show(INTERVIEWS, PEOPLE);
   await sees(page.getByText("File 1 of 2"));
   const heading = page.getByRole("heading", { name: "mitarbeiter.csv: 2 rows" });
   assert.ok(await heading.evaluate((heading) => heading === document.activeElement), "the keyboard is at the file");
@@ -57,6 +58,23 @@ journey("two odd files come in one after the other, with what is likely suggeste
   ]);
   await app.shell.goTo("Training");
   await seesNo(page.getByText("Onsite"));
+});
+
+journey("a newcomer comes from odd files to a published plan of which people are told in 12 presses", async (walk, t) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app);
+  await app.bringIn.show(INTERVIEWS, PEOPLE);
+  await walk.hands.press(app.bringIn.takeButton);
+  await sees(walk.page.getByText("File 2 of 2"));
+  await app.bringIn.take();
+  await walk.hands.press(walk.page.getByRole("link", { name: "Open plan" }));
+  await app.plan.plan();
+  await app.plan.publish();
+  await app.messages.openFromToast();
+  await app.messages.markAll();
+  const { coordinator } = walk.hands.counts;
+  t.diagnostic(`presses: ${coordinator}`);
+  assert.ok(coordinator <= 12, `${coordinator} presses`);
 });
 
 journey("the checklist leads to the first plan and ends with it", async (walk) => {
