@@ -1,7 +1,7 @@
 //! The log as people read it: who changed what and when, each change with its undo.
 
 use crate::{
-    store::Store,
+    store::{Store, notice::Notice},
     ui::{
         components::{Each, EmptyState, IconName, Page},
         controls::{filters::FilterText, query::query_value},
@@ -212,12 +212,16 @@ fn Entry(row: HistoryRow, obstacles: Signal<Obstacles>) -> impl IntoView {
     let store = Store::expect();
     let command = row.command;
     let obstacle = Memo::new(move |_| obstacles.read().get(&command).cloned());
+    let press = move |_| match obstacle.get_untracked() {
+        Some(reason) => store.notify(Notice::refused(reason)),
+        None => store.undo(command),
+    };
     let undo = view! {
         <button
             class="button button--small button--quiet timeline__undo"
             type="button"
             aria-disabled=move || obstacle.read().is_some().then_some("true")
-            on:click=move |_| store.undo(command)
+            on:click=press
         >
             "Undo"
             <span class="visually-hidden">{format!(": {}", row.words)}</span>
