@@ -3,7 +3,7 @@
 use crate::{
     store::{Store, notice::Notice},
     ui::{
-        components::{Each, EmptyState, IconName, Page},
+        components::{Each, EmptyState, IconName, Page, due},
         controls::{filters::FilterText, query::query_value},
         format::{command_summary, days::local_date, times, words},
     },
@@ -32,6 +32,20 @@ const PAGE: usize = 50;
 
 #[component]
 pub fn HistoryPage() -> impl IntoView {
+    let store = Store::expect();
+    let is_due = due();
+    let lead = Signal::derive(move || lead(store.who.get()).to_owned());
+    view! {
+        <Page title="History" lead=lead narrow=true>
+            <Show when=move || is_due.get()>
+                <Changes />
+            </Show>
+        </Page>
+    }
+}
+
+#[component]
+fn Changes() -> impl IntoView {
     let store = Store::expect();
     let shown = RwSignal::new(PAGE);
     let older = OlderChanges::of(store);
@@ -63,32 +77,29 @@ pub fn HistoryPage() -> impl IntoView {
     });
     let offered = Memo::new(move |_| drawn.read().iter().filter_map(HistoryLine::offers_undo).collect());
     let obstacles = obstacles(store, offered);
-    let lead = Signal::derive(move || lead(store.who.get()).to_owned());
     view! {
-        <Page title="History" lead=lead narrow=true>
-            <Show when=move || !records.read().is_empty() || !older.is_complete() fallback=|| view! { <NoChanges /> }>
-                <SearchBar count=length is_looking=is_looking has_more=Signal::derive(move || all() && !older.is_complete()) />
-                <ol class="timeline">
-                    <Each each=move || drawn.get() key=HistoryLine::key let:line>
-                        {match line {
-                            HistoryLine::Day(_, words) => view! { <Day words=words /> }.into_any(),
-                            HistoryLine::Change(row) => view! { <Entry row=row obstacles=obstacles /> }.into_any(),
-                        }}
-                    </Each>
-                </ol>
-                <Show when=move || !all() && length.get() == 0 && !is_looking.get()>
-                    <EmptyState icon=IconName::Search title="Nothing found" text=nothing_found(older) />
-                </Show>
-                <Show when=move || { length.get() > shown.get() }>
-                    <button class="button" type="button" on:click=move |_| shown.update(|shown| *shown += PAGE)>
-                        "Show more"
-                    </button>
-                </Show>
-                <Show when=move || { length.get() <= shown.get() }>
-                    <ShowOlder older=older />
-                </Show>
+        <Show when=move || !records.read().is_empty() || !older.is_complete() fallback=|| view! { <NoChanges /> }>
+            <SearchBar count=length is_looking=is_looking has_more=Signal::derive(move || all() && !older.is_complete()) />
+            <ol class="timeline">
+                <Each each=move || drawn.get() key=HistoryLine::key let:line>
+                    {match line {
+                        HistoryLine::Day(_, words) => view! { <Day words=words /> }.into_any(),
+                        HistoryLine::Change(row) => view! { <Entry row=row obstacles=obstacles /> }.into_any(),
+                    }}
+                </Each>
+            </ol>
+            <Show when=move || !all() && length.get() == 0 && !is_looking.get()>
+                <EmptyState icon=IconName::Search title="Nothing found" text=nothing_found(older) />
             </Show>
-        </Page>
+            <Show when=move || { length.get() > shown.get() }>
+                <button class="button" type="button" on:click=move |_| shown.update(|shown| *shown += PAGE)>
+                    "Show more"
+                </button>
+            </Show>
+            <Show when=move || { length.get() <= shown.get() }>
+                <ShowOlder older=older />
+            </Show>
+        </Show>
     }
 }
 
