@@ -4,7 +4,10 @@
 use std::sync::OnceLock;
 use switchback_core::{
     access::pages::Page,
-    model::ids::{CertificateId, EnrollmentId, InterviewId, PersonId, SessionId},
+    model::{
+        ids::{CertificateId, EnrollmentId, InterviewId, PersonId, SessionId},
+        reminder::Subject,
+    },
 };
 
 static BASE: OnceLock<String> = OnceLock::new();
@@ -48,6 +51,18 @@ impl Route {
     /// The address to link to. The router does not put the base before absolute links, so it stands here.
     pub fn href(self) -> String {
         format!("{}{}", base(), self.path())
+    }
+
+    /// Where a task is done.
+    pub fn of_task(subject: Subject) -> Self {
+        match subject {
+            Subject::Respond(session) | Subject::Write(session, _) | Subject::Review(session) => {
+                Self::Session(session)
+            }
+            Subject::SignOff(enrollment) | Subject::Case(enrollment) | Subject::Prepare(enrollment, _) => {
+                Self::Enrollment(enrollment)
+            }
+        }
     }
 
     /// The page as the rules of access know it.

@@ -12,6 +12,7 @@ pub mod main_pages;
 pub mod notices;
 pub mod overlays;
 pub mod page_actions;
+pub mod page_link;
 pub mod people_to_tell;
 pub mod server_mail;
 pub mod provider_button;

@@ -6,7 +6,7 @@ use crate::{
         components::{CalibrationTable, Column, Each, Later, Page, Rows, Section, ShowMore, TableHead},
         controls::help_link::HelpLink,
         format::words,
-        pages::insights_page::coverage::CoverTable,
+        pages::{insights_page::coverage::CoverTable, training_page::type_href},
     },
 };
 use leptos::prelude::*;
@@ -79,9 +79,14 @@ fn TypeRow(row: PoolRow) -> impl IntoView {
         .collect();
     let waiting = waiting.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
     let interviews = words::count(row.interviews, "interview", "interviews");
+    let path = type_href(&row.name);
     view! {
         <tr>
-            <th scope="row">{row.name}</th>
+            <th scope="row">
+                <a class="data-table__link" href=path>
+                    {row.name}
+                </a>
+            </th>
             <td data-label="Certified" class="data-table__number">{row.certified}</td>
             <td data-label="Accept trainees" class="data-table__number">{row.hosting}</td>
             <td data-label="In training" class="data-table__number">{row.in_training}</td>

@@ -19,6 +19,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
 use switchback_core::{
     access::work::Work,
     model::ids::{EnrollmentId, InterviewTypeId},
@@ -52,6 +53,13 @@ const COLUMNS: &[SortColumn] =
 
 /// What each column sorts by.
 const SORTED_BY: [SortBy; 2] = [SortBy::Name, SortBy::Enrollments];
+
+/// The address of what it takes to be certified in an interview type.
+pub(super) fn type_href(name: &str) -> String {
+    let mut values = ParamsMap::new();
+    values.insert("text", name.to_owned());
+    format!("{}{}", Route::Training.href(), values.to_query_string())
+}
 
 #[component]
 pub fn TrainingPage() -> impl IntoView {

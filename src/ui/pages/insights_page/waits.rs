@@ -1,9 +1,11 @@
 //! Who is blocked by whom, and for how long.
 
 use crate::{
+    route::Route,
     store::Store,
     ui::{
         components::{Column, Each, FirstFew, Rows, Section, ShowAll, ShowMore, TableHead},
+        controls::page_link::page_link,
         format::times,
     },
 };
@@ -53,13 +55,13 @@ pub fn Waits() -> impl IntoView {
                     <caption class="visually-hidden">"People blocked by others, longest wait first"</caption>
                     <TableHead columns=COLUMNS />
                     <tbody>
-                        <Each each=move || rows.get() key=|row| row.clone() let:row>
+                        <Each each=move || rows.get() key=|row| format!("{row:?}") let:row>
                             <tr>
-                                <th scope="row">{row[0].clone()}</th>
-                                <td data-label="Blocked by">{row[1].clone()}</td>
-                                <td data-label="Missing">{row[2].clone()}</td>
-                                <td data-label="Working hours waited" class="data-table__number">{row[3].clone()}</td>
-                                <td data-label="Due">{row[4].clone()}</td>
+                                <th scope="row">{page_link(store, row.waiting.page, row.waiting.name)}</th>
+                                <td data-label="Blocked by">{page_link(store, row.by.page, row.by.name)}</td>
+                                <td data-label="Missing">{page_link(store, row.missing.page, row.missing.name)}</td>
+                                <td data-label="Working hours waited" class="data-table__number">{row.hours}</td>
+                                <td data-label="Due">{row.due}</td>
                             </tr>
                         </Each>
                     </tbody>
@@ -75,12 +77,23 @@ fn hours_words(hours: i64) -> String {
     if hours == MOST_WAITED_HOURS { format!("{hours} or more") } else { hours.to_string() }
 }
 
-fn row(
-    store: Store,
-    workspace: &Workspace,
-    wait: &WaitingOn,
-    now: chrono::DateTime<chrono::Utc>,
-) -> [String; 5] {
+/// One who is blocked, as they are shown.
+#[derive(Clone, Debug, PartialEq)]
+struct Row {
+    waiting: Named,
+    by: Named,
+    missing: Named,
+    hours: String,
+    due: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Named {
+    name: String,
+    page: Route,
+}
+
+fn row(store: Store, workspace: &Workspace, wait: &WaitingOn, now: chrono::DateTime<chrono::Utc>) -> Row {
     let what = match wait.due.subject {
         Subject::Respond(_) => "response",
         Subject::Write(..) => "scorecard",
@@ -89,11 +102,15 @@ fn row(
         Subject::Prepare(..) => "prep",
     };
     let late = if wait.due.is_late(now) { ", overdue" } else { "" };
-    [
-        workspace.profiles.name(wait.waiting).to_owned(),
-        workspace.profiles.name(wait.due.person).to_owned(),
-        format!("{}: {what}", reminders::enrollment_type(workspace, wait.due.subject)),
-        hours_words(wait.working_hours),
-        format!("{}{late}", times::day_and_time(store, wait.due.at)),
-    ]
+    let person = |id| Named { name: workspace.profiles.name(id).to_owned(), page: Route::Person(id) };
+    Row {
+        waiting: person(wait.waiting),
+        by: person(wait.due.person),
+        missing: Named {
+            name: format!("{}: {what}", reminders::enrollment_type(workspace, wait.due.subject)),
+            page: Route::of_task(wait.due.subject),
+        },
+        hours: hours_words(wait.working_hours),
+        due: format!("{}{late}", times::day_and_time(store, wait.due.at)),
+    }
 }

@@ -3,7 +3,10 @@
 use crate::{
     route::Route,
     store::Store,
-    ui::components::{PersonChip, ProgressMini, TypeBadge},
+    ui::{
+        components::{PersonChip, ProgressMini, TypeBadge},
+        controls::page_link::page_link,
+    },
 };
 use leptos::prelude::*;
 use switchback_core::{
@@ -46,10 +49,7 @@ pub fn PersonRow(row: Row) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                {match store.may_open(page) {
-                    true => view! { <a class="data-table__link" href=page.href()>{chip}</a> }.into_any(),
-                    false => chip.into_any(),
-                }}
+                {page_link(store, page, chip)}
             </th>
             <td data-label="Team">{team}</td>
             <td data-label="Certified in">

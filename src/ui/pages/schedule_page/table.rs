@@ -6,7 +6,10 @@ use crate::{
     store::Store,
     ui::{
         components::{Each, PersonChip, Rows, ShowMore, StateBadge},
-        controls::sorting::{SortColumn, SortHead, SortSelect, Sorted, Sorting},
+        controls::{
+            page_link::page_link,
+            sorting::{SortColumn, SortHead, SortSelect, Sorted, Sorting},
+        },
         format::{times, words},
     },
 };
@@ -99,10 +102,5 @@ fn row(slot: Slot) -> AnyView {
 
 /// A person’s name, as a link for those who may open their page.
 fn person(store: Store, person: PersonId, name: String) -> AnyView {
-    let page = Route::Person(person);
-    let chip = view! { <PersonChip name=name small=true /> };
-    match store.may_open(page) {
-        true => view! { <a class="data-table__link" href=page.href()>{chip}</a> }.into_any(),
-        false => chip.into_any(),
-    }
+    page_link(store, Route::Person(person), view! { <PersonChip name=name small=true /> })
 }

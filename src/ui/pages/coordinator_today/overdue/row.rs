@@ -1,9 +1,6 @@
 //! One person who is overdue, with their tasks and a reminder.
 
-use super::{
-    mark_as_reminded, ready,
-    task::{Task, place},
-};
+use super::{mark_as_reminded, ready, task::Task};
 use crate::{
     platform::{address, format},
     route::Route,
@@ -68,7 +65,7 @@ pub fn Row(overdue: PersonReminders, selection: Selection) -> impl IntoView {
 /// One message about everything that a person is overdue with.
 pub fn message_to(store: Store, overdue: &PersonReminders) -> Message {
     let zones = store.zones();
-    let link = |subject: Subject| address::absolute(&place(subject).href());
+    let link = |subject: Subject| address::absolute(&Route::of_task(subject).href());
     store.read(|workspace| message_to_person(workspace, &*zones, overdue, link))
 }
 

@@ -20,22 +20,10 @@ pub fn Task(reminder: Reminder) -> impl IntoView {
     let detail = detail(store, &reminder);
     view! {
         <li>
-            <a href=place(subject).href()>{task}</a>
+            <a href=Route::of_task(subject).href()>{task}</a>
             <span class="text-subtle text-small">{detail}</span>
             <SecondReviewers reminder=reminder />
         </li>
-    }
-}
-
-/// Where a task is done.
-pub fn place(subject: Subject) -> Route {
-    match subject {
-        Subject::Respond(session) | Subject::Write(session, _) | Subject::Review(session) => {
-            Route::Session(session)
-        }
-        Subject::SignOff(enrollment) | Subject::Case(enrollment) | Subject::Prepare(enrollment, _) => {
-            Route::Enrollment(enrollment)
-        }
     }
 }
 
