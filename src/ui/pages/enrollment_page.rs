@@ -6,7 +6,10 @@ use crate::{
     ui::{
         actions::{AllowOneMore, SignOff},
         components::{ConfirmDialog, Field, Later, Page, PersonChip, ReasonDialog, Section},
-        controls::page_actions::{ActionButton, gives},
+        controls::{
+            page_actions::{ActionButton, gives},
+            page_link::page_link,
+        },
         format::times,
         pages::addressed::{id_in_address, page_of},
         sections::TrainingProgress,
@@ -101,20 +104,8 @@ fn EnrollmentDetails(enrollment: EnrollmentId) -> impl IntoView {
 fn Trainee(person: PersonId) -> impl IntoView {
     let store = Store::expect();
     let name = store.read(|workspace| workspace.profiles.name(person).to_owned());
-    let page = Route::Person(person);
-    view! {
-        <Section title="Trainee">
-            {match store.may_open(page) {
-                true => view! {
-                    <a href=page.href()>
-                        <PersonChip name=name />
-                    </a>
-                }
-                .into_any(),
-                false => view! { <PersonChip name=name /> }.into_any(),
-            }}
-        </Section>
-    }
+    let chip = view! { <PersonChip name=name /> };
+    view! { <Section title="Trainee">{page_link(store, Route::Person(person), chip)}</Section> }
 }
 
 /// What the trainee, the coordinator and the one who signs off can do with an enrollment.

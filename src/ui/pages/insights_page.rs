@@ -83,7 +83,7 @@ fn TypeRow(row: PoolRow) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                <a class="data-table__link" href=path>
+                <a class="page-link" href=path>
                     {row.name}
                 </a>
             </th>

@@ -6,7 +6,10 @@ use crate::{
     store::Store,
     ui::{
         components::{Agenda, Page, PersonChip, Section},
-        controls::server_mail::{self, follow_mail},
+        controls::{
+            page_link::page_link,
+            server_mail::{self, follow_mail},
+        },
         format::times,
         sections::{Alternatives, Wanted, agenda_entries},
     },
@@ -150,11 +153,7 @@ fn Facts(card: InterviewCard) -> impl IntoView {
 
 fn interviewer(store: Store, leads: bool, known: &Interviewer) -> impl IntoView + use<> {
     let note = if leads { "lead interviewer" } else { "interviewer" };
-    let route = Route::Person(known.person);
     let chip = view! { <PersonChip name=known.name.clone() note=note /> };
-    let chip = match store.may_open(route) {
-        true => view! { <a href=route.href()>{chip}</a> }.into_any(),
-        false => chip.into_any(),
-    };
+    let chip = page_link(store, Route::Person(known.person), chip);
     view! { <div class="person-card__head">{chip}</div> }
 }

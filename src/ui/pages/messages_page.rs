@@ -9,6 +9,7 @@ use crate::{
         controls::{
             copying::copy,
             page_actions::ActionButton,
+            page_link::page_link,
             people_to_tell::people_to_tell,
             server_mail::{self, follow_mail, in_need, message_fate},
             sorting::{SortColumn, SortSelect, Sorted, Sorting},
@@ -162,7 +163,7 @@ fn UnsentRow(to: PersonId) -> impl IntoView {
     });
     view! {
         <li class="card">
-            <PersonChip name=name.clone() />
+            {page_link(store, Route::Person(to), view! { <PersonChip name=name.clone() /> })}
             <Delivery to=to name=name has_address=has_address />
         </li>
     }
@@ -199,7 +200,7 @@ fn Row(to_tell: ToTell, reply_to: String) -> impl IntoView {
     view! {
         <li class="card">
             <div class="cluster cluster--apart">
-                <PersonChip name=name.clone() note=note />
+                {page_link(store, Route::Person(to), view! { <PersonChip name=name.clone() note=note /> })}
                 <Actions to_tell=to_tell name=name.clone() message=message.clone() />
             </div>
             <Delivery to=to name=name has_address=has_address />

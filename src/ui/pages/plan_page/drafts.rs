@@ -179,12 +179,12 @@ fn DraftRow(card: SessionCard, why: String, selection: Selection) -> impl IntoVi
                 </a>
             </td>
             <td data-label="Trainee">
-                <a class="data-table__link" href=Route::Person(card.trainee).href()>
+                <a class="page-link" href=Route::Person(card.trainee).href()>
                     <PersonChip name=card.trainee_name note=why small=true />
                 </a>
             </td>
             <td data-label="Mentor">
-                <a class="data-table__link" href=Route::Person(card.mentor).href()>
+                <a class="page-link" href=Route::Person(card.mentor).href()>
                     <PersonChip name=card.mentor_name small=true />
                 </a>
             </td>

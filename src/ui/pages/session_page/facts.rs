@@ -5,7 +5,7 @@ use crate::{
     store::Store,
     ui::{
         components::{PersonChip, Section, StateBadge},
-        controls::add_to_calendar::AddToCalendar,
+        controls::{add_to_calendar::AddToCalendar, page_link::page_link},
         format::times,
     },
 };
@@ -30,11 +30,11 @@ pub fn Facts(card: SessionCard) -> impl IntoView {
         <Section title="Session">
             <article class="person-card">
                 <div class="person-card__head">
-                    <PersonChip name=card.trainee_name.clone() note="trainee" />
+                    {page_link(store, Route::Person(card.trainee), view! { <PersonChip name=card.trainee_name.clone() note="trainee" /> })}
                     <StateBadge state=card.state />
                 </div>
                 <div class="person-card__head">
-                    <PersonChip name=card.mentor_name.clone() note="mentor" />
+                    {page_link(store, Route::Person(card.mentor), view! { <PersonChip name=card.mentor_name.clone() note="mentor" /> })}
                 </div>
                 {card
                     .other_interviewers
