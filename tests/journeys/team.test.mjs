@@ -7,13 +7,10 @@ import { Hands } from "./support/hands.mjs";
 import { journey } from "./support/journey.mjs";
 import { leaveFor, reload } from "./support/leaving.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
-import { TeamServer, freePort } from "./support/team_server.mjs";
+import { IS_GONE, TeamServer, freePort } from "./support/team_server.mjs";
 
 const NOW = { now: null, timeout: 240_000 };
 const PHONE = { viewport: { width: 390, height: 844 }, locale: "en-GB", timezoneId: "Europe/Berlin" };
-/** What the browser says of a server that is gone, and of requests that were on their way when a page was left. */
-const IS_GONE = /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_FAILED|ERR_INTERNET_DISCONNECTED|status of 50/;
-
 const servers = [];
 after(() => Promise.all(servers.map((server) => server.stop())));
 
@@ -222,10 +219,13 @@ journey("whoever signs out while the server can’t be reached is signed out the
   await sees(walk.page.getByText("as interviewer or trainee, signed in"));
   walk.problems.expect(/ERR_FAILED/);
   await their.context.route("**/v1/*", (route) => route.abort());
+  const isToken = (request) => request.url().endsWith("/v1/token");
+  const tried = their.page.waitForEvent("requestfailed", isToken);
   await their.hands.press(their.shell.who);
   await their.hands.press(their.page.getByRole("dialog", { name: "Signed in" }).getByRole("button", { name: "Sign out" }));
   await sees(their.welcome.title);
   assert.equal((await their.context.cookies()).length, 1, "only the server can remove it");
+  await tried;
   await their.context.unroute("**/v1/*");
   await reload(their.page);
   await sees(their.welcome.title);

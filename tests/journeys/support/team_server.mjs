@@ -14,6 +14,10 @@ const ROOT = resolve(fileURLToPath(import.meta.url), "../../../..");
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
 const PROGRAM = join(TARGET, "debug/switchback-server");
 
+/** What a browser says of a server that is gone, and of requests that were on their way when a page was left. */
+export const IS_GONE =
+  /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_FAILED|ERR_INTERNET_DISCONNECTED|status of 50|error occurred when fetching the script/;
+
 export class TeamServer {
   #process;
   #folder;
