@@ -223,8 +223,9 @@ fn Entry(row: HistoryRow, obstacles: Signal<Obstacles>) -> impl IntoView {
     let store = Store::expect();
     let command = row.command;
     let obstacle = Memo::new(move |_| obstacles.read().get(&command).cloned());
-    let press = move |_| match obstacle.get_untracked() {
-        Some(reason) => store.notify(Notice::refused(reason)),
+    // What is shown may be a moment old.
+    let press = move |_| match obstacle.get_untracked().and_then(|_| store.undo_obstacle(command)) {
+        Some(refusal) => store.notify(Notice::refused(refusal.to_string())),
         None => store.undo(command),
     };
     let undo = view! {

@@ -22,6 +22,7 @@ pub fn obstacles(store: Store, offered: Memo<Vec<CommandId>>) -> Signal<Obstacle
         look.update_value(|look| *look += 1);
         let this = look.get_value();
         if interviews > MOST_INTERVIEWS {
+            known.set(Obstacles::new());
             return;
         }
         spawn_local(async move {

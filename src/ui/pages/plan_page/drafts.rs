@@ -6,7 +6,10 @@ use crate::{
     store::Store,
     ui::{
         components::{Each, EmptyState, IconName, PersonChip, SelectAll, SelectRow, Selection, StateBadge},
-        controls::sorting::{SortColumn, SortHead, SortSelect, Sorted, Sorting},
+        controls::{
+            page_link::page_link,
+            sorting::{SortColumn, SortHead, SortSelect, Sorted, Sorting},
+        },
         format::{times, words},
     },
 };
@@ -179,14 +182,18 @@ fn DraftRow(card: SessionCard, why: String, selection: Selection) -> impl IntoVi
                 </a>
             </td>
             <td data-label="Trainee">
-                <a class="page-link" href=Route::Person(card.trainee).href()>
-                    <PersonChip name=card.trainee_name note=why small=true />
-                </a>
+                {page_link(
+                    store,
+                    Route::Person(card.trainee),
+                    view! { <PersonChip name=card.trainee_name note=why small=true /> },
+                )}
             </td>
             <td data-label="Mentor">
-                <a class="page-link" href=Route::Person(card.mentor).href()>
-                    <PersonChip name=card.mentor_name small=true />
-                </a>
+                {page_link(
+                    store,
+                    Route::Person(card.mentor),
+                    view! { <PersonChip name=card.mentor_name small=true /> },
+                )}
             </td>
             <td data-label="Step">
                 <span>{card.type_name} ": " {words::step_name(&card.step_name, card.time)}</span>
