@@ -18,3 +18,14 @@ fn where_something_is_on_or_nothing_follows_no_next_interview_is_offered() {
         assert!(!page(query).contains("Next interview"), "{query}");
     }
 }
+
+#[test]
+fn ones_own_time_stands_beside_anothers_where_it_is_the_same_every_day() {
+    let says = |on: &str| {
+        let page = page(&format!("view=week&with=all&zone=America%2FNew_York&on={on}"));
+        page.contains("Times in America/New_York, and below them in Europe/Berlin")
+    };
+    assert!(says("2026-11-18"));
+    assert!(!says("2026-10-21"), "Berlin’s clock goes back on the Sunday");
+    assert!(!says("2026-10-28"), "New York’s clock goes back on the Sunday");
+}

@@ -67,6 +67,7 @@ pub fn SchedulePage() -> impl IntoView {
         let shown = shown.read().as_ref().map(|shown| shown.view);
         shown.or_else(|| chosen.get()).unwrap_or(View::Week)
     });
+    let is_wide = layout::is_wide();
     let next = move || shown.read().as_ref().and_then(|shown| shown.next);
     let count = Signal::derive(move || shown.read().as_ref().map(|shown| interviews(&shown.slots)));
     let lead = Signal::derive(move || match view.get() {
@@ -91,7 +92,7 @@ pub fn SchedulePage() -> impl IntoView {
             <div class="cluster cluster--apart">
                 <div class="cluster">
                     <Steps view=view on=on today=today on_go=go />
-                    <p class="text-subtle text-small">{move || times_in(store, view.get())}</p>
+                    <p class="text-subtle text-small">{move || times_in(store, view.get() == View::Week && is_wide.get() != Some(false), on.get())}</p>
                 </div>
                 <Views view=view on_choose=Callback::new(move |name: &str| set_view.run(Some(name.to_owned()))) />
             </div>
@@ -131,11 +132,13 @@ fn shown(store: Store, chosen: Option<View>, choice: &Choice, on: NaiveDate, tod
     Shown { view, on, today, slots, next, people, everything: !choice.with_trainee }
 }
 
-fn times_in(store: Store, view: View) -> String {
-    let (zone, own) = (store.zone(), store.own_zone());
-    match view {
-        View::Week if zone != own => format!("Times in {zone}, and below them in {own}"),
-        _ => format!("Times in {zone}"),
+/// In which zone the times are, and on a grid of a week, whether the visitor's own stand there too.
+fn times_in(store: Store, is_grid: bool, on: NaiveDate) -> String {
+    let zone = store.zone();
+    let has_own = is_grid && !week::Week::of(store, monday_of(on)).own_hours(store).is_empty();
+    match has_own {
+        true => format!("Times in {zone}, and below them in {}", store.own_zone()),
+        false => format!("Times in {zone}"),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
         },
     },
 };
-use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
 use leptos::prelude::*;
 use std::{rc::Rc, sync::Arc};
 use switchback_core::{
@@ -129,15 +129,21 @@ impl Week {
         Self { monday, zones: store.zones(), zone: store.zone() }
     }
 
-    /// The visitor's own time at each hour of the Monday, where another zone is shown.
-    fn own_hours(&self, store: Store) -> Vec<String> {
+    /// The visitor's own time at each hour, where another zone is shown. None in a week in which one of the two changes its
+    /// clock: there it isn't the same time every day.
+    pub fn own_hours(&self, store: Store) -> Vec<String> {
         let own = store.own_zone();
         if own == self.zone {
             return Vec::new();
         }
-        let begins = zones::midnight(&*self.zones, &self.zone, self.monday);
         let formats = format::visitors();
-        (0..24).map(|hour| formats.time_in(&own, begins + TimeDelta::hours(hour))).collect()
+        let hours_of = |days: i64| {
+            let midnight = (self.monday + TimeDelta::days(days)).and_time(NaiveTime::MIN);
+            let at = |hour| zones::instant(&*self.zones, &self.zone, midnight + TimeDelta::hours(hour));
+            (0..24).map(|hour| formats.time_in(&own, at(hour))).collect::<Vec<_>>()
+        };
+        let hours = hours_of(0);
+        if (1..7).all(|day| hours_of(day) == hours) { hours } else { Vec::new() }
     }
 
     /// Where something stands that starts within it.
