@@ -5,7 +5,7 @@ import { pagesOf } from "./pages/index.mjs";
 import { Hands } from "./support/hands.mjs";
 import { accountProvider } from "./support/account_provider.mjs";
 import { journey } from "./support/journey.mjs";
-import { reload } from "./support/leaving.mjs";
+import { leaveFor, reload } from "./support/leaving.mjs";
 import { sees } from "./support/see.mjs";
 import { TeamServer, freePort } from "./support/team_server.mjs";
 
@@ -20,7 +20,7 @@ async function browser(walk, address) {
   const context = await walk.browser.newContext({ viewport: { width: 390, height: 844 } });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
-  await page.goto(address);
+  await leaveFor(page, address);
   return { context, page, hands: new Hands(page) };
 }
 
@@ -42,7 +42,7 @@ journey("people sign in with the accounts that they have", { now: null, timeout:
   const server = await TeamServer.start(undefined, args, port);
   running.push(provider, server);
   const app = pagesOf(walk);
-  await walk.page.goto(server.firstLink);
+  await leaveFor(walk.page, server.firstLink);
   await walk.hands.press(walk.page.getByRole("button", { name: "Join", exact: true }));
   await app.welcome.openSample();
   await sees(walk.page.getByRole("heading", { level: 1 }));

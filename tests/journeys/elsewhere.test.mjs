@@ -4,7 +4,7 @@ import { after } from "node:test";
 import { pagesOf } from "./pages/index.mjs";
 import { Hands } from "./support/hands.mjs";
 import { journey } from "./support/journey.mjs";
-import { reload } from "./support/leaving.mjs";
+import { leaveFor, reload } from "./support/leaving.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 import { TeamServer } from "./support/team_server.mjs";
 
@@ -22,7 +22,7 @@ journey("a team works on a server on another site than the app", { now: null, ti
   const app = pagesOf(walk);
 
   assert.ok(server.firstLink.startsWith(`${home}#/join/`), server.firstLink);
-  await walk.page.goto(server.firstLink);
+  await leaveFor(walk.page, server.firstLink);
   await sees(walk.page.getByText(new URL(server.url).host));
   await walk.hands.press(joinButton(walk.page));
   await app.welcome.openSample();
@@ -51,16 +51,16 @@ journey("a team works on a server on another site than the app", { now: null, ti
   const phone = await context.newPage();
   const hands = new Hands(phone);
   const theirs = pagesOf({ context, page: phone, hands });
-  await phone.goto(invitation);
+  await leaveFor(phone, invitation);
   await hands.press(joinButton(phone));
   await sees(theirs.shell.who.filter({ hasText: draft.trainee }));
   await hands.press(phone.getByRole("button", { name: "Confirm" }).first());
   await becomes(() => phone.getByRole("button", { name: "Confirm" }).count(), 0);
-  await phone.reload();
+  await reload(phone);
   await sees(theirs.shell.who.filter({ hasText: draft.trainee }));
 
   // The app is open already, as where somebody follows a link in a mail.
-  await phone.goto(`${home}#/join/${"0".repeat(64)}?server=http://team.example`);
+  await leaveFor(phone, `${home}#/join/${"0".repeat(64)}?server=http://team.example`);
   await sees(phone.getByText("begins with https://"));
   await seesNo(joinButton(phone));
   await context.close();

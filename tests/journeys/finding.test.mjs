@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles } from "./support/begin.mjs";
 import { journey } from "./support/journey.mjs";
+import { reload } from "./support/leaving.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 
 const chosen = (walk) => walk.page.locator(".palette [role=option][aria-selected=true]");
@@ -151,7 +152,7 @@ journey("a change is found in the history by its words or by who made it", async
   await becomes(() => changes.count(), all);
   await search.fill("no such change");
   await sees(walk.page.getByRole("heading", { name: "Nothing found" }));
-  await walk.page.reload();
+  await reload(walk.page);
   await sees(walk.page.getByRole("heading", { name: "Nothing found" }));
   assert.equal(await search.inputValue(), "no such change");
 });

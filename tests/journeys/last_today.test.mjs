@@ -63,7 +63,7 @@ journey("the last Today stands there before the app comes, without effect, and g
   await leaveFor(walk.page, "about:blank");
   await watchShifts(walk.page);
   const held = await holdTheApp(walk.context);
-  await walk.page.goto(walk.url, { waitUntil: "commit" });
+  await leaveFor(walk.page, walk.url, { waitUntil: "commit" });
   const last = lastToday(walk.page);
   await sees(last.getByText("As of Thu 3 Dec, 10:00. Loading…"));
   assert.equal(await last.locator(".page__title").innerText(), title);
@@ -113,7 +113,7 @@ journey("after starting over there is no last Today", WITHOUT_WORKER, async (wal
   await sees(app.welcome.title);
   await walk.page.close();
   await holdTheApp(walk.context);
-  await beside.page.goto(walk.url, { waitUntil: "commit" });
+  await leaveFor(beside.page, walk.url, { waitUntil: "commit" });
   await sees(beside.page.locator("#opening .skeleton"));
   assert.equal(await lastToday(beside.page).count(), 0);
 });
@@ -127,7 +127,7 @@ journey("nobody is shown the last Today of somebody else", WITHOUT_WORKER, async
     localStorage.setItem("switchback.identity", JSON.stringify({ person: "", role: "coordinator" }));
   });
   const held = await holdTheApp(walk.context);
-  await walk.page.goto(walk.url, { waitUntil: "commit" });
+  await leaveFor(walk.page, walk.url, { waitUntil: "commit" });
   await sees(walk.page.locator("#opening .skeleton"));
   assert.equal(await lastToday(walk.page).count(), 0);
   held.release();

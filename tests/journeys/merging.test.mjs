@@ -4,7 +4,7 @@ import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles, file } from "./support/begin.mjs";
 import { Hands } from "./support/hands.mjs";
 import { journey } from "./support/journey.mjs";
-import { reload } from "./support/leaving.mjs";
+import { leaveFor, reload } from "./support/leaving.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 
 async function enrolled(app, name, types) {
@@ -28,7 +28,7 @@ journey("what was done in another browser is merged, and what can't be is listed
   const context = await walk.browser.newContext({ acceptDownloads: true });
   const page = await context.newPage();
   await page.clock.setFixedTime(await walk.page.evaluate(() => Date.now()));
-  await page.goto(walk.url);
+  await leaveFor(page, walk.url);
   const there = { page, hands: new Hands(page) };
   const other = pagesOf(there);
   await other.welcome.openFile(common);

@@ -4,6 +4,7 @@ import { pagesOf } from "./pages/index.mjs";
 import { beginWithPlan } from "./support/begin.mjs";
 import { Hands } from "./support/hands.mjs";
 import { journey } from "./support/journey.mjs";
+import { leaveFor } from "./support/leaving.mjs";
 import { sees, seesNo } from "./support/see.mjs";
 
 const MAIL = "recruiting@larkspur.example";
@@ -13,7 +14,7 @@ async function opened(walk, link) {
   const context = await walk.browser.newContext({ viewport: { width: 390, height: 844 }, acceptDownloads: true });
   const page = await context.newPage();
   await page.clock.setFixedTime(await walk.page.evaluate(() => Date.now()));
-  await page.goto(link);
+  await leaveFor(page, link);
   return { context, page, hands: new Hands(page) };
 }
 
@@ -43,7 +44,7 @@ journey("a trainee responds by a personal link, and the coordinator enters it", 
   const text = await theirs.page.getByRole("textbox", { name: "Your responses" }).inputValue();
   const { text: saved } = await theirs.hands.download(their("Save as a file"));
   assert.equal(saved, text);
-  await theirs.page.goto(link.slice(0, -5));
+  await leaveFor(theirs.page, link.slice(0, -5));
   await sees(theirs.page.getByText("Part of this link is missing"));
   await theirs.context.close();
 

@@ -22,7 +22,7 @@ async function newServer(args, port) {
 
 /** Opens a sign-in link, and joins. */
 async function join(tab, link) {
-  await tab.page.goto(link);
+  await leaveFor(tab.page, link);
   await tab.hands.press(tab.page.getByRole("button", { name: "Join", exact: true }));
 }
 
@@ -166,7 +166,7 @@ journey("a link for somebody else says what has not reached the server yet", NOW
   const their = await joined(walk, app, server, trainee);
   await their.context.route("**/v1/commands/**", (route) => route.abort());
   await their.today.confirm();
-  await their.page.goto(`${server.url}/#/join/${"0".repeat(64)}`);
+  await leaveFor(their.page, `${server.url}/#/join/${"0".repeat(64)}`);
   await sees(their.page.getByText("1 change that was made here hasn’t reached the server yet."));
   await their.context.close();
 });
@@ -177,7 +177,7 @@ journey("the tabs of a browser share one connection, and the next takes over whe
   let asked = 0;
   // What a page shows besides, as somebody's devices, each tab asks for itself.
   second.on("request", (request) => (asked += /\/v1\/(log|workspace|records|commands)/.test(request.url()) ? 1 : 0));
-  await second.goto(`${server.url}/people`);
+  await leaveFor(second, `${server.url}/people`);
   const other = { page: second, hands: new Hands(second) };
   const there = pagesOf(other);
   await there.people.openPerson(trainee);
@@ -258,7 +258,7 @@ journey("a person sees the devices on which they are signed in, and the coordina
   const { app, server, trainee } = await found(walk);
   const their = await joined(walk, app, server, trainee);
   await pageOf(walk, app, trainee);
-  await their.page.goto(walk.page.url());
+  await leaveFor(their.page, walk.page.url());
   const own = their.page.getByRole("listitem").filter({ hasText: "This device" });
   await sees(own.filter({ hasText: "Chrome on Linux, as interviewer or trainee, signed in" }));
   assert.equal(await their.page.getByRole("button", { name: "Create sign-in link" }).count(), 0);
@@ -284,7 +284,7 @@ journey("whoever was signed in by an earlier version of the app stays signed in,
     if (!localStorage.getItem("switchback.team")) localStorage.setItem("switchback.team", kept);
   }, [JSON.stringify({ token, actor })]);
   const signedIn = pagesOf(their);
-  await their.page.goto(server.url);
+  await leaveFor(their.page, server.url);
   await sees(signedIn.today.confirmButton);
   await reload(their.page);
   await sees(signedIn.today.confirmButton);
@@ -342,7 +342,7 @@ journey("whoever is unsubscribed in a workspace file is so on the server that be
   await sees((await toTell(walk, app, server, trainee)).filter({ hasText: "Unsubscribed from email. Tell them yourself." }));
 
   const their = await joined(walk, app, server, trainee);
-  await their.page.goto(walk.page.url());
+  await leaveFor(their.page, walk.page.url());
   const email = their.page.locator("section", { has: their.page.getByRole("heading", { name: "Email" }) });
   await sees(email.getByText("You’re unsubscribed from email. Your coordinators see that"));
   await server.kill();

@@ -5,6 +5,7 @@ import { after } from "node:test";
 import { pagesOf } from "./pages/index.mjs";
 import { Hands } from "./support/hands.mjs";
 import { BEFORE_THE_WEEKS, fixture, journey } from "./support/journey.mjs";
+import { leaveFor } from "./support/leaving.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 import { IS_GONE, TeamServer, canSetClock } from "./support/team_server.mjs";
 import { instantOf } from "./support/times.mjs";
@@ -39,7 +40,7 @@ class Team {
     const page = await context.newPage();
     const hands = new Hands(page);
     const pages = pagesOf({ page, hands });
-    await page.goto(link);
+    await leaveFor(page, link);
     await hands.press(page.getByRole("button", { name: "Join", exact: true }));
     await sees(pages.shell.who.filter({ hasText: name }));
     return { context, page, hands, ...pages };
@@ -64,7 +65,7 @@ class Team {
     const browsers = [...this.#members.values(), this.walk];
     for (const { context, page } of browsers) {
       await context.clock.setFixedTime(now);
-      await page.goto(`${server.url}/`);
+      await leaveFor(page, `${server.url}/`);
       await page.getByRole("heading", { level: 1 }).waitFor();
     }
   }
@@ -86,7 +87,7 @@ journey("a team certifies a trainee", { timeout: 900_000 }, async (walk, t) => {
   walk.problems.expect(/status of 401/);
   server = await TeamServer.start(somewhatBefore(BEFORE_THE_WEEKS));
   const app = pagesOf(walk);
-  await walk.page.goto(server.firstLink);
+  await leaveFor(walk.page, server.firstLink);
   await walk.hands.press(walk.page.getByRole("button", { name: "Join", exact: true }));
   await app.welcome.beginWith("Harrowgate");
   await walk.hands.press(app.today.bringInLink);

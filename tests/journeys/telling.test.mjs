@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithPlan, file } from "./support/begin.mjs";
 import { BEFORE_THE_WEEKS, fixture, journey } from "./support/journey.mjs";
+import { leaveFor } from "./support/leaving.mjs";
 import { sees, seesNo } from "./support/see.mjs";
 import { instantOf } from "./support/times.mjs";
 
@@ -77,7 +78,7 @@ journey("a trainee confirms all proposed sessions in one press", async (walk) =>
 
 journey("a link that is opened without the workspace says what it is", async (walk) => {
   const app = pagesOf(walk);
-  await walk.page.goto(`${walk.url}sessions/0000000000001`);
+  await leaveFor(walk.page, `${walk.url}sessions/0000000000001`);
   await sees(walk.page.getByRole("heading", { name: /^This link belongs to a workspace/ }));
   await sees(walk.page.getByText("Open file"));
   await walk.hands.press(walk.page.getByRole("link", { name: "See what Switchback is" }));

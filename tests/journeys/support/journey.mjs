@@ -113,7 +113,7 @@ export class Journey {
   /** One more tab of the same browser. */
   async newTab(path = "") {
     const page = await this.context.newPage();
-    await page.goto(this.url + path);
+    await leaveFor(page, this.url + path);
     await opened(page);
     return page;
   }

@@ -1,11 +1,12 @@
 // What the browser keeps for the app, looked at and tampered with from outside the app.
+import { leaveFor } from "./leaving.mjs";
 
 const DATABASE = "switchback";
 
 /** A tab at the app's origin in which the app does not run. */
 export async function besideTheApp(walk) {
   const page = await walk.context.newPage();
-  await page.goto(`${walk.url}icon.svg`);
+  await leaveFor(page, `${walk.url}icon.svg`);
   return page;
 }
 

@@ -9,9 +9,9 @@ export async function reload(page) {
 }
 
 /** Goes to another document in this tab once everything on the page is saved. */
-export async function leaveFor(page, address) {
+export async function leaveFor(page, address, options) {
   await isSaved(page);
-  await page.goto(address);
+  await page.goto(address, options);
 }
 
 async function isSaved(page) {
