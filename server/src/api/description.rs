@@ -155,12 +155,12 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "post",
         path: "/v1/sign-out",
-        does: "Signs this device out",
+        does: "Signs out the device that shows its cookie",
         name: "signOut",
-        lets_in: SignedIn,
+        lets_in: AnybodyInTheApp,
         body: None,
         answer: (204, Nothing),
-        problems: &[],
+        problems: &[401],
     },
     Operation {
         method: "post",

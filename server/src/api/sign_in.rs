@@ -12,7 +12,7 @@ use crate::{
     secret::{Fingerprint, SecretHash},
     settings::{Origin, PublicAddress},
     tokens::{Access, Shown},
-    worker::{Attempt, Job},
+    worker::{Attempt, Job, Worker},
 };
 use axum::{
     Json, Router,
@@ -42,8 +42,8 @@ pub fn routes(address: Option<&PublicAddress>, elsewhere: &[Origin]) -> Result<R
         .route("/v1/sign-in/provider", post(provider::begin))
         .route(provider::BACK, get(provider::pass_on).post(provider::end))
         .route("/v1/token", post(token))
-        .layer(own)
         .route("/v1/sign-out", post(sign_out))
+        .layer(own)
         .route("/v1/people/{person}/sign-out", post(sign_out_person))
         .route("/v1/devices", get(devices))
         .route("/v1/devices/{device}", delete(sign_out_device))
@@ -83,13 +83,26 @@ pub(super) fn let_in(cookie: &DeviceCookie, headers: &HeaderMap, access: Access)
     (about, Json(SignedIn { token: token.to_string(), expires_in, actor })).into_response()
 }
 
+/// Forgets the device that shows its cookie, and has the browser forget the cookie. Where the device was forgotten before, as
+/// when the answer to that was lost, the cookie goes all the same.
 async fn sign_out(
     State(Service { worker, cookie, .. }): State<Service>,
-    Token(token): Token,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    worker.sign_out(token).await?;
+    if let Some(secret) = bearer(&headers) {
+        forget_device(&worker, secret).await?;
+    } else if let Some(secret) = cookie.shown(&headers) {
+        match forget_device(&worker, &secret).await {
+            Ok(()) | Err(Problem::NotSignedIn) => {}
+            Err(problem) => return Err(problem),
+        }
+    }
     Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie.forgotten(&headers))]).into_response())
+}
+
+async fn forget_device(worker: &Worker, secret: &str) -> Result<(), Problem> {
+    let Access { token, .. } = worker.renew(Shown::of(secret)).await?;
+    worker.sign_out(SecretHash::of(&token.to_string())).await
 }
 
 async fn sign_out_person(

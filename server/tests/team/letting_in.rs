@@ -41,7 +41,7 @@ fn whoever_is_signed_out_needs_another_link(kind: Kind) {
     let other = Device::join(&server, &coordinator.link_for(Actor::Member(people[1])));
     let unused = coordinator.link_for(member);
     let reads = |device: &Device| server.get("/v1/workspace", Some(device.token())).status;
-    assert_eq!(server.post("/v1/sign-out", Some(phone.token()), &json!(null)).status, 204);
+    assert_eq!(server.post("/v1/sign-out", Some(phone.secret()), &json!(null)).status, 204);
     assert_eq!([reads(&phone), reads(&laptop)], [401, 200], "each device by itself");
 
     let everywhere = format!("/v1/people/{}/sign-out", people[0]);

@@ -50,9 +50,9 @@ pub async fn asked_by_anybody(question: &Question) -> Result<String, Unanswered>
     answer(question, None).await
 }
 
-/// The body of the answer to a question that is asked with this token, once.
-pub async fn asked_with(question: &Question, token: &str) -> Result<String, Unanswered> {
-    answer(question, Some(token)).await
+/// The body of the answer to a question that is asked with this secret, once.
+pub async fn asked_with(question: &Question, secret: &str) -> Result<String, Unanswered> {
+    answer(question, Some(secret)).await
 }
 
 /// The body of the answer to a question. Only where there is no token for this browser is nobody signed in: a token that is

@@ -54,16 +54,16 @@ pub async fn provider_answer(server: Option<&str>, answer: &ProviderAnswer) -> R
     read(&asked_by_anybody(&Question { address, ..post("", text(answer)?) }).await?)
 }
 
-/// Has the server forget this device.
-pub async fn sign_out() -> Result<(), Unanswered> {
-    asked(&post("/v1/sign-out", String::new())).await.map(drop)
-}
-
-/// The same of a server that is not the one of this device any more, but whose cookie is still here.
-pub async fn sign_out_from(server: Option<&str>) -> Result<(), Unanswered> {
-    let asking = |path| Question { address: device::server_address(server, path), ..post("", String::new()) };
-    let SignedIn { token, .. } = read(&asked_by_anybody(&asking("/v1/token")).await?)?;
-    asked_with(&asking("/v1/sign-out"), &token).await.map(drop)
+/// Has a server forget this device, and the browser its cookie. The secret is that of a device of an earlier version, which has
+/// no cookie yet.
+pub async fn sign_out(server: Option<&str>, secret: Option<&str>) -> Result<(), Unanswered> {
+    let address = device::server_address(server, "/v1/sign-out");
+    let question = Question { address, ..post("", String::new()) };
+    match secret {
+        Some(secret) => asked_with(&question, secret).await,
+        None => asked_by_anybody(&question).await,
+    }
+    .map(drop)
 }
 
 /// Has the server forget all devices of somebody.

@@ -113,7 +113,7 @@ fn no_answer_of(server: &Option<String>, unanswered: Unanswered) -> NotJoined {
 /// start.
 pub fn finish_sign_out(left: LeftServer) {
     spawn_local(async move {
-        if has_signed_out(exchange::sign_out_from(left.server.as_deref()).await) {
+        if has_signed_out(exchange::sign_out(left.server.as_deref(), None).await) {
             device::remember_left_server(None);
         }
     });
@@ -375,8 +375,9 @@ impl Store {
         });
         let Some(storage) = leaving else { return };
         spawn_local(async move {
-            let server = device::team().and_then(|member| member.server);
-            let is_left = !has_signed_out(exchange::sign_out().await);
+            let (server, secret) =
+                device::team().map_or((None, None), |member| (member.server, member.token));
+            let is_left = !has_signed_out(exchange::sign_out(server.as_deref(), secret.as_deref()).await);
             device::remember_left_server(is_left.then_some(LeftServer { server }).as_ref());
             if let Err(error) = storage.erase().await {
                 return self.notify(Notice::refused(error.to_string()));
