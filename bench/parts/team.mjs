@@ -13,6 +13,8 @@ const WRITES = 10_000;
 /** Rivals need much longer for one. */
 const RIVAL_WRITES = 2_000;
 const READERS = 2_000;
+/** Milliseconds between the changes of people of whom each makes one a minute. */
+const PAUSE = 60_000 / READERS;
 const [KINTO, COUCHDB] = ["Kinto", "PouchDB Server"];
 
 export async function run() {
@@ -30,6 +32,8 @@ export async function run() {
       row(`first sync of ${EVENTS.toLocaleString("en")} events`, "ms", team.first, beside("first")),
       row(`a change, until ${READERS.toLocaleString("en")} have it: half of them`, "ms", team.half),
       row(`a change, until ${READERS.toLocaleString("en")} have it: 99 of 100`, "ms", team.most),
+      row(`a change, while ${READERS.toLocaleString("en")} make one a minute: half of them`, "ms", team.halfAnswered),
+      row(`a change, while ${READERS.toLocaleString("en")} make one a minute: 99 of 100`, "ms", team.mostAnswered),
       row("memory, empty", "MB", team.empty, beside("empty")),
       row(`memory, with ${EVENTS.toLocaleString("en")} events`, "MB", team.full, beside("full")),
     ],
@@ -62,11 +66,18 @@ async function asTeam(server, file) {
   const full = server.memory();
   const join = async (person) => {
     const { secret } = await coordinator.must("POST", "/v1/links", { to: { member: person } });
-    return new Load(server.url, 1, bearer(await signedIn(secret)));
+    // One for what comes, and one for what they do.
+    return new Load(server.url, 2, bearer(await signedIn(secret)));
   };
   const readers = await inTurn(Array.from({ length: READERS }, (_, number) => people[number % people.length]), join);
-  const waits = await live(coordinator, readers, people);
-  return { write, first, empty, full, half: partOf(waits, 0.5), most: partOf(waits, 0.99) };
+  const cursors = await inTurn(readers, async (reader) => (await reader.must("GET", "/v1/workspace")).cursor);
+  const waits = await live(coordinator, readers, cursors, people);
+  const answers = await busy(readers, cursors, people);
+  return {
+    ...{ write, first, empty, full },
+    ...{ half: partOf(waits, 0.5), most: partOf(waits, 0.99) },
+    ...{ halfAnswered: partOf(answers, 0.5), mostAnswered: partOf(answers, 0.99) },
+  };
 }
 
 const bearer = (token) => ({ authorization: `Bearer ${token}` });
@@ -86,9 +97,8 @@ async function inTurn(things, act) {
 }
 
 /** Everybody waits for what comes next, and changes come one after the other: the times until each change is everywhere. */
-async function live(coordinator, readers, people) {
+async function live(coordinator, readers, cursors, people) {
   say(`${readers.length} people wait for what comes next ...`);
-  const cursors = await inTurn(readers, async (reader) => (await reader.must("GET", "/v1/workspace")).cursor);
   const waits = [];
   for (let change = 0; change < runs(20); change++) {
     const heard = readers.map(async (reader, number) => {
@@ -105,6 +115,32 @@ async function live(coordinator, readers, people) {
     for (const at of await Promise.all(heard)) waits.push(at - began);
   }
   return waits;
+}
+
+/** Everybody follows what comes, and each makes a change of their own a minute: the times until a change is answered. */
+async function busy(readers, cursors, people) {
+  say(`Each of them makes a change a minute ...`);
+  let isOver = false;
+  const follow = async (reader, number) => {
+    while (!isOver) cursors[number] = (await reader.must("GET", `/v1/log?after=${cursors[number]}&wait=5`)).cursor;
+  };
+  const following = readers.map(follow);
+  const change = async (number) => {
+    const person = people[number % people.length];
+    const command = { set_limits: { person, limits: { as_trainee: 1 + (number % 5), as_mentor: 4 } } };
+    const began = performance.now();
+    await readers[number % readers.length].must("PUT", `/v1/commands/${commandId(2_000_000 + number)}`, command);
+    return performance.now() - began;
+  };
+  const answers = [];
+  for (let number = 0; number < runs(1_000); number++) {
+    answers.push(change(number));
+    await new Promise((done) => setTimeout(done, PAUSE));
+  }
+  const times = await Promise.all(answers);
+  isOver = true;
+  await Promise.all(following);
+  return times;
 }
 
 async function asKinto(server) {

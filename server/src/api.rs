@@ -3,6 +3,7 @@
 mod access;
 mod description;
 mod email;
+mod news;
 mod provider;
 mod sign_in;
 mod unsubscribe;
@@ -46,8 +47,6 @@ use switchback_core::{
 use tokio::sync::watch;
 use tower_http::cors::CorsLayer;
 
-/// How long a request for what comes next is held open at most.
-const LONGEST_WAIT: Duration = Duration::from_secs(25);
 /// The longest body: an import of a whole company.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
 /// How long a browser need not ask again whether a page of another site may ask. Most keep it for no longer.
@@ -254,20 +253,14 @@ struct After {
 }
 
 async fn log(
-    State(Service { worker, mut stopping, metrics, .. }): State<Service>,
+    State(Service { worker, stopping, metrics, .. }): State<Service>,
     Token(token): Token,
     Query(After { after, wait }): Query<After>,
 ) -> Result<Response, Problem> {
     let after: Cursor = after.parse().map_err(|_| Problem::NotUnderstood)?;
     if wait > 0 {
         let _waiting = metrics.waits();
-        let mut end = worker.end();
-        let limit = tokio::time::sleep(Duration::from_secs(wait).min(LONGEST_WAIT));
-        tokio::select! {
-            _ = end.wait_for(|end| *end != after.end) => {}
-            _ = stopping.wait_for(|is_stopping| *is_stopping) => {}
-            () = limit => {}
-        }
+        news::wait(worker.end(), stopping, after.end, Duration::from_secs(wait)).await;
     }
     let told = worker.ask(token, |reply| Job::Tell { after, reply }).await?;
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(told)).into_response())

@@ -1,0 +1,105 @@
+//! How long a request is held open that waits for what comes next.
+
+use std::time::Duration;
+use tokio::{
+    sync::watch,
+    time::{Instant, sleep_until},
+};
+
+/// How long a request is held open at most.
+const LONGEST: Duration = Duration::from_secs(25);
+/// How long it is held open at least. On a busy day one answer tells of several changes then: otherwise every change would be an
+/// answer and another request of everybody.
+const SHORTEST: Duration = Duration::from_millis(500);
+/// So many lines are worth an answer at once.
+const MANY: u64 = 1_000;
+
+/// Waits until the log has another end, and not for longer than asked, nor when the server is to stop.
+pub async fn wait(
+    end: watch::Receiver<u64>,
+    mut stopping: watch::Receiver<bool>,
+    after: u64,
+    patience: Duration,
+) {
+    let (mut any, mut many) = (end.clone(), end);
+    let came = Instant::now();
+    let some = async {
+        let _ = any.wait_for(|end| *end != after).await;
+        sleep_until(came + SHORTEST).await;
+    };
+    tokio::select! {
+        () = some => {}
+        _ = many.wait_for(|end| end.abs_diff(after) > MANY) => {}
+        _ = stopping.wait_for(|is_stopping| *is_stopping) => {}
+        () = sleep_until(came + patience.min(LONGEST)) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The log as it is while somebody waits, and until when they do, on a clock that goes on by itself.
+    struct Waiting {
+        end: watch::Sender<u64>,
+        stopping: watch::Sender<bool>,
+        until: tokio::task::JoinHandle<Duration>,
+    }
+
+    /// Somebody who has heard of ten lines.
+    fn wait_after_ten_lines(end: u64) -> Waiting {
+        let (end, known) = watch::channel(end);
+        let (stopping, is_stopping) = watch::channel(false);
+        let until = tokio::spawn(async move {
+            let came = Instant::now();
+            wait(known, is_stopping, 10, Duration::MAX).await;
+            came.elapsed()
+        });
+        Waiting { end, stopping, until }
+    }
+
+    impl Waiting {
+        async fn milliseconds(self) -> Option<u128> {
+            Some(self.until.await.ok()?.as_millis())
+        }
+    }
+
+    async fn pass(milliseconds: u64) {
+        tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_change_is_told_at_once_to_whoever_has_waited_for_a_while() {
+        let waiting = wait_after_ten_lines(10);
+        pass(2_000).await;
+        waiting.end.send_replace(11);
+        assert_eq!(waiting.milliseconds().await, Some(2_000));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_has_just_heard_hears_of_several_changes_together() {
+        for (end, changes) in [(10, 5), (11, 4)] {
+            let waiting = wait_after_ten_lines(end);
+            for change in 1..=changes {
+                pass(80).await;
+                waiting.end.send_replace(end + change);
+            }
+            assert_eq!(waiting.milliseconds().await, Some(500));
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_is_far_behind_is_answered_at_once_and_so_is_everybody_when_the_server_stops() {
+        let waiting = wait_after_ten_lines(2_000);
+        assert_eq!(waiting.milliseconds().await, Some(0));
+        let waiting = wait_after_ten_lines(10);
+        pass(100).await;
+        waiting.stopping.send_replace(true);
+        assert_eq!(waiting.milliseconds().await, Some(100));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn where_nothing_comes_the_wait_ends_all_the_same() {
+        assert_eq!(wait_after_ten_lines(10).milliseconds().await, Some(25_000));
+    }
+}
