@@ -37,7 +37,7 @@ fn description(card: &SessionCard) -> String {
         (_, 1) => format!("{}, {}.", card.type_name, card.step_name),
         (time, of) => format!("{}, {} {time} of {of}.", card.type_name, card.step_name),
     };
-    match card.other_interviewers.as_slice() {
+    match card.names_of_other_interviewers().as_slice() {
         [] => what,
         others => format!("{what} Also interviewing: {}.", others.join(", ")),
     }

@@ -30,7 +30,7 @@ fn line(card: &SessionCard) -> [String; 10] {
         format!("{} of {}", card.time.0, card.time.1),
         card.trainee_name.clone(),
         card.mentor_name.clone(),
-        card.other_interviewers.join("; "),
+        card.names_of_other_interviewers().join("; "),
         card.state.word().to_owned(),
         card.candidate.0.clone(),
     ]

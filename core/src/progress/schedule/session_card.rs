@@ -29,8 +29,8 @@ pub struct SessionCard {
     pub trainee_name: String,
     pub mentor: PersonId,
     pub mentor_name: String,
-    /// The names of those who interview there besides the mentor, the lead's first.
-    pub other_interviewers: Vec<String>,
+    /// Those who interview there besides the mentor, the lead first.
+    pub other_interviewers: Vec<NamedInterviewer>,
     pub interview_type: InterviewTypeId,
     pub type_name: String,
     pub kind: StepKind,
@@ -39,6 +39,19 @@ pub struct SessionCard {
     /// Which time this step is done, of how many.
     pub time: (u8, u8),
     pub candidate: CandidateCode,
+}
+
+/// Somebody who interviews.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedInterviewer {
+    pub id: PersonId,
+    pub name: String,
+}
+
+impl SessionCard {
+    pub fn names_of_other_interviewers(&self) -> Vec<&str> {
+        self.other_interviewers.iter().map(|interviewer| interviewer.name.as_str()).collect()
+    }
 }
 
 /// The card of a session, or `None` where something it refers to does not exist.
@@ -82,7 +95,9 @@ fn card(workspace: &Workspace, session: &Session) -> Option<SessionCard> {
         trainee_name: workspace.profiles.name(enrollment.person).to_owned(),
         mentor: session.mentor,
         mentor_name: workspace.profiles.name(session.mentor).to_owned(),
-        other_interviewers: others.map(|person| workspace.profiles.name(person).to_owned()).collect(),
+        other_interviewers: others
+            .map(|id| NamedInterviewer { id, name: workspace.profiles.name(id).to_owned() })
+            .collect(),
         interview_type: interview.interview_type,
         type_name: workspace.type_name(interview.interview_type).to_owned(),
         kind,

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use switchback_core::{
     attention::attention,
     command::NewCertificate,
+    insight::coverage::coverage,
     model::{
         enrollment::Variant,
         program::{
@@ -19,7 +20,7 @@ use switchback_core::{
         status::{self, CertificateStatus},
     },
     workspace::Workspace,
-    zones::DatabaseZones,
+    zones::{DatabaseZones, Zone},
 };
 
 /// Works in Berlin.
@@ -72,6 +73,20 @@ fn months_are_counted_on_the_holders_calendar_across_a_clock_change() {
     assert!(status_at(log.workspace(), end - Duration::seconds(1)).counts());
     let expired = CertificateStatus::Expired { since: end, to: OnExpiry::Nothing };
     assert_eq!(status_at(log.workspace(), end), expired);
+}
+
+#[test]
+fn coverage_leaves_out_a_certificate_that_has_expired_since_the_readers_day_began() {
+    let log = given([recorded(day(2025, 10, 1)), published(months(6), false)]).log();
+    // In Berlin the first of April begins on the evening before in London.
+    let end = Utc.with_ymd_and_hms(2026, 3, 31, 22, 0, 0).unwrap();
+    let covers = |at| {
+        let covered = coverage(log.workspace(), &DatabaseZones, &Zone::named("Europe/London"), at);
+        let coding = covered.types.into_iter().find(|covered| covered.interview_type == CODING).unwrap();
+        coding.hours.iter().any(|who| who.contains(&HOLDER))
+    };
+    assert!(covers(end - Duration::minutes(1)));
+    assert!(!covers(end + Duration::minutes(1)));
 }
 
 #[test]
