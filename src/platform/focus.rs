@@ -2,6 +2,7 @@
 
 use super::browser::document;
 use super::{Listener, clock};
+use std::iter;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement};
@@ -52,6 +53,33 @@ pub fn keep_near_presses() -> Listener {
             }
         });
     })
+}
+
+/// Keeps the focus while something is drawn again: it goes to the control that says the same, in what remains around the one that
+/// had it. To be called right before; what has the focus may be elsewhere.
+pub fn keep_while_redrawing() {
+    let focused = document().and_then(|document| document.active_element());
+    let Some(focused) = focused.filter(|_| !nothing_has_focus()) else { return };
+    let outer = |element: &Element| element.parent_element();
+    let around: Vec<Element> = iter::successors(outer(&focused), outer).collect();
+    spawn_local(async move {
+        if !focused.is_connected()
+            && nothing_has_focus()
+            && let Some(remaining) = around.iter().find(|element| element.is_connected())
+            && let Some(same) = saying_the_same(remaining, &focused)
+        {
+            give(&same);
+        }
+    });
+}
+
+fn saying_the_same(outer: &Element, element: &Element) -> Option<Element> {
+    let words = |element: &Element| {
+        let said = ["id", "name", "href", "aria-label"].map(|name| element.get_attribute(name));
+        (said, element.text_content())
+    };
+    let like = outer.get_elements_by_tag_name(&element.tag_name());
+    (0..like.length()).filter_map(|place| like.item(place)).find(|other| words(other) == words(element))
 }
 
 /// The parts of the page that an event came through, the innermost first. The pressed control may be gone

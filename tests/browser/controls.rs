@@ -9,7 +9,7 @@ use switchback::{
     platform::intl_zones::IntlZones,
     store::Store,
     ui::{
-        components::{NumberField, WorkButton},
+        components::{Each, NumberField, WorkButton},
         controls::long_work::LongWork,
     },
 };
@@ -70,6 +70,30 @@ fn work(is_on: RwSignal<bool>, begun: RwSignal<u32>) -> Stage {
             />
         }
     })
+}
+
+#[wasm_bindgen_test]
+async fn a_row_that_is_drawn_again_keeps_the_focus_and_one_that_is_gone_gives_it_to_nobody_else() {
+    let owner = Owner::new();
+    owner.set();
+    let rows = RwSignal::new(vec![("Ruth", 1), ("Jonas", 1)]);
+    let stage = Stage::with(move || {
+        view! {
+            <Each each=move || rows.get() key=|row| *row let:((name, _))>
+                <p>
+                    <button>"Show"</button>
+                    <button>"Remind " {name}</button>
+                </p>
+            </Each>
+        }
+    });
+    stage.find("p:last-of-type button:last-of-type").unwrap().focus().unwrap();
+    rows.set(vec![("Ada", 1), ("Ruth", 2), ("Jonas", 2)]);
+    pause(50).await;
+    assert_eq!(focused(), "Remind Jonas");
+    rows.set(vec![("Ada", 1), ("Ruth", 2)]);
+    pause(50).await;
+    assert_ne!(focused(), "Remind Ruth");
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,7 @@
 //! A list of rows that are kept while their keys stay. Leptos' `For` is compiled again for every kind of row,
 //! in seven kilobytes of program; here it is compiled once, and only the making of a row is each list's own.
 
+use crate::platform::focus;
 use leptos::prelude::*;
 use std::{
     collections::HashMap,
@@ -49,7 +50,10 @@ where
 }
 
 fn list(rows: Rows, names: Option<NamesVersion>) -> AnyView {
-    let rows = move || distinct(rows(), names.map_or(0, |NamesVersion(version)| version.get()));
+    let rows = move || {
+        focus::keep_while_redrawing();
+        distinct(rows(), names.map_or(0, |NamesVersion(version)| version.get()))
+    };
     view! { <For each=rows key=|row| row.key children=|row| (row.draw)() /> }.into_any()
 }
 
