@@ -97,7 +97,7 @@ pub fn restore(settings: &RestoreSettings) -> Result<(), String> {
     let epoch = secret::number().map_err(|reason| format!("There is no randomness: {reason}."))?;
     let replaced = backup::restore(&file, &settings.from, epoch, chrono::Utc::now())
         .map_err(|reason| reason.to_string())?;
-    println!("The backup is restored. Everybody signs in again: the next start prints a link.");
+    println!("The backup is restored. Everyone has to sign in again; the next start prints a link.");
     if let Some(kept) = replaced {
         println!("What was there before is in {}.", kept.display());
     }
@@ -124,6 +124,6 @@ pub fn after_restore(settings: &AfterRestoreSettings) -> Result<(), String> {
     };
     database::postgres::begin_another_life(&config, chrono::Utc::now())
         .map_err(|reason| not_opened(&reason))?;
-    println!("Everybody signs in again: the next start prints a link.");
+    println!("Everyone has to sign in again; the next start prints a link.");
     Ok(())
 }

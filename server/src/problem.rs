@@ -104,7 +104,7 @@ impl Problem {
             Self::OtherSite => "Other websites can’t sign you in here. Open the app itself.".into(),
             Self::LinkNotValid => "This link was used or has expired. Ask for a new one.".into(),
             Self::AccountNotKnown => {
-                "Nobody here has this account. Ask a coordinator to add its email address to your page, or for a link.".into()
+                "No one here has this account. Ask a coordinator to add its email address to your page, or to send you a sign-in link.".into()
             }
             Self::SignInExpired => "This sign-in has expired. Sign in again.".into(),
             Self::ProviderFailed => "Signing in doesn’t work right now. Try again in a moment.".into(),
@@ -113,7 +113,7 @@ impl Problem {
             }
             Self::NoSuchAddress => "There is nothing at this address.".into(),
             Self::NoSuchMessage => "This message was sent or is gone.".into(),
-            Self::NoSuchPerson => "There is nobody here with this id.".into(),
+            Self::NoSuchPerson => "No person has this id.".into(),
             Self::NoSuchDevice => "None of your devices has this id.".into(),
             Self::NotDecided(reason) => reason.to_string(),
             Self::StartOver(_) => "Get the workspace again, and go on from its cursor.".into(),

@@ -7,7 +7,7 @@ use switchback_core::{log::Log, model::actor::Actor, zones::Zones};
 
 /// Said to somebody who wants to change something meanwhile.
 pub(super) const ONLY_VIEWING: &str =
-    "You’re viewing as somebody else. Go back to your view to make changes.";
+    "You’re viewing as someone else. Go back to your own view to make changes.";
 
 /// What somebody else holds of the workspace, in place of what this tab holds.
 pub(super) struct ViewingAs {

@@ -57,7 +57,7 @@ journey("people sign in with the accounts that they have", { now: null, timeout:
   const there = await browser(walk, `${elsewhere}#/join/?server=${address}`);
   await sees(there.page.getByRole("button", { name: "Sign in with Okta" }));
   await signIn(there, "nobody@team.example");
-  await sees(there.page.getByText("Nobody in this workspace has your account’s email address."));
+  await sees(there.page.getByText("No one in this workspace has your account’s email address."));
   assert.equal(new URL(there.page.url()).hash, "");
   // The provider remembers who signed in there.
   await there.context.clearCookies({ domain: "127.0.0.1" });

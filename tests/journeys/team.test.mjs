@@ -109,7 +109,7 @@ journey("a coordinator views the app as a trainee, and changes nothing there", N
   await sees(app.today.confirmButton);
   assert.equal(await app.shell.way("Plan").count(), 0);
   await walk.hands.press(app.today.confirmButton);
-  await app.shell.says("You’re viewing as somebody else. Go back to your view to make changes.");
+  await app.shell.says("You’re viewing as someone else. Go back to your own view to make changes.");
   await sees(app.today.confirmButton);
   await walk.hands.press(walk.page.getByRole("button", { name: "Back to my view" }));
   await seesNo(banner(walk, "You’re viewing as"));

@@ -91,7 +91,7 @@ fn a_leader_sees_all_but_calibration_on_their_part_as_on_the_whole() {
 fn a_meeting_time_is_not_looked_for_where_calendars_are_missing() {
     let address = Route::FindTime.href();
     let page = part_of(Role::Interviewer.actor()).in_team().page(&address);
-    assert!(page.contains("This page needs everybody’s calendar"), "{page}");
+    assert!(page.contains("This page needs everyone’s calendar"), "{page}");
     let coordinator = Role::Coordinator.scene();
     assert_eq!(coordinator.clone().in_team().page(&address), coordinator.page(&address));
 }

@@ -55,7 +55,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "get",
         path: "/v1/sign-in",
-        does: "How people are let in besides by links",
+        does: "Lists the ways to sign in other than by link",
         name: "waysIn",
         lets_in: Anybody,
         body: None,
@@ -65,7 +65,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "post",
         path: "/v1/sign-in",
-        does: "Signs a device in by the secret of a link, which is used up",
+        does: "Signs a device in with the secret of a link, which can be used once",
         name: "signIn",
         lets_in: AnybodyInTheApp,
         body: Some(Body::Json("SignIn")),
@@ -75,7 +75,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "post",
         path: "/v1/sign-in/provider",
-        does: "The page of the provider of accounts, where somebody signs in",
+        does: "Starts signing in with the account provider and returns the address of its page",
         name: "beginAtProvider",
         lets_in: AnybodyInTheApp,
         body: None,
@@ -85,7 +85,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "get",
         path: "/v1/sign-in/provider/answer",
-        does: "Where the page of the provider leads back to; it leads on to the app",
+        does: "Receives the account provider’s redirect and sends the browser on to the app",
         name: "passOnAnswer",
         lets_in: Anybody,
         body: None,
@@ -95,7 +95,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "post",
         path: "/v1/sign-in/provider/answer",
-        does: "Signs a device in by the answer of the provider",
+        does: "Signs a device in with the account provider’s answer",
         name: "endAtProvider",
         lets_in: AnybodyInTheApp,
         body: Some(Body::Json("ProviderAnswer")),
@@ -105,7 +105,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "post",
         path: "/v1/token",
-        does: "A new access token for a device that shows its cookie",
+        does: "Issues a new access token to the device whose cookie is sent",
         name: "renewToken",
         lets_in: AnybodyInTheApp,
         body: None,
@@ -115,7 +115,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "get",
         path: "/v1/devices",
-        does: "The devices of whoever asks",
+        does: "Lists the caller’s devices",
         name: "ownDevices",
         lets_in: SignedIn,
         body: None,
@@ -125,7 +125,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "delete",
         path: "/v1/devices/{device}",
-        does: "Signs one of them out",
+        does: "Signs out one of the caller’s devices",
         name: "signOutOwnDevice",
         lets_in: SignedIn,
         body: None,
@@ -135,7 +135,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "get",
         path: "/v1/people/{person}/devices",
-        does: "The devices of a person",
+        does: "Lists a person’s devices",
         name: "devices",
         lets_in: SignedIn,
         body: None,
@@ -145,7 +145,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "delete",
         path: "/v1/people/{person}/devices/{device}",
-        does: "Signs one of them out",
+        does: "Signs out one of a person’s devices",
         name: "signOutDevice",
         lets_in: SignedIn,
         body: None,
@@ -155,7 +155,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "post",
         path: "/v1/sign-out",
-        does: "Signs out the device that shows its cookie",
+        does: "Signs out the device whose cookie is sent",
         name: "signOut",
         lets_in: AnybodyInTheApp,
         body: None,
@@ -165,7 +165,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "post",
         path: "/v1/people/{person}/sign-out",
-        does: "Signs a person out everywhere, and ends their links, accounts and calendar address",
+        does: "Signs a person out on all devices and revokes their links, accounts and calendar address",
         name: "signOutPerson",
         lets_in: SignedIn,
         body: None,
@@ -175,7 +175,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "post",
         path: "/v1/links",
-        does: "A link that signs one device in",
+        does: "Creates a link that signs one device in",
         name: "addLink",
         lets_in: SignedIn,
         body: Some(Body::Json("Invitation")),
@@ -185,7 +185,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "post",
         path: "/v1/people/{person}/calendar",
-        does: "Gives a person’s calendar a new secret address; the old one stops working",
+        does: "Creates a new secret address for a person’s calendar; the old one stops working",
         name: "addCalendar",
         lets_in: SignedIn,
         body: None,
@@ -195,7 +195,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "delete",
         path: "/v1/people/{person}/calendar",
-        does: "Turns the address of a person’s calendar off",
+        does: "Revokes the secret address of a person’s calendar",
         name: "removeCalendar",
         lets_in: SignedIn,
         body: None,
@@ -205,7 +205,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "get",
         path: "/v1/calendars/{file}",
-        does: "A person’s published sessions as iCalendar, for whoever has the secret",
+        does: "Returns a person’s published sessions as iCalendar to anyone with the secret",
         name: "calendar",
         lets_in: Anybody,
         body: None,
@@ -215,7 +215,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "put",
         path: "/v1/commands/{command}",
-        does: "Decides a command once and for all; a refusal is an answer, too",
+        does: "Decides a command once; a refusal is also a 200 response",
         name: "decide",
         lets_in: SignedIn,
         body: Some(Body::Json("Command")),
@@ -225,7 +225,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "get",
         path: "/v1/workspace",
-        does: "What the reader may see, to begin with",
+        does: "Returns the workspace as the caller may see it",
         name: "workspace",
         lets_in: SignedIn,
         body: None,
@@ -235,7 +235,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "put",
         path: "/v1/workspace",
-        does: "Starts the workspace from a workspace file, where there is none yet",
+        does: "Creates the workspace from a workspace file if the server has none",
         name: "beginWorkspace",
         lets_in: SignedIn,
         body: Some(Body::Json("WorkspaceFile")),
@@ -245,7 +245,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "get",
         path: "/v1/workspace/file",
-        does: "The whole log as a workspace file",
+        does: "Returns the whole log as a workspace file",
         name: "workspaceFile",
         lets_in: SignedIn,
         body: None,
@@ -255,7 +255,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "get",
         path: "/v1/log",
-        does: "What comes after a cursor; waits where nothing has come",
+        does: "Returns what follows a cursor, waiting if there is nothing yet",
         name: "log",
         lets_in: SignedIn,
         body: None,
@@ -265,7 +265,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "post",
         path: "/v1/records",
-        does: "The buckets of records that differ from the reader’s",
+        does: "Returns the buckets of records that differ from the caller’s",
         name: "records",
         lets_in: SignedIn,
         body: Some(Body::Json("BucketHashes")),
@@ -275,7 +275,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "get",
         path: "/v1/messages",
-        does: "Whether messages are sent, and which were not",
+        does: "Tells whether the server sends messages, and which failed",
         name: "messages",
         lets_in: SignedIn,
         body: None,
@@ -285,7 +285,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "delete",
         path: "/v1/messages/{message}",
-        does: "Has a message sent once more that was refused or is in doubt",
+        does: "Sends a message again that was refused or may not have arrived",
         name: "sendAgain",
         lets_in: SignedIn,
         body: None,
@@ -295,7 +295,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "get",
         path: "/v1/people/{person}/email",
-        does: "Whether email is sent to whoever asks, and whether they want it",
+        does: "Tells whether the caller gets email and wants it",
         name: "ownEmail",
         lets_in: SignedIn,
         body: None,
@@ -305,7 +305,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "put",
         path: "/v1/people/{person}/email",
-        does: "Stops email to whoever asks, or takes that back",
+        does: "Unsubscribes the caller from email, or resubscribes them",
         name: "chooseOwnEmail",
         lets_in: SignedIn,
         body: Some(Body::Json("ChosenEmail")),
@@ -315,7 +315,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "get",
         path: "/v1/unsubscribe/{token}",
-        does: "The page on which a person says whether they want email; it changes nothing",
+        does: "Returns the page for choosing whether to get email; it changes nothing by itself",
         name: "emailChoice",
         lets_in: Anybody,
         body: None,
@@ -325,7 +325,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "post",
         path: "/v1/unsubscribe/{token}",
-        does: "Stops email to a person, or takes that back, as the page or a mail program sends it (RFC 8058)",
+        does: "Unsubscribes a person from email, or resubscribes them, as sent by the page or a mail program (RFC 8058)",
         name: "chooseEmail",
         lets_in: Anybody,
         body: Some(Body::Form("UnsubscribeForm")),
@@ -335,7 +335,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "get",
         path: "/v1/openapi.json",
-        does: "This description",
+        does: "Returns this description",
         name: "description",
         lets_in: Anybody,
         body: None,
@@ -345,7 +345,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "get",
         path: "/healthz",
-        does: "Whether the process runs",
+        does: "Tells whether the process is running",
         name: "isAlive",
         lets_in: Anybody,
         body: None,
@@ -355,7 +355,7 @@ const OPERATIONS: &[Operation] = &[
     Operation {
         method: "get",
         path: "/readyz",
-        does: "Whether the server can decide, and write to its database",
+        does: "Tells whether the server can decide commands and write to its database",
         name: "isReady",
         lets_in: Anybody,
         body: None,

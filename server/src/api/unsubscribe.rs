@@ -32,7 +32,7 @@ struct Words {
 
 const WANTED: Words = Words {
     title: "Email from Switchback",
-    text: "You get email about your sessions and about what is overdue. If you unsubscribe, your coordinators see that.",
+    text: "You get email about your sessions and overdue tasks. If you unsubscribe, your coordinators can see it.",
     label: "Unsubscribe",
     sends: ONE_CLICK,
 };

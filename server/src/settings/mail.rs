@@ -93,8 +93,7 @@ impl MailArgs {
     }
 
     fn email(&self, server: MailServer, address: &PublicAddress) -> Result<EmailSettings, String> {
-        let from =
-            self.mail_from.clone().ok_or("Messages need somebody whom they are from: give --mail-from.")?;
+        let from = self.mail_from.clone().ok_or("Messages need a sender: set --mail-from.")?;
         Ok(EmailSettings { server, from, unsubscribe: format!("{address}{UNSUBSCRIBE}") })
     }
 

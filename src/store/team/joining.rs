@@ -66,7 +66,7 @@ impl fmt::Display for NotJoined {
                 "This link was used or has expired. Ask the person who sent it for a new one."
             }
             Self::AccountNotKnown => {
-                "Nobody in this workspace has your account’s email address. \
+                "No one in this workspace has your account’s email address. \
                  Ask a coordinator to add it to your page, or to send you a sign-in link."
             }
             Self::SignInExpired => "You weren’t signed in. Try again.",

@@ -61,7 +61,7 @@ pub fn FilterSelect(
 /// before anything is shown.
 #[component]
 pub fn MoreFilters(
-    /// Their names in the address.
+    /// The names in the address of those that leave something out.
     names: &'static [&'static str],
     children: Children,
 ) -> impl IntoView {

@@ -28,7 +28,7 @@ use search::search;
 use undoable::{Obstacles, obstacles};
 
 /// How many entries are shown at once.
-const PAGE: usize = 50;
+const PAGE: usize = 30;
 
 #[component]
 pub fn HistoryPage() -> impl IntoView {

@@ -90,10 +90,10 @@ fn what_it_does(server: &Option<ServerAddress>, has_secret: bool) -> String {
         |before: &TeamMember| before.server.as_deref() != server.as_ref().map(ServerAddress::as_str);
     let own = match (&before, device::marker().is_some()) {
         (Some(before), _) if is_elsewhere(before) => {
-            " This browser is signed in to another server; the link takes its place here."
+            " This browser is signed in to another server. Joining replaces it here."
         }
         (Some(_), _) => {
-            " This browser is signed in already; if the link is somebody else’s, they take over here."
+            " This browser is already signed in. If the link is for someone else, they replace you here."
         }
         (None, true) => " The workspace in this browser stays here and is shown again when you sign out.",
         (None, false) => "",

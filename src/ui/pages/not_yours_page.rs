@@ -12,7 +12,7 @@ use switchback_core::access::pages::needs_everybody;
 pub fn NotYoursPage(route: Route) -> impl IntoView {
     let store = Store::expect();
     let text = match needs_everybody(route.page()) && !store.holds_everything() {
-        true => "This page needs everybody’s calendar, which is sent to coordinators only.".to_owned(),
+        true => "This page needs everyone’s calendar, which only coordinators get.".to_owned(),
         false => format!("This page is for {}.", route.page().audience()),
     };
     view! {

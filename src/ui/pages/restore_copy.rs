@@ -27,7 +27,7 @@ pub fn RestoreCopyButton() -> impl IntoView {
             </button>
             <ConfirmDialog
                 title="Restore the copy?"
-                text="It replaces what is left of the workspace in this browser. Changes made after it was written are missing."
+                text="It replaces what remains of the workspace in this browser. Changes made after this backup are missing."
                 confirm="Restore"
                 open=restoring
                 on_confirm=Callback::new(move |()| store.restore_copy())

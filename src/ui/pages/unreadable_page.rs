@@ -47,7 +47,7 @@ pub fn UnreadablePage(
         </main>
         <StartingOver
             title="Delete everything in this browser?"
-            text="What is left of the workspace is deleted. Download it first: nothing else can restore it."
+            text="This deletes what remains of the workspace. Download it first: nothing else can restore it."
             confirm="Delete everything"
             open=deleting
         />

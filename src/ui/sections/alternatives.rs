@@ -58,8 +58,8 @@ impl Wanted {
             Self::Place(_) | Self::NextPlace(_) => {
                 "No other interview of this type is still to come. Import a newer schedule."
             }
-            Self::OtherTrainee(..) => "Nobody else in training for this interview type needs a session.",
-            Self::Trainee(_) => "Nobody in training for this interview type needs a session.",
+            Self::OtherTrainee(..) => "No one else in training for this interview type needs a session.",
+            Self::Trainee(_) => "No one in training for this interview type needs a session.",
         }
     }
 

@@ -102,7 +102,7 @@ pub fn knowing(store: Store, session: SessionId) -> String {
         people.map(|person| workspace.profiles.name(person).to_owned()).collect::<Vec<_>>()
     });
     match names.as_slice() {
-        [] => "Nobody has been told about this session yet.".to_owned(),
+        [] => "No one has been told about this session yet.".to_owned(),
         [name] => format!("{name} knows about this session and will have to be told."),
         names => format!("{} know about this session and will have to be told.", names.join(" and ")),
     }

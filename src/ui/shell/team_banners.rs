@@ -96,7 +96,7 @@ fn Returned() -> impl IntoView {
     });
     view! {
         <Show when=move || { count.get() > 0 }>
-            <Banner kind=BannerKind::Warning title=title text="Somebody else was first, or a rule says no.">
+            <Banner kind=BannerKind::Warning title=title text="Someone else got there first, or a rule doesn’t allow it.">
                 <button class="button button--small" type="button" on:click=move |_| open.set(true)>
                     "See why"
                 </button>

@@ -20,7 +20,7 @@ use switchback_core::{
 };
 
 const COLUMNS: &[Column] = &[Column::Words("Person"), Column::Words("Overdue"), Column::Words("Reminder")];
-const BY_HAND: &str = "Switchback doesn’t send messages. Copy reminders or open them in email, then mark the people as reminded so that nobody is reminded twice in one day.";
+const BY_HAND: &str = "Switchback doesn’t send messages. Copy reminders or open them in email, then mark the people as reminded so no one gets two reminders in one day.";
 const BY_THE_SERVER: &str = "Your team’s server sends reminders in working hours, once a day. Mark people as reminded only if you reminded them yourself.";
 
 mod row;

@@ -2,8 +2,12 @@
 
 use super::{name, zone};
 use crate::{
+    route::Route,
     store::Store,
-    ui::components::{Each, Field, PersonChip, Section},
+    ui::{
+        components::{Each, Field, PersonChip, Section},
+        controls::page_link::page_link,
+    },
 };
 use leptos::{
     ev::{KeyboardEvent, SubmitEvent},
@@ -29,7 +33,7 @@ pub fn ChosenPeople(people: RwSignal<Vec<PersonId>>) -> impl IntoView {
             <ul class="stack stack--tight">
                 <Each each=move || people.get() key=|person| *person let:person>
                     <li class="cluster cluster--apart">
-                        <PersonChip name=name(store, person) note=zone(store, person) />
+                        {page_link(store, Route::Person(person), view! { <PersonChip name=name(store, person) note=zone(store, person) /> })}
                         <button
                             class="button button--small button--quiet"
                             type="button"

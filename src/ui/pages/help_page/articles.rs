@@ -17,120 +17,120 @@ impl Article {
 /// In the order in which a company meets them.
 pub const ARTICLES: &[Article] = &[
     Article {
-        title: "How somebody becomes certified",
+        title: "How someone gets certified",
         paragraphs: &[
-            "Each interview type has a training path. A path begins with prep, such as a course or reading, goes on with sessions at real interviews, and ends with the sign-off.",
+            "Each interview type has a training path. It starts with prep, such as a course or reading, continues with sessions in real interviews, and ends with the sign-off.",
             "In a shadow the trainee watches. In a half-shadow they ask one question. In a reverse shadow they lead and the mentor watches. A session counts once it is approved.",
-            "When all steps are done, one or more people approve the sign-off, as the path says, and the certificate is issued. It can expire after some months or after some weeks without interviews.",
+            "When every step is done, the people named by the path approve the sign-off and the certificate is issued. It can expire after a number of months, or after a number of weeks without interviews.",
         ],
     },
     Article {
         title: "Importing people and interviews",
         paragraphs: &[
             "Coordinators import Excel, CSV, JSON and calendar files, or rows pasted from a spreadsheet. A preview shows every change before anything is imported.",
-            "Each column is matched to a field by its heading and its cells. Open the column mapping to change that. Columns that are not used are named above the import button.",
-            "Rows with problems are skipped, and can be downloaded as a table to fix and import again. Candidates become codes; their names are never stored.",
-            "An import can be undone as one change.",
+            "Columns are matched to fields by their headings and contents. Open the column mapping to change a match. Unused columns are listed above the import button.",
+            "Rows with problems are skipped. Download them as a table, fix them, and import them again. Candidates become codes; their names are never stored.",
+            "You can undo a whole import as one change.",
         ],
     },
     Article {
         title: "Setting up a training program",
         paragraphs: &[
-            "On Training each interview type has its path. Start from a template or edit the steps: how many sessions, with how many mentors, how much time between them, who mentors, and who signs off.",
-            "Publishing makes a new version. People in training stay on the version they began with until the coordinator moves them.",
-            "Rules that contradict each other are named before anything is published.",
-            "Where two interview types are one and only spelled differently, merge one into the other: its interviews, enrollments and certificates come along.",
+            "Each interview type has its own path on Training. Start from a template or edit the steps: how many sessions, with how many different mentors, how much time between them, who can mentor, and who signs off.",
+            "Publishing creates a new version. People in training stay on the version they started with until a coordinator moves them.",
+            "Rules that contradict each other are pointed out before you publish.",
+            "If two interview types are the same one spelled differently, merge them. Interviews, enrollments and certificates move along.",
         ],
     },
     Article {
         title: "Planning sessions",
         paragraphs: &[
-            "On Plan, choose the weeks and press Plan. The plan respects working hours, busy times, weekly limits, seats, different mentors and the time between sessions, and says how far from optimal it is at most.",
-            "What comes out are drafts. Only coordinators see them until they are published. Keep a draft fixed to leave it where it is in later plans, or remove it.",
-            "Unscheduled enrollments are listed with their reasons, and with suggested fixes that would help most.",
-            "After a cancellation, re-planning changes as little as possible for everybody else. A single session can be scheduled, moved or swapped by hand, on its page or in the week.",
+            "On Plan, choose the weeks and press Plan. The plan respects working hours, busy times, weekly limits, seats, different mentors and the time between sessions, and shows how far from optimal it can be at most.",
+            "The result is a set of drafts, which only coordinators see until you publish. Keep a draft fixed so later plans don’t move it, or remove it.",
+            "Unscheduled enrollments are listed with the reasons and the suggested fixes that would help most.",
+            "After a cancellation, re-planning changes as little as possible for everyone else. You can also schedule, move or swap a single session by hand, on its page or in the week view.",
         ],
     },
     Article {
         title: "Telling people about their sessions",
         paragraphs: &[
-            "Publishing proposes the sessions to their trainees. Messages then has one text for each person, with all that they do not know yet, in their own time zone: copy it, or open it in your email program. A calendar file goes with it.",
-            "Mark people as told once a message is sent. A session that is moved or cancelled later is to be told again.",
-            "Without a server, the message to a trainee has a link of their own. It carries their sessions and needs no workspace: they confirm or decline there and send their responses back, by email or as a file. Enter responses, on Messages, reads what they sent, and says before what can’t be entered and why.",
-            "A team’s server with a mail account or a Slack channel sends these messages by itself.",
+            "Publishing proposes the sessions to the trainees. Messages then has one message per person with everything that’s new for them, in their own time zone. Copy it or open it in your email program. A calendar file is attached.",
+            "Mark people as told once you’ve sent a message. If a session is moved or cancelled later, they show up as people to tell again.",
+            "Without a server, each trainee’s message has a personal link. It contains their sessions and works without a workspace: they confirm or decline there and send their responses back by email or as a file. Enter responses, on Messages, reads them and tells you beforehand what can’t be entered and why.",
+            "A team server with a mail account or a Slack channel sends these messages automatically.",
         ],
     },
     Article {
         title: "Responding to a session",
         paragraphs: &[
-            "Today shows trainees the sessions that wait for their response. Confirm a session, or decline it with a reason: re-planning takes the reason into account.",
+            "Trainees see the sessions that need a response on Today. Confirm a session, or decline it with a reason, which re-planning takes into account.",
             "Mentors can decline, too. Coordinators can confirm and decline for a trainee.",
         ],
     },
     Article {
         title: "Your availability",
         paragraphs: &[
-            "Working hours say when you can be a trainee, by your own clock. Date overrides are days with other hours, and time off is days without any session.",
-            "Weekly limits say how many sessions you take on. Interviewers can say whether they accept trainees at all.",
-            "Import your calendar on the same page, so that no session falls on your busy times.",
+            "Working hours are when you can attend sessions, in your own time zone. Use date overrides for days with different hours, and time off for days without sessions.",
+            "Weekly limits cap how many sessions you get. Interviewers can choose whether they accept trainees at all.",
+            "Import your calendar on the same page so that no session lands on a busy time.",
         ],
     },
     Article {
         title: "Scorecards are hidden until both submit",
         paragraphs: &[
-            "After a session the trainee and the mentor each write a scorecard, unless the step asks for one side only or for none. Each can read only their own until all are in.",
-            "Then both are shown side by side, with what to talk about. The trainee, the mentor, a second reviewer, those asked to sign off and coordinators can read them. Leaders cannot.",
-            "A scorecard that is submitted can’t be changed.",
+            "After a session, the trainee and the mentor each write a scorecard, unless the step needs only one or none. Each sees only their own until both are in.",
+            "Then both are shown side by side, with points to talk about. The trainee, the mentor, a second reviewer, the people asked to sign off and coordinators can read them. Leaders can’t.",
+            "A submitted scorecard can’t be changed.",
         ],
     },
     Article {
         title: "Calibration",
         paragraphs: &[
-            "Where two people rate the same interview, calibration compares their ratings: how often they give the same rating, how often they are within 1 point, and who is more lenient by how much.",
-            "Agreement (kappa) takes out what chance alone would give: 1 is full agreement, 0 is no more than chance. Figures appear once there are enough ratings to compare.",
+            "When two people rate the same interview, calibration compares their ratings: how often they match, how often they are within 1 point, and who is more lenient and by how much.",
+            "Agreement (kappa) corrects for chance: 1 is full agreement, 0 is no better than chance. Figures appear once there are enough ratings to compare.",
         ],
     },
     Article {
         title: "Reviewing a session",
         paragraphs: &[
-            "The mentor reviews the session: approve it, or say that it needs another. A mentor or a coordinator can ask a second reviewer, who can review it, too.",
-            "A trainee who disagrees can dispute the result, and a coordinator decides.",
+            "The mentor reviews the session: approve it, or mark it as “needs another.” A mentor or a coordinator can also ask a second reviewer.",
+            "A trainee who disagrees can dispute the result; a coordinator then decides.",
         ],
     },
     Article {
         title: "Signing off",
         paragraphs: &[
-            "The path says who approves: the last mentor, named people, a panel, all mentors, or any certified interviewer. The enrollment shows the evidence, and what speaks against a sign-off stands beside the button.",
-            "An approver can hold a sign-off back with a reason. Coordinators cannot sign off their own training.",
+            "The path defines who approves: the last mentor, named people, a panel, all mentors, or any certified interviewer. The enrollment page shows the evidence, with anything that speaks against a sign-off next to the button.",
+            "An approver can hold back a sign-off with a reason. Coordinators can’t sign off their own training.",
         ],
     },
     Article {
-        title: "Reminders and what is overdue",
+        title: "Reminders and overdue tasks",
         paragraphs: &[
-            "Everybody has one list of what they have to do next, on Today. Tasks are due in the working hours of the person who does them.",
-            "Coordinators see what is overdue by person, copy the messages, and mark them as reminded.",
+            "Today has one list of everything you need to do next. Due times fall within the working hours of the person who has the task.",
+            "Coordinators see overdue tasks by person, copy the reminders, and mark people as reminded.",
         ],
     },
     Article {
         title: "What each role sees",
         paragraphs: &[
-            "Coordinators see and plan everything. Leaders see training progress, coverage and the interviewer pool, but no scorecards and no drafts. Trainees and interviewers see their own sessions and what they need to do, and everybody’s certificates.",
-            "Without a server a workspace lies open to everyone who has the browser or the file: roles then only choose what is shown. On a team’s server they are enforced.",
-            "In a team, coordinators can view the app as somebody else: on that person’s page, under Access. Nothing can be changed there.",
+            "Coordinators see and plan everything. Leaders see training progress, coverage and the interviewer pool, but no scorecards and no drafts. Trainees and interviewers see their own sessions and tasks, and everyone’s certificates.",
+            "Without a server, anyone with the browser or the file can open the whole workspace; roles only choose what is shown. A team server enforces them.",
+            "In a team, coordinators can view the app as someone else: on that person’s page, under Access. The view is read-only.",
         ],
     },
     Article {
         title: "Undo and history",
         paragraphs: &[
-            "Almost every change can be undone: in the message that follows it, or later in History. Up to 200 changes back can be undone, unless something later depends on the change.",
-            "Deleting a person’s name cannot be undone.",
+            "You can undo almost every change, right in the message that follows it or later in History. Undo reaches back 200 changes, unless a later change depends on the one you want to undo.",
+            "Deleting a person’s name can’t be undone.",
         ],
     },
     Article {
         title: "Where your data is",
         paragraphs: &[
-            "Without a server everything is in this browser and works offline. Back up the workspace file from Settings: it restores everything in any browser.",
-            "With a team’s server, each device keeps the part that its user may see, and sends changes when there is a network again.",
+            "Without a server, everything is stored in this browser and works offline. Back up the workspace file from Settings; it restores everything in any browser.",
+            "With a team server, each device stores the part its user is allowed to see, and sends changes once it is back online.",
         ],
     },
 ];

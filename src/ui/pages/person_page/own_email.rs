@@ -74,7 +74,7 @@ fn what_comes(email: &OwnEmail, has_address: bool) -> &'static str {
             "You get no email, because your email address isn’t known here. Ask a coordinator to add it to your page."
         }
         (true, EmailChoice::Wanted) => {
-            "You get email about your sessions and about what is overdue. If you unsubscribe, your coordinators see that."
+            "You get email about your sessions and overdue tasks. If you unsubscribe, your coordinators can see it."
         }
     }
 }

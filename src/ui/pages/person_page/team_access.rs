@@ -47,7 +47,7 @@ fn Roles(person: PersonId) -> impl IntoView {
     };
     view! {
         <fieldset class="stack stack--tight">
-            <legend class="field__label">"Roles besides trainee and interviewer"</legend>
+            <legend class="field__label">"Roles in addition to trainee and interviewer"</legend>
             {AssignedRole::ALL
                 .map(|role| {
                     view! {

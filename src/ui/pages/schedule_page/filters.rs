@@ -77,7 +77,7 @@ pub fn Filters(count: Signal<Option<usize>>) -> impl IntoView {
     view! {
         <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
             <FilterText label="Person" placeholder="Interviewer or trainee" />
-            <MoreFilters names=&["type", "team", ZONE]>
+            <MoreFilters names=&["type", "team"]>
                 <FilterSelect name="type" label="Interview type" every="All types" options=types />
                 <FilterSelect name="team" label="Team" every="All teams" options=teams />
                 <ZoneChoice />

@@ -11,7 +11,9 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
-    export::session_calendar, model::session::SessionState, progress::schedule::session_card::SessionCard,
+    export::session_calendar,
+    model::{ids::PersonId, session::SessionState},
+    progress::schedule::session_card::{NamedInterviewer, SessionCard},
 };
 
 #[component]
@@ -30,21 +32,17 @@ pub fn Facts(card: SessionCard) -> impl IntoView {
         <Section title="Session">
             <article class="person-card">
                 <div class="person-card__head">
-                    {page_link(store, Route::Person(card.trainee), view! { <PersonChip name=card.trainee_name.clone() note="trainee" /> })}
+                    {person(store, card.trainee, &card.trainee_name, "trainee")}
                     <StateBadge state=card.state />
                 </div>
                 <div class="person-card__head">
-                    {page_link(store, Route::Person(card.mentor), view! { <PersonChip name=card.mentor_name.clone() note="mentor" /> })}
+                    {person(store, card.mentor, &card.mentor_name, "mentor")}
                 </div>
                 {card
                     .other_interviewers
                     .iter()
-                    .map(|name| {
-                        view! {
-                            <div class="person-card__head">
-                                <PersonChip name=name.clone() note="interviewer" />
-                            </div>
-                        }
+                    .map(|NamedInterviewer { id, name }| {
+                        view! { <div class="person-card__head">{person(store, *id, name, "interviewer")}</div> }
                     })
                     .collect_view()}
                 <dl class="person-card__facts">
@@ -74,4 +72,8 @@ pub fn Facts(card: SessionCard) -> impl IntoView {
             </article>
         </Section>
     }
+}
+
+fn person(store: Store, person: PersonId, name: &str, part: &'static str) -> AnyView {
+    page_link(store, Route::Person(person), view! { <PersonChip name=name.to_owned() note=part /> })
 }

@@ -56,7 +56,7 @@ fn said(card: &SessionCard, rights: SessionRights) -> String {
     let SessionCard { trainee_name, mentor_name, .. } = card;
     match card.state {
         state if state.is_draft() => {
-            "This is a draft. Nobody but coordinators sees it until it is published.".to_owned()
+            "This is a draft. Only coordinators see it until it is published.".to_owned()
         }
         _ if rights.report => "The interview has started. Mark whether the session took place.".to_owned(),
         SessionState::Proposed => format!("{trainee_name} has not confirmed it yet."),
