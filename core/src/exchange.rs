@@ -1,5 +1,5 @@
-//! Text in, rows and problems out: tables, calendars, and the values that people write into their cells.
-//! Nothing here knows the workspace. Good lines of any file come through, and no line panics.
+//! Turns text into rows and problems: tables, calendars, and the values that people write into cells.
+//! Nothing here knows the workspace. Good lines are read even if others are bad, and no line causes a panic.
 
 pub mod calendar;
 pub mod encoding;

@@ -1,6 +1,6 @@
-//! Calendars: every event of an .ics file that falls into a window, each repetition by itself, in UTC.
+//! Reads calendars: every event of an .ics file that falls into a window, one entry per repetition, in UTC.
 //!
-//! The calendar library parses values and unrolls rules; all that it would decide silently is decided here:
+//! The calendar library parses values and expands rules. Everything it would decide silently is decided here:
 //! which events belong together, what a zone's name means, and how far a rule is followed.
 
 pub mod interviews;
@@ -50,35 +50,34 @@ use when::Clocks;
 const MOST_BYTES: u64 = 100 << 20;
 const MOST_EVENTS: usize = 100_000;
 
-/// What a calendar holds in a window.
+/// The contents of a calendar within a window.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[must_use]
 pub struct Calendar {
     /// By start, then by uid.
     pub entries: Vec<CalendarEntry>,
-    /// Events that could not be read, or only in part. The entries are right nonetheless.
+    /// Events that couldn't be read, or only in part. The entries are correct regardless.
     pub problems: Vec<CalendarProblem>,
-    /// The mail address of whose calendar it is, where the file is named by it, as Google names them.
+    /// The owner's email address, if the calendar is named after it, as in Google's exports.
     pub owner: Option<String>,
 }
 
 /// One event, or one repetition of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarEntry {
-    /// The event's own, or one made from its start and title where the file gives none.
+    /// The event's own UID, or one made from its start and title if the file gives none.
     pub uid: Rc<str>,
-    /// Which repetition this is: the instant at which it was planned at first. `None` for an event that does
-    /// not repeat.
+    /// Which repetition this is: the instant at which it was originally scheduled. `None` if the event doesn't repeat.
     pub recurrence: Option<DateTime<Utc>>,
     pub start: DateTime<Utc>,
-    /// Not before the start; equal to it for a mere reminder.
+    /// Never before the start. Equal to it for a plain reminder.
     pub end: DateTime<Utc>,
     pub all_day: bool,
-    /// Whether it takes the person's time: not cancelled, not shown as free.
+    /// Whether it takes up the person's time: neither cancelled nor shown as free.
     pub busy: bool,
     pub status: EntryStatus,
     pub sequence: u32,
-    /// One for all repetitions.
+    /// Shared by all repetitions.
     pub about: Rc<About>,
 }
 
@@ -91,7 +90,7 @@ pub struct About {
     pub attendees: Vec<Attendee>,
 }
 
-/// How firm an event is.
+/// How certain an event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryStatus {
     Confirmed,
@@ -99,14 +98,14 @@ pub enum EntryStatus {
     Cancelled,
 }
 
-/// Somebody invited.
+/// A person invited to an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attendee {
     pub contact: Contact,
     pub answer: Answer,
 }
 
-/// What an invited person answered.
+/// An attendee's response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
     Accepted,
@@ -115,24 +114,24 @@ pub enum Answer {
     NeedsAction,
 }
 
-/// How far the reading has come.
+/// How many events have been read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     pub read: usize,
-    /// All that the file holds.
+    /// The number of events in the file.
     pub events: usize,
 }
 
-/// Events between two reports of progress.
+/// The number of events between two progress reports.
 const TOLD_EVERY: usize = 500;
 
-/// Reads an .ics file, which may hold several calendars. Only what overlaps `window` is given. Whole days are
-/// those of `default_zone`, and so are times without a zone in a calendar that names none. What a file does not
-/// say of a zone that it names, `zones` says.
+/// Reads an .ics file, which may hold several calendars. Returns only the events that overlap `window`.
+/// `default_zone` applies to whole days, and to times without a zone if the calendar names none. `zones` fills in
+/// what the file doesn't say about the zones it names.
 ///
 /// # Errors
 ///
-/// When the file is too large, empty, no text, or no calendar.
+/// If the file is too large, empty, not text, or not a calendar.
 pub fn read_calendar(
     bytes: &[u8],
     window: Range<DateTime<Utc>>,
@@ -142,7 +141,7 @@ pub fn read_calendar(
     read_calendar_with_progress(bytes, window, default_zone, zones, &mut |_| ())
 }
 
-/// The same, telling now and then how far it has come.
+/// Like [`read_calendar`], and reports progress at intervals.
 pub fn read_calendar_with_progress(
     bytes: &[u8],
     window: Range<DateTime<Utc>>,
@@ -185,10 +184,10 @@ pub fn read_calendar_with_progress(
     Ok(calendar)
 }
 
-/// The clocks of every calendar of a file.
+/// The clocks of every calendar in a file.
 struct AllClocks<'z> {
     by_calendar: BTreeMap<usize, Clocks<'z>>,
-    /// Of what stands in no calendar. Points that were read bring their own clocks, so these do for all of them.
+    /// For events outside any calendar. Parsed times carry their own clocks, so these are good enough for all of them.
     outside: Clocks<'z>,
 }
 
@@ -207,7 +206,7 @@ impl<'z> AllClocks<'z> {
     }
 }
 
-/// Times without a zone are those of the zone that their calendar is kept in, where it says so.
+/// Times without a zone are in the zone that their calendar declares, if it declares one.
 fn clocks<'z>(
     blocks: &Blocks,
     calendar: usize,

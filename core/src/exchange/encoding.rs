@@ -1,21 +1,21 @@
-//! Bytes to text: UTF-8, UTF-16 with its byte order mark, and otherwise Windows-1252.
+//! Decodes bytes into text: UTF-8, UTF-16 with a byte order mark, and Windows-1252 as a fallback.
 
 use crate::exchange::unreadable::Unreadable;
 
-/// How the bytes of a file were read.
+/// The encoding of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
     Utf8,
     Utf16,
-    /// A guess: the file says nothing and is no UTF-8.
+    /// A guess: the file declares no encoding and isn't UTF-8.
     Windows1252,
 }
 
-/// Reads bytes as text, without the byte order mark. `most` is the number of bytes to refuse beyond.
+/// Decodes bytes into text, without the byte order mark. `most` is the maximum number of bytes.
 ///
 /// # Errors
 ///
-/// When there are more bytes than `most`, or they are empty, a workbook, or no text.
+/// If there are more bytes than `most`, or if they are empty, a workbook, or not text.
 pub fn decode(bytes: &[u8], most: u64) -> Result<(String, Encoding), Unreadable> {
     if bytes.len() as u64 > most {
         return Err(Unreadable::TooLarge { bytes: bytes.len() as u64, most });
@@ -27,7 +27,7 @@ pub fn decode(bytes: &[u8], most: u64) -> Result<(String, Encoding), Unreadable>
         [0xFF, 0xFE, rest @ ..] => (utf16(rest, u16::from_le_bytes), Encoding::Utf16),
         [0xFE, 0xFF, rest @ ..] => (utf16(rest, u16::from_be_bytes), Encoding::Utf16),
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8_or_windows(rest),
-        // Without its mark, UTF-16 is told by a first letter of plain English.
+        // Without a byte order mark, UTF-16 is recognized by an ASCII character at the start.
         [1..=0x7F, 0, 1..=0x7F, 0, ..] => (utf16(bytes, u16::from_le_bytes), Encoding::Utf16),
         [0, 1..=0x7F, 0, 1..=0x7F, ..] => (utf16(bytes, u16::from_be_bytes), Encoding::Utf16),
         _ => utf8_or_windows(bytes),
@@ -55,8 +55,8 @@ fn utf8_or_windows(bytes: &[u8]) -> (String, Encoding) {
     }
 }
 
-/// Calendars may be folded in the middle of a character: the fold moves behind it, so that lines keep their
-/// numbers.
+/// Repairs calendars that are folded in the middle of a character: moves the fold behind the character, so that lines
+/// keep their numbers.
 fn unbroken(bytes: &[u8]) -> Vec<u8> {
     let mut whole = Vec::with_capacity(bytes.len());
     let mut rest = bytes;
@@ -80,8 +80,8 @@ fn unbroken(bytes: &[u8]) -> Vec<u8> {
     whole
 }
 
-/// The 32 characters where Windows-1252 differs from Latin-1. A whole encoding library would weigh a hundred
-/// times as much in the browser.
+/// The 32 characters in which Windows-1252 differs from Latin-1. A full encoding library would be a hundred times
+/// larger in the browser.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}',
     '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_refused() {
+    fn unreadable_bytes_are_refused() {
         check(b"", Err(Unreadable::Empty));
         check(b"\xEF\xBB\xBF \r\n", Err(Unreadable::Empty));
         check(b"PK\x03\x04rest", Err(Unreadable::Workbook));

@@ -1,16 +1,16 @@
-//! Where the parts of a JSON text stand, found piece by piece. All of the text is checked to be JSON on the way.
+//! Locates the parts of a JSON text piece by piece, and checks on the way that all of the text is valid JSON.
 
 use crate::json;
 use serde::{Deserialize, de::IgnoredAny};
 use serde_json::{Deserializer, Value};
 use std::{collections::BTreeSet, ops::Range};
 
-/// The members of the object that the text is. A text that is a list counts as an object with that one member,
-/// without a key.
+/// The members of the object that the text contains. A text that is a list counts as an object with that list as its
+/// only member, without a key.
 #[derive(Debug, Default)]
 pub struct Outline {
     pub members: Vec<Member>,
-    /// The first key that stands twice: most readers silently take the last.
+    /// The first duplicate key. Most readers silently use its last value.
     pub twice: Option<String>,
 }
 
@@ -19,9 +19,9 @@ pub struct Outline {
 pub struct Member {
     pub key: String,
     pub place: Range<usize>,
-    /// What stands in it, where it is a list or an object.
+    /// Its elements or members, if it is a list or an object.
     pub parts: Vec<Part>,
-    /// The first key in it that stands twice.
+    /// The first duplicate key inside it.
     pub twice: Option<String>,
 }
 
@@ -32,7 +32,7 @@ pub struct Part {
     pub place: Range<usize>,
 }
 
-/// The text is not JSON, or neither an object nor a list.
+/// The text is not JSON, or is neither an object nor a list.
 #[derive(Debug)]
 pub struct Odd;
 
@@ -41,26 +41,26 @@ impl Outline {
         self.members.iter().find(|member| member.key == key)
     }
 
-    /// A member's value; null where there is none.
+    /// Returns a member's value, or null if there is no such member.
     pub fn value(&self, text: &str, key: &str) -> Value {
         let text = self.member(key).map_or("null", |member| &text[member.place.clone()]);
         json::read(text).unwrap_or_default()
     }
 }
 
-/// A way through the text that can be interrupted after every part.
+/// A traversal of the text that can be interrupted after every part.
 #[derive(Debug, Default)]
 pub struct Walk {
-    /// How far it has come.
+    /// The current offset.
     pub at: usize,
     pub outline: Outline,
-    /// The list or object that the walk is in, from the whole text inward.
+    /// The lists and objects that enclose the current offset, outermost first.
     within: Vec<Container>,
 }
 
 #[derive(Debug)]
 struct Container {
-    /// `None` where it ends with the text.
+    /// `None` if it ends with the text.
     end: Option<u8>,
     is_empty: bool,
     keys: BTreeSet<String>,
@@ -71,7 +71,7 @@ impl Walk {
         Self { at, ..Self::default() }
     }
 
-    /// Goes on by one part; false at the end of the text.
+    /// Advances by one part. Returns false at the end of the text.
     pub fn step(&mut self, text: &str) -> Result<bool, Odd> {
         match self.within.len() {
             0 => self.begin(text).map(|()| true),
@@ -101,7 +101,7 @@ impl Walk {
         if self.at == text.len() { Ok(()) } else { Err(Odd) }
     }
 
-    /// Goes past a member's key, and its value unless that has parts.
+    /// Moves past a member's key, and past its value unless the value has parts.
     fn walk_to_member(&mut self, text: &str) -> Result<(), Odd> {
         let (key, is_second) = self.key(text)?;
         if is_second {
@@ -150,7 +150,7 @@ impl Walk {
         self.within.push(Container { end, is_empty: true, keys: BTreeSet::new() });
     }
 
-    /// Whether there is one more part; goes past the comma before it, or past the end.
+    /// Whether there is another part. Moves past the comma before it, or past the end.
     fn goes_on(&mut self, text: &str) -> Result<bool, Odd> {
         self.skip_space(text);
         let Some(container) = self.within.last_mut() else { return Err(Odd) };
@@ -163,7 +163,7 @@ impl Walk {
         if is_first { Ok(true) } else { self.take(text, b',').map(|()| true) }
     }
 
-    /// A key and whether it stood in this object before; goes past its colon.
+    /// Reads a key and whether this object already had it. Moves past its colon.
     fn key(&mut self, text: &str) -> Result<(String, bool), Odd> {
         let key: String = self.value(text)?;
         self.take(text, b':')?;

@@ -1,5 +1,5 @@
-//! What a person chose about files of a kind, to be proposed the next time: what the columns of a table hold,
-//! by its header, and how the interviews of a calendar are recognized.
+//! Earlier choices about files of a kind, to propose the next time: what the columns of a table hold, by its header,
+//! and how the interviews of a calendar are recognized.
 
 use crate::{
     exchange::table::{
@@ -12,7 +12,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Nobody imports tables with more headers than these; the one chosen longest ago is forgotten.
+/// No one imports tables with more headers than this. The oldest choice is forgotten first.
 const MOST_TABLES: usize = 40;
 const MOST_CALENDARS: usize = 40;
 
@@ -21,13 +21,13 @@ const MOST_CALENDARS: usize = 40;
 pub struct Remembered {
     /// Newest first.
     tables: Vec<RememberedTable>,
-    /// The patterns for the titles of the calendar imported last, a line each, as they were written.
+    /// The title patterns of the last imported calendar, one per line, as they were typed.
     patterns: String,
     /// Newest first.
     calendars: Vec<RememberedCalendar>,
-    /// The company's mail domains, where they were chosen otherwise than proposed.
+    /// The company's email domains, if they differ from the proposed ones.
     pub domains: Option<String>,
-    /// Interview types by what files call them.
+    /// Interview types by their names in files.
     pub types: BTreeMap<String, InterviewTypeId>,
 }
 
@@ -44,17 +44,17 @@ struct RememberedCalendar {
     patterns: String,
 }
 
-/// Which patterns are proposed for a calendar.
+/// The patterns proposed for a calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proposed<'a> {
     Nothing,
-    /// They were chosen for just this calendar.
+    /// Chosen for this very calendar.
     Own(&'a str),
-    /// They were chosen for the calendar imported last.
+    /// Chosen for the last imported calendar.
     Last(&'a str),
 }
 
-/// What a table lists, what its columns hold, and how its dates are written where somebody said so.
+/// What a table lists, what its columns hold, and its date format if the user chose one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableLayout {
     pub columns: Layout,
@@ -85,7 +85,7 @@ impl Layout {
 }
 
 impl Remembered {
-    /// The choices for a table with exactly this header.
+    /// Returns the choices for a table with exactly this header.
     pub fn table(&self, header: &[String]) -> Option<&TableLayout> {
         let known = self.tables.iter().find(|known| known.header == header)?;
         Some(&known.layout).filter(|layout| layout.columns.fits(header))
@@ -101,8 +101,8 @@ impl Remembered {
         self.tables.retain(|known| known.header != header);
     }
 
-    /// Two shared calendars may have different habits; one that was never seen is likely kept as the last one
-    /// was.
+    /// Returns the patterns to propose. Two shared calendars may have different conventions, but a calendar never seen
+    /// before probably follows those of the last one.
     pub fn patterns(&self, calendar: u64) -> Proposed<'_> {
         match self.calendars.iter().find(|known| known.key == calendar) {
             Some(known) => Proposed::Own(&known.patterns),
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_the_table_is_not_proposed() {
+    fn a_layout_that_does_not_fit_the_table_is_not_proposed() {
         let mut remembered = Remembered::default();
         remembered.remember_table(&header("Who,Where,When"), layout());
         assert_eq!(remembered.table(&header("Who,Where,When")), None, "it has a column more");
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn every_calendar_has_its_own_patterns_and_a_new_one_those_of_the_last() {
+    fn every_calendar_has_its_own_patterns_and_a_new_calendar_gets_the_last_ones() {
         let old = r#"{"tables":[],"patterns":"pair = Coding","domains":null,"types":{}}"#;
         let mut remembered: Remembered = serde_json::from_str(old).expect("as it was written before");
         assert_eq!(remembered.patterns(1), Proposed::Last("pair = Coding"));
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn only_so_many_are_kept() {
+    fn only_the_latest_tables_are_kept() {
         let mut remembered = Remembered::default();
         (0..50)
             .for_each(|number| remembered.remember_table(&header(&format!("Who {number},Where")), layout()));

@@ -1,4 +1,4 @@
-//! Tables read as what they list.
+//! Reads tables into rows of people or interviews.
 
 pub mod interviews;
 pub mod people;

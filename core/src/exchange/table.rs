@@ -1,5 +1,4 @@
-//! A table as it was written, nothing interpreted: a header, lines of cells, and the lines that could not be
-//! read.
+//! A table as written, without interpretation: a header, lines of cells, and the lines that couldn't be read.
 
 pub mod date_order;
 pub mod dates;
@@ -26,40 +25,40 @@ use crate::exchange::table::{
 
 pub(super) const MOST_COLUMNS: usize = 512;
 
-/// More rows than a company imports at once; comparing more would keep a page from answering for seconds.
+/// More rows than a company imports at once. Comparing more would freeze a page for seconds.
 pub(super) const MOST_LINES: usize = 50_000;
 
-/// A table as it was written, nothing interpreted.
+/// A table as written, without interpretation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[must_use]
 pub struct Table {
-    /// The first line that is not blank, each name trimmed; may be empty or come twice.
+    /// The first line that isn't blank, each name trimmed. Names may be empty or repeated.
     pub header: Vec<String>,
-    /// Every later line that is not blank and not among the problems.
+    /// Every later line that isn't blank and isn't among the problems.
     pub lines: Vec<Line>,
     pub problems: Vec<Problem>,
-    /// The lines that are among the problems, with all their cells.
+    /// The lines among the problems, with all their cells.
     pub unread: Vec<Line>,
     pub notes: Vec<Note>,
-    /// What it lists, where it says so itself.
+    /// What the table lists, if it says so itself.
     pub kind: Option<TableKind>,
-    /// What interviewer pools ask of trainees; only such a file has it.
+    /// The training requirements of interviewer pools. Only pool files have them.
     pub paths: Vec<TrainingPath>,
-    /// What those trainees have done of it already.
+    /// What those trainees have already completed.
     pub progress: Vec<TrainingProgress>,
 }
 
 /// One record of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// The line of the file on which the record begins, counted from 1, as an editor shows it.
+    /// The line of the file on which the record starts, counted from 1 as in an editor.
     pub number: u32,
-    /// At most as many as the header has; a short line stays short here and reads as padded through `cell`.
+    /// At most as many as the header has. A short line stays short, and `cell` returns empty text for the rest.
     pub cells: Vec<String>,
 }
 
 impl Line {
-    /// The trimmed text of a column; empty where the line ends before it.
+    /// Returns the trimmed text of a column, or empty text if the line ends before it.
     pub fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", |cell| cell.trim())
     }

@@ -1,31 +1,31 @@
-//! Why a whole file could not be read, in words that say what to do about it.
+//! Why a whole file couldn't be read, with messages that say what to do.
 
 use std::fmt;
 
-/// A file that gave no rows at all. A single bad line never leads here.
+/// Why a file gave no rows at all. A single bad line is never the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
-    /// No text in it.
+    /// Contains no text.
     Empty,
-    /// A workbook of a kind that is not read here, such as an old or protected one.
+    /// A workbook of an unsupported kind, such as an old or protected one.
     Workbook,
-    /// Bytes that are no text of any kind known here.
+    /// Bytes that aren't text in any supported encoding.
     NotText,
-    /// Larger than the reader takes, both in bytes.
+    /// Larger than the reader accepts, both in bytes.
     TooLarge { bytes: u64, most: u64 },
-    /// One cell holds more than the reader takes; mostly a quotation mark that is never closed.
+    /// One cell is larger than the reader accepts, usually because a quotation mark is never closed.
     CellTooLarge { line: u32, most: u64 },
     /// More columns than any real table has.
     TooManyColumns { columns: usize, most: usize },
-    /// More lines than the reader takes at once.
+    /// More lines than the reader accepts at once.
     TooManyLines { most: usize },
-    /// JSON that breaks off or is written wrongly.
+    /// JSON that is truncated or malformed.
     NotJson { line: usize },
-    /// JSON without a list of objects in it.
+    /// JSON that contains no list of objects.
     NoList,
-    /// No `BEGIN:VCALENDAR` in it.
+    /// Contains no `BEGIN:VCALENDAR`.
     NotCalendar,
-    /// More events than the reader takes at once.
+    /// More events than the reader accepts at once.
     TooManyEvents { most: usize },
 }
 

@@ -1,4 +1,4 @@
-//! The values of single cells as people and programs write them.
+//! Parses the values of single cells as people and programs write them.
 
 pub mod code;
 pub mod contact;

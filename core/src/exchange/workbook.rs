@@ -1,5 +1,6 @@
-//! Workbooks (.xlsx): their sheets as rows of text. The library weighs too much for every visit and a hostile file could
-//! freeze a page, so a workbook is read in another thread: the file goes there whole, and its rows come back in parts.
+//! Reads workbooks (.xlsx) into sheets with rows of text. The library is too large to load on every visit, and a
+//! malicious file could freeze a page, so a worker thread reads workbooks: it gets the whole file and returns the rows
+//! in parts.
 
 mod cell;
 
@@ -11,33 +12,33 @@ use calamine::{Reader, Sheet as SheetInfo, SheetType, SheetVisible, Xlsx, XlsxCe
 use serde::{Deserialize, Serialize};
 use std::io::Cursor;
 
-/// So many rows come back at a time, so that the page that hears them is never kept for long.
+/// How many rows are returned at a time, so that the page that receives them never blocks for long.
 const PART_ROWS: usize = 200;
 
-/// The first bytes of a file that is packed as workbooks are.
+/// The first bytes of a ZIP file, which is how workbooks are packed.
 const PACKED: &[u8] = b"PK\x03\x04";
 
 type Workbook = Xlsx<Cursor<Vec<u8>>>;
 
-/// Whether a file may be a workbook of this kind.
+/// Whether a file may be an .xlsx workbook.
 pub fn may_be_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(PACKED)
 }
 
-/// What the other thread tells.
+/// A message from the worker thread.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Report {
-    /// A sheet of this name begins.
+    /// A sheet with this name starts.
     Sheet(String),
-    /// More rows of the sheet that began last.
+    /// More rows of the current sheet.
     Rows(Vec<SheetRow>),
     Done,
-    /// Why nothing could be read, in words.
+    /// The message that says why nothing could be read.
     Unreadable(String),
 }
 
-/// A row that is not blank.
+/// A row that isn't blank.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetRow {
     /// Counted from 1, as the workbook shows it.
@@ -45,7 +46,7 @@ pub struct SheetRow {
     pub cells: Vec<String>,
 }
 
-/// A sheet with everything in it.
+/// A complete sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
     pub name: String,
@@ -53,17 +54,17 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// The sheet as a table, whose first row is the header.
+    /// Returns the sheet as a table. The first row is the header.
     ///
     /// # Errors
     ///
-    /// When it is empty or too large.
+    /// If the sheet is empty or too large.
     pub fn into_table(self) -> Result<Table, Unreadable> {
         table_of_rows(self.rows.into_iter().map(|row| (row.number, row.cells)))
     }
 }
 
-/// The sheets of a workbook, as they come back in parts.
+/// The sheets of a workbook, collected as their parts arrive.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheets(Vec<Sheet>);
 
@@ -76,15 +77,15 @@ impl Sheets {
         }
     }
 
-    /// Those that have rows, in the order of the workbook.
+    /// Returns the sheets that have rows, in the order of the workbook.
     pub fn filled(self) -> Vec<Sheet> {
         self.0.into_iter().filter(|sheet| !sheet.rows.is_empty()).collect()
     }
 }
 
-/// Reads a workbook and tells in text; [`Report::Done`] or [`Report::Unreadable`] comes last.
+/// Reads a workbook and sends reports as text. [`Report::Done`] or [`Report::Unreadable`] comes last.
 pub fn answer(file: Vec<u8>, tell: &dyn Fn(String)) {
-    // A report of words and numbers always becomes text.
+    // A report of strings and numbers always serializes.
     let mut tell = |report: Report| tell(serde_json::to_string(&report).unwrap_or_default());
     let last = match read(file, &mut tell) {
         Ok(()) => Report::Done,
@@ -97,7 +98,7 @@ pub fn answer(file: Vec<u8>, tell: &dyn Fn(String)) {
 ///
 /// # Errors
 ///
-/// When the file is no workbook of this kind, or too large.
+/// If the file isn't an .xlsx workbook, or is too large.
 pub fn read(file: Vec<u8>, tell: &mut dyn FnMut(Report)) -> Result<(), Unreadable> {
     let mut workbook: Workbook = Xlsx::new(Cursor::new(file)).map_err(unreadable)?;
     let is_shown =
@@ -112,7 +113,7 @@ pub fn read(file: Vec<u8>, tell: &mut dyn FnMut(Report)) -> Result<(), Unreadabl
     Ok(())
 }
 
-/// Cell by cell: how far a sheet says that it goes is no reason to believe it.
+/// Reads cell by cell, because the dimensions that a sheet declares can't be trusted.
 fn read_sheet(
     cells: &mut XlsxCellReader<'_, Cursor<Vec<u8>>>,
     tell: &mut dyn FnMut(Report),
@@ -132,7 +133,7 @@ fn read_sheet(
         }
         if part.last().is_none_or(|last| last.number != number) {
             rows += 1;
-            // The header is one more.
+            // The header is one row more.
             if rows > MOST_LINES + 1 {
                 return Err(Unreadable::TooManyLines { most: MOST_LINES });
             }

@@ -1,5 +1,5 @@
-//! What an event is about and who takes part: much of the work of reading it, and needed of events that are
-//! written alone.
+//! Reads what an event is about and who takes part. This is much of the work of reading an event, and only needed for
+//! events that become entries.
 
 use super::blocks::Block;
 use super::{About, Answer, Attendee};
@@ -39,16 +39,16 @@ fn contact_of(entry: &ICalendarEntry) -> Option<Contact> {
             .find(|parameter| parameter.name == *name)
             .and_then(|parameter| parameter.value.as_text())
     };
-    // Some programs give an address of their own as the value and the person's beside it.
+    // Some programs put an address of their own in the value, and the person's address in a parameter.
     let value = entry.values.first().and_then(|value| value.as_text()).unwrap_or("");
     let mail = contact::mail(value).or_else(|| contact::mail(parameter(&ICalendarParameterName::Email)?));
-    // The name is often the address again, which says nothing.
+    // The name is often just the address again, which adds nothing.
     let name = parameter(&ICalendarParameterName::Cn).filter(|name| contact::mail(name).is_none());
     let name = name.and_then(contact::name);
     (name.is_some() || mail.is_some()).then_some(Contact { name, mail })
 }
 
-/// Rooms and other things that are invited are nobody.
+/// Reads an attendee. Rooms and other invited resources aren't people.
 fn attendee(entry: &ICalendarEntry) -> Option<Attendee> {
     let mut answer = Answer::NeedsAction;
     for parameter in &entry.params {

@@ -1,5 +1,5 @@
-//! The file cut into its events and time zones, each with its line, so that a broken one spoils no other.
-//! Only the properties that are needed are kept: nobody's notes and links are even looked at.
+//! Splits the file into its events and time zones, each with its line, so that a broken one doesn't affect the others.
+//! Keeps only the needed properties. Notes and links aren't even looked at.
 
 use super::lines::{ContentLine, content_lines};
 use super::problem::{CalendarProblem, CalendarProblemKind};
@@ -15,9 +15,9 @@ pub(super) struct Block<'a> {
     pub properties: Vec<Property<'a>>,
     /// The STANDARD and DAYLIGHT parts of a time zone.
     pub parts: Vec<Block<'a>>,
-    /// Which of the file's calendars it stands in.
+    /// The number of the calendar in the file that contains it.
     pub calendar: usize,
-    /// The calendar is one that calls its events off.
+    /// Whether its calendar has the method CANCEL, which cancels its events.
     pub called_off: bool,
 }
 
@@ -25,7 +25,7 @@ pub(super) struct Block<'a> {
 pub(super) struct Property<'a> {
     /// In capitals.
     pub name: &'static str,
-    /// All of it, unfolded, with its parameters.
+    /// The whole line, unfolded, with its parameters.
     pub text: Cow<'a, str>,
 }
 
@@ -34,12 +34,12 @@ impl<'a> Block<'a> {
         Self { line, properties: Vec::new(), parts: Vec::new(), calendar, called_off: false }
     }
 
-    /// The value of the first property of that name, without parameters.
+    /// Returns the value of the first property with this name, without parameters.
     pub fn value(&self, name: &str) -> Option<&str> {
         self.named(name).next().and_then(|property| value_of(&property.text))
     }
 
-    /// All properties of that name.
+    /// Returns all properties with this name.
     pub fn named(&self, name: &str) -> impl Iterator<Item = &Property<'a>> {
         self.properties.iter().filter(move |property| property.name == name)
     }
@@ -51,9 +51,9 @@ pub(super) struct Blocks<'a> {
     pub calendars: usize,
     pub events: Vec<Block<'a>>,
     pub timezones: Vec<Block<'a>>,
-    /// What the first calendar that says so calls itself.
+    /// The name of the first calendar that has one.
     pub name: Option<String>,
-    /// The zones that calendars say they are kept in.
+    /// The time zone that each calendar declares, by the number of the calendar.
     pub zones: BTreeMap<usize, String>,
     pub problems: Vec<CalendarProblem>,
 }
@@ -104,7 +104,7 @@ impl<'a> Blocks<'a> {
         blocks
     }
 
-    /// Headings that many programs write, though no standard has them.
+    /// Keeps non-standard headings that many programs write.
     fn keep_heading(&mut self, name: &str, line: &ContentLine<'_>) {
         let value = || value_of(&line.whole()).map(str::to_owned);
         match name.to_ascii_uppercase().as_str() {
@@ -117,13 +117,13 @@ impl<'a> Blocks<'a> {
     }
 }
 
-/// What stands before the first colon or semicolon.
+/// Returns the part before the first colon or semicolon.
 pub(super) fn name_of(property: &str) -> &str {
     let end = property.bytes().position(|byte| matches!(byte, b':' | b';'));
     property[..end.unwrap_or(property.len())].trim_ascii()
 }
 
-/// What follows the first colon outside quotation marks.
+/// Returns the part after the first colon outside quotation marks.
 pub(super) fn value_of(property: &str) -> Option<&str> {
     let mut quoted = false;
     let colon = property.bytes().position(|byte| {
@@ -139,9 +139,9 @@ struct Reader<'a> {
     event: Option<Block<'a>>,
     timezone: Option<Block<'a>>,
     part: Option<Block<'a>>,
-    /// How many components that nobody needs are open, such as alarms.
+    /// The number of open components that aren't needed, such as alarms.
     skipped: u32,
-    /// The calendars whose method is to cancel.
+    /// The calendars with the method CANCEL.
     methods: Vec<usize>,
 }
 
@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
     fn end(&mut self, kind: &str) {
         match kind {
             "VCALENDAR" => self.give_up_open_event(),
-            // If a part inside an event is never closed, its properties cannot be told from the event's own.
+            // If a part inside an event is never closed, its properties can't be told from the event's own.
             "VEVENT" if self.skipped > 0 => self.give_up_open_event(),
             "VEVENT" => self.blocks.events.extend(self.event.take()),
             "VTIMEZONE" if self.timezone.is_some() => {
@@ -224,7 +224,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The properties of an event with certain names, parsed by themselves; `None` where they cannot be.
+/// Parses the properties of an event with certain names on their own, or returns `None` if they can't be parsed.
 pub(super) fn component(block: &Block, wanted: impl Fn(&str) -> bool) -> Option<ICalendarComponent> {
     let mut text = String::from("BEGIN:VEVENT\r\n");
     for property in block.properties.iter().filter(|property| wanted(property.name)) {

@@ -5,9 +5,9 @@ use crate::{model::hours::Interval, order::Order};
 use chrono::{DateTime, Utc};
 use std::ops::Range;
 
-/// The busy times within a window, sorted; what overlaps or touches is one, and what reaches over the
-/// window's edge ends there. What `owner`, a mail address in lower case, has declined does not count. Without
-/// one the calendar may be named by its owner, as Google names them; else every event counts.
+/// Returns the busy times within a window, sorted. Times that overlap or touch are merged, and times that extend beyond
+/// the window are cut at its edges. Events that `owner`, an email address in lower case, has declined don't count. If
+/// `owner` is `None`, the calendar's name may give its owner, as in Google's exports. Otherwise every event counts.
 pub fn busy_times(calendar: &Calendar, window: &Range<DateTime<Utc>>, owner: Option<&str>) -> Vec<Interval> {
     let owner = owner.or(calendar.owner.as_deref());
     let busy = calendar.entries.iter().filter(|entry| takes_time_of(entry, owner));
@@ -16,7 +16,7 @@ pub fn busy_times(calendar: &Calendar, window: &Range<DateTime<Utc>>, owner: Opt
     joined(within.filter(|interval| interval.start < interval.end).collect())
 }
 
-/// Whether an entry takes the owner's time.
+/// Whether an entry takes up the owner's time.
 pub fn takes_time_of(entry: &CalendarEntry, owner: Option<&str>) -> bool {
     let declined = owner.is_some_and(|owner| {
         let own =
@@ -26,7 +26,7 @@ pub fn takes_time_of(entry: &CalendarEntry, owner: Option<&str>) -> bool {
     entry.busy && entry.start < entry.end && !declined
 }
 
-/// Sorted, and those that touch as one.
+/// Sorts the intervals and merges those that touch.
 fn joined(mut busy: Vec<Interval>) -> Vec<Interval> {
     busy.order();
     let mut joined: Vec<Interval> = Vec::with_capacity(busy.len());

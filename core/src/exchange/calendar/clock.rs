@@ -1,47 +1,47 @@
-//! The clock on the wall of a zone. It is looked up once by the zone's name: a file asks it for every event,
-//! many times.
+//! The local clock of a zone. The zone is looked up by name only once, because a file needs it many times for every
+//! event.
 
 use crate::zones::{self, Offsets, Zone, Zones};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use std::fmt;
 use std::rc::Rc;
 
-/// Two are the same where they are of one zone, though two calendars of a file may give it different rules.
+/// Two clocks are equal if they have the same zone, though two calendars of a file may give it different rules.
 #[derive(Clone)]
 pub(super) struct Clock(Rc<ClockRules>);
 
 struct ClockRules {
     zone: Zone,
-    /// `None` for UTC, and for a zone that nobody knows.
+    /// `None` for UTC and for unknown zones.
     known: Option<Rc<dyn Offsets>>,
-    /// The rules that the file gives, where it gives any.
+    /// The rules that the file gives, if any.
     own: Option<OwnZone>,
 }
 
-/// A zone by its changes, as a file tells them for the window and the years around it.
+/// A zone's changes, as listed by a file for the window and the years around it.
 pub(super) struct OwnZone {
-    /// Seconds to add to UTC before the first change, where nobody knows the zone.
+    /// Seconds to add to UTC before the first change, if the zone is unknown.
     pub before: i32,
-    /// By instant: the seconds to add from then on.
+    /// The seconds to add from each instant on, sorted by instant.
     pub changes: Vec<(DateTime<Utc>, i32)>,
-    /// When a change is due that the file does not list any more.
+    /// When the next change is due that the file doesn't list.
     pub run_out: Option<DateTime<Utc>>,
 }
 
 impl Clock {
-    /// An unknown zone reads as UTC.
+    /// Creates the clock of a zone. An unknown zone counts as UTC.
     pub(super) fn of(zones: &dyn Zones, zone: Zone) -> Self {
         let known = zones.offsets(&zone).filter(|_| zone != Zone::utc());
         Self(Rc::new(ClockRules { zone, known, own: None }))
     }
 
-    /// The clock of a zone that a file explains itself. Of the time before its first change the file says
-    /// nothing, nor of the time when its list has run out: that is for the known zone to say.
+    /// Creates the clock of a zone that a file defines itself. The file doesn't cover the time before its first change and
+    /// after its list has run out. The known zone fills in these times.
     pub(super) fn own(zone: Zone, own: OwnZone, known: Option<Rc<dyn Offsets>>) -> Self {
         Self(Rc::new(ClockRules { zone, known, own: Some(own) }))
     }
 
-    /// As [`zones::instant`].
+    /// See [`zones::instant`].
     pub(super) fn instant(&self, local: NaiveDateTime) -> DateTime<Utc> {
         zones::instant_by(|at| self.0.offset_seconds(at), local)
     }
@@ -59,7 +59,7 @@ impl PartialEq for Clock {
 
 impl Eq for Clock {}
 
-/// As its zone: the ids of events that have none are made of this.
+/// Formats the clock as its zone. The generated ids of events without a UID contain this text.
 impl fmt::Debug for Clock {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.zone.fmt(formatter)

@@ -1,4 +1,4 @@
-//! One event as it stands in the file, before it is unrolled or joined with its changes.
+//! One event as written in the file, before it is expanded or joined with its changes.
 
 use super::blocks::component;
 use super::blocks::{Block, value_of};
@@ -14,16 +14,16 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// A VEVENT with its values read and its zones known.
+/// A VEVENT with parsed values and resolved zones.
 #[derive(Clone)]
 pub(super) struct Event<'a> {
     pub block: &'a Block<'a>,
     pub uid: Rc<str>,
     pub sequence: u32,
     pub stamp: Option<DateTime<Utc>>,
-    /// Which repetition it replaces.
+    /// The repetition that it replaces.
     pub replaces: Option<When>,
-    /// It replaces all later ones too.
+    /// Whether it replaces all later repetitions too.
     pub and_future: bool,
     pub start: When,
     pub length: Length,
@@ -35,7 +35,7 @@ pub(super) struct Event<'a> {
     pub busy: bool,
     pub status: EntryStatus,
     pub summary: String,
-    /// Read when it is asked for: most events of a calendar lie outside the window.
+    /// Read on demand, because most events of a calendar lie outside the window.
     about: OnceCell<Rc<About>>,
 }
 
@@ -45,11 +45,11 @@ impl Event<'_> {
     }
 }
 
-/// How long an event takes: days on the calendar, then seconds on the wall clock, then seconds that pass.
+/// The duration of an event: days on the calendar, then seconds of local time, then seconds that pass.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Length {
     pub days: i64,
-    /// From a start to an end in one zone: every repetition ends when the clock on the wall says so.
+    /// From a start to an end in one zone: every repetition ends at the same local time.
     pub wall: i64,
     pub seconds: i64,
 }
@@ -65,24 +65,24 @@ impl Length {
         }
     }
 
-    /// What it comes to in seconds, but for a change of the clocks.
+    /// Returns the duration in seconds, not counting clock changes.
     pub(super) fn most_seconds(self) -> i64 {
         self.days.saturating_mul(86_400).saturating_add(self.wall).saturating_add(self.seconds)
     }
 
-    /// The end of what starts so, which is at the instant `from`.
+    /// Returns the end of an event with this start, which is at the instant `from`.
     pub(super) fn end(self, start: &When, from: DateTime<Utc>, clocks: &Clocks) -> DateTime<Utc> {
         let wall = start.local() + Duration::days(self.days) + Duration::seconds(self.wall);
         let passed = Duration::seconds(self.seconds);
         match clocks.instant(&start.at(wall)) + passed {
             end if end > from => end,
-            // The clocks sprang over the start, which moved it behind its own end.
+            // The clocks skipped the start, which moved it past its own end.
             _ => from + Duration::seconds(self.most_seconds()),
         }
     }
 }
 
-/// Reads one VEVENT; a problem is one of the whole event.
+/// Reads one VEVENT. A problem concerns the whole event.
 pub(super) fn read_event<'a>(block: &'a Block<'a>, clocks: &Clocks) -> Result<Event<'a>, CalendarProblem> {
     let raw_summary = || block.value("SUMMARY").unwrap_or("").to_owned();
     let problem = |reason| CalendarProblem { line: block.line, summary: raw_summary(), reason };
@@ -91,17 +91,16 @@ pub(super) fn read_event<'a>(block: &'a Block<'a>, clocks: &Clocks) -> Result<Ev
     Fields { component: &component, clocks }.event(block).map_err(problem)
 }
 
-/// A change to one repetition that could not be read. What it replaced must not show as if nothing had
-/// changed.
+/// A change to one repetition that couldn't be read. The repetition must not show as if it were unchanged.
 pub(super) struct LostChange {
     pub uid: String,
-    /// `None` where not even that could be read.
+    /// `None` if not even this could be read.
     pub replaces: Option<When>,
-    /// It replaced all later ones too.
+    /// Whether it replaced all later repetitions too.
     pub and_future: bool,
 }
 
-/// What an unreadable event takes with it.
+/// Returns the repetitions that an unreadable event would have replaced.
 pub(super) fn lost_change(block: &Block, clocks: &Clocks) -> Option<LostChange> {
     const NAME: &str = "RECURRENCE-ID";
     block.named(NAME).next()?;
@@ -216,7 +215,7 @@ impl Fields<'_> {
                 let seconds = (self.clocks.instant(&end) - self.clocks.instant(start)).num_seconds();
                 Length { seconds, ..Length::default() }
             }
-            // A day beside a time is its midnight, on the start's clock.
+            // A day combined with a time means its midnight, on the start's clock.
             _ => Length { wall: (end.local() - start.local()).num_seconds(), ..Length::default() },
         }
     }
@@ -259,7 +258,7 @@ impl Fields<'_> {
         let mut exceptions = Vec::new();
         for entry in self.entries(&ICalendarProperty::Exdate) {
             for value in &entry.values {
-                // Exchange writes an empty list where there are none.
+                // Exchange writes an empty list if there are no exceptions.
                 if !matches!(value, ICalendarValue::Text(text) if text.trim().is_empty()) {
                     exceptions.push(self.point(value, entry.tz_id(), NAME)?.beside(start));
                 }
@@ -283,7 +282,7 @@ impl Fields<'_> {
     }
 }
 
-/// Whether what replaces one repetition replaces all later ones too.
+/// Whether a change to one repetition also replaces all later ones.
 fn and_future(block: &Block) -> bool {
     let is_range = |text: &str| text.to_ascii_uppercase().contains(";RANGE=THISANDFUTURE");
     block.named("RECURRENCE-ID").any(|property| is_range(&property.text))
@@ -293,7 +292,7 @@ fn values<'a>(block: &'a Block<'a>, name: &str) -> Vec<&'a str> {
     block.named(name).filter_map(|property| value_of(&property.text)).collect()
 }
 
-/// The same event gets the same uid from every export, as long as neither its start nor its title changes.
+/// Makes a UID. Every export gives the same event the same UID, as long as its start and title don't change.
 fn made_uid(start: &When, summary: &str) -> String {
     let start = match start {
         When::Floating(local, _) => format!("Floating({local:?})"),
@@ -302,7 +301,7 @@ fn made_uid(start: &When, summary: &str) -> String {
     format!("made-{:016x}", xxh3_64(format!("{start} {summary}").as_bytes()))
 }
 
-/// Which time of an event a change replaces.
+/// Returns which time of an event a change replaces.
 pub(super) fn replaced(change: &Event<'_>, whole: &Event<'_>) -> Option<When> {
     change.replaces.clone().map(|when| when.beside(&whole.start))
 }

@@ -1,4 +1,4 @@
-//! What a calendar calls itself, told from its first lines, before anybody reads the rest.
+//! Identifies a calendar by its first lines, before the rest is read.
 
 use super::blocks::{name_of, value_of};
 use super::lines::content_lines;
@@ -7,8 +7,8 @@ use crate::exchange::{encoding::decode, values::code::external_key};
 /// Programs write the headings first.
 const MOST_BYTES: usize = 1 << 16;
 
-/// A number by which a calendar is known again among others: by the name that it gives itself, else by its
-/// file's, without what browsers put behind the name of a second download. No name can be told from it.
+/// Returns a number that identifies a calendar: by the name that it gives itself, else by its file name without the
+/// number that browsers add to a second download. The number doesn't reveal the name.
 pub fn calendar_key(file_name: &str, bytes: &[u8]) -> u64 {
     match own_name(bytes) {
         Some(name) => external_key("calendar", &name),
@@ -18,7 +18,7 @@ pub fn calendar_key(file_name: &str, bytes: &[u8]) -> u64 {
 
 fn own_name(bytes: &[u8]) -> Option<String> {
     let beginning = &bytes[..bytes.len().min(MOST_BYTES)];
-    // Up to a line's end, so that no letter is cut.
+    // Cut at a line end, so that no character is split.
     let whole = beginning.iter().rposition(|byte| *byte == b'\n').map_or(beginning, |end| &beginning[..end]);
     let (text, _) = decode(whole, MOST_BYTES as u64).ok()?;
     let headings = content_lines(&text).take_while(|line| {
@@ -32,7 +32,8 @@ fn own_name(bytes: &[u8]) -> Option<String> {
         .find_map(|line| value_of(&line.whole()).map(str::to_owned).filter(|name| !name.is_empty()))
 }
 
-/// `interviews.ics`, `interviews (2).ics` and `interviews-3.ics` are exports of one calendar.
+/// Strips numbers from a file name: `interviews.ics`, `interviews (2).ics` and `interviews-3.ics` are exports of one
+/// calendar.
 fn stem(file_name: &str) -> &str {
     let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem).trim_end();
     let unnumbered =
@@ -60,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn else_by_its_file() {
+    fn an_unnamed_calendar_is_known_by_its_file() {
         let unnamed = key("interviews.ics", "PRODID:-//A//EN\r\n");
         for again in ["Interviews (2).ics", "interviews-3.ics", "interviews 2026-11-22.ics"] {
             assert_eq!(key(again, "X-WR-CALNAME:\r\n"), unnamed, "{again}");

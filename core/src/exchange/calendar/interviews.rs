@@ -1,4 +1,4 @@
-//! A calendar that is the interview schedule: its entries as interviews.
+//! Reads the entries of a calendar that is the interview schedule as interviews.
 
 use crate::exchange::{
     calendar::{About, Answer, Calendar, CalendarEntry, EntryStatus, type_pattern::TypePattern},
@@ -10,21 +10,21 @@ use crate::exchange::{
 };
 use chrono::{Duration, NaiveDateTime};
 
-/// What a company's schedule looks like.
+/// How to recognize interviews in a company's schedule.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScheduleHints {
-    /// The names of the interview types, found in titles and categories as whole words.
+    /// The names of the interview types, matched as whole words in titles and categories.
     pub type_names: Vec<String>,
-    /// Asked before the names, in this order.
+    /// Tried before the names, in this order.
     pub patterns: Vec<TypePattern>,
-    /// People with an address there are not candidates. Without any domain nobody counts as a candidate.
+    /// People with an address in one of these domains aren't candidates. If empty, no one counts as a candidate.
     pub company_domains: Vec<String>,
 }
 
 /// The interviews of a calendar and the entries that were skipped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScheduleReading {
-    /// With `line` 0 and a key made of uid and repetition.
+    /// With `line` 0 and a key made of UID and repetition.
     pub rows: Vec<InterviewRow>,
     pub skipped: Vec<SkippedEntry>,
 }
@@ -40,12 +40,12 @@ pub struct SkippedEntry {
 /// Why an entry was skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SkippedReason {
-    /// No type is recognized in its title or categories.
+    /// Its title and categories match no type.
     NoType,
     AllDay,
     /// Shorter than a minute or longer than twelve hours.
     OddLength,
-    /// Nobody of the company takes part.
+    /// No one from the company takes part.
     NoInterviewer,
 }
 
@@ -62,7 +62,7 @@ impl std::fmt::Display for SkippedReason {
     }
 }
 
-/// Reads the interviews out of a calendar.
+/// Reads the interviews of a calendar.
 pub fn calendar_interviews(calendar: &Calendar, hints: &ScheduleHints) -> ScheduleReading {
     let mut reading = ScheduleReading::default();
     for (entry, came_to) in each_entry(calendar, hints) {
@@ -78,7 +78,7 @@ pub fn calendar_interviews(calendar: &Calendar, hints: &ScheduleHints) -> Schedu
     reading
 }
 
-/// Every entry of a calendar, with the interview it describes or the reason why it describes none.
+/// Returns every entry of a calendar, with the interview it describes or the reason why it describes none.
 pub fn each_entry<'a>(
     calendar: &'a Calendar,
     hints: &'a ScheduleHints,
@@ -126,8 +126,8 @@ fn repetition_key(uid: &str, planned: NaiveDateTime) -> String {
     format!("{uid} {}", planned.format(PLANNED))
 }
 
-/// The keys that a repetition had if it was read before its zone's clocks were known to go an hour earlier or later:
-/// the instant at which it is planned is part of its key.
+/// Returns the keys that a repetition had if it was read with its zone an hour off, because the key contains the instant
+/// of the repetition.
 pub fn keys_an_hour_off(key: &str) -> Vec<String> {
     let read = |(uid, planned)| Some((uid, NaiveDateTime::parse_from_str(planned, PLANNED).ok()?));
     let Some((uid, planned)) = key.rsplit_once(' ').and_then(read) else { return Vec::new() };
@@ -135,7 +135,7 @@ pub fn keys_an_hour_off(key: &str) -> Vec<String> {
     off.into_iter().flatten().map(|planned| repetition_key(uid, planned)).collect()
 }
 
-/// The words to look for in every entry.
+/// The texts to look for in every entry.
 struct TypeFinder<'a> {
     patterns: &'a [TypePattern],
     names: TypeNames<&'a str>,
@@ -156,8 +156,8 @@ impl<'a> TypeFinder<'a> {
     }
 }
 
-/// Those invited from outside and from the company. Who declined takes no part; the organizer is mostly the
-/// recruiter and counts only where nobody else is there.
+/// Returns the people invited from outside and from within the company. People who declined don't take part. The
+/// organizer is usually the recruiter, and counts only if no one else from the company is invited.
 fn people(entry: &CalendarEntry, hints: &ScheduleHints) -> (Vec<Contact>, Vec<Contact>) {
     let is_outside = |contact: &Contact| {
         let domain = contact.domain();
@@ -188,9 +188,8 @@ fn is_of(domain: &str, own: &str) -> bool {
     domain == own || domain.strip_suffix(&own).is_some_and(|rest| rest.ends_with('.'))
 }
 
-/// The candidate of `Coding: Rosa Marchetti`, `Rosa Marchetti | Coding` or `Interview - Rosa Marchetti
-/// (Coding)`: the last part of the title that is neither the type, nor an interviewer, nor a word every such
-/// title has.
+/// Returns the candidate in `Coding: Rosa Marchetti`, `Rosa Marchetti | Coding` or `Interview - Rosa Marchetti
+/// (Coding)`: the last part of the title that is neither the type, nor an interviewer, nor a word common to such titles.
 fn named_in_title(title: &str, type_name: &str, interviewers: &[Contact]) -> Option<String> {
     let spaced = title.replace([':', '|', '–', '—', '(', ')', '/', '<', '>'], "\n").replace(" - ", "\n");
     let parts: Vec<&str> = spaced.split('\n').map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -207,14 +206,14 @@ fn named_in_title(title: &str, type_name: &str, interviewers: &[Contact]) -> Opt
             && !["interview", "onsite", "screen", "round", "cancelled", "canceled"]
                 .iter()
                 .any(|word| holds_words(&lower, word))
-            // Names begin with a capital, remarks such as `pool slot` mostly do not.
+            // Names start with a capital letter, and remarks such as `pool slot` usually don't.
             && (part.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_lowercase())
                 || is_number(part))
     };
     parts.iter().rev().find(is_name).and_then(|part| contact::name(part))
 }
 
-/// `#482`, or a number that is too long for a year, a time or a length.
+/// Whether the part is `#482`, or a number too long for a year, a time or a duration.
 fn is_number(part: &str) -> bool {
     let digits = |text: &str, least| text.len() >= least && text.bytes().all(|byte| byte.is_ascii_digit());
     part.strip_prefix('#').map_or_else(|| digits(part, 5), |number| digits(number, 2))

@@ -1,4 +1,4 @@
-//! Reading a calendar as a question and answers in text, so that it can be done in another thread.
+//! Reading a calendar in another thread, with the job and its answer as text.
 
 mod titles;
 
@@ -30,9 +30,9 @@ pub struct Job {
     pub from: DateTime<Utc>,
     #[serde(with = "chrono::serde::ts_seconds")]
     pub until: DateTime<Utc>,
-    /// For whole days and times without a zone.
+    /// The zone of whole days and of times without a zone.
     pub zone: Zone,
-    /// The calendar owner's email address: meetings that they declined do not make them busy.
+    /// The calendar owner's email address. Meetings that the owner declined don't count as busy.
     pub owner: Option<String>,
     pub wanted: Wanted,
 }
@@ -45,7 +45,7 @@ pub enum Wanted {
     /// The calendar is the interview schedule.
     Schedule {
         type_names: Vec<String>,
-        /// As [`TypePattern::written`] reads them; what it does not read fits nothing.
+        /// Parsed by [`TypePattern::written`]. Lines that can't be parsed match nothing.
         patterns: Vec<String>,
         company_domains: Vec<String>,
     },
@@ -61,14 +61,14 @@ pub enum Answer {
     Schedule {
         interviews: Vec<ScheduledInterview>,
         problems: Vec<String>,
-        /// The titles that matched and those that were skipped, for a person to check; they are stored nowhere.
+        /// The titles that matched or were skipped, for the user to check. They are never stored.
         titles: Vec<TitleGroup>,
     },
-    /// Why nothing could be read, in words.
+    /// The message that says why nothing could be read.
     Unreadable(String),
 }
 
-/// What the other thread tells.
+/// A message from the other thread.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Report {
@@ -76,7 +76,7 @@ pub enum Report {
     Done(Answer),
 }
 
-/// An interview of a calendar, as it crosses to the other thread and back.
+/// An interview of a calendar, in the form sent between threads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScheduledInterview {
     key: Option<String>,
@@ -89,9 +89,9 @@ pub struct ScheduledInterview {
     cancelled: bool,
 }
 
-/// Reads the file as the question that the text holds asks, and tells; [`Report::Done`] comes last.
+/// Reads the file as the job in `question` requires, and sends reports. [`Report::Done`] comes last.
 pub fn answer(question: &str, file: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) {
-    // A report of numbers and words always becomes text.
+    // A report of numbers and strings always serializes.
     let tell = |report: Report| tell(serde_json::to_string(&report).unwrap_or_default());
     let answer = match json::read::<Job>(question) {
         Ok(job) => run(&job, file, zones, &mut |progress| tell(Report::Reading(progress)))
@@ -101,11 +101,11 @@ pub fn answer(question: &str, file: &[u8], zones: &dyn Zones, tell: &dyn Fn(Stri
     tell(Report::Done(answer));
 }
 
-/// Does the job here and now.
+/// Runs the job in this thread.
 ///
 /// # Errors
 ///
-/// When the file is no calendar that can be read.
+/// If the file isn't a readable calendar.
 pub fn run(
     job: &Job,
     file: &[u8],

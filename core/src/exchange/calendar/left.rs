@@ -1,4 +1,4 @@
-//! The repetitions of an event that do not stand as its rule has them: taken out, or replaced.
+//! The repetitions of an event that don't take place as its rule says, because they are removed or replaced.
 
 use super::event::{Event, LostChange};
 use super::pen::Pen;
@@ -11,14 +11,14 @@ use std::collections::BTreeSet;
 pub(super) struct Left {
     exceptions: Times,
     replaced: Times,
-    /// Everything from the first change on that meant all later ones too and cannot be followed.
+    /// All later times are left out from this one on, because a change to them can't be followed.
     from: Option<DateTime<Utc>>,
 }
 
 #[derive(Default)]
 struct Times {
     instants: BTreeSet<DateTime<Utc>>,
-    /// A day beside a timed event means the repetition of that day.
+    /// A day, for a timed event, means the repetition on that day.
     days: BTreeSet<NaiveDate>,
 }
 
@@ -52,7 +52,7 @@ impl Left {
         left
     }
 
-    /// Whether a time of the rule does not stand.
+    /// Whether a time of the rule is removed or replaced.
     pub(super) fn has(&self, when: &When, clocks: &Clocks) -> bool {
         self.exceptions.hold(when, clocks)
             || self.replaced.hold(when, clocks)

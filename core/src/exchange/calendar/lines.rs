@@ -1,28 +1,27 @@
-//! The content lines of a calendar. They are left as they stand in the file until somebody needs one: a large
-//! calendar has a million, and most are notes that nobody reads.
+//! The content lines of a calendar. They stay as they are in the file until needed, because a large calendar has a
+//! million lines and most of them are notes that are never read.
 
 use std::borrow::Cow;
 
 const MOST_BYTES: usize = 1 << 20;
 
-/// One content line, perhaps folded: a physical line that begins with a space or a tab continues the one
-/// before.
+/// One content line, perhaps folded: a physical line that starts with a space or a tab continues the previous line.
 pub(super) struct ContentLine<'a> {
-    /// Of its first physical line, counted from 1.
+    /// The number of its first physical line, counted from 1.
     pub number: u32,
     first: &'a str,
-    /// With all that continues it.
+    /// Including all continuation lines.
     raw: &'a str,
 }
 
 impl<'a> ContentLine<'a> {
-    /// Its beginning, with the whole name.
+    /// Returns its start, with the whole name.
     pub(super) fn head(&self) -> Cow<'a, str> {
         let has_name = self.first.bytes().any(|byte| matches!(byte, b':' | b';'));
         if has_name { Cow::Borrowed(self.first) } else { self.whole() }
     }
 
-    /// Unfolded. What goes beyond [`MOST_BYTES`] is left out.
+    /// Returns the unfolded line. Anything beyond [`MOST_BYTES`] is left out.
     pub(super) fn whole(&self) -> Cow<'a, str> {
         if self.raw.len() == self.first.len() {
             return Cow::Borrowed(self.first.trim_ascii());
@@ -41,7 +40,7 @@ impl<'a> ContentLine<'a> {
     }
 }
 
-/// The content lines of a text.
+/// Splits a text into content lines.
 pub(super) fn content_lines(text: &str) -> impl Iterator<Item = ContentLine<'_>> {
     let mut number = 1;
     let mut lines = Lines(Some(text));

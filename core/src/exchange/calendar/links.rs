@@ -1,12 +1,12 @@
-//! Addresses that open a web calendar with an event filled in, for people who keep theirs there. The
-//! parameters are those that Google Calendar and Outlook on the web read.
+//! Links that open a web calendar with an event filled in, for people who use one. The parameters are those that Google
+//! Calendar and Outlook on the web understand.
 
 use crate::exchange::calendar::writer::CalendarItem;
 use crate::zones::later;
 use chrono::{DateTime, Duration, SecondsFormat, Utc};
 use std::fmt::Write;
 
-/// Opens Google Calendar, where these email addresses are invited when the event is saved.
+/// Returns a link to Google Calendar, which invites these email addresses when the event is saved.
 pub fn google(item: &CalendarItem, guests: &[String]) -> String {
     let stamp = |at: DateTime<Utc>| at.format("%Y%m%dT%H%M%SZ").to_string();
     let dates = format!("{}/{}", stamp(item.start), stamp(end(item)));
@@ -22,7 +22,7 @@ pub fn google(item: &CalendarItem, guests: &[String]) -> String {
     )
 }
 
-/// The same in Outlook on the web, of a company's account.
+/// Like [`google`], for Outlook on the web with a company account.
 pub fn outlook(item: &CalendarItem, guests: &[String]) -> String {
     let stamp = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
     address(
@@ -55,13 +55,13 @@ fn address(base: &str, parameters: &[(&str, &str)]) -> String {
     text
 }
 
-/// Percent-encodes all but the unreserved characters (RFC 3986, section 2.3).
+/// Percent-encodes everything but the unreserved characters (RFC 3986, section 2.3).
 fn encode(value: &str, text: &mut String) {
     for byte in value.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             text.push(char::from(byte));
         } else {
-            // Writing to a string cannot fail.
+            // Writing to a string can't fail.
             let _ = write!(text, "%{byte:02X}");
         }
     }

@@ -1,4 +1,4 @@
-//! Rules followed within the window, and entries and problems written.
+//! Follows rules within the window, and writes entries and problems.
 
 use super::event::{Event, Length};
 use super::problem::{CalendarProblem, CalendarProblemKind};
@@ -11,13 +11,13 @@ use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// The most work for one file: every step of a rule and every entry counts as one.
+/// The maximum work for one file. Every step of a rule and every entry counts as one.
 pub(super) const MOST_WORK: usize = 4_000_000;
 
-/// Times whose offsets change are found by trying the days around them.
+/// Times near a clock change are found by trying the days around them.
 const MARGIN: Duration = Duration::days(2);
 
-/// Where entries and problems are written.
+/// Collects entries and problems.
 pub(super) struct Pen<'a> {
     pub window: &'a Range<DateTime<Utc>>,
     pub clocks: &'a Clocks<'a>,
@@ -30,14 +30,13 @@ impl Pen<'_> {
     pub(super) fn report(&mut self, event: &Event<'_>, reason: CalendarProblemKind) {
         let problem = CalendarProblem { line: event.block.line, summary: event.summary.clone(), reason };
         let same = |known: &&CalendarProblem| known.line == problem.line;
-        // Those of one event come one after the other.
+        // Problems of one event come one after the other.
         if !self.calendar.problems.iter().rev().take_while(same).any(|known| *known == problem) {
             self.calendar.problems.push(problem);
         }
     }
 
-    /// The times of all rules of an event that can touch the window when they are moved by `reach`, and its
-    /// first time.
+    /// Returns the times of all rules of an event that can touch the window when moved by `reach`, and its first time.
     pub(super) fn times(&mut self, event: &Event<'_>, reach: Duration) -> BTreeSet<NaiveDateTime> {
         let length = Duration::seconds(event.length.most_seconds());
         let margin = MARGIN + reach;
@@ -74,14 +73,14 @@ impl Pen<'_> {
             let found = begun.and_then(|rule| self.follow(event, text, rule, from, until));
             times.extend(found.unwrap_or_default());
         }
-        // A rule that ends before it begins remains of a series that was deleted from its first time on.
+        // A rule that ends before it starts is what remains of a series that was deleted from its first time on.
         if !over {
             times.insert(first);
         }
         times
     }
 
-    /// The times of one rule; `None`, with a problem written, where it cannot be followed.
+    /// Returns the times of one rule, or reports a problem and returns `None` if the rule can't be followed.
     pub(super) fn times_of_rule(&mut self, event: &Event<'_>, text: &str) -> Option<Vec<NaiveDateTime>> {
         let (from, until) = (self.window.start.naive_utc() - MARGIN, self.window.end.naive_utc() + MARGIN);
         let length = Duration::seconds(event.length.most_seconds());

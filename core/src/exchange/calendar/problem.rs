@@ -1,13 +1,13 @@
-//! What of a calendar could not be read, and why.
+//! The parts of a calendar that couldn't be read, and why.
 
 use std::fmt;
 
-/// An event of which something could not be read.
+/// An event that couldn't be read, or only in part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarProblem {
-    /// The line of the file on which the event begins, counted from 1.
+    /// The line of the file on which the event starts, counted from 1.
     pub line: u32,
-    /// The event's title, for a person to find it by; may be empty.
+    /// The event's title, which helps the user find it. May be empty.
     pub summary: String,
     pub reason: CalendarProblemKind,
 }
@@ -24,29 +24,29 @@ impl fmt::Display for CalendarProblem {
 /// Why an event, or a part of it, was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CalendarProblemKind {
-    /// The file ends, or the next event begins, before this one ended.
+    /// The file ends, or the next event starts, before this one has ended.
     NeverEnds,
     /// The library could not read the event at all.
     Garbled,
     MissingStart,
-    /// A date or a length that cannot be read, with the property's name.
+    /// A date or a duration can't be read. Holds the property's name.
     NotReadable(&'static str),
-    /// Neither an IANA nor a Windows name, and the file does not explain it.
+    /// The zone's name is neither an IANA nor a Windows name, and the file doesn't define it.
     UnknownZone(String),
     EndBeforeStart,
     /// Longer than five years.
     TooLong,
-    /// A rule that is not understood; only the first occurrence was read.
+    /// The rule isn't understood. Only the first occurrence was read.
     UnknownRule(String),
-    /// A rule that repeats too often to be counted out; only the first occurrence was read.
+    /// The rule repeats too often to expand. Only the first occurrence was read.
     TooOften,
-    /// A change to one time and all later ones that cannot be followed; the later ones were skipped.
+    /// A change to one time and all later ones can't be followed. The later ones were skipped.
     ThisAndFuture,
-    /// The first time does not follow the event's own rule; it was read besides the others.
+    /// The first time doesn't follow the event's own rule. It was read along with the others.
     StartOffRule,
-    /// Another event has the same uid and is as new; both were read.
+    /// Another event has the same UID, and neither is newer. Both were read.
     SameUid,
-    /// More repetitions than are read; the rest was skipped.
+    /// There are more repetitions than the limit. The rest were skipped.
     TooMany,
 }
 

@@ -1,5 +1,5 @@
-//! A rule unrolled into times on a wall clock. The calendar library does the counting, on a floating clock
-//! and one rule at a time, so that neither zones nor changed repetitions can mislead it.
+//! Expands a rule into local times. The calendar library does the counting, on a floating clock and one rule at a time,
+//! so that neither zones nor changed repetitions can mislead it.
 
 use super::rule::{Frequency, Rule};
 use super::stepping;
@@ -9,13 +9,13 @@ use calcard::common::timezone::Tz;
 use calcard::{Entry, Parser};
 use chrono::{Datelike, Duration, Months, NaiveDateTime};
 
-/// The times of a rule from its first one until, and with, `until`. Its own end must be in `until` already.
+/// Returns the times of a rule from the first one through `until`, which must not be later than the rule's own end.
 pub(super) fn unroll(
     first: NaiveDateTime,
     rule: &Rule,
     until: NaiveDateTime,
 ) -> Result<Vec<NaiveDateTime>, Stuck> {
-    // The library takes an end before the start for a mistake; here it only means that nothing is left.
+    // The library treats an end before the start as an error. Here it only means that nothing is left.
     if until < first {
         return Ok(Vec::new());
     }
@@ -41,8 +41,8 @@ pub(super) fn follows(first: NaiveDateTime, rule: &Rule) -> Result<bool, Stuck> 
     Ok(times.first() == Some(&first))
 }
 
-/// A later first time from which the same times follow, none of which are lost from `from` on. Rules that
-/// count their times cannot be entered in the middle.
+/// Returns a later first time that gives the same times from `from` on. A rule with a count can't be entered in the
+/// middle.
 pub(super) fn entered(first: NaiveDateTime, rule: &Rule, from: NaiveDateTime) -> NaiveDateTime {
     if rule.count.is_some() {
         return first;
@@ -53,8 +53,8 @@ pub(super) fn entered(first: NaiveDateTime, rule: &Rule, from: NaiveDateTime) ->
     if periods <= 0 { first } else { first + Duration::seconds(periods * period) }
 }
 
-/// Some months later on the same day of the month, which the rule may mean by its silence. `None` where it
-/// may mean the first time's weekday.
+/// Moves the first time by some months to the same day of the month, which is the rule's day if it names none. Returns
+/// `None` if the rule may take its weekday from the first time.
 fn entered_by_months(first: NaiveDateTime, rule: &Rule, from: NaiveDateTime) -> Option<NaiveDateTime> {
     if rule.parts.iter().any(|part| part.starts_with("BYWEEKNO=")) {
         return None;

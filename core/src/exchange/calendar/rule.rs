@@ -1,36 +1,35 @@
-//! A recurrence rule, read strictly. The calendar library drops what it does not know in a rule, and a rule
-//! of which a part was dropped gives wrong times; so every part is checked first.
+//! A recurrence rule, read strictly. The calendar library drops unknown parts of a rule, and a rule without one of its
+//! parts gives wrong times. So every part is checked first.
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
-/// More than fifty years of days.
+/// Enough for fifty years of days.
 pub(super) const MOST_TIMES: usize = 20_000;
 
 /// Why a rule gave no times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stuck {
     NotUnderstood,
-    /// The file has more times than the limit of work allows.
+    /// The file has more times than the work limit allows.
     TooMany,
-    /// The rule has more times than are counted out for one.
+    /// The rule has more times than the limit for one rule.
     TooOften,
 }
 
-/// The library lays out a whole period at once, a year at the most, so hours times minutes times seconds
-/// count.
+/// The library expands a whole period at once, up to a year, so hours times minutes times seconds counts.
 const MOST_TIMES_A_DAY: usize = 24;
 
-/// More than time has in a calendar.
+/// Longer than any calendar.
 const MOST_SECONDS: i64 = 1_000 * 366 * 86_400;
 
-/// A rule that is understood in every part.
+/// A rule of which every part is understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Rule {
     pub frequency: Frequency,
     pub interval: u16,
     pub count: Option<u32>,
     pub until: Option<Until>,
-    /// All other parts, as they were written.
+    /// All other parts, as written.
     pub parts: Vec<String>,
 }
 
@@ -53,7 +52,7 @@ pub(super) enum Until {
     Utc(DateTime<Utc>),
 }
 
-/// Why a rule cannot be followed.
+/// Why a rule can't be followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unruly {
     NotUnderstood,
@@ -107,7 +106,7 @@ impl Rule {
                 self.until = Until::read(value);
                 return Ok(self.until.is_some());
             }
-            // The calendar that everybody means who names none.
+            // The calendar that is meant if none is named.
             "RSCALE" => return Ok(value == "GREGORIAN"),
             "SKIP" => return Ok(value == "OMIT"),
             "WKST" => weekday(value),
@@ -124,8 +123,8 @@ impl Rule {
         Ok(sound)
     }
 
-    /// The fifth last Monday of a month is the Monday among its 29th, 30th and 31st last days, which the
-    /// library follows.
+    /// Rewords the fifth-last Monday of a month as the Monday among its 29th, 30th and 31st last days, which the library
+    /// supports.
     fn reword_fifth_last(&mut self) {
         if self.frequency != Frequency::Monthly
             || self.parts.iter().any(|part| part.starts_with("BYMONTHDAY="))
@@ -141,8 +140,7 @@ impl Rule {
         }
     }
 
-    /// Whether it can be counted out: the library lays out whole periods, and what we step through ourselves
-    /// we know only some parts of.
+    /// Whether the rule can be expanded. The library expands whole periods, and our own stepping supports only some parts.
     fn is_countable(&self) -> bool {
         let only = |names: &[&str]| {
             self.parts.iter().all(|part| names.iter().chain(&["WKST"]).any(|name| part.starts_with(name)))
@@ -161,7 +159,7 @@ impl Rule {
         self.parts.iter().filter(clock).map(|part| part.split(',').count()).product()
     }
 
-    /// Seconds from one period to the next, where they are always as many.
+    /// Returns the seconds from one period to the next, if they are always the same.
     pub(super) fn period(&self) -> Option<i64> {
         let seconds = match self.frequency {
             Frequency::Yearly | Frequency::Monthly => return None,
@@ -174,7 +172,7 @@ impl Rule {
         Some(seconds * i64::from(self.interval))
     }
 
-    /// The work of counting it out, in steps that take the library about as long as a day.
+    /// Returns the work of expanding the rule, in steps that take the library about as long as one day.
     pub(super) fn steps(&self, first: NaiveDateTime, until: NaiveDateTime) -> usize {
         let seconds = (until - first).num_seconds().max(0);
         let interval = i64::from(self.interval);
@@ -187,7 +185,7 @@ impl Rule {
         usize::try_from(steps).unwrap_or(usize::MAX).saturating_add(20)
     }
 
-    /// The same rule with its last day in place of its count, where the two are as easily told.
+    /// Replaces the rule's count with its last time, if that is easy to calculate.
     pub(super) fn uncounted(mut self, first: NaiveDateTime) -> Self {
         let Some(period) = self.period() else { return self };
         let plain = self.until.is_none() && self.parts.iter().all(|part| part.starts_with("WKST"));
@@ -201,7 +199,7 @@ impl Rule {
         self
     }
 
-    /// Whether its parts go together.
+    /// Whether its parts can be combined.
     fn fits(&self) -> bool {
         let has = |name: &str| self.parts.iter().any(|part| part.starts_with(name));
         let numbered = self.parts.iter().any(|part| {
@@ -217,7 +215,7 @@ impl Rule {
             && !(numbered && has("BYWEEKNO="))
     }
 
-    /// The end of the rule on the wall clock of its event.
+    /// Returns the end of the rule in its event's local time.
     pub(super) fn until_local(
         &self,
         local: impl Fn(DateTime<Utc>) -> NaiveDateTime,
@@ -229,7 +227,7 @@ impl Rule {
         })
     }
 
-    /// The rule with other ends, as a property's value.
+    /// Returns the rule with other ends, as a property's value.
     pub(super) fn ending(&self, count: Option<u32>, until: NaiveDateTime) -> String {
         let frequency = match self.frequency {
             Frequency::Yearly => "YEARLY",
@@ -264,7 +262,7 @@ impl Until {
         }
     }
 
-    /// For a rule of whole days: a midnight in UTC is written for the day itself, wherever the writer was.
+    /// Adapts the end to a rule of whole days: midnight in UTC stands for the day itself, in any time zone.
     pub(super) fn of_days(self) -> Self {
         match self {
             Self::Utc(until) if until.time() == NaiveTime::MIN => Self::Day(until.date_naive()),

@@ -1,5 +1,5 @@
-//! An event with all its repetitions and the changes made to single ones. The parts of a series are found by
-//! their uid alone: programs raise the sequence of one part and not of another.
+//! An event with all its repetitions and the changes made to single ones. The parts of a series are matched by UID
+//! alone, because programs may raise the sequence of one part and not of another.
 
 use super::event::{Event, Length, LostChange};
 use super::left::Left;
@@ -11,17 +11,17 @@ use chrono::{DateTime, Duration, Utc};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// All events of one uid: at most one that says how it repeats, and what replaces single repetitions.
+/// All events with one UID: at most one that says how it repeats, and the changes to single repetitions.
 pub(super) struct Series<'a> {
     pub whole: Option<Event<'a>>,
     pub changes: Vec<Event<'a>>,
-    /// Changes that could not be read.
+    /// Changes that couldn't be read.
     pub lost: Vec<LostChange>,
-    /// Another event has its uid.
+    /// Whether another event has the same UID.
     is_twin: bool,
 }
 
-/// Groups events by uid, in the order of the file; of two versions of the same event the newer is kept.
+/// Groups events by UID, in the order of the file. Of two versions of the same event, the newer one is kept.
 pub(super) fn group(events: Vec<Event<'_>>, lost: Vec<LostChange>) -> Vec<Series<'_>> {
     let mut places: BTreeMap<Rc<str>, usize> = BTreeMap::new();
     let mut all: Vec<Series<'_>> = Vec::new();
@@ -57,8 +57,8 @@ impl<'e> Series<'e> {
         Self { whole: Some(event), is_twin: true, ..Self::new() }
     }
 
-    /// Keeps the newer of two versions. Gives back an event that is another with the same uid: as new, and at
-    /// another time.
+    /// Keeps the newer of two versions. Returns the event if it is a different one with the same UID: neither is newer, and
+    /// they are at different times.
     fn take(&mut self, event: Event<'e>) -> Option<Event<'e>> {
         let old = match &event.replaces {
             None => &mut self.whole,
@@ -83,7 +83,7 @@ impl<'e> Series<'e> {
         None
     }
 
-    /// Adds what overlaps the window to the calendar.
+    /// Adds the times that overlap the window to the calendar.
     pub(super) fn enter(&self, pen: &mut Pen<'_>) {
         let Some(whole) = &self.whole else {
             for change in &self.changes {
@@ -109,7 +109,7 @@ impl<'e> Series<'e> {
 
     fn enter_whole(&self, whole: &Event<'e>, left: &Left, ranges: &[Shift<'_>], pen: &mut Pen<'_>) {
         if whole.rules.is_empty() && whole.more.is_empty() {
-            // A change without any rule beside it still replaces the one time that there is.
+            // A change to an event without a rule still replaces its only time.
             let planned = (!self.changes.is_empty()).then(|| pen.clocks.instant(&whole.start));
             if !left.has(&whole.start, pen.clocks) {
                 pen.write(whole, planned, &whole.start, whole.length);
@@ -139,7 +139,7 @@ impl<'e> Series<'e> {
         }
     }
 
-    /// The changes that go for all later times too, by when they begin.
+    /// Returns the changes that apply to all later times too, sorted by start.
     fn ranges<'a>(&'a self, whole: &Event<'e>, pen: &mut Pen<'_>) -> Vec<Shift<'a>> {
         let mut ranges = Vec::new();
         for change in self.changes.iter().filter(|change| change.and_future) {
@@ -153,7 +153,7 @@ impl<'e> Series<'e> {
     }
 }
 
-/// What a change to one time does to all later ones: they are moved by as much and take as long.
+/// The effect of a change on all later times: they move by the same amount and get the same duration.
 struct Shift<'a> {
     event: &'a Event<'a>,
     from: DateTime<Utc>,
@@ -161,7 +161,7 @@ struct Shift<'a> {
 }
 
 impl<'a> Shift<'a> {
-    /// `None` where times become days or days times, or where they move by more than a year.
+    /// Returns `None` if times become days or days become times, or if they move by more than a year.
     fn of(event: &'a Event<'a>, whole: &Event<'_>, clocks: &Clocks) -> Option<Self> {
         let replaced = replaced(event, whole)?;
         let days = |when: &When| matches!(when, When::Day(_));
@@ -174,25 +174,25 @@ impl<'a> Shift<'a> {
         (by.abs() <= Duration::days(366)).then_some(Self { event, from, by })
     }
 
-    /// How far its times may lie from those of the rule, with their length.
+    /// Returns how far its times may be from those of the rule, including their duration.
     fn reach(&self) -> Duration {
         self.by.abs() + Duration::seconds(self.event.length.most_seconds())
     }
 }
 
-/// A change with rules of its own was once written by a program that copies the whole event; where the event
-/// is newer and has no such time any more, it is a remnant.
+/// Whether a change is outdated. A change with rules of its own comes from a program that copies the whole event. If the
+/// event is newer and doesn't have that time, the change is left over.
 fn is_outdated(change: &Event<'_>, whole: &Event<'_>, replaced: &When, pen: &mut Pen<'_>) -> bool {
     let copied = !change.rules.is_empty() || !change.more.is_empty() || !change.exceptions.is_empty();
     copied && change.sequence < whole.sequence && !pen.has_time(whole, replaced)
 }
 
-/// Whether the second is at least as new as the first; of equals the one that comes later in the file.
+/// Whether the second event is at least as new as the first. If equal, the one later in the file wins.
 fn is_newer(old: &Event<'_>, new: &Event<'_>) -> bool {
     (new.sequence, new.stamp) >= (old.sequence, old.stamp)
 }
 
-/// Whether two events of one uid are no versions of each other.
+/// Whether two events with one UID aren't versions of each other.
 fn is_twin(one: &Event<'_>, other: &Event<'_>) -> bool {
     (one.sequence, one.stamp) == (other.sequence, other.stamp)
         && (&one.start, one.length, &one.rules) != (&other.start, other.length, &other.rules)

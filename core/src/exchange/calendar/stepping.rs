@@ -1,6 +1,5 @@
-//! Rules by the minute and by the second, stepped through by ourselves: every part of such a rule only leaves
-//! times out (but for BYSECOND by the minute), and the library loses its place where many are left out one
-//! after the other.
+//! Expands rules by the minute and by the second in our own code. Every part of such a rule only removes times (except
+//! BYSECOND by the minute), and the library loses its place if many are removed in a row.
 
 use super::rule::{Frequency, Rule};
 use crate::{
@@ -9,19 +8,18 @@ use crate::{
 };
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
-/// What a rule lets pass; an empty list lets everything pass.
+/// The filters of a rule. An empty list lets everything pass.
 struct Passes {
     months: Vec<i64>,
     month_days: Vec<i64>,
-    /// From Monday, which is 0.
+    /// Monday is 0.
     weekdays: Vec<i64>,
     hours: Vec<i64>,
     minutes: Vec<i64>,
     seconds: Vec<i64>,
 }
 
-/// The times of a rule from its first one until, and with, `until`, whether or not the first follows the
-/// rule.
+/// Returns the times of a rule from the first one through `until`, whether or not the first one follows the rule.
 pub(super) fn times(
     first: NaiveDateTime,
     rule: &Rule,
@@ -35,7 +33,7 @@ pub(super) fn times(
     let mut at = first;
     while at <= until && times.len() < wanted {
         at = match passes.later(at) {
-            // The rule's own next time from there on.
+            // The rule's next own time from there.
             Some(later) => first + Duration::seconds(round_up((later - first).num_seconds(), step)),
             None => {
                 let found = passes.times_of(at, rule.frequency);
@@ -77,7 +75,7 @@ impl Passes {
         }
     }
 
-    /// The beginning of the next day, hour or minute, where nothing of this one passes.
+    /// Returns the start of the next day, hour or minute, if nothing in the current one passes.
     fn later(&self, at: NaiveDateTime) -> Option<NaiveDateTime> {
         let holds = |list: &[i64], number: u32| list.is_empty() || list.contains(&i64::from(number));
         let day = at.date().and_time(NaiveTime::MIN);
@@ -104,7 +102,7 @@ impl Passes {
             && (self.weekdays.is_empty() || self.weekdays.contains(&weekday))
     }
 
-    /// What a minute or a second that passes gives.
+    /// Returns the times within a minute or a second that passes.
     fn times_of(&self, at: NaiveDateTime, frequency: Frequency) -> Vec<NaiveDateTime> {
         let second = i64::from(at.second());
         match frequency {

@@ -1,4 +1,4 @@
-//! Calendars as programs write them, and what is read from them.
+//! Calendars as programs write them, and the entries read from them.
 
 use super::*;
 use crate::zones::DatabaseZones;
@@ -9,7 +9,7 @@ fn at(text: &str) -> DateTime<Utc> {
     text.parse().expect("a time in the test")
 }
 
-/// January 2027, seen from Berlin.
+/// Reads January 2027, as seen from Berlin.
 fn read(bytes: &[u8]) -> Result<Calendar, Unreadable> {
     let window = at("2027-01-01T00:00:00Z")..at("2027-02-01T00:00:00Z");
     read_calendar(bytes, window, &Zone::named("Europe/Berlin"), &DatabaseZones)
@@ -34,7 +34,7 @@ fn told(calendar: &Calendar) -> String {
     text
 }
 
-/// The events, each property on its line and events parted by a blank line, and what they come to.
+/// Reads events, one property per line and separated by blank lines, and checks the result.
 #[track_caller]
 fn check(events: &str, expected: Expect) {
     check_file(&file("", events), expected);
@@ -115,7 +115,7 @@ fn series_that_ended_or_have_not_begun_are_no_problem() {
 }
 
 #[test]
-fn exceptions_extras_and_changes_are_applied_whatever_their_sequence() {
+fn exceptions_extras_and_changes_are_applied_regardless_of_sequence() {
     check(
         "UID:1\nSUMMARY:A\nSEQUENCE:2\nDTSTART;TZID=Europe/Berlin:20270104T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=5\nEXDATE;TZID=Europe/Berlin:20270111T090000,20270112T090000\nRDATE:20270107T080000Z\n
          UID:1\nSUMMARY:A moved\nSEQUENCE:7\nRECURRENCE-ID;TZID=Europe/Berlin:20270118T090000\nDTSTART;TZID=Europe/Berlin:20270119T150000\nDURATION:PT30M\n
@@ -135,7 +135,7 @@ fn exceptions_extras_and_changes_are_applied_whatever_their_sequence() {
 }
 
 #[test]
-fn of_two_versions_the_newer_counts() {
+fn the_newer_of_two_versions_counts() {
     check(
         "UID:1\nSUMMARY:New\nSEQUENCE:2\nDTSTART:20270104T090000Z\nDURATION:PT1H\n
          UID:1\nSUMMARY:Old\nSEQUENCE:1\nDTSTART:20270105T090000Z\nDURATION:PT1H\n
@@ -163,7 +163,7 @@ fn a_change_to_all_later_ones_moves_them() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_and_never_guessed() {
+fn unreadable_values_are_reported_and_never_guessed() {
     check(
         "UID:1\nSUMMARY:Zone\nDTSTART;TZID=Customized Time Zone:20270104T090000\nDURATION:PT1H\n
          UID:2\nSUMMARY:No start\nDTEND:20270104T090000Z\n
@@ -230,8 +230,7 @@ fn a_zone_that_the_file_explains_is_followed() {
     );
 }
 
-/// The file's own rules, when they are those of Berlin, give what the database gives for Berlin, at any time
-/// of year.
+/// If the file's own rules are those of Berlin, they give the same offsets as the database at any time of year.
 #[test]
 fn own_rules_agree_with_the_database() {
     let text = format!("BEGIN:VCALENDAR\r\n{OWN_ZONE}END:VCALENDAR");
@@ -247,7 +246,7 @@ fn own_rules_agree_with_the_database() {
     }
 }
 
-/// Interviews are known again by it, so it never changes.
+/// Interviews are recognized by it, so it must never change.
 #[test]
 fn an_event_without_a_uid_gets_the_same_one_in_every_file() {
     let event = "SUMMARY:Talk\nDTSTART;TZID=Europe/Berlin:20270104T090000";
@@ -273,7 +272,7 @@ fn a_zone_may_list_its_changes() {
 }
 
 #[test]
-fn a_rule_of_exceptions_need_not_hold_the_first_time() {
+fn a_rule_of_exceptions_need_not_match_the_first_time() {
     check(
         "UID:1\nSUMMARY:Workdays\nDTSTART:20270108T090000Z\nRRULE:FREQ=DAILY;COUNT=4\nEXRULE:FREQ=WEEKLY;BYDAY=SA,SU",
         expect![[r#"
@@ -304,7 +303,7 @@ fn foreign_zone_names_are_understood() {
 }
 
 #[test]
-fn a_calendar_that_calls_off_calls_off_its_events_only() {
+fn a_cancelling_calendar_cancels_only_its_own_events() {
     let keep = file(
         "METHOD:PUBLISH\r\n",
         "UID:1\nSUMMARY:Kept\nDTSTART:20270104T090000Z\n\nUID:2\nSUMMARY:Called off\nDTSTART:20270105T090000Z",
@@ -320,7 +319,7 @@ fn a_calendar_that_calls_off_calls_off_its_events_only() {
 }
 
 #[test]
-fn broken_events_spoil_no_others() {
+fn broken_events_do_not_affect_others() {
     let text = "\u{feff}BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Cut\nBEGIN:VEVENT\nUID:2\nSUMMARY:Fol\n ded and\n\t whole\nDTSTART:20270104T090000Z\nBEGIN:VALARM\nSUMMARY:Alarm\nDTSTART:20270101T090000Z\nEND:VALARM\nEND:VEVENT\nEND:VCALENDAR\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:3\nSUMMARY:Open part\nBEGIN:VALARM\nDTSTART:20270104T090000Z\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:No uid\nDTSTART:20270106T090000Z\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:Last\n";
     check_file(
         text,
@@ -390,7 +389,7 @@ proptest! {
         }
     }
 
-    /// Daily and weekly rules, counted by hand.
+    /// Daily and weekly rules, counted independently.
     #[test]
     fn simple_rules_give_what_counting_gives(day in 0i64..3000, interval in 1i64..9, weekly in any::<bool>(), count in 1usize..3000) {
         let first = at("2019-01-01T09:00:00Z") + chrono::Duration::days(day);
@@ -413,7 +412,7 @@ proptest! {
 }
 
 #[test]
-fn a_fifth_last_weekday_is_there_in_long_months_only() {
+fn a_fifth_last_weekday_exists_only_in_long_months() {
     check(
         "UID:1\nSUMMARY:Friday\nDTSTART:20260501T090000Z\nRRULE:FREQ=MONTHLY;BYDAY=-5FR\n
          UID:2\nSUMMARY:Monday\nDTSTART:20260601T090000Z\nRRULE:FREQ=MONTHLY;BYDAY=-5MO",
@@ -423,7 +422,7 @@ fn a_fifth_last_weekday_is_there_in_long_months_only() {
     );
 }
 
-/// By the minute, with gaps over which the library loses its place.
+/// Rules by the minute, with gaps in which the library loses its place.
 #[test]
 fn rules_by_the_minute_keep_their_step_over_every_gap() {
     check(
@@ -448,13 +447,13 @@ fn rules_by_the_minute_keep_their_step_over_every_gap() {
     );
 }
 
-/// A calendar of one event at 9:00 on a day of January.
+/// A calendar with one event at 9:00 on a day in January.
 fn calendar_of(heading: &str, start: &str) -> String {
     file(heading, &format!("UID:{start}\nSUMMARY:{start}\nDTSTART{start}\nDURATION:PT1H"))
 }
 
 #[test]
-fn what_a_calendar_defines_counts_in_it_alone() {
+fn zones_apply_only_in_the_calendar_that_defines_them() {
     let own = |offset: &str| {
         format!(
             "BEGIN:VTIMEZONE\r\nTZID:Customized Time Zone\r\nBEGIN:STANDARD\r\nDTSTART:16010101T020000\r\n\

@@ -1,12 +1,12 @@
-//! By what an entry of a calendar is recognized as an interview of a type.
+//! Patterns by which a calendar entry is recognized as an interview of a type.
 
 use crate::exchange::{calendar::About, values::contact::Contact};
 
-/// An entry that holds a text in one of its places is an interview of a type.
+/// If an entry contains a text in a certain place, it is an interview of a certain type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypePattern {
     pub place: Place,
-    /// In lower case, as texts are when they are compared; an empty one fits nothing.
+    /// In lower case, as texts are compared. Empty text matches nothing.
     pub contains: String,
     pub type_name: String,
 }
@@ -18,9 +18,9 @@ pub enum Place {
     TitleOrCategory,
     Title,
     Category,
-    /// Name or mail address.
+    /// Name or email address.
     Organizer,
-    /// Name or mail address of anybody invited.
+    /// Name or email address of any attendee.
     Attendee,
 }
 
@@ -33,8 +33,8 @@ const PLACES: [(&str, Place); 5] = [
 ];
 
 impl TypePattern {
-    /// Reads `pair programming = Coding`, `organizer: recruiting@example.com = Coding` and their like; `None`
-    /// where a part is missing.
+    /// Reads lines such as `pair programming = Coding` and `organizer: recruiting@example.com = Coding`. Returns `None` if a
+    /// part is missing.
     pub fn written(line: &str) -> Option<Self> {
         let (what, type_name) = line.rsplit_once('=')?;
         let (place, contains) = match what.split_once(':') {

@@ -1,5 +1,5 @@
-//! What the zone names of a file mean: what the file itself says of them, else the zone that is known by that
-//! name, else nothing.
+//! Resolves the zone names of a file: as the file itself defines them, else as the zone known by that name, else not at
+//! all.
 
 use super::blocks::{Block, value_of};
 use super::clock::{Clock, OwnZone};
@@ -16,19 +16,19 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The known zones and those that a file explains itself.
+/// The known zones and those that a file defines itself.
 pub(super) struct CalendarZones<'z> {
     zones: &'z dyn Zones,
-    /// Names that the file gives rules for.
+    /// Names for which the file gives rules.
     own: BTreeMap<String, Clock>,
-    /// Names that the file gives no readable rules for, only another name.
+    /// Names for which the file gives no readable rules, only another name.
     hinted: BTreeMap<String, Zone>,
-    /// Zones that were looked up before: thousands of events name the same few.
+    /// Earlier lookups, because thousands of events use the same few names.
     asked: RefCell<BTreeMap<String, Option<Clock>>>,
 }
 
 impl<'z> CalendarZones<'z> {
-    /// The zones that one of a file's calendars explains: what a name means there counts there alone.
+    /// Returns the zones that one of a file's calendars defines. Their names apply only in that calendar.
     pub(super) fn of(
         zones: &'z dyn Zones,
         blocks: &[Block],
@@ -39,7 +39,7 @@ impl<'z> CalendarZones<'z> {
         let mut all = Self { zones, own, hinted, asked };
         for block in blocks.iter().take(1_000).filter(|block| block.calendar == calendar) {
             let Some(name) = block.value("TZID") else { continue };
-            // Parameters come without the quotation marks that a name may stand in here.
+            // Parameters come without quotation marks, but a name here may have them.
             let name = name.trim_matches('"').trim();
             let hint = hint(zones, block);
             if let Some(own) = own_zone(block, window) {
@@ -52,7 +52,7 @@ impl<'z> CalendarZones<'z> {
         all
     }
 
-    /// The zone that a name means in this file.
+    /// Returns the zone that a name means in this file.
     pub(super) fn named(&self, name: &str) -> Option<Clock> {
         if let Some(known) = self.asked.borrow().get(name) {
             return known.clone();
@@ -68,9 +68,9 @@ impl<'z> CalendarZones<'z> {
     }
 }
 
-/// The clock of a name that a calendar gives rules for.
+/// Returns the clock of a name for which a calendar gives rules.
 fn own_clock(zones: &dyn Zones, name: &str, hint: Option<Zone>, own: OwnZone, calendar: usize) -> Clock {
-    // No name of the database holds a space and a colon, so the two cannot be mistaken.
+    // No name in the database contains a space and a colon, so the two can't be confused.
     let zone = exact(zones, name).unwrap_or_else(|| match calendar {
         ..=1 => Zone::named(format!("calendar: {name}")),
         later => Zone::named(format!("calendar {later}: {name}")),
@@ -79,7 +79,7 @@ fn own_clock(zones: &dyn Zones, name: &str, hint: Option<Zone>, own: OwnZone, ca
     Clock::own(zone, own, known)
 }
 
-/// The known zone that a name means, for which the file may have another name.
+/// Returns the known zone that a name means. The file may have another name for it.
 fn known(zones: &dyn Zones, name: &str, hint: Option<Zone>) -> Option<Zone> {
     exact(zones, name)
         .or(hint)
@@ -87,7 +87,7 @@ fn known(zones: &dyn Zones, name: &str, hint: Option<Zone>) -> Option<Zone> {
         .or_else(|| without_place(zones, name))
 }
 
-/// A name of the database to the letter, or a name that Windows has for a zone.
+/// Returns the zone with exactly this name in the database, or with this Windows name.
 fn exact(zones: &dyn Zones, name: &str) -> Option<Zone> {
     let zone = Zone::named(name);
     let known = name.contains('/') && zones.knows(&zone);
@@ -95,14 +95,14 @@ fn exact(zones: &dyn Zones, name: &str) -> Option<Zone> {
     known.then_some(zone).or_else(spoken)
 }
 
-/// Names without a place that keep daylight saving, such as `CET` and `EST5EDT`. The three that do not are
-/// mostly meant otherwise.
+/// Accepts names without a place that have daylight saving time, such as `CET` and `EST5EDT`. The three without it
+/// usually mean something else.
 fn without_place(zones: &dyn Zones, name: &str) -> Option<Zone> {
     let zone = Zone::named(name);
     (!matches!(name, "EST" | "MST" | "HST") && zones.knows(&zone)).then_some(zone)
 }
 
-/// The zone that other programs note in properties of their own.
+/// Returns the zone that other programs write to properties of their own.
 fn hint(zones: &dyn Zones, block: &Block) -> Option<Zone> {
     let location = block.value("X-LIC-LOCATION").and_then(|name| zone_names::named(zones, name));
     location.or_else(|| match Tz::from_ms_cdo_zone_id(block.value("X-MICROSOFT-CDO-TZID")?)? {
@@ -126,8 +126,8 @@ fn own_zone(block: &Block, window: &Range<DateTime<Utc>>) -> Option<OwnZone> {
     Some(OwnZone { before, changes: changes.into_iter().map(|(at, _, to)| (at, to)).collect(), run_out })
 }
 
-/// When a list of summer and winter times, sorted, lacks the next change: programs often list those of a few years and
-/// give no rule. `None` where the last change is one that stays.
+/// Returns when a sorted list of summer and winter times is due for a change that it lacks, because programs often list
+/// a few years and give no rule. Returns `None` if the last change is permanent.
 fn run_out(changes: &[(DateTime<Utc>, i32, i32)]) -> Option<DateTime<Utc>> {
     let (last, from, to) = *changes.last()?;
     let undone = changes.iter().rev().find(|change| (change.1, change.2) == (to, from) && from != to)?;
@@ -136,11 +136,10 @@ fn run_out(changes: &[(DateTime<Utc>, i32, i32)]) -> Option<DateTime<Utc>> {
     (due > last).then_some(due)
 }
 
-/// The wall clock times, before the change, at which a part of a zone sets in; `None` where they cannot be
-/// told.
+/// Returns the local times, before the change, at which a part of a zone begins, or `None` if they can't be determined.
 fn onsets(part: &Block, from: i32, window: &Range<DateTime<Utc>>) -> Option<Vec<NaiveDateTime>> {
     let first = local_time(part.value("DTSTART")?)?;
-    // Earlier than 1600 says nothing about now, and is cheaper not to count from.
+    // Times before 1600 say nothing about today, and counting from them would be slow.
     let earliest = NaiveDate::from_ymd_opt(1600, 1, 1)?;
     if first.date() < earliest || first.year() > 2200 {
         return None;
@@ -168,7 +167,7 @@ fn local_time(text: &str) -> Option<NaiveDateTime> {
     NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%S").ok()
 }
 
-/// `+0100`, `-053000`.
+/// Parses `+0100` or `-053000`.
 fn offset(text: &str) -> Option<i32> {
     let digits = text.get(1..).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
     let number = |range: Range<usize>| digits.get(range).map_or(Some(0), |part| part.parse::<i32>().ok());

@@ -1,4 +1,4 @@
-//! A point of time as a calendar writes it, and what it is in UTC.
+//! A point in time as a calendar writes it, and its instant in UTC.
 
 use super::clock::Clock;
 use super::problem::CalendarProblemKind;
@@ -6,16 +6,16 @@ use super::vtimezone::CalendarZones;
 use calcard::common::PartialDateTime;
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
-/// A whole day, a time without a zone, or a time on the wall clock of a zone.
+/// A whole day, a time without a zone, or a local time in a zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum When {
     Day(NaiveDate),
-    /// With the clock of the calendar that it stands in.
+    /// With the clock of its calendar.
     Floating(NaiveDateTime, Clock),
     Time(NaiveDateTime, Clock),
 }
 
-/// `20270104`, `20270104T090000` and `20270104T090000Z`, where the library takes a value for mere text.
+/// Reads `20270104`, `20270104T090000` and `20270104T090000Z` if the library treats a value as plain text.
 pub(super) fn written(text: &str, zone: Option<&str>) -> Option<PartialDateTime> {
     let (day, time) = text.split_once(['T', 't']).map_or((text, None), |(day, time)| (day, Some(time)));
     let day = NaiveDate::parse_from_str(day, "%Y%m%d").ok().filter(|_| day.len() == 8)?;
@@ -38,18 +38,18 @@ pub(super) fn written(text: &str, zone: Option<&str>) -> Option<PartialDateTime>
     })
 }
 
-/// The zones of one calendar, and those of whole days and of times without a zone. The zone of whole days is the
-/// same for all calendars of a file.
+/// The zones of one calendar, and the clocks for whole days and for times without a zone. Whole days have the same zone
+/// in all calendars of a file.
 pub(super) struct Clocks<'z> {
     pub zones: CalendarZones<'z>,
     pub of_days: Clock,
-    /// The name of the calendar's zone where nobody knows it.
+    /// The clock of times without a zone, or the name of the calendar's zone if it is unknown.
     pub floating: Result<Clock, String>,
     pub utc: Clock,
 }
 
 impl When {
-    /// The wall clock; midnight for a day.
+    /// Returns the local time, which is midnight for a day.
     pub(super) fn local(&self) -> NaiveDateTime {
         match self {
             Self::Day(day) => day.and_time(NaiveTime::MIN),
@@ -57,7 +57,7 @@ impl When {
         }
     }
 
-    /// The same kind of point at another time on the wall clock.
+    /// Returns the same kind of point at another local time.
     pub(super) fn at(&self, local: NaiveDateTime) -> Self {
         match self {
             Self::Day(_) => Self::Day(local.date()),
@@ -66,7 +66,8 @@ impl When {
         }
     }
 
-    /// A time without a zone uses the zone of its event's start, and one in the same zone the start's rules of it.
+    /// Adapts to the start of its event: a time without a zone gets the start's zone, and a time in the start's zone gets
+    /// the start's rules for it.
     pub(super) fn beside(self, start: &Self) -> Self {
         match (self, start) {
             (Self::Floating(local, _), Self::Time(_, clock)) => Self::Time(local, clock.clone()),
@@ -77,7 +78,7 @@ impl When {
         }
     }
 
-    /// A day as the midnight with which it begins, where the start is a time.
+    /// Turns a day into its first midnight, if the start is a time.
     pub(super) fn like(self, start: &Self) -> Self {
         match (self, start) {
             (Self::Day(day), Self::Floating(..) | Self::Time(..)) => start.at(day.and_time(NaiveTime::MIN)),
@@ -91,7 +92,7 @@ impl Clocks<'_> {
         self.beside(when).instant(when.local())
     }
 
-    /// The wall clock that belongs to such a point at an instant.
+    /// Returns the local time at an instant, on the clock of such a point.
     pub(super) fn local(&self, like: &When, at: DateTime<Utc>) -> NaiveDateTime {
         self.beside(like).local(at)
     }
@@ -112,7 +113,7 @@ impl Clocks<'_> {
     ) -> Result<When, CalendarProblemKind> {
         let unreadable = || CalendarProblemKind::NotReadable(property);
         let read = value.to_date_time().ok_or_else(unreadable)?;
-        // Address books write birthdays without a year as those of 1604 and earlier.
+        // Address books write birthdays without a year as 1604 or earlier.
         if read.date_time.year() == 0 {
             return Err(unreadable());
         }

@@ -1,7 +1,7 @@
-//! A calendar file of sessions, for people to subscribe to.
+//! Writes a calendar file of sessions, to which people can subscribe.
 //!
-//! Written by hand: the file has one shape and few properties, and the library's writer would need every
-//! value taken apart first, checks no text for line ends in it and folds by its own measure.
+//! Written by hand: the file has a fixed form and few properties. The library's writer would need every value taken
+//! apart first, doesn't check text for line ends, and folds lines by its own measure.
 
 use crate::exchange::calendar::EntryStatus;
 use crate::zones::later;
@@ -10,9 +10,9 @@ use chrono::{DateTime, Duration, Utc};
 /// One event to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarItem {
-    /// The same for the same session in every file, so that calendars replace it and do not add another.
+    /// The same for a session in every file, so that calendars replace the event instead of adding another.
     pub uid: String,
-    /// Higher with every change of time, place or state.
+    /// Increases with every change of time, place or state.
     pub sequence: u32,
     /// When this state was written.
     pub stamp: DateTime<Utc>,
@@ -23,7 +23,7 @@ pub struct CalendarItem {
     pub status: EntryStatus,
 }
 
-/// Writes a calendar (RFC 5545) that other calendars import without asking for replies.
+/// Writes a calendar (RFC 5545) that other calendars import without requesting replies.
 pub fn write_calendar(items: &[CalendarItem]) -> String {
     let mut text = String::new();
     line(&mut text, "BEGIN:VCALENDAR");
@@ -39,7 +39,7 @@ pub fn write_calendar(items: &[CalendarItem]) -> String {
 }
 
 fn write_item(item: &CalendarItem, text: &mut String) {
-    // Outlook goes by a property of its own.
+    // Outlook uses a property of its own.
     let (status, transparency, busy) = match item.status {
         EntryStatus::Confirmed => ("CONFIRMED", "OPAQUE", "BUSY"),
         EntryStatus::Tentative => ("TENTATIVE", "OPAQUE", "TENTATIVE"),
@@ -66,8 +66,8 @@ fn utc(at: DateTime<Utc>) -> String {
     at.format("%Y%m%dT%H%M%SZ").to_string()
 }
 
-/// Text with everything escaped that has a meaning, and without control characters. Any line end becomes
-/// `\n`, so that no text can begin a line of its own.
+/// Escapes all special characters and removes control characters. Any line end becomes `\n`, so that text can't start a
+/// line of its own.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.replace("\r\n", "\n").chars() {
@@ -82,7 +82,7 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Adds a content line, folded so that no line has more than 75 bytes and no character is cut.
+/// Adds a content line, folded so that no line has more than 75 bytes and no character is split.
 fn line(text: &mut String, content: &str) {
     let mut width = 0;
     for character in content.chars() {

@@ -28,29 +28,29 @@ use chrono::{DateTime, Utc};
 use span::{Clocks, Span, span};
 use std::collections::BTreeMap;
 
-/// One interview as the other program has it.
+/// One interview as the other program records it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InterviewRow {
-    /// The line of the table, or 0 where it came from a calendar.
+    /// The line of the table, or 0 if the interview came from a calendar.
     pub line: u32,
-    /// The interview's own id in the other program; no two rows of a reading have the same.
+    /// The interview's own id in the other program. No two rows of a reading share one.
     pub key: Option<String>,
-    /// The interview type, as the other program names it.
+    /// The other program's name for the interview type.
     pub type_name: String,
     pub start: DateTime<Utc>,
     /// 1 to 720.
     pub minutes: u16,
     pub interviewers: Vec<Contact>,
-    /// As it was written: to be turned into a code before anything is kept.
+    /// The candidate as written. Replaced by a code before anything is stored.
     pub candidate: Option<String>,
-    /// The most observers, where the other program says.
+    /// The maximum number of observers, if the other program gives it.
     pub observers: Option<u8>,
     pub cancelled: bool,
 }
 
-/// Reads interviews. Times without a zone of their own are in the zone that the line, else the column's name,
-/// else `default_zone` says. `date_order` is used where the dates themselves do not show it; without it such
-/// lines are problems and the reading asks.
+/// Reads interviews. A time without a zone of its own is in the zone of its line, else of its column's name, else in
+/// `default_zone`. `date_order` applies if the dates themselves don't show their order. Without it, ambiguous lines are
+/// problems and the reading asks which order applies.
 pub fn read_interviews(
     table: &Table,
     mapping: &Mapping<InterviewField>,
@@ -61,7 +61,7 @@ pub fn read_interviews(
     interviews_reader(table, mapping, default_zone, zones, date_order).complete()
 }
 
-/// Reads interviews in steps. The outcome is that of [`read_interviews`].
+/// Reads interviews in steps, with the same outcome as [`read_interviews`].
 pub fn interviews_reader<'a>(
     table: &'a Table,
     mapping: &'a Mapping<InterviewField>,
@@ -87,7 +87,7 @@ pub struct InterviewRows<'a> {
     mapping: &'a Mapping<InterviewField>,
     clocks: Clocks<'a>,
     status_column: &'a str,
-    /// The row of each interview so far, by its id.
+    /// The row of each interview read so far, by its id.
     keys: BTreeMap<String, usize>,
     /// Where the zones of the starts came from.
     zone_notes: Vec<NoteKind>,
@@ -166,13 +166,13 @@ fn read_interview(
     Ok((row, zone))
 }
 
-/// Names and addresses of the interviewers, paired where there are as many of the one as of the other.
+/// Pairs the names and addresses of the interviewers, if there are as many names as addresses.
 fn interviewers(names: &str, mails: &str, notes: &mut Vec<NoteKind>) -> Result<Vec<Contact>, ProblemKind> {
     let addresses =
         entries(mails).into_iter().map(|entry| contact::mail(&entry).ok_or(ProblemKind::NotMail(entry)));
     let addresses: Vec<String> = addresses.collect::<Result<_, _>>()?;
     let listed = entries(names);
-    // As many addresses as entries show that a comma separates people.
+    // If there are as many addresses as entries, a comma separates people.
     let listed = match listed.len() > 1 && listed.len() == addresses.len() {
         true => listed,
         false => people(names).ok_or_else(|| ProblemKind::NamesUnclear(names.to_owned()))?,
@@ -192,7 +192,7 @@ fn interviewers(names: &str, mails: &str, notes: &mut Vec<NoteKind>) -> Result<V
     Ok(addresses.into_iter().enumerate().map(contact).collect())
 }
 
-/// Some programs write one line for each interviewer of an interview: those become one row.
+/// Adds a row. Some programs write one line per interviewer of an interview: these lines become one row.
 fn add_row(row: InterviewRow, keys: &mut BTreeMap<String, usize>, reading: &mut Reading<InterviewRow>) {
     let Some(key) = row.key.clone() else {
         reading.rows.push(row);

@@ -1,4 +1,4 @@
-//! A table of people: who they are, what they are certified in and what they learn.
+//! A table of people, with their certificates and training.
 
 use crate::{
     exchange::{
@@ -24,42 +24,42 @@ use crate::{
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// One person as the table has them.
+/// One person as the table lists them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonRow {
     pub line: u32,
-    /// The name, or the part of the address before the `@` where no name is given.
+    /// The name, or the part of the address before the `@` if there is no name.
     pub name: String,
     /// In lower case.
     pub mail: Option<String>,
     pub team: Option<String>,
     /// An IANA name.
     pub zone: Option<String>,
-    /// Interview types, as the table names them.
+    /// Interview types, named as in the table.
     pub certified: Vec<String>,
-    /// Since when, for each of those; empty where the table does not say.
+    /// The certification date for each of `certified`. Empty if the table has none.
     pub certified_since: Vec<Option<NaiveDate>>,
     pub training: Vec<String>,
-    /// Those of the training whose training rests.
+    /// The types of `training` in which training is paused.
     pub paused: Vec<String>,
     pub joined: Option<NaiveDate>,
     /// Whether the person accepts trainees.
     pub hosts: Option<bool>,
-    /// The most sessions in a week.
+    /// The maximum number of sessions per week.
     pub weekly_sessions: Option<u8>,
 }
 
 impl PersonRow {
-    /// The interview types the person is certified in, each with the day since when.
+    /// Returns the interview types the person is certified in, each with its certification date.
     pub fn certificates(&self) -> impl Iterator<Item = (&str, Option<NaiveDate>)> {
         let since = self.certified_since.iter().copied().chain(std::iter::repeat(None));
         self.certified.iter().map(String::as_str).zip(since)
     }
 }
 
-/// Reads people. A cell that cannot be read is left out with a note; a line that names nobody, has a broken
-/// address or a day of certification that cannot be read, or repeats a person is a problem. `date_order` is
-/// used where the dates themselves do not show it; without it the reading asks.
+/// Reads people. Skips an unreadable cell with a note. A line is a problem if it has no name, an invalid address or an
+/// unreadable certification date, or if it repeats a person. `date_order` applies if the dates themselves don't show
+/// their order. Without it, the reading asks.
 pub fn read_people(
     table: &Table,
     mapping: &Mapping<PeopleField>,
@@ -69,7 +69,7 @@ pub fn read_people(
     people_reader(table, mapping, zones, date_order).complete()
 }
 
-/// Reads people in steps. The outcome is that of [`read_people`].
+/// Reads people in steps, with the same outcome as [`read_people`].
 pub fn people_reader<'a>(
     table: &'a Table,
     mapping: &'a Mapping<PeopleField>,
@@ -86,7 +86,7 @@ pub struct PeopleRows<'a> {
     mapping: &'a Mapping<PeopleField>,
     zones: &'a dyn Zones,
     order: Option<DateOrder>,
-    /// The line of everybody so far, by address, else by name.
+    /// The line of each person read so far, by address, else by name.
     seen: BTreeMap<String, u32>,
 }
 
@@ -106,7 +106,7 @@ impl ReadRows for PeopleRows<'_> {
     fn read(&mut self, line: &Line, reading: &mut Reading<PersonRow>) {
         let mut notes = Vec::new();
         let row = read_person(line, self.mapping, self.zones, self.order, &mut notes).and_then(|row| {
-            // People of the same name are people; people of the same address are one.
+            // Two addresses are two people, even with the same name. One address is one person.
             let key = row.mail.clone().unwrap_or_else(|| row.name.to_lowercase());
             match self.seen.insert(key, line.number) {
                 Some(first_line) => Err(ProblemKind::SamePerson { first_line }),
@@ -152,7 +152,7 @@ fn read_person(
     }
     let certified = types(cell(PeopleField::Certified));
     let certified_since = certified_since(cell(PeopleField::CertifiedSince), certified.len(), order)?;
-    // Reads one cell that is not worth losing the line over.
+    // Notes an unreadable cell that isn't worth losing the line over.
     let mut optional = |field: PeopleField, understood: bool| {
         if !understood && !cell(field).is_empty() {
             let kind = NoteKind::LeftOut { field: field.words(), text: cell(field).to_owned() };
@@ -189,7 +189,7 @@ fn zone_of(zones: &dyn Zones, text: &str) -> Option<String> {
     zone.map(|zone| zone.name().to_owned())
 }
 
-/// Interview types; words that people write for "none" give an empty list.
+/// Lists interview types. Words that people write for "none" give an empty list.
 fn types(cell: &str) -> Vec<String> {
     entries(cell).into_iter().filter(|entry| !is_none(entry)).collect()
 }
@@ -198,8 +198,8 @@ fn is_none(entry: &str) -> bool {
     matches!(entry.to_lowercase().as_str(), "" | "-" | "–" | "none" | "n/a" | "no")
 }
 
-/// A day for each type: one that counts for all, or as many as there are types. A wrong day would count for
-/// years, so an unreadable one is not skipped.
+/// Returns a date for each type, from a single date for all of them or from as many dates as types. A wrong date would
+/// count for years, so an unreadable one isn't skipped.
 fn certified_since(
     cell: &str,
     types: usize,
@@ -220,7 +220,7 @@ fn certified_since(
     }
 }
 
-/// One day, which may have a comma in it, or several.
+/// Splits a cell into dates, unless it is a single date, which may contain a comma.
 fn days(cell: &str) -> Vec<&str> {
     let is_one = !matches!(moment(cell, None), Err(ProblemKind::NotDate(_)));
     if is_one { vec![cell] } else { parts(cell).collect() }

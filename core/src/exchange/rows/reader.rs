@@ -1,5 +1,4 @@
-//! The way through the lines of a table, whatever its rows are: once for the order of day and month, and once for the
-//! rows.
+//! Goes through the lines of any table twice: once for the order of day and month, and once for the rows.
 
 use crate::{
     exchange::{
@@ -12,23 +11,23 @@ use crate::{
 };
 use std::slice;
 
-/// How many lines one step takes: about a millisecond’s work.
+/// How many lines are read per step, which is about a millisecond's work.
 const STEP_LINES: usize = 32;
 
-/// How the lines of one kind of table become rows.
+/// Turns the lines of one kind of table into rows.
 pub trait ReadRows {
     type Row;
 
-    /// The cells of a line that show whether the day or the month comes first.
+    /// Returns the cells of a line that show whether the day or the month comes first.
     fn dates<'l>(&self, line: &'l Line) -> Vec<&'l str>;
 
-    /// Learns which comes first, once all dates are looked at.
+    /// Sets the date order, once all dates have been looked at.
     fn settle(&mut self, order: Option<DateOrder>);
 
-    /// Adds the row of a line, or why it has none.
+    /// Adds the row of a line, or the reason why it has none.
     fn read(&mut self, line: &Line, reading: &mut Reading<Self::Row>);
 
-    /// Adds what is to be said of the table as a whole.
+    /// Adds the notes about the table as a whole.
     fn conclude(&mut self, reading: &mut Reading<Self::Row>);
 }
 
@@ -36,10 +35,10 @@ pub trait ReadRows {
 #[must_use]
 pub struct RowsReader<'a, R: ReadRows> {
     rows: R,
-    /// The lines whose dates are still to be looked at.
+    /// The lines whose dates haven't been looked at yet.
     undated: slice::Iter<'a, Line>,
     evidence: OrderEvidence,
-    /// What a person said about the order.
+    /// The order that the user chose.
     said: Option<DateOrder>,
     unread: slice::Iter<'a, Line>,
     total: usize,
@@ -91,7 +90,7 @@ impl<R: ReadRows> Stepwise for RowsReader<'_, R> {
     }
 
     fn percent(&self) -> u32 {
-        // Looking at the dates is quick beside reading the rows.
+        // Looking at the dates is quick compared to reading the rows.
         let left = self.undated.len() + 3 * self.unread.len();
         percent_of(4 * self.total - left, 4 * self.total)
     }

@@ -1,5 +1,4 @@
-//! Dates and times as people and programs write them; the order of day and month is decided for a whole
-//! column.
+//! Parses dates and times as people and programs write them. The order of day and month is decided for a whole column.
 
 mod tokens;
 
@@ -11,11 +10,11 @@ use tokens::Written;
 /// What a column's dates show about their order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ColumnOrder {
-    /// Every date can be read in one way only.
+    /// Every date can be read in only one way.
     Plain,
-    /// At least one date settles it, and none speaks against it.
+    /// At least one date settles the order, and none contradicts it.
     Settled(DateOrder),
-    /// Nothing settles it, or some dates show one order and some the other; with the first date in doubt.
+    /// No date settles the order, or the dates contradict each other. Holds the first ambiguous date.
     Open { example: String },
 }
 
@@ -24,28 +23,28 @@ pub enum ColumnOrder {
 pub struct Moment {
     pub date: NaiveDate,
     pub time: Option<NaiveTime>,
-    /// An offset, an abbreviation or a name, as it was written.
+    /// An offset, an abbreviation or a name, as written.
     pub zone: Option<String>,
 }
 
 impl Moment {
-    /// The wall clock, where a time was written.
+    /// Returns the local time, if a time was written.
     pub fn local(&self) -> Option<NaiveDateTime> {
         self.time.map(|time| self.date.and_time(time))
     }
 }
 
-/// What the dates of a column show about their order, looked at one after the other.
+/// What the dates of a column show about their order, collected one by one.
 #[derive(Debug, Default)]
 pub struct OrderEvidence {
     day_first: bool,
     month_first: bool,
-    /// The first date in doubt.
+    /// The first ambiguous date.
     doubtful: Option<String>,
 }
 
 impl OrderEvidence {
-    /// Takes one more value into account; one that is no date says nothing.
+    /// Adds a value. Values that aren't dates are ignored.
     pub fn add(&mut self, value: &str) {
         let Some(Written { date: WrittenDate::Numbers { first, second, year }, weekday, .. }) =
             tokens::read(value)
@@ -64,7 +63,7 @@ impl OrderEvidence {
         }
     }
 
-    /// The order of the whole column.
+    /// Returns the order of the whole column.
     pub fn order(self) -> ColumnOrder {
         match (self.day_first, self.month_first, self.doubtful) {
             (true, false, _) => ColumnOrder::Settled(DateOrder::DayFirst),
@@ -75,11 +74,11 @@ impl OrderEvidence {
     }
 }
 
-/// Reads one value. Where `order` is `None`, a date that could be read both ways is a problem, never a guess.
+/// Parses one value. If `order` is `None`, an ambiguous date is a problem, never a guess.
 ///
 /// # Errors
 ///
-/// When the value is no date and time, or could be one of two.
+/// If the value isn't a date and time, or could be either of two dates.
 pub fn moment(text: &str, order: Option<DateOrder>) -> Result<Moment, ProblemKind> {
     let written = tokens::read(text).ok_or_else(|| ProblemKind::NotDate(text.to_owned()))?;
     let date = match written.date {
@@ -107,17 +106,17 @@ pub fn moment(text: &str, order: Option<DateOrder>) -> Result<Moment, ProblemKin
     Ok(Moment { date, time: written.time, zone: written.zone })
 }
 
-/// Reads a time of day alone, as the second of two columns has it, with the zone behind it if there is one.
+/// Parses a time of day on its own, as in a separate time column, and the zone behind it if there is one.
 pub fn time_of_day(text: &str) -> Option<(NaiveTime, Option<String>)> {
     tokens::time_alone(text)
 }
 
-/// Whether it is a date, however its day and month are told apart.
+/// Whether the text is a date in any order of day and month.
 pub fn is_date(text: &str) -> bool {
     tokens::read(text).is_some()
 }
 
-/// Both readings of a date, day first and month first.
+/// Returns both readings of a date, day first and month first.
 pub fn both_readings(text: &str) -> (Option<NaiveDate>, Option<NaiveDate>) {
     let read = |order| moment(text, Some(order)).ok().map(|moment| moment.date);
     (read(DateOrder::DayFirst), read(DateOrder::MonthFirst))
@@ -185,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn the_order_is_asked_for_only_where_it_matters() {
+    fn the_order_is_required_only_for_ambiguous_dates() {
         check("3/2/2026 2:30 PM", None, "DateOrderUnknown");
         check("3/2/2026 2:30 PM", Some(DateOrder::MonthFirst), "2026-03-02 14:30:00");
         check("02/03/2026 14:30", Some(DateOrder::DayFirst), "2026-03-02 14:30:00");
@@ -193,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_is_never_guessed() {
+    fn values_that_are_not_dates_are_never_guessed() {
         for (text, expected) in [
             ("", "NotDate"),
             ("tomorrow", "NotDate"),

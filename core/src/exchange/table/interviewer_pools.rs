@@ -1,5 +1,5 @@
-//! Interviewer pools as Ashby answers them, laid out as a table of people: certified in the pools that they are qualified for,
-//! in training in those that they are trainees of. What a pool's training path asks for comes beside it.
+//! Turns Ashby's interviewer pools into a table of people: certified in the pools that they are qualified for, and in
+//! training in the pools that they are trainees of. The requirements of each pool's training path are kept alongside.
 //! Fields: <https://developers.ashbyhq.com/reference/interviewerpoolinfo>
 
 mod progress;
@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 
 type Object = Map<String, Value>;
 
-/// The most sessions of a kind that a path requires.
+/// The maximum number of sessions of a kind that a path can require.
 const MOST_TIMES: u64 = 20;
 const HEADER: [&str; 6] = ["Name", "Email", "Certified", "Training", "Training paused", "Hosts trainees"];
 
@@ -33,12 +33,12 @@ pub(super) fn is_pool(object: &Object) -> bool {
     is_pool_of(|name| object.contains_key(name))
 }
 
-/// The same for an object of which only the names of the fields are known.
+/// Like [`is_pool`], for an object of which only the field names are known.
 pub(super) fn is_pool_of(has: impl Fn(&str) -> bool) -> bool {
     ["qualifiedMembers", "trainees", "traineeMembers", "trainingPath"].into_iter().any(has)
 }
 
-/// All pools as one table of people. Entries are counted through all pools in place of lines.
+/// Reads all pools into one table of people. Line numbers count the entries across all pools.
 pub(super) fn read_pools(pools: &[&Object]) -> Table {
     let mut reading = PoolReading::default();
     for (number, pool) in (1..).zip(pools) {
@@ -47,10 +47,10 @@ pub(super) fn read_pools(pools: &[&Object]) -> Table {
     reading.into_table()
 }
 
-/// What the pools say of one person.
+/// A person, as collected from all pools.
 #[derive(Default)]
 struct Member {
-    /// The first entry about them.
+    /// The number of the first entry about them.
     number: u32,
     name: String,
     mail: String,
@@ -63,7 +63,7 @@ struct Member {
 #[derive(Default)]
 struct PoolReading {
     entries: u32,
-    /// By mail, else by name.
+    /// By email address, else by name.
     members: BTreeMap<String, Member>,
     table: Table,
 }
@@ -118,13 +118,13 @@ impl PoolReading {
         self.table.notes.push(Note { line: None, kind: NoteKind::Pool(note) });
     }
 
-    /// Gives the line of the person; `None` where the entry names nobody.
+    /// Returns the person's line number, or `None` if the entry has neither a name nor an address.
     fn read_member(&mut self, entry: &Value, take: impl FnOnce(&mut Member, &Object)) -> Option<u32> {
         self.entries += 1;
         let number = self.entries;
         let Some(person) = entry.as_object() else { return self.refuse(number, ProblemKind::NotPerson) };
         let (name, mail) = (name_of(person), text(person, "email").unwrap_or_default());
-        // An invalid address stays as it is; reading people reports it.
+        // An invalid address stays as it is. Reading people reports it.
         let mail = contact::mail(&mail).unwrap_or(mail);
         let key = if mail.is_empty() { name.to_lowercase() } else { mail.clone() };
         if key.is_empty() {
@@ -160,7 +160,7 @@ impl PoolReading {
     }
 }
 
-/// A person who is paused in all of their pools doesn’t accept trainees.
+/// A person who is paused in all of their pools doesn't accept trainees.
 fn hosts(member: &Member) -> bool {
     member.certified.is_empty() || member.paused.len() < member.certified.len()
 }
@@ -177,7 +177,7 @@ fn line(member: Member, hosts: bool) -> Line {
     Line { number: member.number, cells }
 }
 
-/// `None` where the pool has none or does not use it; else why it can’t be imported, in words.
+/// Returns `None` if the pool has no path or doesn't use it, or an error that says why the path can't be imported.
 fn training_path(pool: &Object, type_name: &str) -> Result<Option<TrainingPath>, String> {
     let Some(path) = pool.get("trainingPath").and_then(Value::as_object) else { return Ok(None) };
     if path.get("enabled").and_then(Value::as_bool) == Some(false) {
@@ -222,7 +222,7 @@ fn name_of(person: &Object) -> String {
     text(person, "name").or_else(|| text(person, "fullName")).unwrap_or_else(parts)
 }
 
-/// A text that is not empty.
+/// Returns a text that isn't empty.
 fn text(object: &Object, name: &str) -> Option<String> {
     object.get(name).and_then(Value::as_str).and_then(contact::name)
 }

@@ -1,6 +1,5 @@
-//! JSON as recruiting programs answer it, laid out as a table, so that everything after reads it like one:
-//! scheduled interviews as Greenhouse lists them, interviewer pools as Ashby lists them, and any other list
-//! of objects.
+//! Turns the JSON of recruiting programs into a table, so that the rest of the import needn't know about JSON:
+//! Greenhouse's scheduled interviews, Ashby's interviewer pools, and any other list of objects.
 
 use crate::{
     exchange::{
@@ -20,23 +19,23 @@ use std::{collections::BTreeMap, mem, ops::Range, vec};
 
 type Object = Map<String, Value>;
 
-/// Objects within objects below these are left out.
+/// Objects nested more deeply are ignored.
 const MOST_DEPTH: usize = 4;
 
 /// The members of an object that may hold the list.
 const LISTS: [&str; 3] = ["results", "data", "items"];
 
-/// How much text one step reads, in bytes, and how many objects one lays out: about a millisecond’s work.
+/// How many bytes of text one step reads, and how many objects it lays out: about a millisecond's work each.
 const STEP_BYTES: usize = 8 << 10;
 const STEP_OBJECTS: usize = 64;
 
-/// Whether a text is to be read as JSON.
+/// Whether to read a text as JSON.
 pub(super) fn is_json(text: &str) -> bool {
     text.trim_start().starts_with(['{', '['])
 }
 
-/// Reads the first list of objects in a JSON text, in steps: a line each; `number` counts the objects, because JSON
-/// has no lines. All of the text is looked at before anything is taken from it.
+/// Reads the first list of objects in a JSON text, in steps, with one line per object. `number` counts the objects,
+/// because JSON has no lines. The whole text is checked before any of it is used.
 #[must_use]
 pub(super) struct JsonReader<'a> {
     text: &'a str,
@@ -45,7 +44,7 @@ pub(super) struct JsonReader<'a> {
 
 enum Stage {
     Outline(Walk),
-    /// The objects that are read, and where the others stand.
+    /// The objects read so far, and the locations of the rest.
     Objects {
         read: Vec<Object>,
         unread: vec::IntoIter<Range<usize>>,
@@ -62,7 +61,7 @@ impl<'a> JsonReader<'a> {
         Self { text, stage: Stage::Outline(Walk::new(after_mark)) }
     }
 
-    /// The next stage, where this one is done.
+    /// Works on the current stage and moves on to the next once it is done. Returns the table after the last stage.
     fn go_on(&mut self) -> Result<Option<Table>, Unreadable> {
         match &mut self.stage {
             Stage::Outline(walk) => {
@@ -100,7 +99,7 @@ impl Stepwise for JsonReader<'_> {
     }
 
     fn percent(&self) -> u32 {
-        // Looking at the text and laying out the objects are quick beside reading them.
+        // Scanning the text and laying out the objects are quick compared to reading them.
         match &self.stage {
             Stage::Outline(walk) => percent_of(walk.at, self.text.len()) / 5,
             Stage::Objects { read, unread } => 20 + percent_of(read.len(), read.len() + unread.len()) / 5 * 3,
@@ -111,7 +110,7 @@ impl Stepwise for JsonReader<'_> {
     }
 }
 
-/// Goes on through the text; its outline at the end of it. A list of too many rows is left where it is.
+/// Continues through the text, and returns its outline at the end. Stops if a list has too many rows.
 fn outlined(walk: &mut Walk, text: &str) -> Result<Option<Outline>, Unreadable> {
     let until = walk.at + STEP_BYTES;
     while walk.at < until {
@@ -132,15 +131,15 @@ fn check_rows(outline: &Outline) -> Result<(), Unreadable> {
     if is_full { Err(Unreadable::TooManyLines { most: MOST_LINES }) } else { Ok(()) }
 }
 
-/// Why a text is no JSON. It is looked at once more, from the start, for the line.
+/// Returns why a text isn't JSON. Parses it again from the start to find the line.
 fn not_json(text: &str) -> Unreadable {
     let text = text.trim_start_matches('\u{feff}');
     json::read::<IgnoredAny>(text)
         .map_or_else(|problem| Unreadable::NotJson { line: problem.line() }, |_| Unreadable::NoList)
 }
 
-/// Where the objects of the list stand: the text itself, or the first list in an object, such as `results`. One
-/// object by itself is a list of one.
+/// Locates the objects of the list: the text itself, or the first list in an object, such as `results`. A single object
+/// is a list of one.
 fn listed(text: &str, outline: &Outline) -> Result<Option<Vec<Range<usize>>>, Unreadable> {
     if let [Member { key, parts, .. }] = outline.members.as_slice()
         && key.is_empty()
@@ -167,7 +166,7 @@ fn listed(text: &str, outline: &Outline) -> Result<Option<Vec<Range<usize>>>, Un
     Ok(whole)
 }
 
-/// The same in an object that stands in another.
+/// Like [`listed`], for an object nested in another.
 fn listed_within(text: &str, place: Range<usize>) -> Result<Option<Vec<Range<usize>>>, Unreadable> {
     let inner = &text[place.clone()];
     let mut walk = Walk::new(0);
@@ -180,7 +179,7 @@ fn listed_within(text: &str, place: Range<usize>) -> Result<Option<Vec<Range<usi
     Ok(listed(inner, &outline)?.map(|places| places.into_iter().map(moved).collect()))
 }
 
-/// The places of a list's parts, where all of them are objects.
+/// Returns the locations of a list's elements, if all of them are objects.
 fn objects(text: &str, parts: &[Part]) -> Option<Vec<Range<usize>>> {
     let are_objects = !parts.is_empty() && parts.iter().all(|part| is_object(text, part.place.clone()));
     are_objects.then(|| parts.iter().map(|part| part.place.clone()).collect())
@@ -190,7 +189,7 @@ fn is_object(text: &str, place: Range<usize>) -> bool {
     text[place].trim_start_matches('\u{feff}').trim_start().starts_with('{')
 }
 
-/// Reads some more of the objects; true once all are read.
+/// Reads some more of the objects. Returns true once all are read.
 fn read_objects(
     text: &str,
     unread: &mut vec::IntoIter<Range<usize>>,
@@ -210,7 +209,7 @@ fn read_objects(
     Ok(false)
 }
 
-/// Every object a line, every field a column; a field of an object within has both names.
+/// One line per object and one column per field. The column of a nested field has both names.
 #[derive(Default)]
 struct Layout {
     header: Vec<String>,
@@ -245,7 +244,7 @@ fn flatten(before: &str, object: &Object, depth: usize, take: &mut impl FnMut(&s
     for (name, value) in object {
         let name = if before.is_empty() { name.clone() } else { format!("{before} {name}") };
         match value {
-            // A person is one cell: their address alone might be taken for an interviewer's.
+            // A person is one cell, because their address alone might be mistaken for an interviewer's.
             Value::Object(person) if person.contains_key("email") => {
                 take(&name, contact(person).unwrap_or_default())
             }
@@ -259,7 +258,7 @@ fn flatten(before: &str, object: &Object, depth: usize, take: &mut impl FnMut(&s
     }
 }
 
-/// One of several in a cell: a text, or a person's name and address.
+/// Returns one entry of a list in a cell: a text, or a person's name and address.
 fn entry(value: &Value) -> Option<String> {
     match value {
         Value::Object(person) => contact(person),
@@ -328,7 +327,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_list_is_refused_with_a_reason() {
+    fn json_without_a_list_of_objects_is_refused() {
         assert_eq!(read_table(b"[1, 2]"), Err(Unreadable::NoList));
         assert_eq!(read_table(b"{\n \"a\": }"), Err(Unreadable::NotJson { line: 2 }));
         let nested = "[".repeat(100_000);

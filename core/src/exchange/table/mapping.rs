@@ -1,5 +1,5 @@
-//! Which column of a table holds what: guessed from the names that recruiting and staff programs use, and
-//! then for a person to change.
+//! Maps the columns of a table to fields: guessed from the column names that recruiting and HR programs use, and then
+//! open to changes by the user.
 
 mod interview_fields;
 mod people_fields;
@@ -15,50 +15,50 @@ pub use people_fields::PeopleField;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Lines that are looked at to tell what a table lists.
+/// How many lines are looked at to find out what a table lists.
 const LINES_FOR_KIND: usize = 20;
 
-/// Something a column can hold.
+/// A field that a column can hold.
 pub trait Field: Copy + Eq + fmt::Debug + 'static {
-    /// Every field, in the order in which a person is asked for them.
+    /// Every field, in the order in which the user is asked for them.
     const ALL: &'static [Self];
 
-    /// The field in a person's words, in lower case.
+    /// Returns the field's name for messages, in lower case.
     fn words(self) -> &'static str;
 
-    /// The column names that mean it, best first, as `plain` writes them.
+    /// Returns the column names that mean this field, best first, in the form that `plain` produces.
     fn column_names(self) -> &'static [&'static str];
 
-    /// What no reading can do without: of every group one field must have a column.
+    /// Returns the required fields: at least one field of every group needs a column.
     fn required() -> &'static [&'static [Self]];
 
-    /// The field that holds mail addresses, for columns whose cells show it better than their name.
+    /// Returns the field for email addresses, which the cells of a column show better than its name.
     fn mails() -> Self;
 
-    /// Whether a column of this name, in letters and digits, may be taken for that field by its cells alone.
+    /// Whether the cells alone may show that a column with this plain name holds email addresses.
     fn may_hold_mails(name: &str) -> bool;
 
-    /// The fields that hold interview types, for columns whose cells show it and whose name, in letters and digits, does not
-    /// say which: the first of them that has no column yet.
+    /// Returns the fields for interview types that a column with this plain name could hold. If its cells are interview
+    /// types, the column gets the first of these fields that has no column yet.
     fn type_fields(name: &str) -> &'static [Self];
 
-    /// Whether columns of these names rather list other people than those of the company, so that none is guessed.
+    /// Whether these column names suggest a list of people outside the company, for which no mapping is guessed.
     fn lists_others(_names: &[String]) -> bool {
         false
     }
 }
 
-/// For every column of a table the field it holds, each field at most once.
+/// The field that each column of a table holds. Each field has at most one column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Mapping<F> {
     columns: Vec<Option<F>>,
 }
 
-/// A field that needs a column and has none.
+/// A required field without a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingColumn<F: 'static> {
-    /// Any one of these would do.
+    /// A column for any one of these is enough.
     pub any_of: &'static [F],
 }
 
@@ -70,12 +70,12 @@ impl<F: Field> fmt::Display for MissingColumn<F> {
 }
 
 impl<F: Field> Mapping<F> {
-    /// No choices yet, for a table with this number of columns.
+    /// Creates a mapping without any fields, for a table with this number of columns.
     pub fn empty(columns: usize) -> Self {
         Self { columns: vec![None; columns] }
     }
 
-    /// Guesses from the names of the columns and from the cells of the first lines.
+    /// Guesses from the column names and from the cells of the first lines.
     pub fn guess(header: &[String], first_lines: &[Line]) -> Self {
         let mut mapping = Self::empty(header.len());
         let names: Vec<String> = header.iter().map(|name| plain(name)).collect();
@@ -112,8 +112,8 @@ impl<F: Field> Mapping<F> {
         }
     }
 
-    /// Says what a column holds; a column that held the same before then holds nothing. A column that the
-    /// table does not have changes nothing.
+    /// Sets what a column holds. Another column that held the field is cleared. Does nothing if the table has no such
+    /// column.
     pub fn set(&mut self, column: usize, field: Option<F>) {
         if column >= self.columns.len() {
             return;
@@ -124,22 +124,22 @@ impl<F: Field> Mapping<F> {
         self.columns[column] = field;
     }
 
-    /// What every column holds, in the table's order.
+    /// Returns what every column holds, in the table's order.
     pub fn columns(&self) -> &[Option<F>] {
         &self.columns
     }
 
-    /// The column that holds a field.
+    /// Returns the column that holds a field.
     pub fn column(&self, field: F) -> Option<usize> {
         self.columns.iter().position(|held| *held == Some(field))
     }
 
-    /// The trimmed text that a line has for a field; empty where no column holds it.
+    /// Returns a line's trimmed text for a field, or empty text if no column holds the field.
     pub fn cell<'a>(&self, line: &'a Line, field: F) -> &'a str {
         self.column(field).map_or("", |column| line.cell(column))
     }
 
-    /// The columns with filled cells that nothing is read from, by name.
+    /// Returns the names of the columns that have filled cells but aren't mapped.
     pub fn unused(&self, table: &Table) -> Vec<String> {
         let is_filled = |column: usize| table.lines.iter().any(|line| !line.cell(column).is_empty());
         let columns =
@@ -151,12 +151,12 @@ impl<F: Field> Mapping<F> {
         columns.map(|(column, _)| name(column)).collect()
     }
 
-    /// A note about those columns.
+    /// Returns a note about the unused columns.
     pub(in crate::exchange) fn unused_note(&self, table: &Table) -> Option<NoteKind> {
         Some(self.unused(table)).filter(|names| !names.is_empty()).map(NoteKind::UnusedColumns)
     }
 
-    /// Whether it is one for a table of this header, with each field at most once.
+    /// Whether this mapping is for a table with this header and has each field at most once.
     pub fn fits(&self, header: &[String]) -> bool {
         let once = |(column, field): (usize, &Option<F>)| {
             field.is_none_or(|field| self.column(field) == Some(column))
@@ -164,14 +164,14 @@ impl<F: Field> Mapping<F> {
         self.columns.len() == header.len() && self.columns.iter().enumerate().all(once)
     }
 
-    /// What still needs a column before the table can be read.
+    /// Returns the fields that still need a column before the table can be read.
     pub fn missing(&self) -> Vec<MissingColumn<F>> {
         let unmet = |group: &&&'static [F]| group.iter().all(|field| self.column(*field).is_none());
         F::required().iter().filter(unmet).map(|any_of| MissingColumn { any_of }).collect()
     }
 }
 
-/// Guesses what a table lists; `None` where its header fits neither.
+/// Guesses what a table lists, or returns `None` if its header fits neither kind.
 pub fn kind_of(header: &[String]) -> Option<TableKind> {
     let interviews = Mapping::<InterviewField>::guess(header, &[]);
     let people = Mapping::<PeopleField>::guess(header, &[]);
@@ -186,7 +186,7 @@ pub fn kind_of(header: &[String]) -> Option<TableKind> {
     }
 }
 
-/// The same, also by the cells of the first lines: mail addresses without times are those of people.
+/// Like [`kind_of`], but also looks at the cells of the first lines: email addresses without times mean people.
 pub fn kind_of_table(table: &Table) -> Option<TableKind> {
     let lines = &table.lines[..table.lines.len().min(LINES_FOR_KIND)];
     let has_times = || {
@@ -198,17 +198,17 @@ pub fn kind_of_table(table: &Table) -> Option<TableKind> {
     kind_of(&table.header).or_else(|| (people() && !has_times()).then_some(TableKind::People))
 }
 
-/// A column's name with nothing but lower-case letters and digits.
+/// Reduces a column's name to lower-case letters and digits.
 fn plain(name: &str) -> String {
     name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// `Start time` of `Start time (UTC)`.
+/// Returns `Start time` for `Start time (UTC)`.
 fn without_brackets(name: &str) -> &str {
     name.split(['(', '[']).next().unwrap_or(name)
 }
 
-/// `Start time` of `Start time EST`.
+/// Returns `Start time` for `Start time EST`.
 fn without_zone(name: &str) -> &str {
     match name.trim().rsplit_once(' ') {
         Some((before, "UTC" | "GMT" | "IST" | "CST" | "BST" | "AST")) => before,
@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_named() {
+    fn missing_columns_are_named() {
         let mapping = Mapping::<InterviewField>::guess(&header("Interview|Start"), &[]);
         let words: Vec<String> = mapping.missing().iter().map(ToString::to_string).collect();
         assert_eq!(
@@ -310,14 +310,14 @@ mod tests {
     }
 
     #[test]
-    fn columns_that_nothing_is_read_from_are_named() {
+    fn unused_columns_are_named() {
         let table = table("Name;Office;;Empty\nAda;Berlin;x;\n");
         let mapping = Mapping::<PeopleField>::guess(&table.header, &table.lines);
         assert_eq!(mapping.unused(&table), ["Office", "Column 3"]);
     }
 
     #[test]
-    fn a_table_of_addresses_without_times_lists_people_whatever_the_language() {
+    fn a_table_of_addresses_without_times_lists_people_in_any_language() {
         let people = "Nom;Courriel\nAda;ada@example.com\n";
         assert_eq!(
             (kind_of(&table(people).header), kind_of_table(&table(people))),

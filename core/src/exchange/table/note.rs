@@ -1,4 +1,4 @@
-//! What a person should know about a table that was read.
+//! Notes for the user about a table that was read.
 
 use crate::exchange::{
     encoding::Encoding,
@@ -6,10 +6,10 @@ use crate::exchange::{
 };
 use std::fmt;
 
-/// Something that was read, but not exactly as it was written.
+/// Something that was read, but not exactly as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// `None` where it concerns the whole file.
+    /// `None` if the note is about the whole file.
     pub line: Option<u32>,
     pub kind: NoteKind,
 }
@@ -21,31 +21,31 @@ pub enum NoteKind {
     Guessed(Encoding),
     SameHeaderTwice(String),
     HeaderOnly,
-    /// A cell that could not be read; the rest of its line was.
+    /// A cell that couldn't be read. The rest of its line was.
     LeftOut {
         field: &'static str,
         text: String,
     },
-    /// The clocks showed this local time twice; the earlier one is used.
+    /// This local time occurred twice because of a clock change. The earlier one is used.
     EarlierTaken {
         local: String,
         zone: String,
     },
-    /// As many names as addresses are needed to pair them, so only the addresses are used.
+    /// Only the addresses are used, because pairing needs as many names as addresses.
     NamesLeftOut,
-    /// Another line about the same interview, whose interviewers were added to it.
+    /// Another line about the same interview. Its interviewers were added to the first line.
     Joined {
         first_line: u32,
     },
     /// About an interviewer pool.
     Pool(PoolNote),
-    /// Times without a zone of their own are in the one that their column's name gives.
+    /// Times without a zone of their own are in the zone that their column's name gives.
     ColumnZone(String),
     /// Neither rows nor column names give a zone, so the reader's own is used.
     ReaderZone(String),
     /// Rows give their own zones.
     RowZones,
-    /// Columns that hold something and are mapped to nothing.
+    /// Columns that have filled cells but aren't mapped.
     UnusedColumns(Vec<String>),
     /// The column's own dates show their order.
     DateOrder(DateOrder),

@@ -1,8 +1,8 @@
-//! What of an interviewer pool was skipped or needs a look.
+//! Notes about parts of an interviewer pool that were skipped or need attention.
 
 use std::fmt;
 
-/// What of a pool was skipped or needs a look.
+/// A part of a pool that was skipped or needs attention.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PoolNote {
     /// Counted from 1.
@@ -12,17 +12,17 @@ pub enum PoolNote {
     Archived {
         title: String,
     },
-    /// A part of the training path that is not understood; half a path would be another one.
+    /// Part of the training path isn't understood. Half a path would be a different path.
     PathNotTaken {
         title: String,
         reason: String,
     },
-    /// Qualified, but paused in some of their pools only.
+    /// The person is qualified, but paused in only some of their pools.
     PausedInSome {
         name: String,
         titles: Vec<String>,
     },
-    /// What a trainee has done cannot be told from what the pool says.
+    /// The pool's data doesn't show what the trainee has completed.
     ProgressNotTaken {
         title: String,
         reason: String,

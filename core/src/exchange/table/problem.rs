@@ -6,16 +6,16 @@ use std::fmt;
 /// A line that was skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Counted from 1, as an editor shows it.
+    /// Counted from 1 as in an editor.
     pub line: u32,
     pub reason: ProblemKind,
 }
 
-/// Whether a name is of a length that real ones have; the words name the field.
+/// Checks that a name has a realistic length. `field` names the field in the message.
 ///
 /// # Errors
 ///
-/// When it is longer.
+/// If the name is longer than the limit.
 pub fn check_length(field: &'static str, name: &str) -> Result<(), ProblemKind> {
     let characters = name.chars().count();
     if characters > LONGEST_NAME { Err(ProblemKind::TooLongName { field, characters }) } else { Ok(()) }
@@ -35,33 +35,33 @@ pub enum ProblemKind {
         expected: usize,
     },
     UnclosedQuote,
-    /// A quotation mark on an earlier line is never closed, so that this line is a part of its cell.
+    /// A quotation mark on an earlier line is never closed, so this line is part of its cell.
     BehindOpenQuote {
         first_line: u32,
     },
-    /// A cell that must be filled; the words name the field.
+    /// A required cell is empty. Holds the name of the field.
     Missing(&'static str),
     NotMail(String),
-    /// Commas that could separate people, or the last name from the first.
+    /// The commas could separate people, or last names from first names.
     NamesUnclear(String),
-    /// An entry of a list of people that is no person.
+    /// An entry in a list of people isn't a person.
     NotPerson,
     NotDate(String),
-    /// The two digits of a year could mean any century, or be a day.
+    /// The year's two digits could belong to any century, or be a day.
     ShortYear(String),
-    /// The weekday that is written is not that date's.
+    /// The written weekday isn't the date's.
     OtherWeekday(String),
     /// The column never shows whether the day or the month comes first.
     DateOrderUnknown(String),
     MissingTime(String),
     YearOutside(i32),
     UnknownZone(String),
-    /// An abbreviation such as PST where that zone then kept another time.
+    /// An abbreviation such as PST on a date when the zone has a different offset.
     ZoneOutOfSeason {
         abbreviation: String,
         zone: String,
     },
-    /// The clocks sprang over this local time.
+    /// A clock change skipped this local time.
     SkippedTime {
         local: String,
         zone: String,
@@ -73,29 +73,29 @@ pub enum ProblemKind {
         column: String,
         row: String,
     },
-    /// Two columns say when it starts, and not the same.
+    /// Two columns give different starts.
     StartsDisagree {
         one: String,
         other: String,
     },
-    /// A name longer than the limit; the words name the field.
+    /// A name is longer than the limit. `field` names the field.
     TooLongName {
         field: &'static str,
         characters: usize,
     },
     NotMinutes(String),
-    /// Neither an end nor a length.
+    /// Neither an end nor a duration.
     MissingLength,
     EndNotAfterStart,
     TooLong {
         minutes: i64,
     },
-    /// The end and the length are both given and do not agree.
+    /// The end and the duration are both given and don't agree.
     LengthsDisagree {
         by_end: i64,
         by_minutes: i64,
     },
-    /// Neither one day of certification for all interview types nor one for each.
+    /// Neither one certification date for all interview types nor one for each.
     CertifiedDays {
         types: usize,
         days: usize,

@@ -1,4 +1,4 @@
-//! Bytes to a table: a header and rows of cells, from the CSV dialects of common programs and countries.
+//! Reads bytes into a table: a header and rows of cells, from the CSV dialects of common programs and countries.
 
 mod delimiter;
 mod lines;
@@ -18,37 +18,37 @@ use crate::exchange::{
 use lines::LinesReader;
 
 const MOST_BYTES: u64 = 64 << 20;
-/// More than the rows that are read: a cell may hold line breaks.
+/// More than the row limit, because a cell may contain line breaks.
 const MOST_TEXT_LINES: usize = 200_000;
 
-/// Reads a CSV file: UTF-8, UTF-16 or Windows-1252; comma, semicolon, tab or bar; any line ends. Or a list in
-/// JSON.
+/// Reads a CSV file (UTF-8, UTF-16 or Windows-1252, separated by commas, semicolons, tabs or bars, with any line ends),
+/// or a list in JSON.
 ///
 /// # Errors
 ///
-/// When the file is too large, empty, no text, or holds no table.
+/// If the file is too large, empty, not text, or contains no table.
 pub fn read_table(bytes: &[u8]) -> Result<Table, Unreadable> {
     TableText::decode(bytes)?.reader().complete()
 }
 
-/// Whether a text that was pasted is likely rows of a spreadsheet: several lines, the first of them with tabs.
+/// Whether pasted text probably comes from a spreadsheet: it has several lines, and the first one contains tabs.
 pub fn may_be_rows(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.next().is_some_and(|first| first.trim().contains('\t')) && lines.next().is_some()
 }
 
-/// The table of rows that a workbook has, each with its number.
+/// Returns the table of a workbook's numbered rows.
 ///
 /// # Errors
 ///
-/// When there is none, or it is too large.
+/// If there is no table, or it is too large.
 pub(in crate::exchange) fn table_of_rows(
     rows: impl Iterator<Item = (u32, Vec<String>)>,
 ) -> Result<Table, Unreadable> {
     lines::of_rows(rows).map(rows_to_fix::without_marks)
 }
 
-/// The text of a file that is to be read as a table.
+/// The text of a file to read as a table.
 #[must_use]
 pub struct TableText {
     text: String,
@@ -58,7 +58,7 @@ pub struct TableText {
 impl TableText {
     /// # Errors
     ///
-    /// When the file is too large, empty or no text.
+    /// If the file is too large, empty or not text.
     pub fn decode(bytes: &[u8]) -> Result<Self, Unreadable> {
         check_lines(bytes)?;
         let (text, encoding) = decode(bytes, MOST_BYTES)?;
@@ -66,7 +66,7 @@ impl TableText {
         Ok(Self { text, encoding })
     }
 
-    /// Reads the table in steps. The outcome is that of [`read_table`].
+    /// Reads the table in steps, with the same outcome as [`read_table`].
     pub fn reader(&self) -> TableReader<'_> {
         let kind = match json::is_json(&self.text) {
             true => Kind::Json(Box::new(JsonReader::of(&self.text))),
@@ -76,7 +76,7 @@ impl TableText {
     }
 }
 
-/// A text on its way to being a table.
+/// Reads a text into a table, in steps.
 #[must_use]
 pub struct TableReader<'a> {
     encoding: Encoding,
@@ -114,14 +114,14 @@ fn of_lines(table: Table, encoding: Encoding) -> Table {
     table
 }
 
-/// Refuses before anything is parsed, which would take seconds.
+/// Checks the number of lines before parsing, which would take seconds.
 fn check_lines(bytes: &[u8]) -> Result<(), Unreadable> {
     let count = |end: u8| bytes.iter().filter(|byte| **byte == end).count();
     let is_full = count(b'\n').max(count(b'\r')) > MOST_TEXT_LINES;
     if is_full { Err(Unreadable::TooManyLines { most: MOST_LINES }) } else { Ok(()) }
 }
 
-/// Old Macintosh and mixed line ends would otherwise count as no line or as two.
+/// Old Macintosh and mixed line ends would otherwise count as no line or as two lines.
 fn unify_line_ends(text: String) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }

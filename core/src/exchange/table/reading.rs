@@ -1,4 +1,4 @@
-//! What came of reading a table: the rows, the lines that gave none and why, and what a person should know.
+//! The result of reading a table: the rows, the lines that couldn't be read and why, and notes for the user.
 
 use crate::exchange::table::{
     Table,
@@ -10,15 +10,15 @@ use crate::exchange::table::{
 use chrono::NaiveDate;
 use std::fmt;
 
-/// All that a table gave. Every line of the file is in `rows` or in `problems`, or was blank.
+/// Everything read from a table. Every line of the file is in `rows` or in `problems`, or was blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading<T> {
     pub rows: Vec<T>,
     pub problems: Vec<Problem>,
     pub notes: Vec<Note>,
-    /// What only a person can say; the lines it concerns wait among the problems until it is answered.
+    /// A question that only the user can answer. Until then, the affected lines are among the problems.
     pub question: Option<Question>,
-    /// How dates such as 3/2/2026 were read, where the file has such.
+    /// How dates such as 3/2/2026 were read, if the file has any.
     pub order: Option<DateOrder>,
 }
 
@@ -29,13 +29,13 @@ impl<T> Default for Reading<T> {
 }
 
 impl<T> Reading<T> {
-    /// What the table itself says, and no row yet.
+    /// Starts with the table's own problems and notes, and no rows.
     pub(in crate::exchange) fn of(table: &Table) -> Self {
         Self { problems: table.problems.clone(), notes: table.notes.clone(), ..Self::default() }
     }
 
-    /// Whether the day or the month comes first: as the dates themselves show, else as somebody said, else it
-    /// is asked.
+    /// Decides whether the day or the month comes first: from the dates themselves, else from the user's choice. If neither
+    /// settles it, adds a question.
     pub(in crate::exchange) fn settle_order(
         &mut self,
         evidence: OrderEvidence,
@@ -59,11 +59,10 @@ impl<T> Reading<T> {
     }
 }
 
-/// What the file leaves open and only a person can say.
+/// A question that the file leaves open and only the user can answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
-    /// No date in the file shows whether the day or the month comes first, or some show one and some the
-    /// other.
+    /// No date in the file shows whether the day or the month comes first, or the dates contradict each other.
     AmbiguousDates { example: String, day_first: Option<NaiveDate>, month_first: Option<NaiveDate> },
 }
 

@@ -1,5 +1,5 @@
-//! Rows with problems as a table of their own: in their own columns, and one more that says what to fix. Imported again, it is
-//! read as the table that it came from; the added column is ignored.
+//! Writes the rows with problems to a table with the original columns and a column that says what to fix. When
+//! imported, it is read like the original table, and the added column is ignored.
 
 use crate::exchange::table::kind::TableKind;
 use crate::exchange::table::problem::ProblemKind;
@@ -11,18 +11,18 @@ use crate::exchange::table::{
 use crate::{exchange::table::Table, order::Order};
 use std::collections::BTreeMap;
 
-/// The names of the added column, by which such a table is recognized.
+/// The names of the added column, which identify such a table.
 const REMARKS: [(TableKind, &str); 2] =
     [(TableKind::People, "What to fix (people)"), (TableKind::Interviews, "What to fix (interviews)")];
-/// The names that earlier versions gave that column: their files can still be imported.
+/// Names that earlier versions gave that column, so that their files can still be imported.
 const FORMER_REMARKS: [(TableKind, &str); 2] =
     [(TableKind::People, "What to mend (people)"), (TableKind::Interviews, "What to mend (interviews)")];
-/// The name of columns for cells that were more than the header has.
+/// The name of columns for cells beyond the header.
 const BEYOND: &str = "Extra cell (no header)";
 const FORMER_BEYOND: &str = "One cell too many";
 
-/// The lines that `problems` speak of by their number, with what it says of them. Lines that the table does
-/// not have are passed over.
+/// Writes the lines that `problems` refer to by number, with their messages. Numbers of lines that the table doesn't
+/// have are ignored.
 pub fn write_rows_to_fix<'a>(
     table: &Table,
     kind: TableKind,
@@ -56,7 +56,7 @@ fn marked(line: &Line, width: usize, words: &[&str]) -> Vec<String> {
     cells
 }
 
-/// A table of rows to fix as the table it came from; any other as it is.
+/// Turns a table of rows to fix into a table like the original. Returns any other table unchanged.
 pub(super) fn without_marks(table: Table) -> Table {
     let Some((remarks, kind)) =
         table.header.iter().enumerate().find_map(|(at, name)| Some((at, kind_said(name)?)))
@@ -81,7 +81,7 @@ pub(super) fn without_marks(table: Table) -> Table {
     fixed
 }
 
-/// Whether a column of this name is the one that is added.
+/// Whether this is the name of the added column.
 pub(super) fn is_remarks(name: &str) -> bool {
     kind_said(name).is_some()
 }
@@ -99,7 +99,7 @@ fn is_of_added_column(note: &Note) -> bool {
 }
 
 impl Table {
-    /// What made a line unreadable may stand there still.
+    /// Adds a line, or refuses it if it still has the error that made it unreadable.
     fn add_back(&mut self, mut line: Line, beyond: Vec<String>) {
         let filled = beyond.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
         if filled > 0 {
@@ -134,7 +134,7 @@ mod tests {
         read_table(text.as_bytes()).expect("a table")
     }
 
-    /// Padded, so that short lines compare with full ones.
+    /// Pads the cells, so that short lines compare with full ones.
     fn cells(lines: &[Line], width: usize) -> Vec<Vec<String>> {
         let padded = |line: &Line| {
             let filled =
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_known_again_whatever_its_columns_are_called() {
+    fn rows_to_fix_are_recognized_with_any_column_names() {
         let header = ["Name", "\"a\";b;c;d"].map(str::to_owned).to_vec();
         let table = Table { header, ..Table::default() };
         let fixed = again(&table, TableKind::People);
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_taken_as_the_same_kind_with_the_same_columns() {
+    fn rows_to_fix_keep_their_kind_and_columns() {
         let table = read_table(b"Who,When,How long,What\nAda,2027-01-04 10:00,45,\n").expect("a table");
         assert_eq!(kind_of(&table.header), None);
         let fixed = again(&table, TableKind::Interviews);
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_fixed_is_refused_again() {
+    fn unfixed_rows_are_refused_again() {
         let table = read_table(
             b"Name,Email,Team\nAda,a@example.com,x,y,z\nBo,\"b@example.com,x\nCy,c@example.com,\"x, y\"\n",
         )
@@ -216,7 +216,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_way_out_and_back_loses_nothing(text in "(a,b[,]?\n)?[ab1 ,;'=+@\"\r\n]{0,120}") {
+        fn a_round_trip_loses_nothing(text in "(a,b[,]?\n)?[ab1 ,;'=+@\"\r\n]{0,120}") {
             if let Ok(table) = read_table(text.as_bytes()) {
                 let fixed = again(&table, TableKind::People);
                 prop_assert_eq!(&fixed.header, &table.header);

@@ -1,9 +1,9 @@
-//! Small tables to begin with: what a table of people and one of interviews may have, with a few made-up rows.
+//! Small tables to start from, with the columns that a table of people or interviews may have and a few made-up rows.
 
 use super::writer::write_table;
 use chrono::{Days, NaiveDate};
 
-/// A column of a sample file, and what it is for.
+/// A column of a sample file, and its purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SampleColumn {
     pub name: &'static str,
@@ -70,7 +70,7 @@ pub fn people_file() -> String {
     write_table(&PEOPLE_COLUMNS.map(|column| column.name), rows.iter().map(Vec::as_slice))
 }
 
-/// Interviews of the days from this one on.
+/// Writes interviews on this day and the days after it.
 pub fn interviews_file(first: NaiveDate) -> String {
     let row = |(number, (days, kind, start, end, zone, interviewer)): (
         u32,
@@ -93,7 +93,7 @@ mod tests {
         reader::read_table,
     };
 
-    /// Whether every column is read, and every field that is asked for has one.
+    /// Checks that every column is read and every required field has one.
     fn check<F: Field>(text: &str) {
         let table = read_table(text.as_bytes()).expect("a table");
         let mapping = Mapping::<F>::guess(&table.header, &table.lines);

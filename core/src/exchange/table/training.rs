@@ -1,11 +1,11 @@
-//! What an interviewer pool asks of its trainees, and what each has done of it.
+//! What an interviewer pool requires of its trainees, and what each of them has completed.
 
-/// What a pool asks of those who are to be qualified for it.
+/// What a pool requires of people before they qualify.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrainingPath {
     /// The pool's title, which is the interview type's name.
     pub type_name: String,
-    /// In their order.
+    /// In order.
     pub stages: Vec<TrainingStage>,
 }
 
@@ -21,7 +21,7 @@ pub enum TrainingRole {
     ReverseShadow,
 }
 
-/// What one trainee has done already for one interview type.
+/// What one trainee has already completed for one interview type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrainingProgress {
     /// The line of the trainee.

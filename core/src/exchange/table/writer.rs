@@ -1,9 +1,9 @@
-//! A table as CSV (RFC 4180), safe to open in a spreadsheet.
+//! Writes a table as CSV (RFC 4180) that is safe to open in a spreadsheet.
 
 use std::borrow::Cow;
 
-/// Writes a header and lines. A cell that a spreadsheet would take for a formula gets a `'` before it, and so
-/// does one that begins with `'`; `plain_cell` takes the mark off again.
+/// Writes a header and lines. A cell that a spreadsheet would treat as a formula gets a leading `'`, and so does a cell
+/// that starts with `'`. `plain_cell` removes the mark again.
 pub fn write_table<'a>(header: &[&str], lines: impl IntoIterator<Item = &'a [String]>) -> String {
     let mut text = String::new();
     write_line(header.iter().copied(), &mut text);
@@ -13,7 +13,7 @@ pub fn write_table<'a>(header: &[&str], lines: impl IntoIterator<Item = &'a [Str
     text
 }
 
-/// The cell as it was before it was made safe. For reading a table that `write_table` wrote.
+/// Returns the cell as it was before `write_table` made it safe.
 pub fn plain_cell(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(rest) if is_risky(rest) => rest,
@@ -44,13 +44,13 @@ fn write_line<'a>(cells: impl Iterator<Item = &'a str>, text: &mut String) {
 }
 
 fn safe(cell: &str) -> Cow<'_, str> {
-    // No CSV reader takes a NUL, and nobody means one.
+    // No CSV reader accepts a NUL, and a NUL is never intended.
     let cell: Cow<'_, str> = if cell.contains('\0') { cell.replace('\0', "").into() } else { cell.into() };
     if is_risky(&cell) { format!("'{cell}").into() } else { cell }
 }
 
-/// What a spreadsheet may take for a formula, also behind spaces and in the wide forms that some turn into
-/// plain ones.
+/// Whether a spreadsheet may treat the cell as a formula, even after spaces or in the full-width forms that some
+/// programs turn into plain ones.
 fn is_risky(cell: &str) -> bool {
     let risky = ['=', '+', '-', '@', '\t', '\r', '\n', '\'', '＝', '＋', '－', '＠'];
     cell.starts_with(risky) || cell.trim_start().starts_with(risky)
@@ -79,9 +79,9 @@ mod tests {
     }
 
     proptest! {
-        /// Read by the CSV library alone, so that line ends in cells are compared too.
+        /// Reads with the CSV library directly, so that line ends in cells are compared too.
         #[test]
-        fn what_is_written_comes_back(lines in prop::collection::vec(prop::collection::vec("[ -~\t\r\né＝=@'\"]{0,8}", 2), 0..6)) {
+        fn written_tables_read_back_the_same(lines in prop::collection::vec(prop::collection::vec("[ -~\t\r\né＝=@'\"]{0,8}", 2), 0..6)) {
             let text = write_table(&["a", "b"], lines.iter().map(Vec::as_slice));
             let mut reader = csv::Reader::from_reader(text.as_bytes());
             let found: Vec<Vec<String>> = reader

@@ -1,14 +1,14 @@
-//! Opaque stand-ins for what must not be kept, and stable numbers for what comes again.
+//! Opaque codes for data that must not be kept, and stable keys for data that is imported again.
 
 use std::fmt::Write;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
-/// Digits and letters that nobody mistakes for one another when reading them out.
+/// Digits and letters that aren't mistaken for one another when read aloud.
 const CROCKFORD: [u8; 32] = *b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// A code such as `C-7F3K9Q` for a candidate's name, address or id: the same for the same text in any case
-/// and spacing, and without the workspace's salt not to be traced back by trying names. Of a thousand
-/// candidates two share a code in one workspace of two thousand.
+/// Returns a code such as `C-7F3K9Q` for a candidate's name, address or id. The same text gives the same code in any
+/// case and spacing. Without the workspace's salt, trying names doesn't reveal the candidate. In one workspace of two
+/// thousand, two of a thousand candidates share a code.
 pub fn candidate_code(salt: u64, candidate: &str) -> String {
     let mut rest = xxh3_64_with_seed(format!("{salt:016x} {}", normal(candidate)).as_bytes(), salt);
     let mut code = String::from("C-");
@@ -19,12 +19,12 @@ pub fn candidate_code(salt: u64, candidate: &str) -> String {
     code
 }
 
-/// A number by which a row of another program is known again: the same for the same source and text, in any
+/// Returns a number that identifies a row of another program. The same source and text give the same number in any
 /// case and spacing.
 pub fn external_key(source: &str, text: &str) -> u64 {
     let source = normal(source);
     let mut whole = String::new();
-    // The length keeps `ab` + `c` and `a` + `bc` apart. Writing to a string cannot fail.
+    // The length keeps `ab` + `c` and `a` + `bc` apart. Writing to a string can't fail.
     let _ = write!(whole, "{} {source} {}", source.len(), normal(text));
     xxh3_64(whole.as_bytes())
 }

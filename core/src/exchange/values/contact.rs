@@ -1,16 +1,16 @@
-//! A person as another program names them: by name, by mail address, or both.
+//! A person as another program names them: by name, by email address, or both.
 
-/// A person as a file names them, before they are looked up. At least one of name and address is given.
+/// A person as named in a file, before they are looked up. Has a name, an address, or both.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Contact {
     pub name: Option<String>,
-    /// In lower case, and of the shape of an address.
+    /// In lower case, and shaped like an email address.
     pub mail: Option<String>,
 }
 
 impl Contact {
-    /// Reads `Ada Okafor`, `ada@example.com`, `Ada Okafor <ada@example.com>` and `Ada Okafor
-    /// (ada@example.com)`; `None` where nothing is written.
+    /// Reads `Ada Okafor`, `ada@example.com`, `Ada Okafor <ada@example.com>` and `Ada Okafor (ada@example.com)`. Returns
+    /// `None` for blank text.
     pub fn written(text: &str) -> Option<Self> {
         let text = text.trim();
         if let Some(mail) = mail(text) {
@@ -26,13 +26,13 @@ impl Contact {
         name(text).map(|name| Self { name: Some(name), mail: None })
     }
 
-    /// What follows the `@` of the address.
+    /// Returns the part of the address after the `@`.
     pub fn domain(&self) -> Option<&str> {
         self.mail.as_deref().and_then(|mail| mail.rsplit_once('@')).map(|(_, domain)| domain)
     }
 }
 
-/// A mail address in lower case, without a `mailto:` before it; `None` where the text has not that shape.
+/// Returns an email address in lower case, without a leading `mailto:`, or `None` if the text isn't shaped like one.
 pub fn mail(text: &str) -> Option<String> {
     let text = text.trim();
     let text = match text.get(..7) {
@@ -49,7 +49,7 @@ pub fn mail(text: &str) -> Option<String> {
     sound.then(|| text.to_lowercase())
 }
 
-/// A name with single spaces and without quotation marks around it; `None` where nothing is left.
+/// Returns a name with single spaces and without quotation marks around it, or `None` if nothing is left.
 pub fn name(text: &str) -> Option<String> {
     let words: Vec<&str> = text.trim().trim_matches('"').split_whitespace().collect();
     (!words.is_empty()).then(|| words.join(" "))
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_like_an_address_is_none() {
+    fn text_that_only_resembles_an_address_is_not_one() {
         for text in
             ["ada@", "@example.com", "ada@home", "ada@x.y@z", "ada b@example.com", "a@.com", "é\u{301}mailto"]
         {

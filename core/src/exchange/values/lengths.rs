@@ -1,6 +1,6 @@
-//! Lengths of time as people write them.
+//! Parses durations as people write them.
 
-/// What a bare number in a column counts.
+/// The unit of bare numbers in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     Minutes,
@@ -8,18 +8,18 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// What the name of a column says its numbers are; minutes where it says nothing.
+    /// Returns the unit that a column's name gives, or minutes if it gives none.
     pub fn of_header(name: &str) -> Self {
         let name = name.to_lowercase();
         if name.contains("hour") || name.contains("(h)") { Self::Hours } else { Self::Minutes }
     }
 }
 
-/// Whole minutes from `45`, `45 min`, `1h`, `1 hour 30 minutes`, `1:30`, `0.75 h`; `None` for anything else.
+/// Parses whole minutes from `45`, `45 min`, `1h`, `1 hour 30 minutes`, `1:30` or `0.75 h`, else returns `None`.
 pub fn minutes(text: &str, unit: Unit) -> Option<i64> {
     let text = text.trim().to_lowercase();
     if let Some((hours, rest)) = text.split_once(':') {
-        // A third part can only be seconds, as spreadsheets write lengths.
+        // A third part can only be seconds, the way spreadsheets write durations.
         let (minutes, seconds) = rest.split_once(':').unwrap_or((rest, "0"));
         let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
         let whole = minutes < 60 && seconds.parse::<u16>().ok()? == 0;

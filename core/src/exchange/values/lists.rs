@@ -1,7 +1,7 @@
-//! Lists written into one cell.
+//! Splits lists written into one cell.
 
-/// The entries of a cell that lists several: split at the strongest separator it holds (line break,
-/// semicolon, bar, comma, slash with spaces around it), trimmed, without empty ones and without repetitions.
+/// Returns the entries of a cell that lists several, split at the strongest separator in it (line break, semicolon,
+/// bar, comma, slash with spaces around it) and trimmed, without empty entries and duplicates.
 pub fn entries(cell: &str) -> Vec<String> {
     let mut entries: Vec<String> = Vec::new();
     for entry in parts(cell) {
@@ -13,8 +13,8 @@ pub fn entries(cell: &str) -> Vec<String> {
     entries
 }
 
-/// The same parts as they stand, trimmed: also empty ones and repetitions, so that they can be counted off
-/// against another list.
+/// Returns the trimmed parts like [`entries`], but keeps empty ones and duplicates so that they can be matched with
+/// another list by position.
 pub fn parts(cell: &str) -> impl Iterator<Item = &str> {
     let separators: [&str; 5] = ["\n", ";", "|", ",", " / "];
     let separator = separators.into_iter().find(|separator| cell.contains(separator));

@@ -1,10 +1,10 @@
-//! People listed in one cell, also with their last names first.
+//! Splits people listed in one cell, including names written last name first.
 
 use super::lists::{entries, parts};
 
-/// The people of a cell, each as it would be written alone: `Okafor, Ada` is `Ada Okafor`, and so is each of
-/// `Okafor, Ada; Lindqvist, Nils` and of `Okafor, Ada <ada@example.com>, Lindqvist, Nils <nils@example.com>`. `None`
-/// where commas could separate people as well as names.
+/// Returns the people of a cell, each first name first: `Okafor, Ada` becomes `Ada Okafor`, and likewise each person of
+/// `Okafor, Ada; Lindqvist, Nils` and of `Okafor, Ada <ada@example.com>, Lindqvist, Nils <nils@example.com>`. Returns
+/// `None` if commas could separate people as well as names.
 pub fn people(cell: &str) -> Option<Vec<String>> {
     if cell.contains(['\n', ';', '|']) {
         return entries(cell).into_iter().map(first_name_first).collect();
@@ -16,7 +16,7 @@ pub fn people(cell: &str) -> Option<Vec<String>> {
     let pairs: Vec<&[&str]> = parts.chunks(2).collect();
     let are_pairs = pairs.iter().all(|pair| matches!(pair, [last, first] if is_one_person(last, first)));
     if !are_pairs {
-        // A single word may be half a name, or a title such as `PhD`.
+        // A single word may be half of a name, or a title such as `PhD`.
         let whole = parts.iter().all(|part| part.contains('@') || words(part) > 1);
         return whole.then(|| entries(cell));
     }
@@ -24,8 +24,8 @@ pub fn people(cell: &str) -> Option<Vec<String>> {
     (pairs.len() == 1 || with_mails).then(|| pairs.iter().map(|pair| turned(pair[0], pair[1])).collect())
 }
 
-/// Whether two parts around a comma are the names of one person: a last name of one word, or one with particles
-/// such as `van Dyke`. Two words in capitals are rather a whole name.
+/// Whether two parts around a comma are the names of one person: the last name is one word, perhaps after particles as
+/// in `van Dyke`. Two capitalized words are more likely a whole name.
 fn is_one_person(last: &str, first: &str) -> bool {
     let mut before: Vec<&str> = last.split_whitespace().collect();
     let name = before.pop();
@@ -33,7 +33,7 @@ fn is_one_person(last: &str, first: &str) -> bool {
     !last.contains('@') && name.is_some() && particles && words(first) > 0
 }
 
-/// The words of a name, without the address behind it.
+/// Counts the words of a name, without the address behind it.
 fn words(text: &str) -> usize {
     text.split(['<', '(']).next().unwrap_or(text).split_whitespace().count()
 }
@@ -44,7 +44,7 @@ fn first_name_first(entry: String) -> Option<String> {
     (!first.contains(',') && is_one_person(last, first)).then(|| turned(last, first))
 }
 
-/// The first name before the last, and an address behind both.
+/// Puts the first name before the last, and the address behind both.
 fn turned(last: &str, first: &str) -> String {
     let (name, mail) = first.split_at(first.find(['<', '(']).unwrap_or(first.len()));
     format!("{} {last} {mail}", name.trim()).trim_end().to_owned()

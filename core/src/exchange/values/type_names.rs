@@ -1,8 +1,8 @@
-//! Names of interview types as titles, files and cells write them: known names that stand in a text, or that are alike.
+//! Recognizes interview types in titles, files and cells: known names that occur in a text or resemble one.
 
 use crate::order::Order;
 
-/// Words that names of interviews have whatever they are about.
+/// Words that occur in interview names of any type.
 const COMMON_WORDS: [&str; 30] = [
     "a",
     "an",
@@ -36,7 +36,7 @@ const COMMON_WORDS: [&str; 30] = [
     "with",
 ];
 
-/// What companies mostly interview for. A column that lists these lists interview types, also where a workspace knows none.
+/// Common interview types. A column that lists these lists interview types, even if the workspace has none yet.
 const USUAL_TYPES: [&str; 22] = [
     "Algorithms",
     "Architecture",
@@ -62,7 +62,7 @@ const USUAL_TYPES: [&str; 22] = [
     "Values",
 ];
 
-/// Names to look for, each with what it stands for.
+/// Names to look for, each with the value it stands for.
 #[derive(Clone, Debug)]
 pub struct TypeNames<T> {
     names: Vec<TypeName<T>>,
@@ -84,23 +84,23 @@ impl<T: Copy + PartialEq> TypeNames<T> {
         Self { names: names.into_iter().map(name).filter(|name| !name.lower.is_empty()).collect() }
     }
 
-    /// The name that stands in one of these texts, which are in lower case. Of "Design" and "System design" the longer
-    /// says more.
+    /// Returns the value whose name occurs in one of these lower-case texts. The longest name wins: "System design" says
+    /// more than "Design".
     pub fn named_in(&self, texts: &[String]) -> Option<T> {
         let named = |name: &&TypeName<T>| texts.iter().any(|text| holds_words(text, &name.lower));
         let longest = self.names.iter().filter(named).max_by_key(|name| name.lower.chars().count());
         longest.map(|name| name.known)
     }
 
-    /// The name that says the same: all but for words that any interview has, and for a letter or two.
+    /// Returns the value whose name matches, apart from common interview words and a letter or two.
     pub fn alike(&self, name: &str) -> Option<T> {
         let wanted = key_words(&name.to_lowercase());
         let same = self.only(|known| known.key_words == wanted);
         same.or_else(|| self.only(|known| are_nearly(&known.key_words, &wanted)))
     }
 
-    /// The name that is worth proposing for another: alike, standing in it in any order, or that it stands in. Where several
-    /// would do as well, none is.
+    /// Returns the value worth suggesting for a name: one whose name is alike, occurs in it in any word order, or contains
+    /// it. Returns `None` if several fit equally well.
     pub fn suggested(&self, name: &str) -> Option<T> {
         let lower = name.to_lowercase();
         let all_words = words(&lower);
@@ -128,13 +128,13 @@ impl<T: Copy + PartialEq> TypeNames<T> {
 }
 
 impl TypeNames<()> {
-    /// These names, and those that are usual.
+    /// Combines these names with the common ones.
     pub fn with_usual<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
         Self::of(names.into_iter().chain(USUAL_TYPES).map(|name| (name, ())))
     }
 }
 
-/// Whether a text holds another, not as a part of a longer word.
+/// Whether a text contains the words, not as part of a longer word.
 pub fn holds_words(text: &str, words: &str) -> bool {
     !words.is_empty()
         && text.match_indices(words).any(|(at, _)| {
@@ -144,7 +144,7 @@ pub fn holds_words(text: &str, words: &str) -> bool {
         })
 }
 
-/// All words, in the order of the alphabet.
+/// Returns all words in alphabetical order.
 fn words(lower: &str) -> Vec<String> {
     let parts = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut words: Vec<String> = parts.map(str::to_owned).collect();
@@ -153,7 +153,7 @@ fn words(lower: &str) -> Vec<String> {
     words
 }
 
-/// The words that tell types apart; all words where there are no others.
+/// Returns the words that tell types apart, or all words if there are none.
 fn key_words(lower: &str) -> Vec<String> {
     let all = words(lower);
     let own: Vec<String> =
@@ -171,8 +171,7 @@ fn are_nearly(some: &[String], others: &[String]) -> bool {
         && some.iter().zip(others).all(|(one, other)| are_same(one, other))
 }
 
-/// Whether two words are the same or differ by a slip or by the spelling of another country. Numbers and short words
-/// never do.
+/// Whether two words are equal, or differ by a typo or a regional spelling. Numbers and short words have to be equal.
 fn are_same(one: &str, other: &str) -> bool {
     one == other || is_nearly(one, other)
 }
@@ -189,7 +188,7 @@ fn is_nearly(one: &str, other: &str) -> bool {
     !has_digit && one.len().abs_diff(other.len()) <= most && distance(&one, &other) <= most
 }
 
-/// How many letters are to be added, left out or changed (Levenshtein).
+/// Counts the letters to add, remove or change (Levenshtein distance).
 fn distance(one: &[char], other: &[char]) -> usize {
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (at, letter) in one.iter().enumerate() {
@@ -232,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn the_longer_of_two_names_is_suggested_and_of_two_others_none() {
+    fn the_longer_of_two_names_is_suggested_unless_they_compete() {
         let known = names(&["Design", "System design", "Design review"]);
         assert_eq!(known.suggested("Onsite system design"), Some("System design"));
         assert_eq!(known.suggested("Onsite design"), Some("Design"));
@@ -241,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_and_short_words_are_never_a_slip() {
+    fn numbers_and_short_words_never_count_as_typos() {
         let known = names(&["Coding 1", "SQL", "Systems1"]);
         for other in ["Coding 2", "SQI", "Systems2"] {
             assert_eq!(known.suggested(other), None, "{other}");
@@ -249,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_alike_but_for_what_every_interview_has() {
+    fn names_match_apart_from_common_interview_words() {
         let known = names(&["Coding", "Phone screen"]);
         assert_eq!(known.alike("Live coding interview"), Some("Coding"));
         assert_eq!(known.alike("Phone screen"), Some("Phone screen"));
@@ -258,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_names_the_longest() {
+    fn the_longest_name_in_a_text_wins() {
         let known = names(&["Design", "System design"]);
         assert_eq!(known.named_in(&["interview: system design (ada)".into()]), Some("System design"));
         assert_eq!(known.named_in(&["redesign".into(), "designers".into()]), None);

@@ -1,13 +1,12 @@
-//! The names that programs and people give to time zones, turned into IANA names, and never guessed.
+//! Maps the names that programs and people give to time zones to IANA names, without guessing.
 
 use crate::zones::Zone;
 use crate::zones::Zones;
 
 mod windows;
 
-/// The zone of an IANA name in any case and spacing, of a Windows name, or of a name with a registry's prefix
-/// such as `/freeassociation.sourceforge.net/Europe/Berlin`. `None` for abbreviations and for what nobody
-/// knows.
+/// Returns the zone of an IANA name in any case and spacing, of a Windows name, or of a name with a registry's prefix
+/// such as `/freeassociation.sourceforge.net/Europe/Berlin`. Returns `None` for abbreviations and unknown names.
 pub fn named(zones: &dyn Zones, text: &str) -> Option<Zone> {
     let text = text.trim().trim_matches('"').trim();
     if UTC.iter().any(|name| text.eq_ignore_ascii_case(name)) {
@@ -17,8 +16,7 @@ pub fn named(zones: &dyn Zones, text: &str) -> Option<Zone> {
     iana(zones, text).or_else(|| prefixed(zones, text)).or_else(spoken)
 }
 
-/// What Windows calls the hours that it has no country for, by name or caption. (In the database's names the
-/// sign is turned.)
+/// Maps the Windows names and captions of offsets that belong to no country. The IANA names have the opposite sign.
 fn at_sea(text: &str) -> Option<Zone> {
     let caption =
         text.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(_, caption)| caption.trim());
@@ -46,7 +44,7 @@ const UTC: [&str; 6] = [
     "tzone://Microsoft/Utc",
 ];
 
-/// `America/Los_Angeles`, also as `america/los angeles`. A name without a place (`EST`, `CET`) is not taken
+/// Reads `America/Los_Angeles`, also as `america/los angeles`. A name without a place (`EST`, `CET`) isn't accepted
 /// here.
 fn iana(zones: &dyn Zones, text: &str) -> Option<Zone> {
     if !text.contains('/') || text.len() > 60 {
@@ -68,7 +66,7 @@ fn capitalized(text: &str) -> String {
     name
 }
 
-/// What remains after a registry's prefix: the last two or three parts, as zone names have.
+/// Reads the part after a registry's prefix: the last two or three segments, as in zone names.
 fn prefixed(zones: &dyn Zones, text: &str) -> Option<Zone> {
     let parts: Vec<&str> = text.strip_prefix('/')?.split('/').collect();
     [3, 2].into_iter().filter(|count| *count <= parts.len()).find_map(|count| {
@@ -77,7 +75,7 @@ fn prefixed(zones: &dyn Zones, text: &str) -> Option<Zone> {
     })
 }
 
-/// Windows names, of several words: a short one such as `Eastern` says too little.
+/// Reads Windows names of several words. A short name such as `Eastern` is too vague.
 fn proprietary(text: &str) -> Option<Zone> {
     let spoken = text.contains(' ') && text.chars().any(char::is_alphabetic);
     if !spoken || text.len() > 100 {
@@ -90,20 +88,20 @@ fn proprietary(text: &str) -> Option<Zone> {
     windows::zone(without_offset).map(Zone::named)
 }
 
-/// Every name and caption that Windows has for a zone, with the zone.
+/// Lists every name and caption that Windows has for a zone, with the zone.
 pub fn windows_names() -> impl Iterator<Item = (&'static str, Zone)> {
     windows::all().map(|(name, zone)| (name, Zone::named(zone)))
 }
 
-/// What an abbreviation in a table means: a zone, and the offset that it claims.
+/// The meaning of an abbreviation in a table: a zone, and the offset that it claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Abbreviation {
     pub zone: Zone,
-    /// Seconds to add to UTC; `None` where the abbreviation means the zone in any season (`PT`).
+    /// Seconds to add to UTC, or `None` if the abbreviation stands for the zone in any season (`PT`).
     pub offset_seconds: Option<i32>,
 }
 
-/// The abbreviations that mean one zone. CST, IST, BST and AST mean several and are not taken.
+/// Looks up an abbreviation that stands for a single zone. CST, IST, BST and AST are ambiguous and not accepted.
 pub fn abbreviation(text: &str) -> Option<Abbreviation> {
     let (zone, hours) = match text.trim().to_ascii_uppercase().as_str() {
         "PT" | "PACIFIC" | "PACIFIC TIME" => ("America/Los_Angeles", None),
@@ -133,11 +131,11 @@ pub fn abbreviation(text: &str) -> Option<Abbreviation> {
     Some(Abbreviation { zone: Zone::named(zone), offset_seconds: hours.map(|hours| hours * 3600) })
 }
 
-/// The seconds of `+02:00`, `-0530`, `+2`, `UTC+2`, `GMT-5:30`; `None` for anything else.
+/// Parses the seconds of `+02:00`, `-0530`, `+2`, `UTC+2` or `GMT-5:30`, else returns `None`.
 pub fn offset(text: &str) -> Option<i32> {
     let text = text.trim();
     let text = text.strip_prefix("UTC").or_else(|| text.strip_prefix("GMT")).unwrap_or(text).trim();
-    // A minus sign may be the typographic one.
+    // The minus sign may be the typographic one.
     let text = text.replace('\u{2212}', "-");
     let (sign, digits) = match text.split_at_checked(1)? {
         ("+", digits) => (1, digits),
@@ -185,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_knows_is_not_guessed() {
+    fn unknown_names_are_not_guessed() {
         for text in [
             "",
             "Customized Time Zone",

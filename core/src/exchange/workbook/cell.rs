@@ -1,10 +1,10 @@
-//! What a cell of a workbook says, as text that the readers of tables understand.
+//! The contents of a workbook cell, as text that the table readers understand.
 
 use calamine::{DataRef, ExcelDateTime};
 
 const DAY_SECONDS: u32 = 24 * 60 * 60;
 
-/// Dates are written year first, whatever the workbook shows, so that nobody needs to be asked about their order.
+/// Writes dates year first, whatever the workbook shows, so that the user needn't be asked about their order.
 pub fn text(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Int(number) => number.to_string(),
@@ -42,7 +42,7 @@ fn clock_text(seconds: u32) -> String {
     }
 }
 
-/// In hours and minutes, however many days it takes.
+/// Writes hours and minutes, for any number of days.
 fn duration_text(days: f64) -> String {
     let minutes = (days * 24.0 * 60.0).round() as i64;
     format!("{}:{:02}", minutes / 60, (minutes % 60).abs())

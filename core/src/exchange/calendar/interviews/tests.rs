@@ -1,4 +1,4 @@
-//! Which entries of a calendar are interviews, and of which type.
+//! Recognizing the entries of a calendar that are interviews, and their types.
 
 use super::*;
 use crate::{
@@ -25,7 +25,7 @@ fn hints() -> ScheduleHints {
     }
 }
 
-/// Title and people of one event; its type, interviewers and candidate, or why it is none.
+/// Reads one event with a title and people, and checks its type, interviewers and candidate, or why it is skipped.
 fn check(properties: &str, expected: &str) {
     let text = format!(
         "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20270104T090000Z\nDTEND:20270104T100000Z\n{properties}\nEND:VEVENT\nEND:VCALENDAR"

@@ -1,4 +1,4 @@
-//! What the entries of a schedule came to, by their titles: as few lines as a person can look through.
+//! Groups the entries of a schedule by title and outcome, into few enough lines for a person to check.
 
 use crate::{
     exchange::{
@@ -13,10 +13,10 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// More titles than these nobody looks through.
+/// No one looks through more titles than this.
 const MOST: usize = 300;
 
-/// All entries of one title that came to the same.
+/// All entries with the same title and outcome.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TitleGroup {
     pub title: String,
@@ -26,10 +26,10 @@ pub struct TitleGroup {
     pub outcome: Outcome,
 }
 
-/// The interview type, or why it is no interview.
+/// The interview type, or why it isn't an interview.
 pub type Outcome = Result<String, String>;
 
-/// Counts entries, which come by their start.
+/// Counts entries, which arrive sorted by start.
 #[derive(Default)]
 pub(super) struct Titles(BTreeMap<String, BTreeMap<Result<String, SkippedReason>, Seen>>);
 
@@ -49,7 +49,7 @@ impl Titles {
         outcomes.entry(outcome).or_insert(Seen { count: 0, first: entry.start }).count += 1;
     }
 
-    /// By outcome and title, the most frequent first.
+    /// Returns the groups by outcome and title, the most frequent first.
     pub(super) fn shown(self) -> Vec<TitleGroup> {
         let outcomes = |(title, outcomes): (String, BTreeMap<_, Seen>)| {
             let title: Rc<str> = title.into();
@@ -65,8 +65,8 @@ impl Titles {
         groups.into_iter().map(group).collect()
     }
 
-    /// One line for all entries of one title that are no interviews, by their start; of titles beyond [`MOST`] one line for each
-    /// reason. The titles themselves may name candidates and stay here.
+    /// Returns one line for all entries of one title that aren't interviews, sorted by start, and one line per reason for
+    /// the titles beyond [`MOST`]. Leaves out the titles themselves, because they may name candidates.
     pub(super) fn skipped(&self) -> Vec<String> {
         let mut left_out: Vec<(&Seen, SkippedReason)> = self
             .0

@@ -1,4 +1,4 @@
-//! When an interview starts and how long it takes, from the columns that a table has for it.
+//! Reads when an interview starts and how long it takes, from whichever columns the table has.
 
 use crate::{
     exchange::{
@@ -26,11 +26,11 @@ const MOST_MINUTES: i64 = 12 * 60;
 /// Settings that are the same for every row of a table.
 pub(super) struct Clocks<'a> {
     zones: &'a dyn Zones,
-    /// The zone of times that name none, where the columns' names say nothing.
+    /// The zone of times that name none, if the column names don't give one either.
     zone: Zone,
-    /// The zone in the name of the start's column, as it is written there.
+    /// The zone in the name of the start column, as written there.
     header_zone: Option<String>,
-    /// The same for the end.
+    /// The zone in the name of the end column, as written there.
     end_header_zone: Option<String>,
     /// Whether the day or the month comes first.
     pub(super) order: Option<DateOrder>,
@@ -52,8 +52,8 @@ impl<'a> Clocks<'a> {
         Self { zones, zone: default_zone.clone(), header_zone, end_header_zone, order: None, unit }
     }
 
-    /// The instant of a wall clock in the zone written behind it, else in the line's, else in its column's, else in the
-    /// table's.
+    /// Returns the instant of a local time in the zone written behind it, else of its line, else of its column, else of the
+    /// table.
     fn instant(
         &self,
         local: NaiveDateTime,
@@ -75,7 +75,7 @@ impl<'a> Clocks<'a> {
         }
     }
 
-    /// What the preview says about the zone of a start.
+    /// Returns the note in the preview about the zone of a start.
     fn source(&self, written: Option<&str>, of_line: &str) -> NoteKind {
         match (written, of_line, &self.header_zone) {
             (None, "", Some(column)) => NoteKind::ColumnZone(column.clone()),
@@ -96,7 +96,7 @@ impl<'a> Clocks<'a> {
         if let Some(known) = zone_names::abbreviation(text) {
             let Some(offset) = known.offset_seconds else { return self.in_zone(local, &known.zone, notes) };
             let at = local.and_utc() - Duration::seconds(offset.into());
-            // Many write PST all year, so what it means in July is not for a program to say.
+            // Many people write PST all year, so a program can't say what it means in July.
             let kept = self.zones.offset_seconds(&known.zone, at) == Some(offset);
             let zone = known.zone.name().to_owned();
             return kept
@@ -140,7 +140,7 @@ pub(super) struct Span {
     pub zone: NoteKind,
 }
 
-/// The start and the whole minutes of a line's interview.
+/// Reads the start and the whole minutes of a line's interview.
 pub(super) fn span(
     line: &Line,
     mapping: &Mapping<InterviewField>,
@@ -159,7 +159,7 @@ pub(super) fn span(
             let local = ended.local().ok_or_else(|| ProblemKind::MissingTime(text.to_owned()))?;
             let of_start = began.zone.as_deref().filter(|_| clocks.end_header_zone.is_none());
             let zone = ended.zone.as_deref().or(of_start);
-            // What the clocks did at the end of it is told once, for its start.
+            // A clock change is reported once, for the start.
             let of_column = clocks.end_header_zone.as_deref().or(clocks.header_zone.as_deref());
             let end = clocks.instant(local, zone, of_line, of_column, &mut Vec::new())?;
             Some((end - start).num_minutes())
@@ -198,8 +198,7 @@ fn began(line: &Line, mapping: &Mapping<InterviewField>, clocks: &Clocks<'_>) ->
     Ok(began)
 }
 
-/// Two columns that say when an interview starts have to say the same. Spreadsheets write a mere date with the time
-/// of midnight.
+/// Checks that two columns with the start agree. Spreadsheets write a date without a time as midnight.
 fn check_twice(
     began: &Moment,
     (start, day, timed): (&str, &str, &str),

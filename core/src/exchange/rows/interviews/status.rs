@@ -1,10 +1,10 @@
-//! Whether an interview is on, by the words that programs have for it. Words that nobody knows are refused.
+//! Whether an interview is on, by the status words that programs use. Unknown words are refused.
 
 use crate::exchange::table::{dates, problem::ProblemKind};
 
-/// Words that say it is called off.
+/// Words for a cancelled interview.
 const OFF: [&str; 6] = ["cancelled", "canceled", "cancel", "deleted", "removed", "annulled"];
-/// Words that say it is on, or took place.
+/// Words for an interview that is on or took place.
 const ON: [&str; 16] = [
     "scheduled",
     "confirmed",
@@ -23,9 +23,9 @@ const ON: [&str; 16] = [
     "started",
     "reconfirmed",
 ];
-/// What is written about an interview that took place.
+/// Documents written about an interview that took place.
 const WRITTEN: [&str; 4] = ["feedback", "scorecard", "scorecards", "debrief"];
-/// What becomes of it.
+/// States of those documents.
 const OF_WRITTEN: [&str; 11] = [
     "awaiting",
     "pending",
@@ -39,7 +39,7 @@ const OF_WRITTEN: [&str; 11] = [
     "outstanding",
     "for",
 ];
-/// Words that change nothing.
+/// Words that don't change the meaning.
 const FILLING: [&str; 49] = [
     "interview",
     "interviews",
@@ -91,7 +91,7 @@ const FILLING: [&str; 49] = [
     "nov",
     "dec",
 ];
-/// Words that turn the meaning of another, or leave it open.
+/// Words that negate another word or leave its meaning open.
 const DOUBT: [&str; 16] = [
     "not",
     "no",
@@ -111,11 +111,11 @@ const DOUBT: [&str; 16] = [
     "t",
 ];
 
-/// Reads one status. A column that is named after cancelling answers that question, or has the date of it.
+/// Reads one status. A column named after cancelling holds yes or no, or the date of the cancellation.
 ///
 /// # Errors
 ///
-/// When the words say neither that it is on nor that it is off.
+/// If the words say neither that the interview is on nor that it is off.
 pub(super) fn is_cancelled(column: &str, status: &str) -> Result<bool, ProblemKind> {
     let text = status.trim().to_lowercase();
     if text.is_empty() {
@@ -136,8 +136,8 @@ pub(super) fn is_cancelled(column: &str, status: &str) -> Result<bool, ProblemKi
     by_words(&words).ok_or_else(|| ProblemKind::UnknownStatus(status.trim().to_owned()))
 }
 
-/// Every word has to be known: one that is not may turn the meaning of the others. Only a reason behind
-/// `cancelled` may be written in any words.
+/// Accepts only known words, because an unknown one may reverse the meaning. Only a reason after `cancelled` may
+/// contain any words.
 fn by_words(words: &[&str]) -> Option<bool> {
     if let ["not", "cancelled" | "canceled"] = words {
         return Some(false);

@@ -13,7 +13,7 @@ fn read(text: &str, order: Option<DateOrder>) -> Reading<InterviewRow> {
     read_interviews(&table, &mapping, &Zone::named("Europe/Berlin"), &DatabaseZones, order)
 }
 
-/// One line after a header, and what came of it: its start and length, or its problem.
+/// Reads one line under a header and checks the result: its start and length, or its problem.
 #[track_caller]
 fn check(header: &str, line: &str, expected: &str) {
     let reading = read(&format!("Type|Interviewer|{header}\nCoding|Ada|{line}\n"), None);
@@ -41,7 +41,7 @@ fn starts_and_lengths_come_from_many_columns() {
 }
 
 #[test]
-fn wrong_times_are_told() {
+fn wrong_times_are_reported() {
     check(
         "Start|Duration|Time zone",
         "2026-07-07 14:00|60|PST",
@@ -83,14 +83,14 @@ fn wrong_times_are_told() {
 }
 
 #[test]
-fn a_local_time_that_came_twice_is_the_earlier_one() {
+fn a_repeated_local_time_means_the_earlier_one() {
     let reading = read("Type,Interviewer,Start,Duration\nCoding,Ada,2026-10-25 02:30,60\n", None);
     assert_eq!(reading.rows[0].start.to_rfc3339(), "2026-10-25T00:30:00+00:00");
     assert!(matches!(reading.notes[0].kind, NoteKind::EarlierTaken { .. }));
 }
 
 #[test]
-fn the_order_of_dates_is_settled_asked_or_told() {
+fn the_order_of_dates_is_settled_asked_or_given() {
     let text =
         "Type,Interviewer,Start,Duration\nCoding,Ada,1/2/2027 14:00,60\nCoding,Ada,1/3/2027 14:00,60\n";
     let reading = read(text, None);
@@ -137,7 +137,7 @@ fn lines_of_one_interview_become_one_row() {
     assert_eq!(reading.problems, [Problem { line: 4, reason }]);
 }
 
-/// The start of an interview at 10:00 on 8 December 2026, read by somebody in Berlin.
+/// Reads the start of an interview at 10:00 on 8 December 2026 for a user in Berlin.
 fn start_in(header: &str) -> Result<String, ProblemKind> {
     let text = format!("Id,Type,{header},Duration,Interviewer\nI-1,Coding,2026-12-08 10:00,45,Ada Okafor\n");
     let table = read_table(text.as_bytes()).expect("a table");
@@ -151,7 +151,7 @@ fn start_in(header: &str) -> Result<String, ProblemKind> {
 }
 
 #[test]
-fn a_zone_in_the_name_of_a_column_is_understood_or_refused_and_never_left_out() {
+fn a_zone_in_the_name_of_a_column_is_understood_or_refused_and_never_ignored() {
     for (header, expected) in [
         ("Start", "08 09:00"),
         ("Start time", "08 09:00"),
@@ -187,7 +187,7 @@ fn a_zone_in_the_name_of_a_column_is_understood_or_refused_and_never_left_out() 
 }
 
 #[test]
-fn an_address_that_no_interviewer_is_named_with_is_not_taken() {
+fn an_address_not_labeled_as_an_interviewers_is_ignored() {
     let interviewers = |header: &str, line: &str| {
         let reading =
             read(&format!("Interview,Start,Duration,{header}\nCoding,2026-12-14 09:00,45,{line}\n"), None);

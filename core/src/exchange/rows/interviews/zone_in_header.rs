@@ -1,8 +1,8 @@
-//! The time zone that the name of a column gives to its times.
+//! Finds the time zone that a column's name gives to its times.
 
 use crate::{exchange::values::zone_names, zones::Zones};
 
-/// Words in brackets that say how times are written, and nothing of their zone.
+/// Words in brackets that describe the format of times, not their zone.
 const REMARKS: [&str; 44] = [
     "local",
     "time",
@@ -50,9 +50,8 @@ const REMARKS: [&str; 44] = [
     "ymd",
 ];
 
-/// The zone as it is written in a column's name: `Start (UTC+1)`, `Start time [Europe/Berlin]`, `Start EST`,
-/// `start_utc`. One that nobody can read is given as well, so that its lines are refused and not read in another
-/// zone.
+/// Returns the zone as written in a column's name: `Start (UTC+1)`, `Start time [Europe/Berlin]`, `Start EST`,
+/// `start_utc`. Returns an unknown zone too, so that its lines are refused instead of being read in another zone.
 pub(super) fn zone_in_header(zones: &dyn Zones, name: &str) -> Option<String> {
     let Some(open) = name.find(['(', '[']) else { return behind_words(zones, name) };
     let caption = name[open..].trim();
@@ -70,7 +69,7 @@ pub(super) fn zone_in_header(zones: &dyn Zones, name: &str) -> Option<String> {
     }
 }
 
-/// `UTC` of `in UTC` and of `time zone: UTC`.
+/// Returns `UTC` for `in UTC` and for `time zone: UTC`.
 fn bare<'a>(zones: &dyn Zones, inside: &'a str) -> &'a str {
     let starts = inside.char_indices().filter(|(_, character)| " :=".contains(*character));
     let ends = starts.map(|(at, _)| inside[at + 1..].trim());

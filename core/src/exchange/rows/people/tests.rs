@@ -105,7 +105,7 @@ fn a_day_of_certification_that_cannot_be_read_costs_its_line_and_no_other() {
 }
 
 #[test]
-fn a_line_that_names_nobody_is_a_problem() {
+fn lines_without_a_valid_person_are_problems() {
     let reading = read("Name,Email,Team\n,,Platform\nAda,ada,x\nBo,bo@example.com,x\nBob,BO@example.com,y\n");
     let words: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
     assert_eq!(

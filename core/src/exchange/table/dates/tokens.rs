@@ -1,9 +1,9 @@
-//! Splits a written date: one date, at most one time and weekday; the rest is the zone.
+//! Splits a written date into one date, at most one time and one weekday, and the zone from the rest.
 
 use crate::exchange::table::dates::{WrittenDate, date};
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
-/// The parts of a value, before it is decided which is the day and which the month.
+/// The parts of a value, before day and month are told apart.
 pub(super) struct Written {
     pub date: WrittenDate,
     pub weekday: Option<Weekday>,
@@ -11,7 +11,7 @@ pub(super) struct Written {
     pub zone: Option<String>,
 }
 
-/// Reads a value that begins with, or holds, one date.
+/// Reads a value that starts with or contains one date.
 pub(super) fn read(text: &str) -> Option<Written> {
     let words = words(text)?;
     let mut parts = Parts::default();
@@ -28,7 +28,7 @@ pub(super) fn read(text: &str) -> Option<Written> {
     Some(Written { date, weekday: parts.weekday, time, zone })
 }
 
-/// Reads a value that is a time and perhaps a zone.
+/// Reads a value that is a time, perhaps with a zone.
 pub(super) fn time_alone(text: &str) -> Option<(NaiveTime, Option<String>)> {
     let words = words(text)?;
     let mut parts = Parts::default();
@@ -77,7 +77,7 @@ struct Parts {
 }
 
 impl Parts {
-    /// Takes the next word, or two, and says how many; `None` where it can be no part of a date.
+    /// Consumes the next word or two and returns how many, or `None` if the word can't be part of a date.
     fn take(&mut self, words: &[String]) -> Option<usize> {
         let word = words[0].as_str();
         let lower = word.to_lowercase();
@@ -103,7 +103,7 @@ impl Parts {
                 return self.month.replace(month).is_none().then_some(1);
             }
         }
-        // A zone stands behind a time, and a lone dash there is a span of two times.
+        // A zone comes after a time, and a lone dash there means a span of two times.
         if self.time.is_none() || !word.contains(|character: char| character.is_alphanumeric()) {
             return None;
         }
@@ -125,7 +125,7 @@ impl Parts {
             }
             return Some(1);
         }
-        // `2 PM`: an hour alone, known by what follows it.
+        // `2 PM`: a bare hour, recognized by the word after it.
         if let Some(next) = words.get(1).and_then(|next| meridiem(&next.to_lowercase()))
             && let Ok(hour) = word.parse::<u32>()
         {
@@ -156,17 +156,18 @@ impl Parts {
     }
 }
 
-/// A time of day whose half is still open.
+/// A time of day before AM or PM is applied.
 struct Clock {
     hour: u32,
     minute: u32,
     second: u32,
-    /// 0 before noon, 12 after it.
+    /// 0 for AM, 12 for PM.
     meridiem: Option<u32>,
 }
 
 impl Clock {
-    /// `14:30`, `2:30pm`, `14:30:00.000Z`, `14:30:00+01:00`, `2pm`, `143000Z`, with what follows the time.
+    /// Reads `14:30`, `2:30pm`, `14:30:00.000Z`, `14:30:00+01:00`, `2pm` or `143000Z`, and returns the text after the time
+    /// too.
     fn read(word: &str) -> Option<(Self, &str)> {
         let (hour, rest) = number(word);
         if hour.len() == 6 && (rest.is_empty() || rest == "Z") {
@@ -189,7 +190,7 @@ impl Clock {
         let (second, rest) = match rest.strip_prefix(':').map(number) {
             Some((second, rest)) if second.len() == 2 => (second.parse().ok()?, rest),
             Some(_) => return None,
-            // `09:00-10:00` is a span of time far more often than a time ten hours behind UTC.
+            // `09:00-10:00` is far more often a span of time than a time ten hours behind UTC.
             None if rest.starts_with(['-', '–']) => return None,
             None => (0, rest),
         };
@@ -199,7 +200,7 @@ impl Clock {
         Some((Self { hour, minute: minute.parse().ok()?, second, meridiem }, rest))
     }
 
-    /// Whether `-10:00` behind it could be the end of a span: an offset that far west is rare.
+    /// Whether a following `-10:00` could be the end of a span, because an offset that far west is rare.
     fn may_end_at(&self, word: &str) -> bool {
         let behind = word.strip_prefix(['-', '–', '\u{2212}']).and_then(|end| end.split_once(':'));
         let hour = behind.and_then(|(hour, _)| hour.parse::<u32>().ok());
@@ -219,7 +220,7 @@ fn number(text: &str) -> (&str, &str) {
     text.split_at(text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len()))
 }
 
-/// `2026-03-02`, `2026/3/2`, `20260302`, `02.03.2026`, `3/2/2026`, `02-Mar-2026`.
+/// Reads `2026-03-02`, `2026/3/2`, `20260302`, `02.03.2026`, `3/2/2026` or `02-Mar-2026`.
 fn numeric_date(word: &str) -> Option<WrittenDate> {
     if word.len() == 8 && word.bytes().all(|byte| byte.is_ascii_digit()) {
         return NaiveDate::parse_from_str(word, "%Y%m%d").ok().map(WrittenDate::Certain);
@@ -243,7 +244,7 @@ fn numeric_date(word: &str) -> Option<WrittenDate> {
         (4, 1..=2, '-' | '/') => {
             date(first.parse().ok()?, second, third.parse().ok()?).map(WrittenDate::Certain)
         }
-        // Nobody writes the month first with dots.
+        // No one writes the month first with dots.
         (1..=2, 4, '.') => date(third.parse().ok()?, second, first.parse().ok()?).map(WrittenDate::Certain),
         (1..=2, 4, _) => {
             Some(WrittenDate::Numbers { first: first.parse().ok()?, second, year: third.parse().ok()? })

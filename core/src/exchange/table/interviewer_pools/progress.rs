@@ -1,5 +1,5 @@
-//! How far trainees have come by what their pool says: the stages before theirs are done, and some sessions
-//! of theirs.
+//! How far trainees have come, according to their pool: they have completed the stages before their current one, and
+//! some sessions of it.
 
 use crate::exchange::table::{
     interviewer_pools::{Object, training_stage, used_stages},
@@ -7,10 +7,10 @@ use crate::exchange::table::{
 };
 use serde_json::Value;
 
-/// The most finished sessions that are plausible.
+/// The highest plausible number of completed sessions.
 const MOST: u64 = 100;
 
-/// The shadows and reverse shadows of a trainee; else why they cannot be told, in words.
+/// Counts a trainee's completed shadows and reverse shadows, or returns why they can't be counted.
 pub(super) fn done_so_far(trainee: &Object, pool: &Object) -> Result<[u8; 2], String> {
     let Some(progress) = trainee.get("currentProgress").filter(|progress| !progress.is_null()) else {
         return Ok([0, 0]);
@@ -43,7 +43,7 @@ pub(super) fn done_so_far(trainee: &Object, pool: &Object) -> Result<[u8; 2], St
     Ok(done)
 }
 
-/// Who has done nothing has nothing to lose.
+/// A trainee who has completed nothing loses nothing.
 fn nothing(completed: u64, reason: &str) -> Result<[u8; 2], String> {
     if completed == 0 { Ok([0, 0]) } else { Err(reason.to_owned()) }
 }

@@ -25,7 +25,7 @@ fn notes(table: &Table) -> Vec<String> {
     table.notes.iter().map(|note| note.kind.to_string()).collect()
 }
 
-/// As `interviewerPool.info` answers.
+/// A response of `interviewerPool.info`.
 const CODING: &str = r#"{"success": true, "results": {
     "id": "a", "title": "Coding", "isArchived": false,
     "trainingPath": {"id": "p", "enabled": true, "trainingStages": [
@@ -51,7 +51,7 @@ fn a_pool_gives_its_people_and_its_path() {
     assert_eq!((table.progress.as_slice(), notes(&table)), (&[bo][..], Vec::new()));
 }
 
-/// A trainee who has come to a stage of the pool above; what they have done, or why that cannot be told.
+/// Sets the progress of the trainee in the pool above and checks what they have completed, or why it isn't counted.
 #[track_caller]
 fn check_progress(progress: &str, expected: Result<[u8; 2], &str>) {
     let was = r#"{"trainingPathId": "p", "trainingPathStageId": "s", "interviewsCompleted": 1}"#;
@@ -121,7 +121,7 @@ fn a_person_in_several_pools_is_one_line() {
 }
 
 #[test]
-fn what_cannot_be_taken_is_told_entry_by_entry() {
+fn skipped_entries_are_reported_one_by_one() {
     let (table, reading) = read(
         r#"[{"title": " ", "qualifiedMembers": [{"email": "lost@example.com"}]},
             {"title": "Old", "isArchived": true, "qualifiedMembers": [{"email": "gone@example.com"}]},

@@ -1,9 +1,9 @@
-//! What a table of interviews can hold, and the column names that mean it.
+//! The fields of a table of interviews, and the column names that mean them.
 
 use crate::exchange::table::mapping::Field;
 use serde::{Deserialize, Serialize};
 
-/// What a column of a table of interviews can hold.
+/// A field that a column of a table of interviews can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum InterviewField {
     /// The interview's own id in the other program.
@@ -14,9 +14,9 @@ pub enum InterviewField {
     Start,
     StartDate,
     StartTime,
-    /// Date and time, or the time of the same day.
+    /// Date and time, or a time on the same day.
     End,
-    /// The length.
+    /// The duration.
     Minutes,
     Zone,
     /// Names, addresses, or both.
@@ -24,7 +24,7 @@ pub enum InterviewField {
     InterviewerMails,
     Candidate,
     Status,
-    /// The most observers that the candidate's loop allows.
+    /// The maximum number of observers that the candidate's loop allows.
     Observers,
 }
 
@@ -235,7 +235,7 @@ impl Field for InterviewField {
         &[Self::Type]
     }
 
-    /// An address that names no interviewer may be the candidate's, and candidates never become people.
+    /// An address that isn't labeled as an interviewer's may be the candidate's, and candidates never become people.
     fn may_hold_mails(name: &str) -> bool {
         ["interviewer", "panel", "host", "organizer", "organiser"].iter().any(|word| name.contains(word))
     }

@@ -1,12 +1,12 @@
-//! What a table of people can hold, and the column names that mean it.
+//! The fields of a table of people, and the column names that mean them.
 
 use crate::exchange::table::mapping::Field;
 use serde::{Deserialize, Serialize};
 
-/// What a column of a table of people can hold.
+/// A field that a column of a table of people can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PeopleField {
-    /// The whole name.
+    /// The full name.
     Name,
     GivenName,
     FamilyName,
@@ -15,23 +15,23 @@ pub enum PeopleField {
     Zone,
     /// The interview types the person is certified in.
     Certified,
-    /// Since when: one day for all of them, or one for each.
+    /// The certification date: one for all types, or one for each.
     CertifiedSince,
     /// The interview types the person is learning.
     Training,
-    /// Those of them whose training rests.
+    /// The types of those in which training is paused.
     Paused,
     Joined,
     /// Whether the person accepts trainees.
     Hosts,
-    /// The most sessions in a week.
+    /// The maximum number of sessions per week.
     WeeklySessions,
 }
 
-/// Words for those whom the company interviews.
+/// Words for people whom the company interviews.
 const CANDIDATES: [&str; 3] = ["candidate", "applicant", "prospect"];
 
-/// Parts of the words for learning in the languages that staff programs are mostly used in.
+/// Stems of words for learning in the languages most common in HR programs.
 const IN_TRAINING: [&str; 12] = [
     "train",
     "learn",
@@ -263,7 +263,7 @@ impl Field for PeopleField {
         }
     }
 
-    /// A list of applicants has names and addresses as well, and candidates never become people.
+    /// A list of applicants has names and addresses too, and candidates never become people.
     fn lists_others(names: &[String]) -> bool {
         let has = |words: &[&str]| names.iter().any(|name| words.iter().any(|word| name.contains(word)));
         has(&CANDIDATES) && !has(&["employee", "worker", "interviewer", "certified", "training", "team"])

@@ -1,4 +1,4 @@
-//! Columns of interview types that are known by their cells, whatever they are called.
+//! Recognizes columns of interview types by their cells, whatever their names.
 
 use super::{Field, Mapping, plain};
 use crate::exchange::{
@@ -7,12 +7,12 @@ use crate::exchange::{
 };
 use std::collections::BTreeSet;
 
-/// Cells that are looked at to tell whether a column lists interview types.
+/// How many cells are looked at to find out whether a column lists interview types.
 const MOST_TYPE_CELLS: usize = 500;
 
 impl<F: Field> Mapping<F> {
-    /// Maps columns that hold nothing so far and whose cells are all interview types, and says which. It is a suggestion
-    /// for a person to see.
+    /// Maps the unmapped columns whose cells are all interview types, and returns these columns. The mapping is a
+    /// suggestion for the user to check.
     pub fn suggest_types(&mut self, table: &Table, names: &TypeNames<()>) -> BTreeSet<usize> {
         let header: Vec<String> = table.header.iter().map(|name| plain(name)).collect();
         let mut suggested = BTreeSet::new();
@@ -35,7 +35,7 @@ impl<F: Field> Mapping<F> {
     }
 }
 
-/// Whether the filled cells of a column all name interview types, one or several each.
+/// Whether the filled cells of a column contain only names of interview types, one or several each.
 fn lists_types(lines: &[Line], column: usize, names: &TypeNames<()>) -> bool {
     let filled = lines.iter().map(|line| line.cell(column)).filter(|cell| !cell.is_empty());
     let mut entries = filled.take(MOST_TYPE_CELLS).flat_map(entries).peekable();
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_of_interview_types_are_recognized_by_their_cells_whatever_their_name() {
+    fn columns_of_interview_types_are_recognized_by_their_cells() {
         use PeopleField::{Certified, Name, Training};
         assert_eq!(
             suggested("Name;Habilitado;Se forma\nAda;Coding, System design;\nBo;;Behavioural\n", &[]),

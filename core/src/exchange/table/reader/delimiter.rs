@@ -1,10 +1,10 @@
-//! What separates the cells of a line.
+//! Finds the character that separates the cells of a line.
 
 use crate::exchange::table::rows_to_fix;
 
 const DELIMITERS: [u8; 4] = *b",;\t|";
 
-/// Excel writes `sep=;` first where the separator is not the country's own.
+/// Excel writes `sep=;` first if the separator isn't the locale's default.
 pub(super) fn without_separator_line(text: &str) -> (&str, u32, Option<u8>) {
     let first = text.split('\n').next().unwrap_or("");
     match first.trim().to_ascii_lowercase().strip_prefix("sep=").map(str::as_bytes) {
@@ -15,8 +15,8 @@ pub(super) fn without_separator_line(text: &str) -> (&str, u32, Option<u8>) {
     }
 }
 
-/// The separator that splits the most of the first lines into as many cells as the header has. One that
-/// leaves quotation marks within the header's cells has split what belongs together.
+/// Guesses the separator that splits the most of the first lines into as many cells as the header has. A separator that
+/// leaves quotation marks inside the header's cells has split text that belongs together.
 pub(super) fn guess_delimiter(text: &str) -> u8 {
     let mut end = text.len().min(64 << 10);
     while !text.is_char_boundary(end) {
@@ -40,7 +40,7 @@ pub(super) fn guess_delimiter(text: &str) -> u8 {
     best.1
 }
 
-/// The lines of a text as cells.
+/// Splits the lines of a text into cells.
 pub(super) fn records(text: &str, delimiter: u8) -> csv::StringRecordsIntoIter<&[u8]> {
     csv::ReaderBuilder::new()
         .has_headers(false)

@@ -1,4 +1,4 @@
-//! The lines of a CSV text, read in steps.
+//! Reads the lines of a CSV text in steps.
 
 use super::{
     delimiter::{guess_delimiter, records, without_separator_line},
@@ -17,10 +17,10 @@ use std::{collections::BTreeSet, iter::Peekable};
 
 pub(super) const MOST_CELL_BYTES: u64 = 1 << 20;
 
-/// How much text one step reads, in bytes: about a millisecond’s work.
+/// How many bytes one step reads: about a millisecond's work.
 const STEP_BYTES: usize = 8 << 10;
 
-/// A CSV text on its way to being a table.
+/// Reads a CSV text into a table.
 #[must_use]
 pub struct LinesReader<'a> {
     counter: LineCounter<'a>,
@@ -46,9 +46,9 @@ impl<'a> LinesReader<'a> {
         }
     }
 
-    /// Takes the next line; false where there is none.
+    /// Reads the next line. Returns false if there is none.
     fn take_record(&mut self) -> Result<bool, Unreadable> {
-        // The text is UTF-8 and comes from memory, so there is nothing that could fail here.
+        // The text is UTF-8 in memory, so reading it can't fail.
         let Some(Ok(record)) = self.records.next() else { return Ok(false) };
         let number = self.counter.line_at(record.position().map_or(0, |position| position.byte()));
         let cells: Vec<String> = record.iter().map(str::to_owned).collect();
@@ -98,7 +98,7 @@ impl Stepwise for LinesReader<'_> {
     }
 }
 
-/// The first row that is not blank is the header.
+/// Builds a table from rows. The first row that isn't blank is the header.
 pub(super) fn of_rows(rows: impl Iterator<Item = (u32, Vec<String>)>) -> Result<Table, Unreadable> {
     let mut table = Table::default();
     let mut rows = rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
@@ -138,7 +138,7 @@ impl Table {
         Ok(())
     }
 
-    /// The line with the quotation mark, and those that stand behind it.
+    /// Refuses the line with the open quotation mark and the lines after it.
     fn take_open_quote(&mut self, lines: Vec<Line>) -> Result<(), Unreadable> {
         let first_line = lines.first().map_or(0, |line| line.number);
         for line in lines {
@@ -170,8 +170,8 @@ impl Table {
     }
 }
 
-/// Turns byte positions that only grow into line numbers. The reader's own numbers are those of the blank
-/// lines before a record.
+/// Turns increasing byte positions into line numbers. The CSV reader's own numbers point to the blank lines before a
+/// record.
 struct LineCounter<'a> {
     text: &'a str,
     at: usize,

@@ -33,7 +33,7 @@ fn separators_are_guessed() {
 }
 
 #[test]
-fn line_numbers_are_those_an_editor_shows() {
+fn line_numbers_match_an_editor() {
     check(
         "a,b\r\n\r\n\"one\r\ntwo\",2\r\n,,\r\n\r\n3,4",
         &["a", "b"],
@@ -53,7 +53,7 @@ fn ragged_lines_cost_only_themselves() {
 }
 
 #[test]
-fn a_quotation_mark_never_closed_is_told_with_its_line() {
+fn an_unclosed_quotation_mark_is_reported_with_its_line() {
     let table = read_table(b"a,b\n1,2\n3,\"4\n5,6\n").expect("a table");
     assert_eq!(table.lines.len(), 1);
     let told = [(3, ProblemKind::UnclosedQuote), (4, ProblemKind::BehindOpenQuote { first_line: 3 })];
@@ -71,7 +71,7 @@ fn headers_are_noted() {
 }
 
 #[test]
-fn what_is_too_large_is_refused() {
+fn oversized_files_are_refused() {
     let wide = vec!["a"; MOST_COLUMNS + 1].join(",");
     let columns = Unreadable::TooManyColumns { columns: MOST_COLUMNS + 1, most: MOST_COLUMNS };
     assert_eq!(read_table(wide.as_bytes()), Err(columns));

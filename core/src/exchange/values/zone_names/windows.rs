@@ -1,9 +1,8 @@
-//! What Windows, and with it Exchange and Outlook, calls time zones. The names are facts of the Unicode CLDR
-//! (`windowsZones.xml`, territory 001, under the names that the time zone database has now); the captions are
-//! those of the clock settings of many versions. A table of its own, so that the app carries no time zone
-//! database.
+//! The time zone names of Windows, and so of Exchange and Outlook. The names come from the Unicode CLDR
+//! (`windowsZones.xml`, territory 001, with the current names of the time zone database). The captions come from the
+//! clock settings of many Windows versions. The table is separate so that the app carries no time zone database.
 
-/// The zone of `Romance Standard Time`, or of `Brussels, Copenhagen, Madrid, Paris`. The short names of old
+/// Returns the zone of `Romance Standard Time`, or of `Brussels, Copenhagen, Madrid, Paris`. The short names of old
 /// versions (`SA Pacific`) lack only the last two words.
 pub(super) fn zone(text: &str) -> Option<&'static str> {
     let find = |text: &str| all().find(|(name, _)| *name == text).map(|(_, zone)| zone);
@@ -222,7 +221,7 @@ mod tests {
     use calcard::common::timezone::Tz;
     use chrono::{DateTime, Duration, TimeZone, Utc};
 
-    /// Zones that have changed since the calendar library's table was written.
+    /// Zones that have changed since the calendar library's table was made.
     const NEWER: [&str; 2] = ["Central Asia Standard Time", "Mountain Standard Time (Mexico)"];
 
     fn mondays() -> impl Iterator<Item = DateTime<Utc>> {
@@ -238,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn the_calendar_library_says_the_same() {
+    fn the_calendar_library_agrees() {
         let both = all().filter(|(name, _)| !NEWER.contains(name));
         let both: Vec<_> =
             both.filter_map(|(name, zone)| Some((name, zone, name.parse::<Tz>().ok()?))).collect();
