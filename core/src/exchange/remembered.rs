@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_to_fix_come_back_with_the_column_mapping_that_was_chosen() {
+    fn rows_to_fix_keep_the_chosen_column_mapping() {
         let mut remembered = Remembered::default();
         let table = read_table(b"Who,Where\nAda,Mars\nBo,Europe/Berlin\n").expect("a table");
         remembered.remember_table(&table.header, layout());

@@ -82,7 +82,7 @@ fn single_events_of_every_kind_are_read() {
 }
 
 #[test]
-fn repetitions_keep_their_wall_clock_and_are_read_in_the_window_only() {
+fn repetitions_keep_their_local_time_and_are_read_only_in_the_window() {
     check(
         "UID:1\nSUMMARY:Old\nDTSTART;TZID=Europe/Berlin:20150706T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE\n
          UID:2\nSUMMARY:Last Friday\nDTSTART;TZID=Europe/Berlin:20260130T090000\nDURATION:PT1H\nRRULE:FREQ=MONTHLY;BYDAY=-1FR\n
@@ -105,7 +105,7 @@ fn repetitions_keep_their_wall_clock_and_are_read_in_the_window_only() {
 }
 
 #[test]
-fn series_that_ended_or_have_not_begun_are_no_problem() {
+fn series_that_ended_or_have_not_started_are_not_problems() {
     check(
         "UID:1\nSUMMARY:Ended\nDTSTART:20150105T090000Z\nRRULE:FREQ=WEEKLY;UNTIL=20200101T000000Z\n
          UID:2\nSUMMARY:Counted out\nDTSTART:20150105T090000Z\nRRULE:FREQ=WEEKLY;COUNT=10\n
@@ -197,7 +197,7 @@ fn unreadable_values_are_reported_and_never_guessed() {
 }
 
 #[test]
-fn a_change_that_cannot_be_read_does_not_leave_the_old_time_standing() {
+fn an_unreadable_change_does_not_leave_the_old_time() {
     check(
         "UID:1\nSUMMARY:A\nDTSTART:20270104T090000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=3\n
          UID:1\nSUMMARY:A moved\nRECURRENCE-ID:20270111T090000Z\nDTSTART;TZID=Nowhere:20270112T090000\n
@@ -218,7 +218,7 @@ const OWN_ZONE: &str = "BEGIN:VTIMEZONE\r\nTZID:Customized Time Zone\r\n\
     END:VTIMEZONE\r\n";
 
 #[test]
-fn a_zone_that_the_file_explains_is_followed() {
+fn zones_defined_by_the_file_are_used() {
     let events = "UID:1\nSUMMARY:Own\nDTSTART;TZID=Customized Time Zone:20260706T090000\nDURATION:PT1H\nRRULE:FREQ=MONTHLY\n
                   UID:2\nSUMMARY:Own in UTC\nDTSTART;TZID=\"Customized Time Zone\":20270104T090000\nDURATION:PT1H";
     check_file(
@@ -336,7 +336,7 @@ fn broken_events_do_not_affect_others() {
 }
 
 #[test]
-fn people_and_answers_are_read() {
+fn people_and_responses_are_read() {
     let text = file(
         "",
         "UID:1\nSUMMARY:Talk\\, with\\nnotes\nDTSTART:20270104T090000Z\nCATEGORIES:Red,Blue\n\
@@ -391,7 +391,7 @@ proptest! {
 
     /// Daily and weekly rules, counted independently.
     #[test]
-    fn simple_rules_give_what_counting_gives(day in 0i64..3000, interval in 1i64..9, weekly in any::<bool>(), count in 1usize..3000) {
+    fn simple_rules_match_independent_counting(day in 0i64..3000, interval in 1i64..9, weekly in any::<bool>(), count in 1usize..3000) {
         let first = at("2019-01-01T09:00:00Z") + chrono::Duration::days(day);
         let step = chrono::Duration::days(if weekly { interval * 7 } else { interval });
         let rule = if weekly { "WEEKLY" } else { "DAILY" };
@@ -472,7 +472,7 @@ fn zones_apply_only_in_the_calendar_that_defines_them() {
 }
 
 #[test]
-fn times_without_a_zone_are_those_of_their_own_calendar() {
+fn times_without_a_zone_use_the_zone_of_their_calendar() {
     let floating = |zone: &str, day: u32| calendar_of(zone, &format!(":202701{day:02}T090000"));
     let text = floating("X-WR-TIMEZONE:America/New_York\r\n", 4)
         + &floating("X-WR-TIMEZONE:Asia/Kolkata\r\n", 5)

@@ -1,4 +1,4 @@
-//! Turns the JSON of recruiting programs into a table, so that the rest of the import needn't know about JSON:
+//! Turns the JSON of recruiting programs into a table, so that the rest of the import can ignore JSON:
 //! Greenhouse's scheduled interviews, Ashby's interviewer pools, and any other list of objects.
 
 use crate::{

@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_rows_to_fix_come_with_what_to_fix() {
+    fn only_rows_to_fix_are_written_with_their_problems() {
         let table =
             read_table(b"Interview;Start;End;Interviewer\nCoding;x;y;Ada\n=Coding;2027-01-04;;\nDesign;;;\n")
                 .expect("a table");

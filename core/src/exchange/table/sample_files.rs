@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn interviews_begin_with_the_day_that_is_given() {
+    fn interviews_start_on_the_given_day() {
         let day = NaiveDate::from_ymd_opt(2027, 2, 27).expect("a day");
         let text = interviews_file(day);
         assert!(text.contains("2027-02-27 10:00") && text.contains("2027-03-02 15:30"), "{text}");

@@ -99,7 +99,7 @@ impl<T: Copy + PartialEq> TypeNames<T> {
         same.or_else(|| self.only(|known| are_nearly(&known.key_words, &wanted)))
     }
 
-    /// Returns the value worth suggesting for a name: one whose name is alike, occurs in it in any word order, or contains
+    /// Returns the value worth suggesting for a name: one whose name is similar, occurs in it in any word order, or contains
     /// it. Returns `None` if several fit equally well.
     pub fn suggested(&self, name: &str) -> Option<T> {
         let lower = name.to_lowercase();

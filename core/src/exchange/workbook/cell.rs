@@ -4,7 +4,7 @@ use calamine::{DataRef, ExcelDateTime};
 
 const DAY_SECONDS: u32 = 24 * 60 * 60;
 
-/// Writes dates year first, whatever the workbook shows, so that the user needn't be asked about their order.
+/// Writes dates year first, whatever the workbook shows, so that the user doesn't have to be asked about their order.
 pub fn text(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Int(number) => number.to_string(),

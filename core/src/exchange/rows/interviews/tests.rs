@@ -111,7 +111,7 @@ fn the_order_of_dates_is_settled_asked_or_given() {
 }
 
 #[test]
-fn names_and_addresses_are_paired_only_where_they_match() {
+fn names_and_addresses_are_paired_only_if_they_match() {
     let mut notes = Vec::new();
     let mut both = |names, mails| interviewers(names, mails, &mut notes).expect("addresses");
     let ada = Contact { name: Some("Ada".into()), mail: Some("ada@x.com".into()) };

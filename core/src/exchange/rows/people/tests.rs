@@ -36,7 +36,7 @@ fn a_person_is_read_whole() {
 }
 
 #[test]
-fn first_and_last_names_in_columns_of_their_own_make_a_name() {
+fn separate_first_and_last_names_make_a_name() {
     let reading = read("First name,Last name,Email,Skills\nAna,Lima,ana@example.com,Coding\n,Cher,,\n");
     let names: Vec<&str> = reading.rows.iter().map(|row| row.name.as_str()).collect();
     assert_eq!((names, &reading.rows[0].certified), (vec!["Ana Lima", "Cher"], &vec!["Coding".to_owned()]));
@@ -59,7 +59,7 @@ fn a_bad_cell_costs_only_itself() {
 }
 
 #[test]
-fn certificates_from_before_have_their_day() {
+fn certification_dates_are_read() {
     let reading = read(
         "Name,Certified,Certified since\n\
          Ada,Coding; System design,2024-03-01\n\
@@ -83,7 +83,7 @@ fn certificates_from_before_have_their_day() {
 }
 
 #[test]
-fn a_day_of_certification_that_cannot_be_read_costs_its_line_and_no_other() {
+fn an_unreadable_certification_date_costs_only_its_own_line() {
     let reading = read(
         "Name,Certified,Certified since\n\
          Ada,Coding,long ago\n\

@@ -70,7 +70,7 @@ fn check_progress(progress: &str, expected: Result<[u8; 2], &str>) {
 }
 
 #[test]
-fn the_stages_before_a_trainees_own_are_done() {
+fn earlier_stages_count_as_completed() {
     check_progress(r#"{"trainingPathStageId": "r", "interviewsCompleted": 0}"#, Ok([3, 0]));
     check_progress(r#"{"trainingPathStageId": "r", "interviewsCompleted": 1}"#, Ok([3, 1]));
     check_progress(r#"{"trainingPathStageId": "s", "interviewsCompleted": 5}"#, Ok([5, 0]));

@@ -100,7 +100,7 @@ proptest! {
 }
 
 #[test]
-fn rows_of_a_spreadsheet_are_told_from_other_texts() {
+fn spreadsheet_rows_are_told_apart_from_other_text() {
     for (text, expected) in [
         ("Name\tTeam\r\nAda\tPlatform\r\n", true),
         ("\nName\tTeam\n\nAda\t\n", true),
