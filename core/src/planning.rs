@@ -1,4 +1,4 @@
-//! Who takes which seat for which step: the hard rules, the problem, its solution, and the reasons.
+//! Plans who takes which seat for which step: the hard rules, the problem, its solution, and the reasons.
 
 pub mod alternatives;
 pub mod plan_request;

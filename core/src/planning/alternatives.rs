@@ -1,5 +1,5 @@
-//! What one session could be instead: at another interview, with another mentor, or with another trainee. Every
-//! possibility is held against the rules, and `decide` asks the same function.
+//! Alternatives for one session: another interview, another mentor, or another trainee. Every alternative is checked
+//! against the rules by the same function that `decide` uses.
 
 use crate::{
     model::{
@@ -22,7 +22,7 @@ use chrono::{DateTime, Utc};
 
 mod words;
 
-/// A session as it could be scheduled by hand.
+/// A session that could be scheduled by hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alternative {
     pub placement: Placement,
@@ -30,7 +30,7 @@ pub struct Alternative {
     pub trainee: PersonId,
     /// How many of the two, trainee and mentor, prefer the time.
     pub suits: u8,
-    /// What stands against it.
+    /// The rule that it breaks, if any.
     pub obstacle: Option<Obstacle>,
 }
 
@@ -38,20 +38,20 @@ pub struct Alternative {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Obstacle {
     pub exclusion: Exclusion,
-    /// For people, with names and numbers: "Nadia already has 2 sessions that week".
+    /// The reason in words, with names and numbers: "Nadia already has 2 sessions that week".
     pub words: String,
 }
 
 /// The rules for sessions that are scheduled by hand.
 pub struct ByHand<'a> {
     context: RuleContext<'a>,
-    /// Without the drafts, where the session is published at once: nothing that is published may rest on them.
+    /// The rules without the drafts, if the session is published at once. Published sessions must not depend on drafts.
     published: Option<RuleContext<'a>>,
     instead_of: Option<&'a Session>,
 }
 
 impl<'a> ByHand<'a> {
-    /// As if the session that makes room were not there.
+    /// Creates the rules as if the session to replace weren't there.
     pub fn new(
         workspace: &'a Workspace,
         zones: &'a dyn Zones,
@@ -69,7 +69,7 @@ impl<'a> ByHand<'a> {
         Self { context, published, instead_of }
     }
 
-    /// The rule that a session breaks, if any.
+    /// Returns the rule that a session breaks, if any.
     pub fn exclusion(&self, placement: Placement) -> Option<Exclusion> {
         self.context.exclusion(placement).or_else(|| self.exclusion_if_published(placement))
     }
@@ -78,21 +78,21 @@ impl<'a> ByHand<'a> {
         self.published.as_ref()?.exclusion(placement)
     }
 
-    /// Where the session that makes room could be instead, for the same step.
+    /// Returns other places for the session to replace, for the same step.
     pub fn other_places(&self) -> Vec<Alternative> {
         let Some(session) = self.instead_of else { return Vec::new() };
         self.places(session.enrollment, session.step)
     }
 
-    /// Where an enrollment could have its next session.
+    /// Returns the places where an enrollment could have its next session.
     pub fn next_places(&self, enrollment: EnrollmentId) -> Vec<Alternative> {
         let known = self.context.workspace.enrollments.get(&enrollment);
         let step = known.and_then(|known| self.next_step(known));
         step.map(|step| self.places(enrollment, step)).unwrap_or_default()
     }
 
-    /// All interviews of the type that are still to come. Of the interviewers of one interview each who can be the mentor is
-    /// listed, or nobody but the first.
+    /// Lists all upcoming interviews of the type. Each interview is listed with every interviewer who can be the mentor, or
+    /// with only the first interviewer if none can.
     fn places(&self, enrollment: EnrollmentId, step: StepIndex) -> Vec<Alternative> {
         let weeks = self.context.now..DateTime::<Utc>::MAX_UTC;
         let prefilter = Prefilter::new(&self.context, &weeks);
@@ -114,7 +114,7 @@ impl<'a> ByHand<'a> {
         self.described(all)
     }
 
-    /// The session that makes room at one interview instead: with a mentor with whom it is possible, if there is one.
+    /// Returns the alternative for the session to replace at one interview, with a possible mentor if there is one.
     pub fn place_at(&self, interview: InterviewId) -> Option<Alternative> {
         let session = self.instead_of?.placement();
         let interview = self.context.workspace.interviews.get(&interview)?;
@@ -126,7 +126,7 @@ impl<'a> ByHand<'a> {
         possible_or_first(others.collect()).into_iter().next().and_then(|offer| self.describe(offer))
     }
 
-    /// Who could attend an interview, each for the next step of theirs that needs a session.
+    /// Returns the trainees who could attend an interview, each for their next step that needs a session.
     pub fn candidates(&self, interview: InterviewId) -> Vec<Alternative> {
         let Some(interview) = self.context.workspace.interviews.get(&interview) else { return Vec::new() };
         let mut all = Vec::new();
@@ -145,7 +145,7 @@ impl<'a> ByHand<'a> {
         self.described(all)
     }
 
-    /// Whether the enrollment has a seat there already, or gives it up.
+    /// Whether the enrollment already has a seat there, or gives it up.
     fn attends(&self, enrollment: EnrollmentId, interview: InterviewId) -> bool {
         let mut sessions = self.context.workspace.sessions.of(enrollment);
         sessions.any(|session| session.interview == interview && session.state().takes_seat())
@@ -155,7 +155,7 @@ impl<'a> ByHand<'a> {
         steps::remaining(self.context.workspace, enrollment).first().copied()
     }
 
-    /// Those that break no rule first, each by its time and the names.
+    /// Describes the offers. Those that break no rule come first, sorted by time and names.
     fn described(&self, offers: Vec<(&Interview, Placement, Option<Exclusion>)>) -> Vec<Alternative> {
         let mut all: Vec<_> = offers.into_iter().filter_map(|offer| self.describe(offer)).collect();
         let name = |person| self.context.workspace.profiles.name(person);
@@ -191,7 +191,7 @@ impl<'a> ByHand<'a> {
 
 type Offered<'a> = (&'a Interview, Placement, Option<Exclusion>);
 
-/// Every offer that breaks no rule; where there is none, the first, which is the lead’s.
+/// Returns every offer that breaks no rule. If there is none, returns the first, which is the lead's.
 fn possible_or_first(offers: Vec<Offered>) -> Vec<Offered> {
     match offers.iter().any(|(.., exclusion)| exclusion.is_none()) {
         true => offers.into_iter().filter(|(.., exclusion)| exclusion.is_none()).collect(),

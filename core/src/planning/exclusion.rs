@@ -1,9 +1,9 @@
-//! Why a placement is not possible: one reason for each hard rule, and its words.
+//! Why a placement isn't possible: one reason for each hard rule, and its words.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Why a placement is not possible: the rule that excludes it.
+/// Why a placement isn't possible: the rule that excludes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Exclusion {
@@ -41,7 +41,7 @@ pub enum Exclusion {
 }
 
 impl Exclusion {
-    /// Whether the rule may say something else about another step of the same path.
+    /// Whether the rule may give a different result for another step of the same path.
     pub(super) fn depends_on_step(self) -> bool {
         matches!(
             self,

@@ -1,4 +1,4 @@
-//! Finding a time for a group: every quarter hour of some weeks with each person’s availability, and the best times.
+//! Finds a time for a group: checks each person's availability for every quarter hour of some weeks.
 
 use crate::{
     model::{
@@ -14,30 +14,30 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use std::{collections::BTreeSet, ops::Range};
 
-/// Between two starts that are compared.
+/// The time between two starts that are compared.
 const GRAIN: Duration = Duration::minutes(15);
-/// Between the starts of suggested times: a person who is unavailable at one hardly is available half an hour later.
+/// The time between suggested starts, because a person who can't make one time probably can't make it half an hour later.
 const APART: Duration = Duration::hours(3);
-/// Later days are not searched: calendars are not filled so far ahead.
+/// Later days aren't searched, because calendars aren't filled that far ahead.
 const MOST_DAYS: i64 = 56;
 
-/// A possible time, and how it fits each person, in the order in which they were given.
+/// A possible time, and how it fits each person, in the order given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slot {
     pub interval: Interval,
     pub fits: Vec<(PersonId, Fit)>,
 }
 
-/// How a time fits one person; the better the smaller.
+/// How a time fits one person. Smaller is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
     Preferred,
     Available,
-    /// Busy in their calendar, in an interview that they lead, or in a session.
+    /// Busy in their calendar, in an interview that they conduct, or in a session.
     Busy,
     /// Outside their hours.
     Unavailable,
-    /// On a pause, or no longer in the company.
+    /// Has time off, or has left the company.
     TimeOff,
 }
 
@@ -62,14 +62,15 @@ impl Slot {
         self.fits.iter().all(|(_, fit)| fit.is_available())
     }
 
-    /// How many are unavailable, then how many do not prefer it.
+    /// Returns how many people are unavailable, then how many don't prefer the time.
     fn badness(&self) -> (usize, usize) {
         let count = |is: fn(Fit) -> bool| self.fits.iter().filter(|(_, fit)| is(*fit)).count();
         (count(|fit| !fit.is_available()), count(|fit| fit != Fit::Preferred))
     }
 }
 
-/// Every quarter hour within the period at which a meeting of this length could start, if at least one person is available.
+/// Returns every quarter hour in the period at which a meeting of this length could start with at least one person
+/// available.
 pub fn slots(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -96,8 +97,8 @@ pub fn slots(
     slots
 }
 
-/// The best times, without overlaps: more available people first, then more who prefer it, then sooner. Among equally good
-/// times, those far apart come before those close together.
+/// Returns the best times, without overlaps: those with more available people first, then more who prefer it, then
+/// sooner. Among equally good times, those far apart come before those close together.
 pub fn best(slots: &[Slot], most: usize) -> Vec<Slot> {
     let mut sorted: Vec<&Slot> = slots.iter().collect();
     sorted.order_by_key(|slot| (slot.badness(), slot.interval.start));
@@ -120,7 +121,7 @@ fn are_near(one: &Slot, other: &Slot, apart: Duration) -> bool {
     one.overlaps(other) || (one.start - other.start).abs() < apart
 }
 
-/// The first quarter of an hour that is not over.
+/// Rounds up to the next quarter hour.
 fn whole(at: DateTime<Utc>) -> DateTime<Utc> {
     let grain = GRAIN.num_seconds();
     let over = at.timestamp().rem_euclid(grain);
@@ -132,7 +133,7 @@ fn distinct(people: &[PersonId]) -> impl Iterator<Item = PersonId> {
     people.iter().copied().filter(move |person| seen.insert(*person))
 }
 
-/// A person with everything in their calendar in these weeks.
+/// A person and all their commitments in these weeks.
 struct Diary<'a> {
     person: &'a Person,
     busy: Vec<Interval>,

@@ -1,4 +1,4 @@
-//! From the workspace to the problem: which placements no rule excludes, what each is worth, what binds them.
+//! Turns the workspace into a problem: the placements that no rule excludes, their values, and their constraints.
 
 use crate::{
     model::{
@@ -30,42 +30,43 @@ mod waiting;
 
 use type_interviews::TypeInterviews;
 
-/// A problem with what its numbers stand for.
+/// A problem, and the meaning of its numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct Formulation {
     pub problem: Problem,
-    /// The enrollment at each place of [`Problem::enrollments`].
+    /// The enrollment at each index of [`Problem::enrollments`].
     pub enrollments: Vec<EnrollmentId>,
-    /// The interview at each place of [`Problem::interviews`]; with several possible mentors, each has a place.
+    /// The interview at each index of [`Problem::interviews`]. An interview with several possible mentors has an index for
+    /// each.
     pub interviews: Vec<InterviewId>,
-    /// How each enrollment stands before the plan.
+    /// The state of each enrollment before the plan.
     pub starting_points: Vec<StartingPoint>,
     /// The person behind each number.
     pub people: Vec<PersonId>,
-    /// For every active enrollment with sessions missing: the interviews of its type in the weeks that cannot
-    /// be its next session, counted by the first rule that says so.
+    /// For every active enrollment with missing sessions: the interviews of its type in the weeks that can't be its next
+    /// session, counted by the first rule that excludes them.
     pub excluded: BTreeMap<EnrollmentId, BTreeMap<Exclusion, u32>>,
-    /// The drafts that the new plan takes the place of.
+    /// The drafts that the new plan replaces.
     pub replaced: Vec<SessionId>,
 }
 
-/// How an enrollment stands before the plan: what its sessions' value depends on.
+/// The state of an enrollment before the plan, on which the value of its sessions depends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StartingPoint {
     pub weeks_waited: i64,
-    /// Sessions missing to the end of the path.
+    /// How many sessions are missing until the end of the path.
     pub missing: i64,
     /// How much the type needs people, in thousandths of the neediest type's need.
     pub need: i64,
-    /// Sessions that are published and still to come.
+    /// How many published sessions are still to come.
     pub ahead: i64,
-    /// Whether a session of the path took place or is planned already.
+    /// Whether a session of the path took place or is already planned.
     pub has_begun: bool,
 }
 
 impl StartingPoint {
-    /// The situation of one of the missing sessions.
+    /// Returns the situation of one of the missing sessions.
     pub fn situation(self, step: u32, suited: i64, days_before_end: i64) -> Situation {
         Situation {
             is_next: step == 0,
@@ -79,14 +80,13 @@ impl StartingPoint {
     }
 }
 
-/// Poses the problem of planning the interviews that start within the weeks of the request. Published and pinned
-/// sessions stay; drafts that are not pinned are planned again.
+/// Formulates the problem of planning the interviews that start within the weeks of the request. Published and fixed
+/// sessions stay. All other drafts are planned again.
 pub fn formulate(request: &PlanRequest) -> Formulation {
     formulate_for(request, replaced_drafts(request.workspace), &|_| usize::MAX)
 }
 
-/// Poses the problem as if the sessions `replaced` were not there, with up to `most` sessions for each
-/// enrollment.
+/// Formulates the problem as if the sessions `replaced` weren't there, with up to `most` sessions for each enrollment.
 pub(super) fn formulate_for(
     request: &PlanRequest,
     replaced: Vec<SessionId>,
@@ -105,7 +105,7 @@ pub(super) fn formulate_for(
     Formulation { replaced, ..formulation }
 }
 
-/// The drafts that a new draft takes the place of.
+/// Returns the drafts that a new plan replaces.
 pub fn replaced_drafts(workspace: &Workspace) -> Vec<SessionId> {
     let drafts = workspace.sessions.values().filter(|session| session.state().is_draft());
     drafts.filter(|session| session.pin == Pin::Free).map(|session| session.id).collect()

@@ -1,5 +1,5 @@
-//! A plan request and its updates as text, so that planning can run in another thread: building the problem of a large
-//! company and finding the reasons take as long as solving.
+//! A plan request and its updates as text, so that planning can run in another thread. For a large company, building the
+//! problem and finding the reasons take as long as solving.
 
 use super::{
     plan::{Plan, plan},
@@ -27,38 +27,38 @@ use std::{borrow::Cow, ops::Range};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Task {
-    /// A [`Plan`]; the parts are solutions, each better than the last.
+    /// Makes a [`Plan`]. The parts are solutions, each better than the last.
     Plan,
-    /// The [`Plan`] that such a part makes.
+    /// Makes the [`Plan`] of such a part.
     Read(Solution),
-    /// A [`Repair`] of what is published.
+    /// Makes a [`Repair`] of the published sessions.
     Replan,
-    /// A [`Comparison`] of the policies.
+    /// Makes a [`Comparison`] of the policies.
     Compare,
-    /// The parts are [`Attempt`]s, `tries` at most.
+    /// Looks for suggested fixes. The parts are [`Attempt`]s, at most `tries`.
     SuggestedFix { tries: usize },
 }
 
-/// An answer to a request: parts while the other thread is busy, and the outcome in the end.
+/// An answer to a request: parts while the other thread works, and finally the outcome.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PlanUpdate<Part, Outcome> {
     Part(Part),
     Done(Outcome),
-    /// Why there is no outcome, in words.
+    /// The message that says why there is no outcome.
     Refused(String),
 }
 
 /// One change that was tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attempt {
-    /// How many are tried in all.
+    /// How many changes are tried in total.
     pub of: usize,
-    /// `None` where it brings nothing.
+    /// `None` if the change gains nothing.
     pub suggested_fix: Option<SuggestedFix>,
 }
 
-/// A [`PlanRequest`] without what the other thread has of its own.
+/// A [`PlanRequest`] without the parts that the other thread has itself.
 #[derive(Serialize, Deserialize)]
 struct EncodedRequest<'a> {
     workspace: Cow<'a, Workspace>,
@@ -67,14 +67,14 @@ struct EncodedRequest<'a> {
     policy: Policy,
 }
 
-/// The request in bytes, as it crosses to the other thread.
+/// Encodes the request as bytes for the other thread.
 pub fn encode(request: &PlanRequest) -> Result<Vec<u8>, String> {
     let PlanRequest { workspace, now, weeks, policy, .. } = request.clone();
     let encoded = EncodedRequest { workspace: Cow::Borrowed(workspace), now, weeks, policy };
     serde_json::to_vec(&encoded).map_err(|error| error.to_string())
 }
 
-/// Does the task with an encoded request; the last update is the outcome or a refusal.
+/// Runs the task with an encoded request. The last update is the outcome or a refusal.
 pub fn answer(task: &str, encoded: &[u8], zones: &dyn Zones, tell: &dyn Fn(String)) {
     if let Err(words) = done(task, encoded, zones, tell) {
         tell_as(tell, &PlanUpdate::<(), ()>::Refused(words));
@@ -131,7 +131,7 @@ fn tell_outcome(tell: &dyn Fn(String), outcome: &impl Serialize) {
     tell_as(tell, &PlanUpdate::<(), _>::Done(outcome));
 }
 
-/// An update of numbers and words always becomes text.
+/// Sends an update. An update of numbers and strings always serializes.
 fn tell_as(tell: &dyn Fn(String), update: &impl Serialize) {
     tell(serde_json::to_string(update).unwrap_or_default());
 }

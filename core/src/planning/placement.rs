@@ -1,4 +1,4 @@
-//! A possible session: what the rules are asked about, and what a plan is made of.
+//! A possible session, which the rules check and plans consist of.
 
 use crate::model::{
     enrollment::StepIndex,

@@ -1,4 +1,4 @@
-//! The weeks in, the plan with its reasons out.
+//! Turns a request into a plan with its reasons.
 
 use super::{
     problem::Flaw,
@@ -23,23 +23,22 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
 
-/// Sessions proposed together, how good they are together, and why others got none.
+/// Sessions proposed together, how good they are together, and why other enrollments got none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[must_use]
 pub struct Plan {
     pub solution: Solution,
     /// By start.
     pub sessions: Vec<PlannedSession>,
-    /// For every active enrollment whose path the plan does not finish: why its next session is not in the
-    /// plan.
+    /// For every active enrollment whose path the plan doesn't finish: why its next session isn't in the plan.
     pub reasons: Vec<Reasons>,
 }
 
-/// Makes the plan. Until it is done, each better solution is shown, so that a search can be watched.
+/// Makes the plan. Calls `show` with each better solution, so that the search can be watched.
 ///
 /// # Errors
 ///
-/// A [`Flaw`] when the problem made from the request contradicts itself, which is a mistake of this program.
+/// Returns a [`Flaw`] if the problem made from the request contradicts itself, which is a bug in this program.
 ///
 /// # Examples
 ///
@@ -85,7 +84,7 @@ pub fn plan(request: &PlanRequest, show: &mut dyn FnMut(&Solution)) -> Result<Pl
 }
 
 impl Plan {
-    /// The plan that a solution of the problem makes.
+    /// Makes the plan of a solution.
     pub fn of(request: &PlanRequest, formulation: &Formulation, solution: Solution) -> Self {
         let (sessions, context) = placed(request, formulation, &solution);
         let reasons =
@@ -94,7 +93,7 @@ impl Plan {
     }
 }
 
-/// The sessions of a solution, by start, with the context once they are placed.
+/// Returns the sessions of a solution, by start, and the context with these sessions placed.
 pub(super) fn placed<'a>(
     request: &PlanRequest<'a>,
     formulation: &Formulation,
@@ -110,7 +109,7 @@ pub(super) fn placed<'a>(
 }
 
 impl Formulation {
-    /// What a choice stands for.
+    /// Returns the placement that a choice stands for.
     pub fn placement(&self, choice: Choice) -> Option<Placement> {
         let needs = &self.problem.enrollments.get(choice.enrollment as usize)?.needs;
         let mentor = self.problem.interviews.get(choice.interview as usize)?.mentor;

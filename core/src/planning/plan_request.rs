@@ -16,7 +16,7 @@ pub struct PlanRequest<'a> {
 }
 
 impl PlanRequest<'_> {
-    /// How many of the two, trainee and mentor, have marked the time of an interview as one that suits best.
+    /// Returns how many of the two, trainee and mentor, prefer the time of an interview.
     pub(super) fn suited(&self, interview: &Interview, placement: Placement) -> i64 {
         let trainee = self.workspace.enrollments.get(&placement.enrollment).map(|known| known.person);
         let people = trainee.into_iter().chain([placement.mentor]);
@@ -24,7 +24,7 @@ impl PlanRequest<'_> {
         known.map(|person| i64::from(suits(self.zones, person, interview))).sum()
     }
 
-    /// Whole days from an interview to the end of the weeks.
+    /// Returns the whole days from an interview to the end of the weeks.
     pub(super) fn days_before_end(&self, interview: &Interview) -> i64 {
         (self.weeks.end - interview.start).num_days()
     }

@@ -1,9 +1,9 @@
-//! What a session is worth: whole points, so that anyone can add them up. `docs/planning.md` has the same table.
+//! The value of a session, in whole points that anyone can add up. `docs/planning.md` has the same table.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// What the company wants more of, in place of raw numbers.
+/// What the company gives priority to, instead of raw numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Policy {
@@ -35,31 +35,31 @@ impl fmt::Display for Policy {
 pub struct Points {
     /// For any session.
     pub session: i64,
-    /// For each week waited, on the next session only: it ends the wait.
+    /// For each week waited. Only for the next session, because it ends the wait.
     pub week_waited: i64,
-    /// The same for each week beyond [`PATIENCE_WEEKS`], besides: in the end it outweighs many sessions of
-    /// others, so that nobody is passed over for ever.
+    /// In addition, for each week beyond [`PATIENCE_WEEKS`]. Eventually it outweighs many sessions of others, so that no one
+    /// is passed over forever.
     pub week_overdue: i64,
-    /// For each of the first sessions that an enrollment has ahead, the first three times as much as the third: with
-    /// equals, nobody gets a second session before everybody has a first.
+    /// For each of the first sessions that an enrollment has ahead. The first gets three times as much as the third, so that
+    /// among equals, no one gets a second session before everyone has a first.
     pub breadth: i64,
-    /// Divided by the sessions missing, this one included.
+    /// Divided by the number of missing sessions, including this one.
     pub nearness: i64,
-    /// For the type with the most interviews for each certified person; others get their share of it.
+    /// For the type with the most interviews per certified person. Other types get a proportional share.
     pub scarcity: i64,
-    /// For each of the two, trainee and mentor, whom the time suits best.
+    /// For each of the two, trainee and mentor, who prefers the time.
     pub suits: i64,
-    /// For each day that the session lies before the end of the weeks planned.
+    /// For each day from the session to the end of the planned weeks.
     pub day_sooner: i64,
 }
 
-/// Sessions ahead beyond these are worth the same, however many there are.
+/// Sessions ahead beyond this number all have the same value.
 pub const BROAD_SESSIONS: i64 = 3;
-/// Weeks of waiting that are nothing out of the way.
+/// Weeks of waiting that are considered normal.
 pub const PATIENCE_WEEKS: i64 = 6;
-/// Weeks of waiting above these add nothing, so that one forgotten enrollment does not outweigh all others.
+/// Weeks of waiting beyond this add nothing, so that one forgotten enrollment doesn't outweigh all others.
 pub const MOST_WEEKS: i64 = 104;
-/// Days before the end of the weeks above these add nothing.
+/// Days before the end of the weeks beyond this add nothing.
 pub const MOST_DAYS: i64 = 84;
 
 impl Policy {
@@ -83,7 +83,7 @@ impl Policy {
     }
 }
 
-/// Everything that the value of a possible session depends on.
+/// Everything that affects the value of a possible session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Situation {
     /// Whether it is the enrollment's next session.
@@ -91,18 +91,18 @@ pub struct Situation {
     /// How many sessions the enrollment has ahead before this one, published or in the plan.
     pub ahead: i64,
     pub weeks_waited: i64,
-    /// Sessions missing to the end of the path, this one included.
+    /// How many sessions are missing until the end of the path, including this one.
     pub missing: i64,
     /// How much the type needs people, in thousandths of the neediest type's need.
     pub need: i64,
-    /// How many of the two have marked the time as one that suits best.
+    /// How many of the two, trainee and mentor, prefer the time.
     pub suited: i64,
-    /// Whole days from the interview to the end of the weeks planned.
+    /// Whole days from the interview to the end of the planned weeks.
     pub days_before_end: i64,
 }
 
 impl Points {
-    /// The value of one session.
+    /// Returns the value of one session.
     pub fn of(self, situation: Situation) -> i64 {
         self.session
             + self.of_waiting(situation)
@@ -113,7 +113,7 @@ impl Points {
             + self.day_sooner * situation.days_before_end.clamp(0, MOST_DAYS)
     }
 
-    /// The part of a session's value that it has for ending a wait.
+    /// Returns the part of a session's value that comes from ending a wait.
     pub fn of_waiting(self, situation: Situation) -> i64 {
         let waited = if situation.is_next { situation.weeks_waited.clamp(0, MOST_WEEKS) } else { 0 };
         self.week_waited * waited + self.week_overdue * (waited - PATIENCE_WEEKS).max(0)

@@ -1,4 +1,4 @@
-//! What each policy does on the same weeks, so that one can be chosen by what it brings.
+//! Compares the outcomes of all policies for the same weeks, so that the coordinator can choose one.
 
 use super::{
     plan::placed,
@@ -18,31 +18,30 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What a plan by one policy brings.
+/// The outcome of a plan with one policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     pub policy: Policy,
     pub sessions: usize,
     /// People with at least one session.
     pub people: usize,
-    /// The longest wait, in whole weeks, among the enrollments that get a session; `None` if no enrollment
-    /// does.
+    /// The longest wait, in whole weeks, among the enrollments that get a session. `None` if no enrollment gets one.
     pub longest_ended: Option<i64>,
-    /// The same among those that get none; `None` where all do.
+    /// The longest wait among the enrollments that get no session. `None` if all get one.
     pub longest_left: Option<i64>,
     /// Enrollments that have all sessions of their path with this plan.
     pub finished: usize,
-    /// People with a session of the type that needs people most.
+    /// People with a session of the type that needs interviewers most.
     pub of_scarcest: usize,
 }
 
-/// What each policy brings on the same weeks.
+/// The outcome of each policy for the same weeks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[must_use]
 pub struct Comparison {
-    /// The type whose people are counted apart: the one that needs people most.
+    /// The type whose people are counted separately: the one that needs interviewers most.
     pub scarcest: Option<InterviewTypeId>,
-    /// One for each policy; empty where nobody needs a session in these weeks.
+    /// One for each policy. Empty if no one needs a session in these weeks.
     pub outcomes: Vec<Outcome>,
 }
 
@@ -51,7 +50,7 @@ impl Comparison {
     ///
     /// # Errors
     ///
-    /// As [`plan`](super::plan::plan).
+    /// See [`plan`](super::plan::plan).
     pub fn of(request: &PlanRequest) -> Result<Self, Flaw> {
         let formulation = formulate(request);
         let mut comparison = Self { scarcest: formulation.scarcest(request), outcomes: Vec::new() };
@@ -64,7 +63,7 @@ impl Comparison {
         Ok(comparison)
     }
 
-    /// Whether every policy brings the same, so that there is nothing to choose between.
+    /// Whether every policy has the same outcome, so that there is nothing to choose between.
     pub fn is_even(&self) -> bool {
         let Some(first) = self.outcomes.first() else { return true };
         self.outcomes.iter().all(|outcome| Outcome { policy: first.policy, ..*outcome } == *first)
@@ -72,11 +71,11 @@ impl Comparison {
 }
 
 impl Formulation {
-    /// The same problem with the points of the policy of the request: what may be chosen does not depend on it.
+    /// Returns the same problem with the points of the request's policy. The possible choices don't depend on it.
     pub fn valued_for(&self, request: &PlanRequest) -> Self {
         let points = request.policy.points();
         let mut valued = self.clone();
-        // The steps that one could take at an interview stand beside each other.
+        // The steps that an enrollment could take at an interview are next to each other.
         let same = |one: &Candidate, other: &Candidate| {
             (one.enrollment, one.interview) == (other.enrollment, other.interview)
         };
@@ -97,7 +96,7 @@ impl Formulation {
         valued
     }
 
-    /// The type that needs interviewers most, of the types that people are in training for.
+    /// Returns the type that needs interviewers most, among the types that people are in training for.
     pub fn scarcest(&self, request: &PlanRequest) -> Option<InterviewTypeId> {
         let types =
             self.enrollments.iter().zip(&self.starting_points).filter_map(|(enrollment, starting_point)| {
@@ -109,7 +108,7 @@ impl Formulation {
 }
 
 impl Outcome {
-    /// What a solution of the problem brings, by its sessions.
+    /// Measures the outcome of a solution by its sessions.
     pub fn of(request: &PlanRequest, formulation: &Formulation, solution: Solution) -> Self {
         let (sessions, _) = placed(request, formulation, &solution);
         let mut planned: BTreeMap<EnrollmentId, i64> = BTreeMap::new();
@@ -164,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn policies_are_even_where_all_bring_the_same() {
+    fn policies_are_even_if_all_bring_the_same() {
         assert!(comparison(|_| 7).is_even());
         assert!(!comparison(|at| if at == 2 { 8 } else { 7 }).is_even());
     }

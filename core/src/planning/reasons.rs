@@ -1,5 +1,4 @@
-//! Why an enrollment's next session is not in the plan: every interview of its type in the weeks, accounted
-//! for.
+//! Why an enrollment's next session isn't in the plan. Accounts for every interview of its type in the weeks.
 
 use super::rules::{Prefilter, RuleContext, week_of};
 use crate::{
@@ -25,47 +24,47 @@ mod words;
 
 pub use words::Whose;
 
-/// Every interview of an enrollment's type in the weeks, with what keeps it from being the next session.
+/// Every interview of an enrollment's type in the weeks, with the reason why it isn't the next session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reasons {
     pub enrollment: EnrollmentId,
     /// The step that the next session would have been for.
     pub step: StepIndex,
-    /// Whether the plan has sessions for the enrollment, only not all.
+    /// Whether the plan has some, but not all, of the enrollment's sessions.
     pub advances: bool,
     pub interviews: u32,
-    /// The most frequent first; the counts add up to `interviews`.
+    /// The most frequent first. The counts add up to `interviews`.
     pub parts: Vec<(Reason, u32)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
-    /// A rule excludes it, independent of what is planned for others.
+    /// A rule excludes it, regardless of what is planned for others.
     Excluded(Exclusion),
-    /// The plan has the trainee there, for an earlier session of this path.
+    /// The plan already has the trainee there, for an earlier session of this path.
     InThisPlan,
     SeatTo(Preference),
     MentorTo(Preference),
-    /// It would fit, and the plan does without it.
+    /// It would fit, but the plan doesn't use it.
     LeftOpen,
 }
 
-/// Why another trainee came first: with this alone as the asker has it, the other's session would be worth no more than
-/// the asker's.
+/// Why another trainee came first: if the two were equal in this respect alone, the other's session would be worth no
+/// more than this trainee's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Preference {
     WaitingLonger,
     NearerCertificate,
     ScarcerType,
-    /// The other has fewer sessions ahead.
+    /// The other trainee has fewer sessions ahead.
     MoreAdvance,
-    /// The plan is worth more with the other there, for no single reason.
+    /// The plan is worth more with the other trainee there, for no single reason.
     Others,
 }
 
-/// The reasons of every enrollment whose path the plan does not finish. `context` holds the plan's sessions.
+/// Returns the reasons of every enrollment whose path the plan doesn't finish. `context` includes the plan's sessions.
 pub(super) fn of_all(
     context: &RuleContext,
     formulation: &Formulation,
@@ -79,7 +78,7 @@ pub(super) fn of_all(
     enrollments.filter_map(|(place, enrollment)| explainer.reasons(place, *enrollment)).collect()
 }
 
-/// Everything that the reasons are looked up in.
+/// Everything needed to look up the reasons.
 struct Explainer<'a> {
     context: &'a RuleContext<'a>,
     prefilter: &'a Prefilter<'a>,
@@ -98,7 +97,7 @@ struct Place {
     session: u32,
 }
 
-/// Sets what a preference is about to what the asker has.
+/// Sets the other trainee's value of a factor to the asker's.
 type Equalize = fn(&mut Situation, &Situation);
 
 /// The strongest first.
@@ -196,12 +195,12 @@ impl<'a> Explainer<'a> {
         }
     }
 
-    /// What the value of a session depends on, beside its time: for two at one interview that is the same.
+    /// Returns the situation of a session apart from its time, which is the same for two sessions at one interview.
     fn situation(&self, place: Place) -> Option<Situation> {
         Some(self.starting_points.get(&place.enrollment)?.situation(place.session, 0, 0))
     }
 
-    /// The strongest reason why one of the others came first.
+    /// Returns the strongest reason why one of the others came first.
     fn preference(&self, enrollment: EnrollmentId, others: &[Place]) -> Preference {
         let session = self.planned.get(&enrollment).copied().unwrap_or(0);
         let asker = self.situation(Place { enrollment, session });

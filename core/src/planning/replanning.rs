@@ -1,4 +1,4 @@
-//! Re-planning after a change: lost sessions are replaced, and as few others as possible move.
+//! Re-plans after a change: replaces lost sessions and moves as few others as possible.
 
 use crate::zones::{Zones, later};
 use crate::{
@@ -27,42 +27,42 @@ use std::collections::{BTreeMap, BTreeSet};
 mod causes;
 mod restore;
 
-/// Points for a session that stays where it is, for one that was confirmed, and for a place where one was lost or has
-/// to move. Any of them outweighs all that a session is worth besides. One replaced session is worth moving two that are
-/// not confirmed, and no number of places that one seat can bring is worth moving a confirmed one that still holds. At
-/// another step of its path, staying is worth half.
+/// Points for a session that stays where it is, for a confirmed one that stays, and for a place for a session that was
+/// lost or has to move. Each of them outweighs all other points of a session. Replacing one session is worth moving two
+/// that aren't confirmed. However many places one seat can bring, they aren't worth moving a confirmed session that is
+/// still valid. Staying with another step of the path is worth half.
 const STAYS: i64 = 4_000_000;
 const STAYS_CONFIRMED: i64 = 900_000_000;
 const HAS_A_PLACE: i64 = 10_000_000;
-/// Short by less than half of what staying at another step is worth, a plan cannot be improved by a place or by a
-/// session that stays.
+/// If a plan is short of the optimum by less than half of the value of staying with another step, another place or
+/// another session that stays can't improve it.
 const GOOD_ENOUGH: u32 = (STAYS / 4) as u32;
 
-/// The problem of re-planning, with the published sessions.
+/// The re-planning problem, with the published sessions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct ReplanningFormulation {
     pub formulation: Formulation,
-    /// Sessions that were lost since they were published and are not replaced yet.
+    /// Sessions that were lost since they were published and aren't replaced yet.
     pub lost: Vec<SessionId>,
-    /// Published sessions that a rule excludes by now.
+    /// Published sessions that a rule has come to exclude.
     pub broken: BTreeMap<SessionId, Exclusion>,
 }
 
-/// What becomes of the sessions that were published.
+/// What happens to the published sessions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[must_use]
 pub struct Repair {
-    /// By the start of the session before.
+    /// By the start of the original session.
     pub changes: Vec<Change>,
-    /// How many published sessions that could have been changed stay as they are.
+    /// How many published sessions that could have changed stay as they are.
     pub kept: usize,
 }
 
-/// One session that does not stay as it was.
+/// One session that changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// The session before, or the one that was lost.
+    /// The original session, or the one that was lost.
     pub session: SessionId,
     pub outcome: Outcome,
     pub cause: Cause,
@@ -81,9 +81,9 @@ pub enum Outcome {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Cause {
-    /// It was declined or called off.
+    /// It was declined or cancelled.
     Lost(SessionState),
-    /// A rule excludes it by now.
+    /// A rule has come to exclude it.
     Broken(Exclusion),
     /// Another session of its path was lost or has to move.
     FollowsItsPath,
@@ -91,12 +91,12 @@ pub enum Cause {
     MakesRoomFor(EnrollmentId),
 }
 
-/// The published sessions that re-planning is for.
+/// The published sessions that need re-planning.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ToReplace {
     /// Lost since they were published, and not replaced yet.
     pub lost: Vec<SessionId>,
-    /// Those that a rule excludes by now.
+    /// The sessions that a rule has come to exclude.
     pub broken: BTreeMap<SessionId, Exclusion>,
 }
 
@@ -114,7 +114,8 @@ pub fn to_replace(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) 
     ToReplace { lost: lost(workspace, now), broken: Published::of(workspace, zones, now).broken }
 }
 
-/// Poses the problem: enrollments that lost a session or have one that may move, each with as many sessions as it had.
+/// Formulates the problem for the enrollments that lost a session or have one that may move, each with as many sessions
+/// as it had.
 pub fn formulate_replanning(request: &PlanRequest) -> ReplanningFormulation {
     let lost = lost(request.workspace, request.now);
     let published = Published::of(request.workspace, request.zones, request.now);
@@ -151,7 +152,7 @@ pub fn formulate_replanning(request: &PlanRequest) -> ReplanningFormulation {
     ReplanningFormulation { formulation, lost, broken: published.broken }
 }
 
-/// What stays where it is, whichever step it is for.
+/// The parts of a placement that stay the same, whatever its step.
 type Offer = (EnrollmentId, InterviewId, PersonId);
 
 fn offer(placement: Placement) -> Offer {
@@ -182,7 +183,7 @@ impl Published {
         for session in sessions {
             match context.exclusion_once_told(session.placement()) {
                 Some(exclusion) => drop(broken.insert(session.id, exclusion)),
-                // Too soon to be told of anything else: it stays.
+                // It is too late to tell people about a change, so it stays.
                 None if context.exclusion(session.placement()).is_some() => {
                     context.place(session.placement());
                     continue;
@@ -195,7 +196,7 @@ impl Published {
     }
 }
 
-/// Sessions still to come that were lost, the newest of each enrollment first, as long as the step is missing and no
+/// Returns upcoming sessions that were lost, the newest of each enrollment first, as long as the step is missing and no
 /// later plan has found another place.
 fn lost(workspace: &Workspace, now: DateTime<Utc>) -> Vec<SessionId> {
     let mut lost: Vec<_> = workspace
@@ -207,7 +208,7 @@ fn lost(workspace: &Workspace, now: DateTime<Utc>) -> Vec<SessionId> {
             workspace.enrollments.get(&session.enrollment).is_some_and(|known| known.is_active(now))
         })
         .collect();
-    // What made way took its new place with it.
+    // Sessions that made way claim their new places first.
     lost.order_by_key(|session| (!made_way(session.state()), std::cmp::Reverse(session.since()), session.id));
     let mut replaced = BTreeSet::new();
     lost.retain(|session| match place_since(workspace, session, &replaced) {
@@ -226,7 +227,7 @@ fn lost(workspace: &Workspace, now: DateTime<Utc>) -> Vec<SessionId> {
     lost.into_iter().map(|session| session.id).collect()
 }
 
-/// A session of a later plan that has taken the place of a lost one; each takes one place.
+/// Returns a session of a later plan that has taken the place of a lost one. Each of them replaces only one.
 fn place_since(workspace: &Workspace, lost: &Session, taken: &BTreeSet<SessionId>) -> Option<SessionId> {
     let sessions = workspace.sessions_of(lost.enrollment).into_iter();
     sessions
@@ -236,13 +237,13 @@ fn place_since(workspace: &Workspace, lost: &Session, taken: &BTreeSet<SessionId
         .find(|session| !taken.contains(session))
 }
 
-/// Whether a changed plan, or another session in its place, called the session off.
+/// Whether the session was cancelled by a changed plan or by another session in its place.
 fn made_way(state: SessionState) -> bool {
     let SessionState::Cancelled(reason) = state else { return false };
     matches!(reason, CancelReason::PlannedAgain | CancelReason::Replaced)
 }
 
-/// Whether the session was published and did not come to be, though its trainee goes on.
+/// Whether the session was published and didn't take place, although its trainee continues.
 fn is_lost(state: SessionState) -> bool {
     match state {
         SessionState::Declined(reason) => reason != DeclineReason::NotInThisPlan,
@@ -258,7 +259,7 @@ fn is_lost(state: SessionState) -> bool {
 }
 
 impl Repair {
-    /// What a solution of the problem changes.
+    /// Returns the changes that a solution of the problem makes.
     pub fn of(request: &PlanRequest, replanning: &ReplanningFormulation, solution: Solution) -> Self {
         let (sessions, _) = placed(request, &replanning.formulation, &solution);
         let found = sessions.into_iter().map(|session| session.placement).collect();
@@ -266,7 +267,7 @@ impl Repair {
         causes::repair(request, replanning, placements)
     }
 
-    /// Whether there is anything to publish.
+    /// Whether there is nothing to publish.
     pub fn is_empty(&self) -> bool {
         self.changes
             .iter()

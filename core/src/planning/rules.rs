@@ -1,5 +1,5 @@
-//! The hard rules. Each is one named function that says whether it excludes a placement, given the context.
-//! The planner, the draft and the publishing of a plan all ask the same list.
+//! The hard rules. Each is one named function that says whether it allows a placement in its context. The planner, the
+//! draft and the publishing of a plan all use the same list.
 
 use crate::{
     model::{enrollment::StepIndex, hours::Interval, interview::Interview, person::Person},
@@ -31,18 +31,18 @@ pub(super) use prefilter::{Offer, Prefilter, Prefiltered, PrefilteredStep, which
 /// Minutes that a trainee needs between two of their interviews or sessions.
 pub const BREAK_MINUTES: i64 = 15;
 
-/// A placement with everything it names details up.
+/// A placement with everything it refers to looked up.
 pub(crate) struct PlacementDetails<'a> {
     pub enrollment_context: &'a EnrollmentContext<'a>,
     pub interview: &'a Interview,
     pub interval: Interval,
     pub mentor: &'a Person,
     pub step: StepIndex,
-    /// When it is by the trainee's own clock.
+    /// Its time on the trainee's clock.
     pub local: LocalTime,
 }
 
-/// The parts of a placement that a rule reads, besides the context. Nothing else may change its answer.
+/// The parts of a placement that a rule reads, apart from the context. Nothing else may change its result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
     /// The enrollment and the step.
@@ -54,8 +54,8 @@ pub(crate) enum Scope {
 
 type Rule = fn(&RuleContext, &PlacementDetails) -> bool;
 
-/// Every hard rule with the exclusion it stands for, in the order in which a person would ask.
-/// A rule is a function that is true where the placement is allowed.
+/// Every hard rule with its exclusion, in the order in which a person would ask. A rule returns true if the placement is
+/// allowed.
 pub(crate) const RULES: [(Exclusion, Scope, Rule); 29] = [
     (Exclusion::EnrollmentNotActive, Scope::Enrollment, interview::enrollment_is_active),
     (Exclusion::PrepNotDone, Scope::Enrollment, interview::prep_is_done),

@@ -1,4 +1,4 @@
-//! Small changes that would let more people advance, each with its gain: planned again with the change made.
+//! Small changes that would let more people advance. Each is planned again with the change to find its gain.
 
 use crate::{
     order::Order,
@@ -18,7 +18,7 @@ mod tempting;
 
 pub use change::Change;
 
-/// A change, and what the plan gains by it.
+/// A change, and the plan's gain from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SuggestedFix {
     pub change: Change,
@@ -28,41 +28,41 @@ pub struct SuggestedFix {
     pub gain: i64,
 }
 
-/// The changes that gain most, the best first. Plans again up to `tries` times.
+/// Returns the changes that gain the most, the best first. Plans again up to `tries` times.
 pub fn suggested_fixes(request: &PlanRequest, plan: &Plan, tries: usize) -> Vec<SuggestedFix> {
     let found =
         changes(request, plan, tries).into_iter().filter_map(|change| suggested_fix(request, plan, change));
     best_first(found.collect())
 }
 
-/// The changes that are worth a try: `tries` at most.
+/// Returns the changes that are worth trying, at most `tries`.
 pub fn changes(request: &PlanRequest, plan: &Plan, tries: usize) -> Vec<Change> {
     let mut changes = tempting::changes(request, plan);
     changes.truncate(tries);
     changes
 }
 
-/// Plans again with the change made; `None` where that brings no more sessions.
+/// Plans again with the change, or returns `None` if that doesn't bring more sessions.
 pub fn suggested_fix(request: &PlanRequest, plan: &Plan, change: Change) -> Option<SuggestedFix> {
     let solution = solver::solve(&formulate_with(request, change)?.problem).ok()?;
     SuggestedFix::of(plan, change, &solution)
 }
 
-/// The problem with the change made; `None` where what it names is not there.
+/// Formulates the problem with the change, or returns `None` if anything that the change refers to doesn't exist.
 fn formulate_with(request: &PlanRequest, change: Change) -> Option<Formulation> {
     let mut workspace = request.workspace.clone();
     change.make(&mut workspace, request.zones)?;
     Some(formulate(&PlanRequest { workspace: &workspace, ..request.clone() }))
 }
 
-/// Sorts fixes by how much they bring.
+/// Sorts fixes by gain.
 pub fn best_first(mut suggested_fixes: Vec<SuggestedFix>) -> Vec<SuggestedFix> {
     suggested_fixes.order_by_key(|suggested_fix| Reverse((suggested_fix.sessions, suggested_fix.gain)));
     suggested_fixes
 }
 
 impl SuggestedFix {
-    /// What the change brings, by the solution with the change made; `None` where it has no more sessions.
+    /// Returns the gain of a change from the solution with it, or `None` if that doesn't have more sessions.
     fn of(plan: &Plan, change: Change, solution: &Solution) -> Option<Self> {
         let sessions = count(solution) - count(&plan.solution);
         let gain = solution.value - plan.solution.value;

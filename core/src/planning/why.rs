@@ -7,22 +7,22 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// The strongest reason for a session, besides that it fits.
+/// The strongest reason for a session, apart from the fact that it fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Why {
-    /// Only the sign-off is missing after it.
+    /// Only the sign-off remains after it.
     LastSession,
     WaitedWeeks(u32),
     /// The type has too few certified people.
     ScarceType,
-    /// Nothing of the path was done at interviews before.
+    /// The path has no earlier session.
     FirstSession,
-    /// It follows the session before without a pause.
+    /// It follows the previous session without a long wait.
     NextSession,
 }
 
-/// Fewer points than these are not worth a word.
+/// Reasons worth fewer points than this aren't mentioned.
 const WORTH_A_WORD: i64 = 100;
 
 impl Why {

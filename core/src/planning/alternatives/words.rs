@@ -1,4 +1,4 @@
-//! What stands against a session, with the names and numbers that a coordinator would ask for next.
+//! Explains why a session can't be scheduled, with the names and numbers that a coordinator would ask for next.
 
 use crate::{
     model::{
@@ -16,7 +16,7 @@ use crate::{
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// A sentence without its period.
+/// Returns a sentence without its period.
 pub(super) fn words(context: &RuleContext, placement: Placement, exclusion: Exclusion) -> String {
     let workspace = context.workspace;
     let enrollment = workspace.enrollments.get(&placement.enrollment);

@@ -20,8 +20,8 @@ fn at(text: &str) -> DateTime<Utc> {
     text.parse().expect("a time in the test")
 }
 
-/// Ada in Berlin and Bo in New York, both from nine to five, in the week in which only America has changed
-/// its clocks.
+/// Ada in Berlin and Bo in New York, both available from nine to five, in a week when daylight saving time has started
+/// only in America.
 fn workspace() -> Workspace {
     let mut workspace = Workspace::default();
     for (person, zone) in [(ADA, "Europe/Berlin"), (BO, "America/New_York")] {
@@ -59,14 +59,14 @@ fn starts(slots: &[Slot]) -> Vec<String> {
 fn hours_overlap_across_zones_and_a_change_of_clocks() {
     let slots = monday(&workspace(), 60);
     let both: Vec<Slot> = slots.iter().filter(|slot| slot.fits_everyone()).cloned().collect();
-    // Nine in New York is 13:00 in UTC that week, five in Berlin is 16:00.
+    // Nine in New York is 13:00 UTC that week, and five in Berlin is 16:00 UTC.
     let quarters = ["13:00", "13:15", "13:30", "13:45", "14:00", "14:15", "14:30", "14:45", "15:00"];
     assert_eq!(starts(&both), quarters);
     assert_eq!(starts(&best(&slots, 3)), ["13:00", "14:00", "15:00"]);
 }
 
 #[test]
-fn times_that_lie_apart_are_offered_before_near_ones() {
+fn distant_times_are_suggested_before_close_ones() {
     let days = at("2026-03-09T00:00:00Z")..at("2026-03-11T00:00:00Z");
     let slots = slots(&workspace(), &DatabaseZones, &[ADA, BO], days, 60);
     let offered = best(&slots, 2);
@@ -94,7 +94,7 @@ fn preferred_times_come_first_and_busy_ones_last() {
 }
 
 #[test]
-fn nobody_meets_on_a_pause() {
+fn no_one_meets_during_time_off() {
     let mut workspace = workspace();
     let day = at("2026-03-09T00:00:00Z").date_naive();
     let preferences = Preferences { pause: Some(Pause { from: day, until: day }), ..Preferences::default() };
@@ -119,7 +119,7 @@ proptest! {
 }
 
 #[test]
-fn people_whose_clocks_are_a_quarter_of_an_hour_off_can_meet() {
+fn people_in_zones_with_quarter_hour_offsets_can_meet() {
     for (zone, start) in
         [("Asia/Kathmandu", "2026-03-09T03:15:00Z"), ("Australia/Eucla", "2026-03-09T00:15:00Z")]
     {

@@ -1,5 +1,4 @@
-//! Which sessions an enrollment could have: every interview of its type, held against every step that is
-//! missing.
+//! Finds the sessions an enrollment could have: every interview of its type, checked for every missing step.
 
 use crate::{
     model::{enrollment::StepIndex, ids::EnrollmentId},
@@ -12,7 +11,7 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// Facts that are the same for all steps that an enrollment could take at an interview.
+/// Facts shared by all steps that an enrollment could take at an interview.
 #[derive(Clone, Copy)]
 struct There {
     place: u32,
@@ -31,7 +30,7 @@ impl<'a> FormulationBuilder<'a> {
         let mut excluded: BTreeMap<Exclusion, u32> = BTreeMap::new();
         let prefilter = self.prefilter;
         if let Some(prefiltered) = prefilter.of(enrollment) {
-            // Sessions of one step stand beside each other.
+            // Sessions of the same step are next to each other.
             let same = missing.chunk_by(|one, other| one == other);
             let steps: Vec<_> = same.map(|same| (prefiltered.step(same[0]), same.len() as u32)).collect();
             for offers in prefiltered.by_interview() {
@@ -46,7 +45,7 @@ impl<'a> FormulationBuilder<'a> {
         self.formulation.excluded.insert(enrollment, excluded);
     }
 
-    /// Adds the sessions that an enrollment could have at an offer. Returns what excludes it from being the next one.
+    /// Adds the sessions that an enrollment could have at an offer. Returns the rule that excludes it as the next session.
     fn add_offer(
         &mut self,
         enrollment: u32,
@@ -96,7 +95,7 @@ impl<'a> FormulationBuilder<'a> {
                 place
             }
         };
-        // A path that allows fewer observers than others allows no more while somebody of it is there.
+        // If a path allows fewer observers than others, its limit applies while one of its trainees is there.
         let slot = &mut self.formulation.problem.interviews[place as usize];
         slot.seats = slot.seats.min(seats);
         let suits_trainee = suits(context.zones, enrollment_context.trainee, offer.interview);

@@ -1,4 +1,4 @@
-//! What people still take on in the weeks and days that the candidates fall into.
+//! How much people can still take on in the weeks and days of the candidates.
 
 use crate::{
     model::{interview::Interview, person::Person},
@@ -15,13 +15,13 @@ use std::collections::BTreeMap;
 
 mod own;
 
-/// The places of a person and of an interview at which a session of theirs could be.
+/// The indexes of a person and of an interview at which they could have a session.
 type Pair = (u32, u32);
 
 pub(super) fn add(context: &RuleContext, formulation: &mut Formulation) {
     let mut trainees = trainees(formulation);
     sort(&mut trainees);
-    // An interview is in the problem because somebody can go there.
+    // An interview is in the problem only if a trainee can attend it.
     let mut mentors: Vec<Pair> =
         formulation.problem.interviews.iter().map(|slot| slot.mentor).zip(0..).collect();
     sort(&mut mentors);
@@ -44,7 +44,7 @@ fn trainees(formulation: &Formulation) -> Vec<Pair> {
     let candidates = formulation.problem.candidates.iter();
     let mut pairs: Vec<Pair> =
         candidates.map(|candidate| (candidate.enrollment, candidate.interview)).collect();
-    // The steps that one could take at an interview stand beside each other.
+    // The steps that an enrollment could take at an interview are next to each other.
     pairs.dedup();
     pairs.into_iter().map(|(enrollment, interview)| (person(enrollment), interview)).collect()
 }
@@ -54,7 +54,7 @@ fn sort(pairs: &mut Vec<Pair>) {
     pairs.dedup();
 }
 
-/// The pairs of each person who is known, with the person.
+/// Groups the pairs by person, for all people in the workspace.
 fn by_person<'a, 'b>(
     context: &'b RuleContext<'a>,
     formulation: &'b Formulation,
@@ -68,7 +68,7 @@ fn by_person<'a, 'b>(
     })
 }
 
-/// One limit for each person and week that one of the pairs of person and interview falls into.
+/// Returns one limit for each person and week that a pair of person and interview falls into.
 fn limits<'a>(
     context: &RuleContext<'a>,
     formulation: &Formulation,
@@ -91,7 +91,7 @@ fn limits<'a>(
     limits
 }
 
-/// The days of the problem's interviews by people's clocks; each zone is asked once.
+/// The days of the problem's interviews in people's local time. Each zone is looked up once.
 struct LocalDays<'a> {
     zones: &'a dyn Zones,
     interviews: Vec<&'a Interview>,
@@ -104,14 +104,14 @@ impl<'a> LocalDays<'a> {
         Self { zones: context.zones, interviews: known.collect(), known: BTreeMap::new() }
     }
 
-    /// By the places of the interviews.
+    /// Returns the person's local days, by the indexes of the interviews.
     fn to(&mut self, person: &'a Person) -> &[NaiveDate] {
         let local = |interview: &&Interview| zones::local(self.zones, &person.zone, interview.start).date();
         self.known.entry(&person.zone).or_insert_with(|| self.interviews.iter().map(local).collect())
     }
 }
 
-/// A limit for a number of days by the person's own clock.
+/// Returns a limit for a number of days in the person's local time.
 fn limit(
     context: &RuleContext,
     person: &Person,

@@ -1,4 +1,4 @@
-//! Which mentors of earlier sessions a step may have again, when it asks for a number of different ones.
+//! Which mentors of earlier sessions a step may have again, if it requires a number of different ones.
 
 use crate::{
     order::Gather,
@@ -10,9 +10,8 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// The first rule that excludes the step at an offer, independent of the rest of the plan. It also
-/// excludes mentors met before if not all of them may be met again, because the problem cannot say how many
-/// may.
+/// Returns the first rule that excludes the step at an offer, independent of the rest of the plan. Also excludes earlier
+/// mentors unless all of them may be met again, because the problem can't express how many may.
 pub(super) fn exclusion(
     prefiltered: &Prefiltered,
     offer: usize,

@@ -21,16 +21,16 @@ fn kind(kind: StepKind) -> Option<Kind> {
     }
 }
 
-/// The missing session as the problem has it; `None` for a step that is no session.
+/// Returns the missing session in the problem's terms, or `None` for a step that isn't a session.
 pub(super) fn need(path: &Path, index: StepIndex) -> Option<Need> {
     let step = index.of(&path.steps)?;
-    // The problem knows no number of mentors in between: asking each to differ keeps every such rule, beside
-    // what `mentors` keeps away.
+    // The problem can't express a number of mentors between one and all. Requiring each to differ satisfies every such
+    // rule, together with the exclusions of `mentors`.
     let different_mentors = step.mentors_needed() > 1;
     Some(Need { step: index.0, kind: kind(step.kind)?, different_mentors })
 }
 
-/// The sessions that are neither done nor published nor pinned, in the path's order.
+/// Returns the sessions that are neither done nor published nor fixed, in the path's order.
 pub(super) fn of(context: &RuleContext, enrollment: &Enrollment, path: &Path) -> Vec<StepIndex> {
     let mut missing = steps::required_sessions_of(path, enrollment);
     for placed in context.placed(enrollment.id) {

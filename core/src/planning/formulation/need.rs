@@ -7,7 +7,7 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// Interviews in the weeks for each certified person who has not left, in thousandths of the neediest type's.
+/// Returns the interviews in the weeks per certified person who hasn't left, in thousandths of the neediest type's.
 pub(super) fn of_types(context: &RuleContext, interviews: &Prefilter) -> BTreeMap<InterviewTypeId, i64> {
     let mut certified: BTreeMap<InterviewTypeId, i64> = BTreeMap::new();
     for (person, interview_type) in &context.certified {

@@ -6,7 +6,7 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// Lets the places of each interview share its seats.
+/// Lets all entries of an interview share its seats.
 pub(super) fn add(formulation: &mut Formulation) {
     let mut places: BTreeMap<InterviewId, Vec<u32>> = BTreeMap::new();
     for (interview, place) in formulation.interviews.iter().zip(0..) {

@@ -1,4 +1,4 @@
-//! The interviews of a type as candidates need them: found once, however many people could go there.
+//! What candidates need to know about the interviews of a type, computed once for all trainees.
 
 use crate::{
     model::program::Path,
@@ -9,9 +9,9 @@ use chrono::{DateTime, Utc};
 /// In the order of the type's offers.
 pub(super) struct TypeInterviews(pub Vec<Known>);
 
-/// What is known of an interview with one of its interviewers as the mentor.
+/// What is known about an interview with one of its interviewers as the mentor.
 pub(super) struct Known {
-    /// Its place in the problem, once somebody could go there.
+    /// Its index in the problem, once a trainee could attend.
     pub place: Option<u32>,
     pub suits_mentor: bool,
     pub days_before_end: i64,
@@ -20,7 +20,7 @@ pub(super) struct Known {
 }
 
 impl TypeInterviews {
-    /// The interviews, and how long before the end of the weeks they are.
+    /// Collects the interviews, with how long before the end of the weeks they are.
     pub fn of(context: &RuleContext, offers: &[Offer], end: DateTime<Utc>) -> Self {
         let known = |Offer { interview, mentor, .. }: &Offer| Known {
             place: None,
@@ -34,7 +34,7 @@ impl TypeInterviews {
 }
 
 impl Known {
-    /// The seats that are left by the interview's own number and the path's.
+    /// Returns the seats left under the limits of the interview and of the path.
     pub fn seats(&self, path: &Path) -> u32 {
         let cap = path.rules.observers.map_or(self.cap, |most| most.min(self.cap));
         cap.saturating_sub(self.taken).into()

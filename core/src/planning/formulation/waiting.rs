@@ -3,8 +3,7 @@
 use crate::{model::enrollment::Enrollment, planning::rules::RuleContext};
 use chrono::{DateTime, Utc};
 
-/// Whole weeks since the last thing that happened on the path: enrolling, prep, or a session; 0 while a
-/// session is ahead.
+/// Returns whole weeks since the last event on the path (enrollment, prep, or a session), or 0 while a session is ahead.
 pub(super) fn weeks(context: &RuleContext, enrollment: &Enrollment) -> i64 {
     let prepared = enrollment.prepared.values().map(|at| at.time());
     let sessions = context.placed(enrollment.id).iter().map(|placed| placed.interval.end);

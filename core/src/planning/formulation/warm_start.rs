@@ -1,4 +1,4 @@
-//! What a solver may start from: sessions that stand today, and the prices of a plan made before.
+//! Warm starts for the solver: sessions that exist today, and the prices of an earlier plan.
 
 use crate::{
     model::ids::{InterviewId, PersonId},
@@ -13,7 +13,7 @@ use crate::{
 use std::collections::BTreeMap;
 
 impl Formulation {
-    /// Lets a solver start from sessions that stand: each enrollment's are its first ones, by their start.
+    /// Starts the solver from existing sessions, which become each enrollment's first ones, by start.
     pub fn start_from(&mut self, sessions: impl IntoIterator<Item = Placement>) {
         let enrollments = places(self.enrollments.iter().copied());
         let interviews = places(self.offers());
@@ -36,7 +36,7 @@ impl Formulation {
         self.problem.warm_start = starting_point.into_iter().map(choice).collect();
     }
 
-    /// Lets a solver start from a solution of a problem much like this one, and from what proved its bound.
+    /// Starts the solver from the solution of a similar problem, and from the prices that proved its bound.
     pub fn start_from_plan(&mut self, before: &Self, solution: &Solution) {
         let sessions = solution.choices.iter().filter_map(|choice| before.placement(*choice));
         self.start_from(sessions);
@@ -54,13 +54,13 @@ impl Formulation {
         };
     }
 
-    /// The interview at each place, with its mentor.
+    /// Returns the interview at each index, with its mentor.
     fn offers(&self) -> impl Iterator<Item = (InterviewId, PersonId)> + '_ {
         let mentors = self.problem.interviews.iter().map(|known| self.people[known.mentor as usize]);
         self.interviews.iter().copied().zip(mentors)
     }
 
-    /// The prices of shared seats from before, by the interview that they are of.
+    /// Returns the earlier prices of shared seats, matched by interview.
     fn shared_seat_prices(&self, before: &Self, prices: &[i64]) -> Vec<i64> {
         let interview = |formulation: &Self, seats: &SharedSeats| {
             seats.interviews.first().and_then(|place| formulation.interviews.get(*place as usize)).copied()
@@ -71,7 +71,7 @@ impl Formulation {
         now.map(|seats| known.get(&interview(self, seats)).copied().unwrap_or(0)).collect()
     }
 
-    /// The prices of limits from before, for those of them that are still there.
+    /// Returns the earlier prices of the limits that still exist.
     fn limit_prices(&self, before: &Self, limits: &[Limit], prices: &[i64], now: &[Limit]) -> Vec<i64> {
         let key = |formulation: &Self, limit: &Limit| {
             (formulation.people.get(limit.person as usize).copied(), limit.from, limit.until, limit.counts)

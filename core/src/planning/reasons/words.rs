@@ -1,4 +1,4 @@
-//! The reasons in words, for the trainee or about them.
+//! The reasons in words, addressed to the trainee or about them.
 
 use super::{Preference, Reason, Reasons};
 use crate::{planning::exclusion::Exclusion, wording::count};
@@ -19,7 +19,7 @@ impl fmt::Display for Reasons {
 }
 
 impl Reasons {
-    /// The whole account: "12 interviews: 5 conflict with your calendar, 7 have no seat left".
+    /// Returns the full account: "12 interviews: 5 conflict with your calendar, 7 have no seat left".
     pub fn words(&self, whose: Whose) -> String {
         let parts: Vec<_> = self.parts.iter().map(|(reason, count)| reason.words(*count, whose)).collect();
         match self.interviews {
@@ -30,7 +30,7 @@ impl Reasons {
 }
 
 impl Reason {
-    /// One part of the account: "5 conflict with your calendar".
+    /// Returns one part of the account: "5 conflict with your calendar".
     pub fn words(self, number: u32, whose: Whose) -> String {
         let (one, many) = match self {
             Self::Excluded(exclusion) => excluded(exclusion, whose),
@@ -57,7 +57,7 @@ impl fmt::Display for Preference {
     }
 }
 
-/// A phrase for one interview and for several that differ in their verb only.
+/// Returns a phrase for one interview and one for several that differ only in their verb.
 fn same_verb(one: &str, many: &str, rest: &str) -> (String, String) {
     (format!("{one} {rest}"), format!("{many} {rest}"))
 }
@@ -70,7 +70,7 @@ fn interviewer(which: &str) -> (String, String) {
     same_verb("has an interviewer", "have interviewers", which)
 }
 
-/// What keeps an interview away, for one interview and for several.
+/// Says why interviews are excluded, for one interview and for several.
 fn excluded(exclusion: Exclusion, whose: Whose) -> (String, String) {
     let (your, you, by_you) = match whose {
         Whose::Your => ("your", "you", "you"),

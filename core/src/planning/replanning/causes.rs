@@ -1,4 +1,4 @@
-//! From the placements found to the list of changes, each with its cause.
+//! Turns the placements found into a list of changes, each with its cause.
 
 use crate::{
     model::{
@@ -16,8 +16,7 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Pairs each session that does not stay with a new place of its enrollment: of the same step if there is
-/// one.
+/// Pairs each session that doesn't stay with a new place of its enrollment, for the same step if possible.
 pub(super) fn repair(
     request: &PlanRequest,
     replanning: &ReplanningFormulation,
@@ -70,7 +69,7 @@ pub(super) fn repair(
 }
 
 impl Cause {
-    /// The cause in a sentence of its own.
+    /// Returns the cause in a sentence of its own.
     pub fn words(self, workspace: &Workspace) -> String {
         match self {
             Self::Lost(SessionState::Cancelled(reason)) => reason.to_string(),
@@ -108,7 +107,7 @@ impl<'a> Causes<'a> {
             return Cause::Lost(session.state());
         }
         match self.replanning.broken.get(&session.id) {
-            // Whatever stands before it on its path does not any more.
+            // An earlier session of its path is gone.
             Some(Exclusion::OutOfOrder) => return Cause::FollowsItsPath,
             Some(exclusion) => return Cause::Broken(*exclusion),
             None => {}

@@ -1,4 +1,4 @@
-//! Puts back what could stay: a search that stops within a hair of the best may have moved sessions for nothing.
+//! Puts back sessions that could stay: a search that stops just short of the optimum may have moved some for nothing.
 
 use crate::{
     model::ids::EnrollmentId,
@@ -11,8 +11,8 @@ use crate::{
     },
 };
 
-/// The placements with every session back at its place that can be there instead of where it was put, and
-/// with every session that stands and was left out although there is room.
+/// Moves every session back that can be in its original place instead of its new one, and adds every existing session
+/// that was left out although there is room.
 pub(super) fn restored(
     request: &PlanRequest,
     replanning: &ReplanningFormulation,
@@ -53,7 +53,7 @@ fn count(placements: &[Placement], enrollment: EnrollmentId) -> usize {
     placements.iter().filter(|placement| placement.enrollment == enrollment).count()
 }
 
-/// Whether every rule holds for all of them together.
+/// Whether every rule holds for all placements together.
 fn holds(request: &PlanRequest, replanning: &ReplanningFormulation, placements: &[Placement]) -> bool {
     let mut context =
         RuleContext::without(request.workspace, request.zones, request.now, &replanning.formulation.replaced);

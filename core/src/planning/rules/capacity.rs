@@ -1,4 +1,4 @@
-//! Rules about how much: seats at an interview, and what trainee and mentor take on in a week.
+//! Rules about quantity: seats at an interview, and the weekly limits of trainee and mentor.
 
 use super::{PlacementDetails, RuleContext, local_time::week_of};
 use crate::{progress::path::steps, zones::week::monday_of};
@@ -31,7 +31,7 @@ pub(super) fn keeps_trainee_limit(_: &RuleContext, details: &PlacementDetails) -
 pub(super) fn keeps_mentor_limit(context: &RuleContext, details: &PlacementDetails) -> bool {
     let all = (details.mentor.id, NaiveDate::MIN)..=(details.mentor.id, NaiveDate::MAX);
     let mut theirs = context.mentor_weeks.range(all).peekable();
-    // Most have no session at all, and their clocks need not be asked.
+    // Most mentors have no session at all, so their local time doesn't have to be looked up.
     let taken = theirs.peek().is_some().then(|| {
         let week = week_of(context.zones, details.mentor, details.interview.start);
         theirs.find(|((_, known), _)| *known == week).map_or(0, |(_, taken)| *taken)

@@ -1,4 +1,4 @@
-//! A placement held against every rule.
+//! Checks a placement against every rule.
 
 use super::{EnrollmentContext, PlacementDetails, RULES, Rule, RuleContext, Scope};
 use crate::planning::rules::local_time::local_time;
@@ -8,12 +8,12 @@ use crate::{
 };
 
 impl RuleContext<'_> {
-    /// The first rule that excludes the placement, or `None` where it is possible.
+    /// Returns the first rule that excludes the placement, or `None` if it is possible.
     pub fn exclusion(&self, placement: Placement) -> Option<Exclusion> {
         self.first_of(RULES.iter(), placement)
     }
 
-    /// The first rule that excludes a session that people know of: the notice is not asked for again.
+    /// Returns the first rule that excludes a session that people already know about. It needs no further notice.
     pub fn exclusion_once_told(&self, placement: Placement) -> Option<Exclusion> {
         self.first_of(RULES.iter().filter(|(exclusion, ..)| *exclusion != Exclusion::TooSoon), placement)
     }

@@ -1,4 +1,4 @@
-//! What the rules look things up in: the workspace, indexed, with the sessions placed so far.
+//! The index that the rules use: the workspace, with the sessions placed so far.
 
 use crate::{
     model::{
@@ -22,25 +22,25 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Grows as sessions are placed, so that a placement is held against everything before it.
+/// Grows as sessions are placed, so that each placement is checked against everything before it.
 pub struct RuleContext<'a> {
     pub(crate) workspace: &'a Workspace,
     pub(crate) zones: &'a dyn Zones,
     pub(crate) now: DateTime<Utc>,
-    /// Whose certificates count now.
+    /// The people with a valid certificate, by interview type.
     pub(crate) certified: BTreeSet<(PersonId, InterviewTypeId)>,
-    /// The days on which certificates end that have an end.
+    /// When certificates end, for those that have an end.
     pub(crate) ends: BTreeMap<(PersonId, InterviewTypeId), DateTime<Utc>>,
-    /// The days from which the newest certificates are, whether they count or not.
+    /// When the newest certificates start, whether they are valid or not.
     pub(crate) certified_from: BTreeMap<(PersonId, InterviewTypeId), DateTime<Utc>>,
     /// The interviews of each person.
     pub(crate) own_interviews: BTreeMap<PersonId, Vec<Interval>>,
     pub(crate) sessions: BTreeMap<PersonId, Vec<Interval>>,
-    /// The same for those who are the mentor there.
+    /// The sessions of each mentor.
     pub(crate) mentoring: BTreeMap<PersonId, Vec<Interval>>,
     /// The starts of the interviews of each type that each person conducts.
     pub(crate) conducted: BTreeMap<(PersonId, InterviewTypeId), Vec<DateTime<Utc>>>,
-    /// The sessions of a step that have been taken, credited or not.
+    /// The sessions of a step that have been used, approved or not.
     pub(crate) attempts: BTreeMap<(EnrollmentId, StepIndex), Attempts>,
     pub(crate) placed: BTreeMap<EnrollmentId, Vec<Placed>>,
     pub(crate) declined: Declined,
@@ -49,10 +49,10 @@ pub struct RuleContext<'a> {
     pub(crate) mentor_weeks: BTreeMap<(PersonId, NaiveDate), u8>,
 }
 
-/// What a context has to know about.
+/// What a context has to include.
 enum Scope {
     Everything,
-    /// All that matters for placing the sessions of these enrollments with these people at these interviews.
+    /// Everything relevant to placing the sessions of these enrollments with these people at these interviews.
     Only {
         people: BTreeSet<PersonId>,
         enrollments: BTreeSet<EnrollmentId>,
@@ -91,7 +91,7 @@ impl Scope {
     }
 }
 
-/// A session of an enrollment that counts towards its step.
+/// A session of an enrollment that counts toward its step.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Placed {
     pub step: StepIndex,
@@ -104,7 +104,7 @@ impl<'a> RuleContext<'a> {
         Self::without(workspace, zones, now, &[])
     }
 
-    /// The context as if these sessions were not there.
+    /// Creates the context as if these sessions weren't there.
     pub fn without(
         workspace: &'a Workspace,
         zones: &'a dyn Zones,
@@ -114,8 +114,8 @@ impl<'a> RuleContext<'a> {
         Self::indexed(workspace, zones, now, sessions, &Scope::Everything)
     }
 
-    /// The context as if these sessions were not there, for nothing but placing them again where they were: most of a large
-    /// company does not matter for that.
+    /// Creates the context as if these sessions weren't there, only for placing them where they were. Most of a large
+    /// company doesn't matter for that.
     pub fn to_place_again(
         workspace: &'a Workspace,
         zones: &'a dyn Zones,
@@ -197,7 +197,7 @@ impl<'a> RuleContext<'a> {
         }
     }
 
-    /// Counts the placement as made.
+    /// Records a placement as made.
     pub fn place(&mut self, placement: Placement) {
         self.occupy(placement, true);
     }
@@ -232,7 +232,7 @@ impl<'a> RuleContext<'a> {
     }
 }
 
-/// A log may hold more sessions than anybody could hold; from there on the count stays.
+/// Increments a count. A log may have more sessions than anyone could have, so the count saturates.
 fn count<K: Ord>(counts: &mut BTreeMap<K, u8>, key: K) {
     let count = counts.entry(key).or_default();
     *count = count.saturating_add(1);

@@ -1,4 +1,4 @@
-//! What a declined session says about the next plan.
+//! How declined sessions affect the next plan.
 
 use crate::{
     model::{
@@ -13,25 +13,25 @@ use crate::{
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// All that was declined.
+/// Everything that was declined.
 #[derive(Default)]
 pub(crate) struct Declined {
     of_enrollments: BTreeMap<EnrollmentId, Vec<RuledOut>>,
     of_people: BTreeMap<PersonId, Vec<Unavailable>>,
 }
 
-/// What an enrollment is not planned for any more.
+/// An interview or a mentor that is no longer planned for an enrollment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RuledOut {
     Interview(InterviewId),
     Mentor(PersonId),
 }
 
-/// When a person said that they cannot, whatever it is for.
+/// When a person said that they are unavailable for any session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unavailable {
     At(Interval),
-    /// In the week of this Monday, by their own calendar.
+    /// In the week of this Monday, in their local time.
     InWeek(NaiveDate),
 }
 
@@ -44,7 +44,7 @@ impl Declined {
         self.of_people.get(&person).map_or(&[], Vec::as_slice)
     }
 
-    /// Takes in a session, if it was cancelled for what will not change: the interview is not planned again.
+    /// Adds a session if it was cancelled for a lasting reason. Its interview isn't planned again.
     pub fn add_cancelled(&mut self, session: &Session) {
         let SessionState::Cancelled(
             CancelReason::TraineeUnavailable
@@ -58,7 +58,7 @@ impl Declined {
         ruled_out.push(RuledOut::Interview(session.interview));
     }
 
-    /// Takes in a session that was declined with this reason.
+    /// Adds a session that was declined for this reason.
     pub fn add(
         &mut self,
         workspace: &Workspace,
@@ -67,12 +67,12 @@ impl Declined {
         reason: DeclineReason,
     ) {
         let now = workspace.interviews.get(&session.interview).map(|interview| interview.interval());
-        // Before it was kept when a declined interview was, it is taken to be where it was.
+        // Older declines don't record the interview's time, which is then taken to be unchanged.
         let declined = session.course.declined;
         let Some(time) = declined.map(|declined| declined.time).or(now) else { return };
         let for_enrollment = match reason {
             DeclineReason::PreferAnotherMentor => Some(RuledOut::Mentor(session.mentor)),
-            // At another time it is another offer.
+            // At another time it is a new offer.
             DeclineReason::CannotMakeIt | DeclineReason::TooBusyThisWeek if now != Some(time) => None,
             _ => Some(RuledOut::Interview(session.interview)),
         };

@@ -1,4 +1,4 @@
-//! An enrollment with everything of it and of its trainee that rules look at, found once for many interviews.
+//! An enrollment with everything that rules need of it and of its trainee, looked up once for many interviews.
 
 use crate::{
     model::{
@@ -21,13 +21,13 @@ pub(crate) struct EnrollmentContext<'a> {
     pub enrollment: &'a Enrollment,
     pub path: &'a Path,
     pub trainee: &'a Person,
-    /// The sessions that count towards a step.
+    /// The sessions that count toward a step.
     pub placed: &'a [Placed],
-    /// What is not planned any more because of what was declined.
+    /// Interviews and mentors that are ruled out because of declined sessions.
     pub declined: &'a [RuledOut],
     /// Sessions of the trainee, on any path.
     pub sessions: Option<&'a Vec<Interval>>,
-    /// How many of them lie in each week.
+    /// How many of them are in each week.
     pub weeks: Vec<(NaiveDate, u8)>,
     interviews: Option<&'a Vec<Interval>>,
     own: OnceCell<Occupied>,
@@ -35,7 +35,7 @@ pub(crate) struct EnrollmentContext<'a> {
 }
 
 impl<'a> EnrollmentContext<'a> {
-    /// `None` where something that it is made of is not there.
+    /// Returns `None` if anything that it refers to doesn't exist.
     pub(super) fn of(context: &'a RuleContext<'a>, enrollment: EnrollmentId) -> Option<Self> {
         let workspace = context.workspace;
         let enrollment = workspace.enrollments.get(&enrollment)?;
@@ -54,12 +54,12 @@ impl<'a> EnrollmentContext<'a> {
         })
     }
 
-    /// The interviews at which the trainee is an interviewer.
+    /// Returns the interviews at which the trainee is an interviewer.
     pub fn own_interviews(&self) -> &Occupied {
         self.own.get_or_init(|| self.interviews.into_iter().flatten().collect())
     }
 
-    /// What the trainee's calendars say.
+    /// Returns the busy times in the trainee's calendars.
     pub fn busy(&self) -> &Occupied {
         self.busy.get_or_init(|| self.trainee.busy.values().flatten().collect())
     }

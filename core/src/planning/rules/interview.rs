@@ -1,4 +1,4 @@
-//! Rules about the enrollment and the interview by themselves.
+//! Rules about the enrollment and the interview themselves.
 
 use super::{PlacementDetails, RuleContext};
 use crate::{

@@ -1,4 +1,4 @@
-//! Intervals and weeks by a person's own clock.
+//! Intervals and weeks in a person's local time.
 
 use crate::{
     model::{hours::Interval, person::Person},
@@ -6,15 +6,15 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
-/// A start and an end by somebody's clock.
+/// A start and an end in a person's local time.
 pub(crate) type LocalTime = (NaiveDateTime, NaiveDateTime);
 
-/// Whether the person works during all of the interval, by their own clock and with their one-off changes.
+/// Whether the person works during the whole interval, in their local time and with their date overrides.
 pub fn is_within_hours(zones: &dyn Zones, person: &Person, interval: Interval) -> bool {
     works_during(person, local_time(zones, person, interval))
 }
 
-/// An interval by the person's own clock.
+/// Returns an interval in the person's local time.
 pub(in crate::planning) fn local_time(zones: &dyn Zones, person: &Person, interval: Interval) -> LocalTime {
     let local = |at| zones::local(zones, &person.zone, at);
     (local(interval.start), local(interval.end))
@@ -32,7 +32,7 @@ pub(super) fn works_during(person: &Person, (start, end): LocalTime) -> bool {
     hours.iter().any(|span| u32::from(span.from) * 60 <= from && to <= u32::from(span.to) * 60)
 }
 
-/// The Monday of the week in which an instant lies by a person's own clock.
+/// Returns the Monday of the week that contains an instant, in a person's local time.
 pub fn week_of(zones: &dyn Zones, person: &Person, at: DateTime<Utc>) -> NaiveDate {
     monday_of(zones::local(zones, &person.zone, at).date())
 }

@@ -1,4 +1,4 @@
-//! Rules about who mentors a step, besides being certified.
+//! Rules about who can mentor a step, apart from being certified.
 
 use super::{PlacementDetails, RuleContext};
 use crate::{
@@ -37,7 +37,7 @@ pub(super) fn is_experienced(context: &RuleContext, details: &PlacementDetails) 
     is_practiced && has_held
 }
 
-/// People without a team are of no team, and so of another.
+/// A person without a team counts as being from another team.
 pub(super) fn is_of_another_team(_: &RuleContext, details: &PlacementDetails) -> bool {
     let asked = rule(details).is_some_and(|rule| rule.from_another_team);
     !asked
@@ -55,8 +55,8 @@ pub(super) fn never_met(_: &RuleContext, details: &PlacementDetails) -> bool {
     !details.enrollment_context.path.rules.never_same_pair || !met()
 }
 
-/// After this session, those still missing must be able to bring the different mentors that the step asks
-/// for.
+/// Checks that the sessions missing after this one can still reach the number of different mentors that the step
+/// requires.
 pub(super) fn leaves_enough_mentors(_: &RuleContext, details: &PlacementDetails) -> bool {
     let Some(step) = details.step.of(&details.enrollment_context.path.steps) else { return true };
     let Some(needed) = step.rules.distinct_mentors else { return true };
@@ -64,7 +64,7 @@ pub(super) fn leaves_enough_mentors(_: &RuleContext, details: &PlacementDetails)
     let mut mentors: BTreeSet<_> = placed.clone().map(|placed| placed.mentor).into_set();
     mentors.insert(details.mentor.id);
     let left = asked(details, step).saturating_sub(placed.count() + 1);
-    // More mentors than sessions were never to be had: then each brings another.
+    // More mentors than sessions is impossible. Then each session needs a different one.
     let needed = usize::from(needed).min(asked(details, step));
     mentors.len() + left >= needed
 }

@@ -1,9 +1,9 @@
-//! Occupied times, for checking many others against them.
+//! Occupied times, for checking many other times against them.
 
 use crate::{model::hours::Interval, order::Order};
 use chrono::{DateTime, Utc};
 
-/// By their starts, each with the latest end so far: one search tells whether any of them overlaps another
+/// Sorted by start, each with the latest end so far, so that one search finds out whether any of them overlaps another
 /// time.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Occupied(Vec<(DateTime<Utc>, DateTime<Utc>)>);
@@ -40,7 +40,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_overlaps_what_one_of_the_times_overlaps(
+        fn it_overlaps_if_any_of_its_times_overlaps(
             times in prop::collection::vec((0_i64..40, 0_i64..40), 0..8),
             from in 0_i64..40,
             to in 0_i64..40,

@@ -1,4 +1,4 @@
-//! Rules about the path: its steps in order, with time between them, and with other mentors where it says so.
+//! Rules about the path: its steps in order, with time between them, and with different mentors if required.
 
 use super::{PlacementDetails, RuleContext};
 use crate::{
@@ -34,8 +34,8 @@ pub(super) fn mentor_is_another(_: &RuleContext, details: &PlacementDetails) -> 
     !different || !details.enrollment_context.placed.iter().any(same)
 }
 
-/// All sessions of earlier steps are placed and end well before, those of later steps begin well after, and
-/// the step has a session left to give.
+/// Whether all sessions of earlier steps are placed and end well before, those of later steps start well after, and the
+/// step still needs a session.
 pub(super) fn keeps_order(context: &RuleContext, details: &PlacementDetails) -> bool {
     earlier_are_placed(details) && keeps_apart(context, details)
 }
@@ -49,8 +49,8 @@ fn earlier_are_placed(details: &PlacementDetails) -> bool {
     })
 }
 
-/// The part of the order that sessions still to be placed cannot repair. A later step that took place already
-/// does not exclude an earlier one that turned out to be missing: a make-up session may follow it.
+/// Checks the part of the order that placing more sessions can't repair. A later step that already took place doesn't
+/// exclude an earlier one that turned out to be missing: a make-up session may follow it.
 pub(super) fn keeps_apart(context: &RuleContext, details: &PlacementDetails) -> bool {
     let Some(step) = details.step.of(&details.enrollment_context.path.steps) else { return false };
     let asked = steps::sessions_asked(details.enrollment_context.enrollment, details.step, step);

@@ -1,4 +1,4 @@
-//! Rules that a person sets for themselves: a pause, and how much they take on in a day and a week.
+//! Rules that people set for themselves: time off, and how much they take on in a day and a week.
 
 use crate::{
     model::{hours::Interval, ids::PersonId, interview::Interview, person::Person, preferences::PartOfDay},
@@ -8,7 +8,7 @@ use crate::{
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 pub(super) fn nobody_pauses(context: &RuleContext, details: &PlacementDetails) -> bool {
-    // Hardly any mentor is away, and the clocks of all others need not be asked.
+    // Few mentors are away, so the local time of all others doesn't have to be looked up.
     let mentor_pauses = || {
         let mentor = details.mentor;
         let may_be_away = mentor.preferences.pause.is_some() || mentor.changes.values().any(Vec::is_empty);
@@ -17,8 +17,8 @@ pub(super) fn nobody_pauses(context: &RuleContext, details: &PlacementDetails) -
     !details.enrollment_context.trainee.preferences.is_paused(details.local.0.date()) && !mentor_pauses()
 }
 
-/// Whether somebody has taken off the whole day on which an interval begins or ends. Other hours than usual bind trainees
-/// only: an interview takes place whether its interviewer's hours say so or not.
+/// Whether a person has taken off the whole day on which an interval starts or ends. Other date overrides bind only
+/// trainees: an interview takes place regardless of its interviewer's hours.
 pub fn is_away(zones: &dyn Zones, person: &Person, Interval { start, end }: Interval) -> bool {
     let last = end.checked_sub_signed(Duration::seconds(1)).unwrap_or(end);
     [start, last].into_iter().any(|at| {
@@ -53,7 +53,7 @@ fn allows(context: &RuleContext, person: &Person, interview: &Interview) -> bool
         && preferences.most_a_week.allows(in_week, week_minutes, more)
 }
 
-/// The sessions of a person in either role.
+/// Returns the sessions of a person in either role.
 fn of<'a>(context: &'a RuleContext, person: PersonId) -> impl Iterator<Item = &'a Interval> {
     let lists = [context.sessions.get(&person), context.mentoring.get(&person)];
     lists.into_iter().flatten().flatten()
@@ -63,10 +63,10 @@ fn day_of(context: &RuleContext, person: &Person, at: DateTime<Utc>) -> NaiveDat
     zones::local(context.zones, &person.zone, at).date()
 }
 
-/// Whether a person has marked the time of an interview as one that suits best.
+/// Whether a person prefers the time of an interview.
 pub(in crate::planning) fn suits(zones: &dyn Zones, person: &Person, interview: &Interview) -> bool {
     let preferences = &person.preferences;
-    // Most people prefer nothing, and their clocks need not be asked.
+    // Most people have no preference, so their local time doesn't have to be looked up.
     let prefers =
         preferences.part_of_day != PartOfDay::Any || preferences.prefer.iter().any(|day| !day.is_empty());
     prefers && {

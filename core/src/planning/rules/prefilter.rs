@@ -1,4 +1,4 @@
-//! The rules for many placements at once, while nothing is placed: what several have in common is asked once.
+//! Checks many placements at once, before anything is placed. Shared parts are checked only once.
 
 use crate::{
     model::{
@@ -23,28 +23,28 @@ use crate::{
 use chrono::{DateTime, Utc};
 use std::{cell::RefCell, collections::BTreeMap, ops::Range, rc::Rc};
 
-/// The interviews on the schedule that start within some weeks, by type, held against the rules.
+/// The scheduled interviews that start within some weeks, by type, checked against the rules.
 pub(in crate::planning) struct Prefilter<'a> {
     context: &'a RuleContext<'a>,
     order: Rule,
     lists: BTreeMap<InterviewTypeId, List<'a>>,
 }
 
-/// The interviews of a type, with the results that hold for all enrollments.
+/// The interviews of a type, with the results that apply to all enrollments.
 #[derive(Default)]
 struct List<'a> {
     interviews: Vec<&'a Interview>,
-    /// Those of one interview beside each other, in the order of the interviews.
+    /// Grouped by interview, in the order of the interviews.
     offers: Vec<Offer<'a>>,
-    /// When they are by the clocks of a zone.
+    /// Their local times in each zone.
     local: RefCell<BTreeMap<Zone, Rc<[LocalTime]>>>,
-    /// The first rule about the interview that excludes each, by path and step.
+    /// The first rule about the interview that excludes each offer, by path and step.
     hosts: RefCell<BTreeMap<PathStep, Rc<[Place]>>>,
 }
 
 type PathStep = (Version, Variant, StepIndex);
 
-/// An index into [`RULES`]; their number if no rule excludes.
+/// An index into [`RULES`], or their number if no rule excludes.
 type Place = u8;
 const NONE: Place = RULES.len() as Place;
 
@@ -59,7 +59,7 @@ impl List<'_> {
     }
 }
 
-/// An interview with one of its interviewers as the mentor; the lead's comes first.
+/// An interview with one of its interviewers as the mentor. The lead's offer comes first.
 pub(in crate::planning) struct Offer<'a> {
     pub interview: &'a Interview,
     pub mentor: &'a Person,
@@ -74,12 +74,12 @@ impl<'a> Offer<'a> {
 }
 
 impl<'a> Prefilter<'a> {
-    /// Asks every rule.
+    /// Checks every rule.
     pub fn new(context: &'a RuleContext<'a>, weeks: &Range<DateTime<Utc>>) -> Self {
         Self::with_order(context, weeks, super::order::keeps_order)
     }
 
-    /// Leaves out that earlier steps of the path come first: they may still be placed in time.
+    /// Doesn't require earlier steps of the path to come first, because they may still be placed in time.
     pub fn lasting(context: &'a RuleContext<'a>, weeks: &Range<DateTime<Utc>>) -> Self {
         Self::with_order(context, weeks, super::order::keeps_apart)
     }
@@ -94,18 +94,17 @@ impl<'a> Prefilter<'a> {
         Self { context, order, lists }
     }
 
-    /// How many interviews there are of each type.
+    /// Returns how many interviews there are of each type.
     pub fn counts(&self) -> impl Iterator<Item = (InterviewTypeId, usize)> {
         self.lists.iter().map(|(interview_type, list)| (*interview_type, list.interviews.len()))
     }
 
-    /// The interviews of a type.
+    /// Returns the interviews of a type.
     pub fn interviews(&self, interview_type: InterviewTypeId) -> &[&'a Interview] {
         self.lists.get(&interview_type).map_or(&[], |list| &list.interviews)
     }
 
-    /// The interviews of an enrollment's type, held against its steps; `None` where there are none, or it is
-    /// not there.
+    /// Checks the interviews of an enrollment's type. Returns `None` if there are no such interviews, or no such enrollment.
     pub fn of(&self, enrollment: EnrollmentId) -> Option<Prefiltered<'_>> {
         let enrollment_context = self.context.enrollment_context(enrollment)?;
         let list = self.lists.get(&enrollment_context.enrollment.interview_type)?;
@@ -113,8 +112,8 @@ impl<'a> Prefilter<'a> {
         Some(Prefiltered { prefilter: self, list, local, enrollment_context })
     }
 
-    /// The first rule that excludes a step from each interview of its enrollment's type, whoever of its interviewers
-    /// would be the mentor.
+    /// Returns the first rule that excludes a step from each interview of its enrollment's type with any of its interviewers
+    /// as the mentor.
     pub fn exclusions(&self, enrollment: EnrollmentId, step: StepIndex) -> Vec<Option<Exclusion>> {
         let Some(prefiltered) = self.of(enrollment) else {
             let interview_type =
@@ -135,7 +134,7 @@ impl<'a> Prefilter<'a> {
         interviews.map(|interview| known.remove(&interview.id).unwrap_or(Some(Exclusion::NotThere))).collect()
     }
 
-    /// The first rule of a scope, in the order of [`RULES`] and before `end`, that excludes this placement.
+    /// Returns the first rule of a scope, in the order of [`RULES`] and before `end`, that excludes this placement.
     fn first(&self, scope: Scope, end: Place, details: &PlacementDetails) -> Place {
         let rules = RULES[..usize::from(end)].iter().zip(0..);
         let mut of_scope = rules.filter(|((_, known, _), _)| *known == scope);
@@ -149,8 +148,8 @@ impl<'a> Prefilter<'a> {
     }
 }
 
-/// The interviews of one enrollment's type with each of their interviewers; each of these offers is named by its place
-/// among them.
+/// The offers for one enrollment: the interviews of its type with each of their interviewers. Offers are referred to by
+/// index.
 pub(in crate::planning) struct Prefiltered<'a> {
     prefilter: &'a Prefilter<'a>,
     list: &'a List<'a>,
@@ -158,8 +157,8 @@ pub(in crate::planning) struct Prefiltered<'a> {
     pub enrollment_context: EnrollmentContext<'a>,
 }
 
-/// A step of the enrollment: the rule that excludes it by itself, and the rule that excludes each interview
-/// by itself.
+/// A step of the enrollment, with the rule that excludes it in general and the rule that excludes each interview in
+/// general.
 pub(in crate::planning) struct PrefilteredStep {
     pub step: StepIndex,
     enrollment: Place,
@@ -171,7 +170,7 @@ impl<'a> Prefiltered<'a> {
         &self.list.offers
     }
 
-    /// The places of the offers of each interview.
+    /// Returns the indexes of the offers of each interview.
     pub fn by_interview(&self) -> impl Iterator<Item = Range<usize>> + use<'a> {
         let mut end = 0;
         let offers = self.list.offers.chunk_by(|one, other| one.interview.id == other.interview.id);
@@ -182,7 +181,7 @@ impl<'a> Prefiltered<'a> {
         })
     }
 
-    /// What the rules say about a step by itself and about each interview by itself.
+    /// Checks the rules about a step alone and about each interview alone.
     pub fn step(&self, step: StepIndex) -> PrefilteredStep {
         let enrollment = &self.enrollment_context.enrollment;
         let details = |place| self.look_up(place, step);
@@ -198,7 +197,7 @@ impl<'a> Prefiltered<'a> {
         PrefilteredStep { step, enrollment, hosts: hosts.clone() }
     }
 
-    /// The first rule that excludes the step at an offer.
+    /// Returns the first rule that excludes the step at an offer.
     pub fn exclusion(&self, place: usize, step: &PrefilteredStep) -> Option<Exclusion> {
         let Some(details) = self.look_up(place, step.step) else { return Some(Exclusion::NotThere) };
         let end = step.enrollment.min(step.hosts[place]);
@@ -219,7 +218,7 @@ impl<'a> Prefiltered<'a> {
     }
 }
 
-/// What excludes an interview with whichever of its interviewers as the mentor: what excludes it with the first.
+/// Returns the rule that excludes an interview with any of its interviewers as the mentor: the one for the first.
 pub(in crate::planning) fn whichever_mentors(exclusions: &[Option<Exclusion>]) -> Option<Exclusion> {
     let is_possible = exclusions.iter().any(Option::is_none);
     exclusions.first().copied().flatten().filter(|_| !is_possible)

@@ -1,4 +1,4 @@
-//! Rules about when: notice, working hours by the trainee's own clock, and nobody in two places.
+//! Rules about time: notice, the trainee's working hours in local time, and never being in two places.
 
 use super::{BREAK_MINUTES, PlacementDetails, RuleContext};
 use crate::model::hours::Interval;

@@ -1,4 +1,4 @@
-//! What could be changed, and how it is made in a copy of the workspace.
+//! The possible changes, and how each is made in a copy of the workspace.
 
 use crate::{
     model::{
@@ -18,11 +18,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
-    /// The person keeps the time of this interview free, within or beside their hours.
+    /// The person keeps the time of this interview free, inside or outside their hours.
     TimeFor { person: PersonId, interview: InterviewId },
-    /// The mentor takes one more trainee a week.
+    /// The mentor accepts one more trainee per week.
     MentorTakesOneMore(PersonId),
-    /// The trainee goes to one more session a week.
+    /// The trainee attends one more session per week.
     TraineeTakesOneMore(PersonId),
     /// The interview has one more observer seat.
     OneMoreSeat(InterviewId),
@@ -33,7 +33,7 @@ pub enum Change {
 }
 
 impl Change {
-    /// Makes the change; `None` where what it names is not there.
+    /// Makes the change. Returns `None` if anything that it refers to doesn't exist.
     pub(super) fn make(self, workspace: &mut Workspace, zones: &dyn Zones) -> Option<()> {
         match self {
             Self::TimeFor { person, interview } => {
@@ -73,7 +73,7 @@ impl Change {
     }
 }
 
-/// An hour or so more on one day, by the person's own clock.
+/// Adds about an hour on one day, in the person's local time.
 fn add_hours(person: &mut Person, zones: &dyn Zones, interval: Interval) {
     let start = zones::local(zones, &person.zone, interval.start);
     let end = zones::local(zones, &person.zone, interval.end);

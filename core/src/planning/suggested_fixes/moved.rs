@@ -1,4 +1,4 @@
-//! Where an interview could be moved to, so that a trainee can come.
+//! Finds times to which an interview could be moved so that a trainee can attend.
 
 use crate::{
     model::{
@@ -14,10 +14,10 @@ use crate::{
 use chrono::Duration;
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
-/// The moves that are tried, in hours: the same day first, then the days beside.
+/// The moves to try, in hours: on the same day first, then to the days around it.
 const HOURS: [i64; 8] = [1, -1, 2, -2, 24, -24, 48, -48];
 
-/// The moves that suit interviewers; each interview's are found once, for all who might come.
+/// The moves that fit the interviewers, found once per interview for all possible trainees.
 pub(super) struct Moves<'a> {
     context: &'a RuleContext<'a>,
     known: RefCell<BTreeMap<InterviewId, Rc<[Duration]>>>,
@@ -28,7 +28,7 @@ impl<'a> Moves<'a> {
         Self { context, known: RefCell::default() }
     }
 
-    /// The first of some moves at which trainee and interviewers all work and have nothing else.
+    /// Returns the first move for which the trainee and the interviewers all work and have nothing else.
     pub fn beside(&self, trainee: PersonId, interview: &Interview) -> Option<Change> {
         let moves = self.of_interviewers(interview);
         let by = moves.iter().find(|by| self.is_free(trainee, interview, **by))?;

@@ -1,4 +1,4 @@
-//! Which changes are worth a try: those that stand in the way of most.
+//! Finds the changes that are worth trying: those that remove the most obstacles.
 
 use crate::{
     model::{
@@ -20,8 +20,8 @@ use crate::{
 use chrono::{Duration, NaiveTime, Timelike};
 use std::{cmp::Reverse, collections::BTreeMap};
 
-/// The changes that would open most interviews to enrollments whose next session is not in the plan, first
-/// those for enrollments that do not advance at all.
+/// Returns the changes that would open the most interviews to enrollments whose next session isn't in the plan.
+/// Enrollments that don't advance at all count more.
 pub(super) fn changes(request: &PlanRequest, plan: &Plan) -> Vec<Change> {
     let replaced = replaced_drafts(request.workspace);
     let mut context = RuleContext::without(request.workspace, request.zones, request.now, &replaced);
@@ -45,7 +45,7 @@ pub(super) fn changes(request: &PlanRequest, plan: &Plan) -> Vec<Change> {
     spread(changes.into_iter().map(|(change, _)| change).collect())
 }
 
-/// The change that would allow each interview from which only one rule keeps the enrollment.
+/// Returns the changes that would each lift the first rule that excludes an interview for the enrollment.
 fn opening(
     prefilter: &Prefilter,
     moves: &Moves,
@@ -58,7 +58,7 @@ fn opening(
     let change = |(interview, exclusion): (&&Interview, Option<Exclusion>)| {
         match exclusion? {
             Exclusion::OutsideHours | Exclusion::Busy if times < 2 && may_ask(interview) => {
-                // One or two times are a favor to ask for; more would be a new calendar.
+                // Freeing one or two times is a favor to ask for. More would be a new calendar.
                 times += 1;
                 Some(Change::TimeFor { person, interview: interview.id })
             }
@@ -77,7 +77,7 @@ fn opening(
     interviews.zip(prefilter.exclusions(enrollment.id, step)).filter_map(change).collect()
 }
 
-/// Nobody is asked for time before 7 or after 21 by their own clock, or on a day on which they do not work.
+/// No one is asked for time before 7 AM or after 9 PM in their local time, or on a day off.
 fn may_ask(zones: &dyn Zones, person: &Person, interval: Interval) -> bool {
     let (start, end) = local_time(zones, person, interval);
     let day = start.date();
@@ -87,7 +87,7 @@ fn may_ask(zones: &dyn Zones, person: &Person, interval: Interval) -> bool {
     works && start.hour() >= 7 && end <= evening
 }
 
-/// One of each kind, then the next of each, so that the first few tries are of all kinds.
+/// Takes one change of each kind, then the next of each, so that the first few tries include all kinds.
 fn spread(changes: Vec<Change>) -> Vec<Change> {
     let mut seen: BTreeMap<u8, usize> = BTreeMap::new();
     let mut rounds: Vec<(usize, usize, Change)> = Vec::with_capacity(changes.len());

@@ -1,4 +1,4 @@
-//! What people have set for themselves: how much they take on in a day and in a week, in either role.
+//! The limits that people have set for themselves: how much they take on in a day and in a week, in either role.
 
 use crate::{
     model::person::Person,
@@ -15,7 +15,7 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;
 
-/// The first day of a stretch, how many days it has, and what it counts.
+/// The first day of a period, how many days it has, and what is counted.
 type Stretch = (NaiveDate, u64, Counted);
 
 pub(super) fn limits<'a>(
@@ -44,7 +44,7 @@ pub(super) fn limits<'a>(
     limits.into_values().collect()
 }
 
-/// The limits that a session on a day would count for.
+/// Returns the limits for which a session on a day would count.
 fn asked(person: &Person, day: NaiveDate) -> impl Iterator<Item = (Stretch, u32)> {
     let (a_day, a_week) = (person.preferences.most_a_day, person.preferences.most_a_week);
     [(day, 1, a_day), (monday_of(day), 7, a_week)].into_iter().flat_map(|(first, days, most)| {
@@ -54,7 +54,7 @@ fn asked(person: &Person, day: NaiveDate) -> impl Iterator<Item = (Stretch, u32)
     })
 }
 
-/// What the person's sessions in either role take of a stretch already.
+/// Returns how much of a period the person's sessions in either role already take.
 fn taken(context: &RuleContext, person: &Person, (first, days, counts): Stretch) -> u32 {
     let lists = [context.sessions.get(&person.id), context.mentoring.get(&person.id)];
     let within = |at| match days {
