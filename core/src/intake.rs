@@ -1,5 +1,5 @@
-//! Rows from files compared with the workspace: which are new, changed or unchanged, and the one command that imports them.
-//! Reading the same file again changes nothing.
+//! Compares rows from files with the workspace: which are new, changed or unchanged, and the one command that imports
+//! them. Reading the same file again changes nothing.
 
 use crate::{command::import::Import, wording::count};
 
@@ -13,11 +13,11 @@ pub mod schedule;
 
 pub use answers::{Answers, Candidate, Missing, PersonQuestion, TypeChoice, Who};
 
-/// What a file would do.
+/// The effect of importing a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[must_use]
 pub struct Intake {
-    /// The command that imports it; empty where the file says nothing new.
+    /// The command that imports the file. Empty if the file contains nothing new.
     pub import: Import,
     pub added: Vec<Item>,
     pub changed: Vec<Change>,
@@ -26,22 +26,22 @@ pub struct Intake {
     pub problems: Vec<LineProblem>,
     /// Questions about people in the file, answered or not.
     pub questions: Vec<PersonQuestion>,
-    /// Interview types that the file names and the workspace does not.
+    /// Interview types in the file that the workspace doesn't have.
     pub type_choices: Vec<TypeChoice>,
-    /// Interviews ahead that an earlier file of the same source had and this one does not. [`Answers::missing`] says
-    /// what becomes of them.
+    /// Upcoming interviews that an earlier file of the same source had and this one doesn't. [`Answers::missing`] says what
+    /// happens to them.
     pub missing: Vec<Item>,
-    /// Interviews at which a session took place and that the file has at a later time: they keep theirs.
+    /// Interviews at which a session took place but which the file has at a later time. They keep their time.
     pub not_moved: Vec<Item>,
-    /// Whether a table of people has nobody who is certified, although certificates are still to be recorded.
+    /// Whether a table of people lists no one as certified, although certificates still have to be recorded.
     pub lacks_certified: bool,
-    /// Assumptions that a person should know of.
+    /// Assumptions that the user should know about.
     pub notes: Vec<String>,
 }
 
 impl Intake {
-    /// How much is imported: "24 rows" of a table, "3 interviews" of a calendar, "4 changes" where the file says more than its
-    /// rows, such as a training path.
+    /// Returns how much is imported: "24 rows" of a table, "3 interviews" of a calendar, or "4 changes" if the file contains
+    /// more than its rows, such as a training path.
     pub fn amount(&self) -> String {
         let lines =
             self.added.iter().map(|item| item.line).chain(self.changed.iter().map(|change| change.line));
@@ -59,16 +59,16 @@ impl Intake {
     }
 }
 
-/// Something new.
+/// A new item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// The line of the file; 0 where it has no lines.
+    /// The line of the file, or 0 if it has no lines.
     pub line: u32,
     pub what: String,
     pub detail: String,
 }
 
-/// Something known that the file says otherwise.
+/// A known item that differs in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     pub line: u32,
@@ -77,17 +77,17 @@ pub struct Change {
     pub now: String,
 }
 
-/// A row that is skipped, and how to fix it.
+/// A skipped row, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineProblem {
     pub line: u32,
     pub words: String,
 }
 
-/// Names compare without regard to case and to the spaces around them.
+/// Normalizes a name, so that case and extra spaces don't matter in comparisons.
 fn plain(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// Where new ids come from; the core makes none.
+/// The source of new ids. The core generates none.
 pub type Fresh<'a> = &'a mut dyn FnMut() -> u64;

@@ -1,5 +1,5 @@
-//! The questions that a file leaves to a person: who the people in it are, and which names are other names for an interview
-//! type. Each is asked once; the answer about a person is kept in their profile, so that it is deleted with them.
+//! Questions that a file leaves to the user: who the people in it are, and which names are other names for an interview
+//! type. Each is asked once. An answer about a person is kept in their profile, so that it is deleted with them.
 
 use crate::model::ids::{InterviewTypeId, PersonId};
 use std::collections::BTreeMap;
@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 pub struct Answers {
     /// By the key of the question.
     pub people: BTreeMap<String, Who>,
-    /// By the key of the choice; `None` says that the name is a new type.
+    /// By the key of the choice. `None` means that the name is a new type.
     pub types: BTreeMap<String, Option<InterviewTypeId>>,
     pub missing: Missing,
 }
 
-/// What becomes of interviews that an earlier file of the same source had and this one does not.
+/// What happens to interviews that an earlier file of the same source had and this one doesn't.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Missing {
     #[default]
@@ -22,18 +22,18 @@ pub enum Missing {
     AreCancelled,
 }
 
-/// Who a person in a file is, where their name or address is only similar to a known one.
+/// Who a person in a file is, if their name or address only resembles a known one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
     Known(PersonId),
     Another,
 }
 
-/// Whether a person in the file is one of these known people. Their rows wait for the answer.
+/// Whether a person in the file is one of these known people. Their rows are skipped until it is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonQuestion {
     pub key: String,
-    /// As the file names them.
+    /// As written in the file.
     pub written: String,
     pub candidates: Vec<Candidate>,
     pub answer: Option<Who>,
@@ -46,14 +46,14 @@ pub struct Candidate {
     pub mail: Option<String>,
 }
 
-/// An interview type that the file names and the workspace does not.
+/// An interview type in the file that the workspace doesn't have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeChoice {
     pub key: String,
-    /// As the file names it.
+    /// As written in the file.
     pub name: String,
-    /// The type that it is another name for, as answered or else as suggested; `None` where it is new.
+    /// The type that it is another name for, as answered or else as suggested. `None` if it is new.
     pub chosen: Option<InterviewTypeId>,
-    /// The type whose name is alike, if there is one.
+    /// The type with a similar name, if there is one.
     pub suggested: Option<InterviewTypeId>,
 }

@@ -1,19 +1,19 @@
-//! The way through the rows of a file, whatever they are.
+//! Goes through the rows of a file of any kind.
 
 use super::{Fresh, Intake};
 use crate::exchange::stepwise::{Stepwise, percent_of};
 use std::slice;
 
-/// How many rows one step takes: about a millisecond’s work.
+/// How many rows are compared per step, which is about a millisecond's work.
 const STEP_ROWS: usize = 32;
 
-/// How the rows of one kind are compared with the workspace.
+/// Compares the rows of one kind with the workspace.
 pub trait CompareRows {
     type Row;
 
     fn add_row(&mut self, row: &Self::Row, fresh: Fresh);
 
-    /// What the rows would do together.
+    /// Returns the effect of all rows together.
     fn conclude(self, fresh: Fresh) -> Intake;
 }
 
@@ -22,7 +22,7 @@ pub trait CompareRows {
 pub struct Comparing<'a, C: CompareRows> {
     rows: slice::Iter<'a, C::Row>,
     total: usize,
-    /// `None` once it is done.
+    /// `None` once everything is done.
     importer: Option<C>,
     fresh: Fresh<'a>,
 }

@@ -1,4 +1,4 @@
-//! Finding teams and interview types by what files call them.
+//! Finds teams and interview types by their names in files.
 
 use super::{Answers, Fresh, Intake, TypeChoice, plain};
 use crate::{
@@ -14,14 +14,14 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// Teams and interview types by name; unknown ones are added to the import, unless an answer says that an unknown type
-/// is another name for a known one, or their names suggest it and no answer says otherwise.
+/// Teams and interview types by name. Unknown ones are added to the import, except types that are other names for known
+/// ones, according to an answer or, without an answer, to their similar names.
 pub struct NameIndex<'a> {
     workspace: &'a Workspace,
     answers: &'a Answers,
     teams: BTreeMap<String, TeamId>,
     types: BTreeMap<String, InterviewTypeId>,
-    /// Those of the workspace.
+    /// The types of the workspace.
     known: TypeNames<InterviewTypeId>,
     choices: Vec<TypeChoice>,
 }
@@ -42,7 +42,7 @@ impl<'a> NameIndex<'a> {
         }
     }
 
-    /// Leaves what a person may match: a type that is only spelled otherwise should not become a second path.
+    /// Passes on the choices for the user, so that a different spelling of a type doesn't become a second path.
     pub fn tell(self, intake: &mut Intake) {
         intake.type_choices = self.choices;
     }
@@ -55,7 +55,7 @@ impl<'a> NameIndex<'a> {
         })
     }
 
-    /// The type that goes by the name, if the workspace or the import has one.
+    /// Returns the type with this name, if the workspace or the import has one.
     pub fn known_type(&self, name: &str) -> Option<InterviewTypeId> {
         let key = plain(name);
         self.types.get(&key).copied().or_else(|| self.chosen(&key))
@@ -76,7 +76,8 @@ impl<'a> NameIndex<'a> {
         id
     }
 
-    /// Asks about the type of a row that still waits for another answer, so that all questions about a row are asked at once.
+    /// Adds a choice for the type of a row that still needs another answer, so that all questions about a row are asked at
+    /// once.
     pub fn offer(&mut self, name: &str) {
         let key = plain(name);
         if !self.types.contains_key(&key) && !self.choices.iter().any(|choice| choice.key == key) {
@@ -85,7 +86,7 @@ impl<'a> NameIndex<'a> {
         }
     }
 
-    /// What was answered, else what is suggested.
+    /// Returns the answered type, else the suggested one.
     fn chosen(&self, key: &str) -> Option<InterviewTypeId> {
         match self.answers.types.get(key) {
             Some(Some(known)) if self.workspace.interview_types.contains_key(known) => Some(*known),

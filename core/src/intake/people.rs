@@ -1,4 +1,4 @@
-//! A table of people: who is new, who changed, what they are certified in and what they are in training for.
+//! Imports a table of people: new people, changes to known ones, and their certificates and training.
 
 mod credits;
 mod paths;
@@ -32,17 +32,18 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a file of people says.
+/// The contents of a file of people.
 #[derive(Clone, Copy, Debug)]
 pub struct PeopleFile<'a> {
     pub rows: &'a [PersonRow],
-    /// What it asks of trainees, which only files of interviewer pools say.
+    /// Its training requirements, which only files of interviewer pools contain.
     pub paths: &'a [TrainingPath],
-    /// What trainees have done of it already.
+    /// What trainees have already completed of these requirements.
     pub progress: &'a [TrainingProgress],
 }
 
-/// Compares people with the workspace. People without a zone work in `home`; `now` says which days lie ahead.
+/// Compares people with the workspace. `home` is the zone of people without one. `now` decides which days are in the
+/// future.
 pub fn people(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -55,7 +56,7 @@ pub fn people(
     comparing(workspace, zones, file, home, now, answers, fresh).complete()
 }
 
-/// Compares people with the workspace in steps. The outcome is that of [`people`].
+/// Compares people with the workspace in steps, with the same outcome as [`people`].
 pub fn comparing<'a>(
     workspace: &'a Workspace,
     zones: &'a dyn Zones,
@@ -84,7 +85,7 @@ pub fn comparing<'a>(
     Comparing::new(file.rows, importer, fresh)
 }
 
-/// Who is certified in or in training for which interview type.
+/// Who is certified or in training, by interview type.
 type TrainingStatuses = BTreeSet<(PersonId, InterviewTypeId)>;
 
 fn training_statuses(workspace: &Workspace) -> TrainingStatuses {
@@ -93,7 +94,7 @@ fn training_statuses(workspace: &Workspace) -> TrainingStatuses {
     certified.chain(running.map(|enrollment| (enrollment.person, enrollment.interview_type))).collect()
 }
 
-/// People on their way into the workspace.
+/// Imports people into the workspace.
 pub struct PeopleImporter<'a> {
     workspace: &'a Workspace,
     zones: &'a dyn Zones,
@@ -105,19 +106,19 @@ pub struct PeopleImporter<'a> {
     lines: BTreeMap<PersonId, u32>,
     statuses: TrainingStatuses,
     progress: &'a [TrainingProgress],
-    /// Whether anybody in the file is certified.
+    /// Whether anyone in the file is certified.
     lists_certified: bool,
     intake: Intake,
 }
 
-/// An enrollment that this row makes, or one that may be there.
+/// An enrollment created by this row, or one that may already exist.
 #[derive(Clone, Copy)]
 enum EnrollmentOfRow {
     New(EnrollmentId),
     Known,
 }
 
-/// What one row says that the workspace does not: each row is new, changed or the same, as a whole.
+/// What a row adds to the workspace. Each row as a whole is new, changed or unchanged.
 #[derive(Default)]
 struct News {
     was: Vec<String>,
@@ -174,8 +175,8 @@ impl CompareRows for PeopleImporter<'_> {
 }
 
 impl PeopleImporter<'_> {
-    /// Whether certificates are still to be recorded and this file has none: nobody here is certified, or people in the file
-    /// lead interviews without a certificate.
+    /// Whether certificates still have to be recorded and this file has none: no one here is certified, or people in the
+    /// file lead interviews without a certificate.
     fn lacks_certified(&self) -> bool {
         let leads = || uncertified(self.workspace, self.zones, self.now);
         let leads_here = || leads().iter().any(|lead| self.lines.contains_key(&lead.person));
@@ -273,7 +274,7 @@ impl PeopleImporter<'_> {
         news
     }
 
-    /// Certificates and enrollments that are not there yet. Leaving one out of a table removes nothing.
+    /// Adds certificates and enrollments that don't exist yet. Leaving one out of a table removes nothing.
     fn add_training(&mut self, row: &PersonRow, person: PersonId, news: &mut News, fresh: Fresh) {
         for (name, from) in row.certificates() {
             let interview_type = self.names.interview_type(name, &mut self.intake.import, fresh);
@@ -326,8 +327,8 @@ impl PeopleImporter<'_> {
     }
 }
 
-/// What the row leaves out stays as it was, and so does what it calls otherwise by a name that is known to be
-/// the person's, too.
+/// Merges a row into a profile. Fields that the row leaves out keep their values, and so do a name and an address for
+/// which the row has a known alternative.
 fn profile(row: &PersonRow, old: Option<&Profile>) -> Profile {
     let new = Profile::new(row.name.trim(), row.mail.clone());
     let Some(old) = old else { return new };

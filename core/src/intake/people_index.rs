@@ -1,4 +1,4 @@
-//! Finding people by what files call them, surely or nearly.
+//! Finds people by their names and addresses in files, exactly or approximately.
 
 use super::plain;
 use crate::{
@@ -7,11 +7,11 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The people that a name and an email address may mean.
+/// The people that a name and an email address may refer to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
     Surely(PersonId),
-    /// Nobody has just this address, or just this name without another address, but these come near.
+    /// No one has exactly this address, or exactly this name without another address, but these people come close.
     Nearly(Vec<PersonId>),
     Nobody,
 }
@@ -22,18 +22,17 @@ pub struct PeopleIndex {
     by_name: BTreeMap<String, Vec<PersonId>>,
     /// By the part of the address before the `@`.
     by_user: BTreeMap<String, Vec<PersonId>>,
-    /// By last name, with the first.
+    /// By last name, with the first name.
     by_last_name: BTreeMap<String, Vec<(PersonId, String)>>,
-    /// Those of the workspace whose address is known: somebody with their name and another address may be
-    /// somebody else.
+    /// People in the workspace with a known address. Someone with the same name and another address may be a different
+    /// person.
     with_mail: BTreeSet<PersonId>,
 }
 
 impl PeopleIndex {
     pub fn of(workspace: &Workspace) -> Self {
         let mut index = Self::default();
-        // The profiles of people whose import was undone are still there, for when that is undone in its
-        // turn.
+        // Profiles of people whose import was undone are kept, in case the undo is undone.
         let here = |(person, _): &(&PersonId, &Profile)| workspace.people.contains_key(person);
         for (person, profile) in workspace.profiles.0.iter().filter(here) {
             index.add_known(*person, profile);
@@ -68,8 +67,8 @@ impl PeopleIndex {
         }
     }
 
-    /// The person with this mail; else the only person of this name, unless they are known to have another
-    /// mail.
+    /// Returns the person with this address, else the only person with this name, unless they are known to have another
+    /// address.
     pub fn find(&self, name: Option<&str>, mail: Option<&str>) -> Found {
         if let Some(person) = mail.and_then(|mail| self.by_mail.get(&mail.to_lowercase())) {
             return Found::Surely(*person);
@@ -91,8 +90,7 @@ impl PeopleIndex {
         if near.is_empty() { Found::Nobody } else { Found::Nearly(near) }
     }
 
-    /// People of the same last and first name, where an initial stands for the name: `A. Okafor`, `Okafor,
-    /// Ada`.
+    /// Returns people with the same last and first name. An initial matches a first name: `A. Okafor`, `Okafor, Ada`.
     fn called_nearly(&self, name: &str) -> impl Iterator<Item = PersonId> {
         let (first, last) = first_and_last(name).unzip();
         let people = last.and_then(|last| self.by_last_name.get(&last)).into_iter().flatten();
@@ -156,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn who_only_comes_near_is_nobody_for_sure() {
+    fn approximate_matches_are_never_certain() {
         let ada = Found::Nearly(vec![PersonId(1)]);
         check("A. Okafor", "", ada.clone());
         check("Okafor, Ada", "", ada.clone());

@@ -1,4 +1,4 @@
-//! Who the people of a file are: those who are certain, those about whom a question is asked, and its answers.
+//! Recognizes the people in a file: those who are certain, and those who need an answer from the user.
 
 use super::{
     Answers, Candidate, PersonQuestion, Who,
@@ -18,7 +18,7 @@ pub struct Recognizing<'a> {
     index: PeopleIndex,
     /// By key.
     questions: BTreeMap<String, PersonQuestion>,
-    /// The profiles of those who have another name or address from now on.
+    /// The new profiles of people with an additional name or address.
     renamed: BTreeMap<PersonId, Profile>,
 }
 
@@ -26,7 +26,7 @@ pub struct Recognizing<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Recognized {
     Known(PersonId),
-    /// The answer to a question is awaited; the problem of the row until then, in words.
+    /// A question needs an answer. Holds the problem shown for the row until then.
     Waiting(String),
     Nobody,
 }
@@ -45,8 +45,8 @@ impl<'a> Recognizing<'a> {
         }
     }
 
-    /// Why somebody unknown may be two people: `Ada, Bo` reads as a last name and a first name, and each of the two is the
-    /// whole name of somebody known.
+    /// Says why an unknown person may be two people: `Ada, Bo` reads as a last name and a first name, and each of the two is
+    /// the full name of a known person.
     pub fn two_people(&self, contact: &Contact) -> Option<String> {
         let name = contact.name.as_deref().filter(|_| contact.mail.is_none())?;
         let (second, first) = name.split_once(' ')?;
@@ -81,7 +81,7 @@ impl<'a> Recognizing<'a> {
         }
     }
 
-    /// The other name and address become the person's own beside those that they have.
+    /// Adds the other name and address to the person's own.
     fn rename(&mut self, person: PersonId, name: Option<&str>, mail: Option<&str>) {
         let Some(known) = self.workspace.profiles.0.get(&person) else { return };
         let profile = self.renamed.entry(person).or_insert_with(|| known.clone());
@@ -94,12 +94,12 @@ impl<'a> Recognizing<'a> {
         self.index.add(person, name, mail);
     }
 
-    /// The person's profile, with the names and addresses that were said to be theirs.
+    /// Returns the person's profile, with the names and addresses that answers assigned to them.
     pub fn profile(&self, person: PersonId) -> Option<&Profile> {
         self.renamed.get(&person).or_else(|| self.workspace.profiles.0.get(&person))
     }
 
-    /// The names and addresses that are new to the person.
+    /// Returns the names and addresses that are new for the person.
     pub fn new_names(&self, person: PersonId) -> Vec<&str> {
         let known = self.workspace.profiles.0.get(&person).map(|profile| &profile.also);
         let is_new = |name: &&String| known.is_none_or(|known| !known.contains(*name));
@@ -111,7 +111,7 @@ impl<'a> Recognizing<'a> {
         self.renamed.keys().copied()
     }
 
-    /// All questions about these people, answered or not.
+    /// Returns all questions about these people, answered or not.
     pub fn into_questions(self) -> Vec<PersonQuestion> {
         self.questions.into_values().collect()
     }

@@ -1,5 +1,5 @@
-//! A schedule of interviews: which are new, which moved, which were cancelled. Candidates become codes here,
-//! and nothing of their names goes any further.
+//! Imports a schedule of interviews: new ones, changed ones and cancelled ones. Candidates become codes here, and their
+//! names go no further.
 
 use super::{
     Answers, Change, Fresh, Intake, Item, LineProblem, Missing,
@@ -37,11 +37,11 @@ mod not_moved;
 
 use interviewers::{Interviewers, LeftOut};
 
-/// Observers that an interview takes where the schedule does not say.
+/// The observer seats of an interview, if the schedule doesn't say.
 const USUAL_OBSERVERS: u8 = 1;
 
-/// Compares rows of interviews with the workspace. Unknown interviewers are new people in `home`. `shown` words an
-/// interview's time for the preview; `now` says which interviews lie ahead.
+/// Compares rows of interviews with the workspace. Unknown interviewers become new people in the zone `home`. `shown`
+/// formats an interview's time for the preview. `now` decides which interviews are upcoming.
 pub fn schedule(
     workspace: &Workspace,
     rows: &[InterviewRow],
@@ -54,7 +54,7 @@ pub fn schedule(
     comparing(workspace, rows, home, shown, now, answers, fresh).complete()
 }
 
-/// Compares rows of interviews with the workspace in steps. The outcome is that of [`schedule`].
+/// Compares rows of interviews with the workspace in steps, with the same outcome as [`schedule`].
 pub fn comparing<'a>(
     workspace: &'a Workspace,
     rows: &'a [InterviewRow],
@@ -85,13 +85,13 @@ pub fn comparing<'a>(
     Comparing::new(rows, importer, fresh)
 }
 
-/// Interviews on their way into the workspace.
+/// Imports interviews into the workspace.
 pub struct InterviewImporter<'a> {
     workspace: &'a Workspace,
     home: &'a Zone,
     shown: &'a dyn Fn(&Interview) -> String,
     now: DateTime<Utc>,
-    /// What becomes of interviews that are missing from the file.
+    /// What happens to interviews that are missing from the file.
     missing: Missing,
     known: BTreeMap<ExternalKey, InterviewId>,
     in_file: BTreeSet<ExternalKey>,
@@ -99,9 +99,9 @@ pub struct InterviewImporter<'a> {
     new_people: BTreeMap<PersonId, String>,
     names: NameIndex<'a>,
     seen: BTreeSet<ExternalKey>,
-    /// Of the known interviews that the file has.
+    /// The sources of the known interviews that are in the file.
     sources: BTreeSet<Option<SourceId>>,
-    /// Cancelled, and never in the workspace.
+    /// How many cancelled interviews were never in the workspace.
     left_out: u32,
     not_interviewers: LeftOut,
     intake: Intake,
@@ -142,8 +142,8 @@ impl CompareRows for InterviewImporter<'_> {
 }
 
 impl InterviewImporter<'_> {
-    /// The key that the workspace has for it: that of another hour where the clocks of its zone went otherwise when it
-    /// was imported.
+    /// Returns the key that the workspace has for the interview. It is the key for an hour earlier or later if its zone's
+    /// clock was an hour off when it was imported.
     fn kept_key(&self, row: &InterviewRow, own: ExternalKey) -> ExternalKey {
         if self.known.contains_key(&own) {
             return own;
@@ -262,7 +262,7 @@ impl InterviewImporter<'_> {
         format!("{}, {}", self.workspace.type_name(interview.interview_type), interview.candidate.0)
     }
 
-    /// With the type that it becomes, which may go by another name in the file.
+    /// Uses the name of the type that it becomes, which may have another name in the file.
     fn new_words(&self, row: &InterviewRow, interview: &Interview) -> String {
         let known = self.workspace.interview_types.get(&interview.interview_type);
         let name = known.map_or(row.type_name.as_str(), |known| known.name.as_str());
@@ -299,7 +299,7 @@ impl InterviewImporter<'_> {
     }
 }
 
-/// The schedule's own id; without one, what makes the interview itself.
+/// Returns the schedule's own id, or an id made from the interview's details if it has none.
 fn key(row: &InterviewRow) -> ExternalKey {
     let key = row.key.clone().unwrap_or_else(|| {
         let interviewer = row.interviewers.first();
@@ -314,7 +314,7 @@ fn hashed(key: &str) -> ExternalKey {
     ExternalKey(external_key("interview", key))
 }
 
-/// `ann.lee@example.com` is shown as "Ann Lee" until a table says otherwise.
+/// Turns `ann.lee@example.com` into "Ann Lee", which is shown until a table has the name.
 fn name_in_mail(mail: &str) -> String {
     let local = mail.split('@').next().unwrap_or(mail);
     let words = local.split(['.', '_', '-']).filter(|word| !word.is_empty());

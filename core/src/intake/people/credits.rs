@@ -1,4 +1,4 @@
-//! What trainees have done by their interviewer pool, as credit for the steps of their paths.
+//! Turns what trainees have completed, according to their interviewer pool, into credit for the steps of their paths.
 
 use super::{EnrollmentOfRow, News, PeopleImporter};
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
 };
 
 impl PeopleImporter<'_> {
-    /// Only what the enrollment does not have yet, so that the same file twice gives no credit twice.
+    /// Credits only what the enrollment doesn't have yet, so that importing a file twice gives no credit twice.
     pub(super) fn credit(
         &mut self,
         row: &PersonRow,
@@ -31,7 +31,7 @@ impl PeopleImporter<'_> {
         let enrollment = match (enrollment, known) {
             (EnrollmentOfRow::New(id), _) => id,
             (EnrollmentOfRow::Known, Some(known)) => known.id,
-            // Certified already.
+            // Already certified.
             (EnrollmentOfRow::Known, None) => return,
         };
         for (kind, times) in
@@ -56,7 +56,7 @@ impl PeopleImporter<'_> {
         }
     }
 
-    /// How many sessions of a kind are still asked for.
+    /// Returns how many sessions of a kind are still required.
     fn open(&self, known: Option<&Enrollment>, interview_type: InterviewTypeId, kind: StepKind) -> u8 {
         let open =
             |path: &Path| {
@@ -78,7 +78,8 @@ impl PeopleImporter<'_> {
     }
 }
 
-/// The sessions of a kind that an enrollment has, and those that were tried: the pool counts them too.
+/// Counts an enrollment's sessions and credits of a kind. Includes sessions that weren't approved, because the pool counts
+/// them too.
 fn had(workspace: &Workspace, known: &Enrollment, kind: StepKind) -> u8 {
     let Some(path) = workspace.path(known) else { return 0 };
     let is_of_kind = |index: StepIndex| index.of(&path.steps).is_some_and(|step| step.kind == kind);

@@ -1,4 +1,4 @@
-//! The training paths of interviewer pools, compared with the program.
+//! Compares the training paths of interviewer pools with the program.
 
 use super::{Fresh, Item, PeopleImporter};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 };
 
 impl PeopleImporter<'_> {
-    /// A type that is new or still has the default path gets the pool’s; an edited path is kept.
+    /// Uses the pool's path for a type that is new or still has the default path. Keeps an edited path.
     pub(super) fn add_path(&mut self, path: &TrainingPath, fresh: Fresh) {
         let interview_type = self.names.interview_type(&path.type_name, &mut self.intake.import, fresh);
         let own = self.own_path(interview_type);
@@ -46,7 +46,7 @@ fn step(stage: &TrainingStage) -> Step {
         TrainingRole::Shadow => StepKind::Shadow,
         TrainingRole::ReverseShadow => StepKind::ReverseShadow,
     };
-    // The pool does not say that the mentors must differ.
+    // The pool doesn't say that the mentors must differ.
     Step { kind, times: stage.times, different_mentors: false, rules: StepRules::default() }
 }
 

@@ -1,4 +1,4 @@
-//! Who interviews at an interview of a file: everybody listed, except those who learn there.
+//! Finds the interviewers of an interview: everyone listed, except its trainees.
 
 use super::InterviewImporter;
 use crate::{
@@ -14,16 +14,16 @@ pub(super) struct Interviewers {
     pub panel: BTreeSet<PersonId>,
 }
 
-/// People whom a file lists with its interviews and who are no interviewers there.
+/// People listed with a file's interviews who aren't interviewers there.
 #[derive(Default)]
 pub(super) struct LeftOut {
     /// In training for the type, with the number of interviews.
     trainees: BTreeMap<PersonId, u32>,
-    /// Invited in a calendar, and not in the workspace.
+    /// Invited in a calendar, but not in the workspace.
     strangers: BTreeSet<String>,
 }
 
-/// The people of a row, each told by what is known of them.
+/// The people of a row, by what is known about them.
 #[derive(Default)]
 struct Listed<'a> {
     known: Vec<PersonId>,
@@ -33,8 +33,8 @@ struct Listed<'a> {
 }
 
 impl InterviewImporter<'_> {
-    /// The first person leads that the workspace knows, or the first of all where it knows nobody; an interview that is
-    /// known keeps its lead while that person is listed. Else why the row is skipped.
+    /// Returns the interviewers, or why the row is skipped. The lead is the first person known to the workspace, or the
+    /// first of all if none is known. A known interview keeps its lead as long as that person is listed.
     pub(super) fn interviewers(
         &mut self,
         row: &InterviewRow,
@@ -84,7 +84,7 @@ impl InterviewImporter<'_> {
         listed
     }
 
-    /// Whoever is in training for a type is at its interviews to learn.
+    /// Whether the person is in training for the row's type, and so attends its interviews to learn.
     fn is_in_training(&self, person: PersonId, row: &InterviewRow) -> bool {
         let interview_type = self.names.known_type(&row.type_name);
         interview_type.is_some_and(|known| self.workspace.is_in_training(person, known))

@@ -1,4 +1,4 @@
-//! Interviews that an earlier file of the same source had and this one does not.
+//! Interviews that an earlier file of the same source had and this one doesn't.
 
 use super::InterviewImporter;
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 };
 
 impl InterviewImporter<'_> {
-    /// New interviews are of the source of those that the file shares with an earlier one, else of a new source.
+    /// Gives new interviews the source of those that the file shares with an earlier one, else a new source.
     pub(super) fn take_source(&mut self, fresh: Fresh) {
         let known = self.sources.iter().copied().flatten().next();
         let source = known.unwrap_or_else(|| SourceId(fresh()));
@@ -17,7 +17,7 @@ impl InterviewImporter<'_> {
         }
     }
 
-    /// Lists the scheduled interviews ahead that are not in the file, and cancels them if that is the answer.
+    /// Lists the upcoming scheduled interviews that aren't in the file, and cancels them if that is the answer.
     pub(super) fn find_missing(&mut self) {
         let workspace = self.workspace;
         let is_missing = |known: &&Interview| {

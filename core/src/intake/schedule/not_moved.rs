@@ -1,4 +1,4 @@
-//! Interviews at which a session took place and that the file has at a later time.
+//! Interviews at which a session took place but which the file has at a later time.
 
 use super::InterviewImporter;
 use crate::{
@@ -8,8 +8,8 @@ use crate::{
 use chrono::{DateTime, Utc};
 
 impl InterviewImporter<'_> {
-    /// The start that the file gives an interview; the one that it has where a session already took place there. The rest of
-    /// the row is imported all the same.
+    /// Returns the start of an interview in the file, or its current start if a session already took place there. The rest
+    /// of the row is imported either way.
     pub(super) fn start(&mut self, row: &InterviewRow, known: Option<&Interview>) -> DateTime<Utc> {
         let Some(known) = known.filter(|known| !took_place::can_start(self.workspace, known, row.start))
         else {
