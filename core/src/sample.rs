@@ -1,5 +1,5 @@
-//! A made-up company to try things with: Larkspur Instruments, in the middle of training its interviewers.
-//! It is told as the commands that its people gave, so it shows only what the rules allow.
+//! A made-up company for trying things out: Larkspur Instruments, in the middle of training its interviewers. It is told
+//! through the commands of its people, so it shows only what the rules allow.
 
 use crate::{command::Request, zones::Zones};
 use chrono::NaiveDate;
@@ -17,8 +17,8 @@ mod recorder;
 mod tests;
 mod time_off;
 
-/// All that happened at Larkspur Instruments until the evening before `today`, in order. Every request is
-/// decided without a refusal on top of those before it, and the same day tells the same story.
+/// Returns everything that happened at Larkspur Instruments until the evening before `today`, in order. No request is
+/// refused after those before it, and the same day always gives the same story.
 pub fn requests(today: NaiveDate, zones: &dyn Zones) -> Vec<Request> {
     story::tell(today, zones)
 }

@@ -1,4 +1,4 @@
-//! The people of Larkspur Instruments: where they sit, when they work, what they are certified in.
+//! The people of Larkspur Instruments: where they are, when they work, and what they are certified in.
 
 use super::{
     dice::Dice,
@@ -56,7 +56,7 @@ impl Company {
         Self { types, people, teams: teams.into(), certificates }
     }
 
-    /// What the coordinator reads in on the first day, the schedule aside.
+    /// Returns what the coordinator imports on the first day, apart from the schedule.
     pub fn import(&self) -> Import {
         let described = |(place, person): (usize, &Person)| {
             let Person { id: person, team, zone, joined, .. } = person.clone();
@@ -105,7 +105,7 @@ fn person(place: usize, today: NaiveDate, teams: &[Team], zones: &dyn Zones, dic
     person
 }
 
-/// Most keep the usual hours. Those in Kolkata start late, to meet the others.
+/// Most people keep the default hours. People in Kolkata start late, to overlap with the others.
 fn hours(place: usize, dice: &mut Dice) -> WeeklyHours {
     if ZONES[place % ZONES.len()] == "Asia/Kolkata" {
         return WeeklyHours::weekdays(11 * 60, 20 * 60);

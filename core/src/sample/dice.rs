@@ -1,6 +1,6 @@
-//! Draws that look random and are the same on every machine (splitmix64): in a row, or for a key.
+//! Draws that look random but are the same on every machine (splitmix64): in sequence, or for a key.
 
-/// Draws in a row.
+/// A sequence of draws.
 pub struct Dice(u64);
 
 const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -15,23 +15,23 @@ impl Dice {
         mixed(self.0)
     }
 
-    /// A number from 0 up to, and without, `bound`.
+    /// Returns a number from 0 up to, but not including, `bound`.
     pub fn below(&mut self, bound: usize) -> usize {
         (self.roll() % bound.max(1) as u64) as usize
     }
 
-    /// One of a list that is not empty.
+    /// Returns an element of a list that must not be empty.
     pub fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
         &list[self.below(list.len())]
     }
 
-    /// True in this many of 100 cases.
+    /// Returns true in this many of 100 cases.
     pub fn chance(&mut self, of_100: u64) -> bool {
         self.roll() % 100 < of_100
     }
 }
 
-/// A draw that depends on these numbers only.
+/// Returns a draw that depends only on these numbers.
 pub fn keyed(numbers: [u64; 3]) -> u64 {
     numbers.iter().fold(0, |sum, number| mixed(sum ^ number.wrapping_add(STEP)))
 }
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_numbers_are_those_of_the_published_generator() {
+    fn the_numbers_match_the_published_generator() {
         let mut dice = Dice::new(1_234_567);
         assert_eq!(dice.roll(), 6_457_827_717_110_365_317);
         assert_eq!(dice.roll(), 3_203_168_211_198_807_973);

@@ -1,14 +1,14 @@
-//! The forty trainees: which path each is on, how far up, and what stands still.
+//! The forty trainees: which path each is on, how far along, and who is stuck.
 
 use super::interview_types::{BEHAVIORAL, CODE_REVIEW, CODING, PRODUCT_SENSE, SYSTEM_DESIGN};
 
-/// One trainee's way so far.
+/// One trainee's progress so far.
 #[derive(Clone, Copy)]
 pub struct TrainingStory {
     pub kind: usize,
     pub enrolled_days_ago: i64,
     pub prep: Prep,
-    /// What became of each session in the past, in order.
+    /// The outcome of each past session, in order.
     pub past: &'static [Fate],
     pub ahead: Ahead,
     pub ending: Ending,
@@ -20,7 +20,7 @@ pub enum Prep {
     Open,
 }
 
-/// What became of a session.
+/// The outcome of a session.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
     Credited,
@@ -61,7 +61,7 @@ pub const TRAINING_STORIES: [TrainingStory; 40] = [
     story(CODING, 2, &[], Ahead::Nothing),
     story(BEHAVIORAL, 3, &[], Ahead::Nothing),
     story(CODE_REVIEW, 2, &[], Ahead::Nothing),
-    // The course is not done.
+    // The course isn't finished.
     TrainingStory { prep: Prep::Open, ..story(SYSTEM_DESIGN, 4, &[], Ahead::Nothing) },
     TrainingStory { prep: Prep::Open, ..story(SYSTEM_DESIGN, 9, &[], Ahead::Nothing) },
     TrainingStory { prep: Prep::Open, ..story(SYSTEM_DESIGN, 16, &[], Ahead::Nothing) },
@@ -70,7 +70,7 @@ pub const TRAINING_STORIES: [TrainingStory; 40] = [
     story(SYSTEM_DESIGN, 6, &[], Ahead::Nothing),
     story(PRODUCT_SENSE, 18, &[], Ahead::Nothing),
     story(PRODUCT_SENSE, 15, &[], Ahead::Nothing),
-    // The first session is proposed, confirmed, declined, or fell through.
+    // The first session is proposed, confirmed, declined, or cancelled.
     story(CODING, 5, &[], Ahead::Proposed),
     story(SYSTEM_DESIGN, 7, &[], Ahead::Proposed),
     story(BEHAVIORAL, 4, &[], Ahead::Proposed),
@@ -80,14 +80,14 @@ pub const TRAINING_STORIES: [TrainingStory; 40] = [
     story(CODING, 6, &[], Ahead::Declined),
     story(BEHAVIORAL, 8, &[], Ahead::Declined),
     story(CODING, 8, &[], Ahead::InterviewCancelled),
-    // One session credited.
+    // One session approved.
     story(CODING, 14, &[Credited], Ahead::Nothing),
     story(SYSTEM_DESIGN, 15, &[Credited], Ahead::Nothing),
     story(BEHAVIORAL, 13, &[Credited], Ahead::Nothing),
     story(CODE_REVIEW, 14, &[Credited], Ahead::Nothing),
     story(CODING, 15, &[Credited], Ahead::Confirmed),
     story(SYSTEM_DESIGN, 15, &[Credited], Ahead::Confirmed),
-    // Somebody has a duty.
+    // A scorecard, a review or another session is due.
     story(CODING, 13, &[TraineeScorecardDue], Ahead::Nothing),
     story(BEHAVIORAL, 14, &[Credited, TraineeScorecardDue], Ahead::Nothing),
     story(CODING, 13, &[MentorScorecardDue], Ahead::Nothing),
@@ -96,23 +96,23 @@ pub const TRAINING_STORIES: [TrainingStory; 40] = [
     story(CODING, 16, &[Credited, ReviewDue], Ahead::Nothing),
     story(CODING, 13, &[Missed], Ahead::Nothing),
     story(BEHAVIORAL, 17, &[Credited, NotCredited], Ahead::Nothing),
-    // On the way to the top.
+    // Close to certification.
     story(CODING, 18, &[Credited, Credited], Ahead::Proposed),
     story(BEHAVIORAL, 18, &[Credited, Credited], Ahead::Proposed),
     story(CODING, 18, &[Credited, Credited, Credited], Ahead::Nothing),
     story(CODING, 19, STEEP, Ahead::Nothing),
     story(BEHAVIORAL, 19, STEEP, Ahead::Nothing),
     TrainingStory { ending: Ending::SignedOff, ..story(CODING, 19, STEEP, Ahead::Nothing) },
-    // Had to stop for now.
+    // Paused for now.
     TrainingStory { ending: Ending::Paused, ..story(CODE_REVIEW, 16, &[Credited], Ahead::Nothing) },
 ];
 
-/// The place of a trainee among the people: past those who are certified, and spread over all time zones.
+/// Returns the index of a trainee among the people: after those who are certified, and spread over all time zones.
 pub fn place(trainee: usize) -> usize {
     56 + trainee * 3
 }
 
-/// Whether the person at this place is a trainee who takes on more sessions a week than usual.
+/// Whether the person at this index is a trainee who takes on more sessions per week than the default.
 pub fn is_steep(at: usize) -> bool {
     (0..TRAINING_STORIES.len())
         .any(|trainee| place(trainee) == at && TRAINING_STORIES[trainee].past.len() > 2)

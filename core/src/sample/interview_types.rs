@@ -1,4 +1,4 @@
-//! What Larkspur interviews for, how many are certified in it, and the paths to a certificate.
+//! Larkspur's interview types, how many people are certified in each, and the paths to a certificate.
 
 use super::dice::Dice;
 use crate::model::{
@@ -11,7 +11,7 @@ use std::ops::Range;
 pub struct Kind {
     pub name: &'static str,
     rubric: [&'static str; 4],
-    /// The places of the people who are certified in it.
+    /// The indexes of the people who are certified in it.
     pub certified: Range<usize>,
     /// Interviews on an ordinary day.
     pub daily: usize,
@@ -24,7 +24,7 @@ pub const BEHAVIORAL: usize = 2;
 pub const CODE_REVIEW: usize = 3;
 pub const PRODUCT_SENSE: usize = 4;
 
-/// Neighbors work in different time zones, so each range has people in all of them. Some are in two ranges.
+/// Neighbors work in different time zones, so each range has people in all of them. Some people are in two ranges.
 pub const KINDS: [Kind; 5] = [
     Kind {
         name: "Coding",
@@ -73,7 +73,7 @@ pub fn interview_types(dice: &mut Dice) -> Vec<InterviewType> {
         .collect()
 }
 
-/// The version that Larkspur wrote itself, after the usual paths that new types get.
+/// Returns the version that Larkspur wrote itself, after the default paths that new types get.
 pub fn program(types: &[InterviewType]) -> Program {
     let paths = types.iter().enumerate().map(|(place, known)| (known.id, path(place)));
     Program { version: Version(2), paths: paths.collect() }

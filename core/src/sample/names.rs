@@ -1,4 +1,4 @@
-//! Names of people who do not exist: given names from everywhere, family names from no register.
+//! Names of people who don't exist: given names from everywhere, and made-up family names.
 
 use crate::model::person::Profile;
 
@@ -23,7 +23,7 @@ const FAMILY: [&str; 45] = [
     "Plumfeather", "Rowanlight", "Starlingford",
 ];
 
-/// The name of the person at this place; no two of the first 180 share one.
+/// Returns the name of the person at this index. No two of the first 180 share a name.
 pub fn profile(place: usize) -> Profile {
     let given = GIVEN[place % GIVEN.len()];
     let family = FAMILY[(place * 7 + place / GIVEN.len()) % FAMILY.len()];
@@ -31,7 +31,7 @@ pub fn profile(place: usize) -> Profile {
     Profile::new(format!("{given} {family}"), Some(mail))
 }
 
-/// The name with letters that every mail server takes.
+/// Returns the name in letters that every mail server accepts.
 fn plain(name: &str) -> String {
     let letter = |letter| match letter {
         'ë' => 'e',

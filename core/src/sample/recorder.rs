@@ -1,4 +1,4 @@
-//! Tells the story one command at a time, each decided on top of those before it.
+//! Tells the story one command at a time, each decided after those before it.
 
 use super::dice::Dice;
 use crate::{
@@ -25,7 +25,7 @@ pub struct Recorder<'a> {
     zones: &'a dyn Zones,
     log: Log,
     requests: Vec<Request>,
-    /// By time, and those of one time in the order in which they were thought of.
+    /// By time, then in the order in which they were added.
     beats: BTreeMap<(DateTime<Utc>, usize), Beat>,
     thought_of: usize,
 }
@@ -57,13 +57,13 @@ impl<'a> Recorder<'a> {
         self.later(at, Beat::Command(by, Box::new(command)));
     }
 
-    /// The next beat, unless it would come after `end`.
+    /// Returns the next beat, unless it would come after `end`.
     pub fn next(&mut self, end: DateTime<Utc>) -> Option<(DateTime<Utc>, Beat)> {
         let ((at, _), beat) = self.beats.pop_first()?;
         (at <= end).then_some((at, beat))
     }
 
-    /// Carries a command out. One that is refused is left out of the story, so the rest stays true.
+    /// Carries out a command. A refused command is left out of the story, so the rest remains valid.
     pub fn tell(&mut self, at: DateTime<Utc>, by: Actor, command: Command, dice: &mut Dice) {
         let request = Request { id: CommandId(dice.roll()), at, by, command };
         match command::decide(&self.log, self.zones, &request) {

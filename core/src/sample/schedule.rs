@@ -1,4 +1,4 @@
-//! Six weeks of candidate interviews around today, each in its interviewer's own working hours.
+//! Six weeks of candidate interviews around today, each within its interviewer's working hours.
 
 use super::{company::Company, dice::Dice, interview_types::KINDS, time_off::working_days};
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 use chrono::{Duration, NaiveDate, NaiveTime};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How often another interviewer or hour is tried before an interview is left out.
+/// How often another interviewer and time are tried before an interview is left out.
 const TRIES: usize = 12;
 
 pub fn interviews(company: &Company, today: NaiveDate, zones: &dyn Zones, dice: &mut Dice) -> Vec<Interview> {
@@ -66,7 +66,7 @@ impl Scheduling<'_> {
         }
     }
 
-    /// Within hours, off other things, and with a quarter of an hour before the next interview.
+    /// Whether the time is within hours, doesn't conflict with anything, and leaves 15 minutes around other interviews.
     fn can_lead(&self, interviewer: &Person, wanted: Interval) -> bool {
         let pause = Duration::minutes(15);
         let with_breaks = Interval { start: wanted.start - pause, end: wanted.end + pause };
@@ -77,7 +77,7 @@ impl Scheduling<'_> {
     }
 }
 
-/// Most loops take one observer, some none, some two.
+/// Most loops accept one observer, some none, some two.
 fn observer_cap(dice: &mut Dice) -> u8 {
     match dice.below(10) {
         0 => 0,

@@ -1,4 +1,4 @@
-//! What people of the sample company write after an interview.
+//! The scorecards that people of the sample company write after an interview.
 
 use super::dice::{Dice, keyed};
 use crate::command::Submission;
@@ -19,8 +19,7 @@ const NOTES: [&str; 6] = [
     "The second half was much stronger than the first.",
 ];
 
-/// A scorecard for a rubric of `dimensions`. Two people rate the same interview alike, though seldom the
-/// same.
+/// Writes a scorecard for a rubric of `dimensions`. Two people rate the same interview similarly, but seldom equally.
 pub fn write(session: SessionId, side: Side, dimensions: usize, dice: &mut Dice) -> Command {
     let ratings: Vec<_> = (0..dimensions).map(|_| rating(dice)).collect();
     let sum: u32 = ratings.iter().map(|rating| u32::from(u8::from(*rating))).sum();
@@ -43,7 +42,7 @@ pub fn write(session: SessionId, side: Side, dimensions: usize, dice: &mut Dice)
     })
 }
 
-/// The sample company has no secrets, and every one is to have the same lines.
+/// The sample company has no secrets, and every sample should have the same lines.
 fn salt(session: SessionId, side: Side) -> Salt {
     let half = |number| u128::from(keyed([session.0, side as u64, number]));
     Salt(half(0) << 64 | half(1))

@@ -1,5 +1,5 @@
-//! Nearly three weeks at Larkspur Instruments: the coordinator begins, people enroll, plans are published,
-//! and each session meets its fate.
+//! Nearly three weeks at Larkspur Instruments: the coordinator sets up, people enroll, plans are published, and each
+//! session has its outcome.
 
 use super::{
     company::Company,
@@ -27,7 +27,7 @@ mod planning;
 
 const SEED: u64 = 0x1a2b_5bca_11ed_0aab;
 
-/// The days before today on which the coordinator planned, and how many days ahead.
+/// The days before today on which the coordinator planned, and how many days each plan covered.
 const PLANNED: [(i64, i64); 4] = [(17, 6), (12, 6), (9, 5), (6, 4)];
 
 /// A trainee of the story.
@@ -42,11 +42,11 @@ struct Trainee {
 struct Story<'a> {
     recorder: Recorder<'a>,
     dice: Dice,
-    /// For the ids of messages alone, so that these change nothing else of the story.
+    /// Used only for the ids of messages, so that messages change nothing else in the story.
     message_dice: Dice,
     company: Company,
     trainees: Vec<Trainee>,
-    /// All that is told lies before it: in no time zone has today begun.
+    /// The end of the story. In no time zone has today started by then.
     end: DateTime<Utc>,
 }
 
@@ -75,7 +75,7 @@ impl Story<'_> {
         self.end - TimeDelta::days(days)
     }
 
-    /// The coordinator brings everything in, and people say when they can.
+    /// The coordinator imports everything, and people set their availability.
     fn begin(&mut self, interviews: Vec<Interview>) {
         let start = self.days_ago(21);
         let name = "Larkspur Instruments".to_owned();

@@ -1,4 +1,4 @@
-//! The story holds on any day: weekends, clock changes, the turn of a year, a leap day.
+//! The story works on any day: weekends, clock changes, the turn of a year, a leap day.
 
 use super::{company::PEOPLE, enrollments::TRAINING_STORIES, interview_types::KINDS};
 use crate::{
@@ -27,13 +27,13 @@ fn day(text: &str) -> NaiveDate {
     text.parse().expect("a date")
 }
 
-/// Days that differ in what surrounds them.
+/// Days in different surroundings.
 fn days() -> [NaiveDate; 7] {
     ["2026-08-05", "2026-03-15", "2026-03-28", "2026-10-26", "2027-01-01", "2028-02-29", "2026-11-02"]
         .map(day)
 }
 
-/// Decides everything afresh, as the app does.
+/// Decides every request again, as the app does.
 fn told(today: NaiveDate) -> Log {
     let mut log = Log::default();
     for request in super::requests(today, &DatabaseZones) {
@@ -70,7 +70,7 @@ fn check_counts(today: NaiveDate, workspace: &Workspace) {
     }
 }
 
-/// Every stage of a path is there to look at.
+/// Checks that every stage of a path is present.
 fn check_stages(today: NaiveDate, workspace: &Workspace) {
     let sessions = |wanted: fn(&Session) -> bool| workspace.sessions.values().filter(|s| wanted(s)).count();
     let states = [
@@ -116,7 +116,7 @@ fn check_interviewers(workspace: &Workspace) {
 }
 
 #[test]
-fn everything_is_decided_and_every_stage_is_there_on_any_day() {
+fn every_request_is_accepted_and_every_stage_is_present_on_any_day() {
     for today in days() {
         let log = told(today);
         check_counts(today, log.workspace());
@@ -125,7 +125,7 @@ fn everything_is_decided_and_every_stage_is_there_on_any_day() {
     }
 }
 
-/// Set `SWITCHBACK_CASES` to try more days than the ones that are known to be special.
+/// Set `SWITCHBACK_CASES` to try more days than the known special ones.
 #[test]
 fn many_days_in_a_row() {
     let count: u64 = std::env::var("SWITCHBACK_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(0);
@@ -139,7 +139,7 @@ fn many_days_in_a_row() {
 }
 
 #[test]
-fn nobody_has_the_same_task_twice() {
+fn no_one_has_the_same_task_twice() {
     for today in days() {
         let log = told(today);
         let now = today.and_time(NaiveTime::MIN).and_utc();
@@ -162,7 +162,7 @@ fn the_same_day_tells_the_same_story() {
 }
 
 #[test]
-fn nothing_is_told_of_today_or_out_of_order() {
+fn nothing_happens_today_or_out_of_order() {
     for today in days() {
         let requests = super::requests(today, &DatabaseZones);
         assert!(requests.is_sorted_by_key(|request| request.at));
@@ -171,9 +171,9 @@ fn nothing_is_told_of_today_or_out_of_order() {
     }
 }
 
-/// What changed after the last messages is left to tell: two declined sessions, and a cancelled one.
+/// The changes after the last messages are left to tell: two declined sessions and a cancelled one.
 #[test]
-fn the_people_of_the_sample_were_told_of_what_was_published() {
+fn the_people_of_the_sample_were_told_about_published_sessions() {
     for today in days() {
         let log = told(today);
         let end = log.lines().last().and_then(|line| match line {

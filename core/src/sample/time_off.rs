@@ -11,18 +11,18 @@ use crate::{
 use chrono::{Datelike, Days, Duration, NaiveDate, NaiveTime, Weekday};
 use std::collections::BTreeMap;
 
-/// Weeks before and after today that the schedule tells of.
+/// How many days before and after today the schedule covers.
 pub const DAYS_BEFORE: u64 = 14;
 pub const DAYS_AFTER: u64 = 27;
 
-/// The days that the schedule tells of, weekends left out.
+/// Returns the days that the schedule covers, without weekends.
 pub fn working_days(today: NaiveDate) -> impl Iterator<Item = NaiveDate> {
     let first = today.checked_sub_days(Days::new(DAYS_BEFORE)).unwrap_or(today);
     let days = first.iter_days().take((DAYS_BEFORE + DAYS_AFTER + 1) as usize);
     days.filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun))
 }
 
-/// Every ninth person takes some days off in the coming weeks.
+/// Gives every ninth person some days off in the coming weeks.
 pub fn days_away(place: usize, today: NaiveDate, dice: &mut Dice) -> DayChanges {
     if place % 9 != 4 {
         return BTreeMap::new();
@@ -31,7 +31,7 @@ pub fn days_away(place: usize, today: NaiveDate, dice: &mut Dice) -> DayChanges 
     first.iter_days().take(1 + dice.below(3)).map(|day| (day, Vec::new())).collect()
 }
 
-/// A team meeting twice a week, at the same time by the person's own clock.
+/// Returns a team meeting twice a week, at the same time on the person's own clock.
 pub fn busy(person: &Person, today: NaiveDate, zones: &dyn Zones, dice: &mut Dice) -> Vec<Interval> {
     let hour = 10 + dice.below(5) as u32;
     let days = [Weekday::Tue, Weekday::Thu];

@@ -1,4 +1,4 @@
-//! How the coordinator of the sample company plans: for each trainee the first seat that keeps every rule.
+//! The planning of the sample company's coordinator: each trainee gets the first seat that breaks no rule.
 
 use super::{Story, Trainee};
 use crate::{
@@ -26,7 +26,7 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use std::cmp::Reverse;
 
-/// A session that was planned, with all that its fate needs.
+/// A planned session, with everything its outcome needs.
 #[derive(Clone, Copy)]
 struct Planned {
     trainee: usize,
@@ -38,9 +38,9 @@ struct Planned {
 }
 
 impl Story<'_> {
-    /// Plans until each trainee has as many sessions as wanted, as far as there are seats.
+    /// Plans until each trainee has as many sessions as wanted, if there are enough seats.
     pub fn plan(&mut self, at: DateTime<Utc>, until: DateTime<Utc>, wanted: fn(&Trainee) -> usize) {
-        // The plan is published a little later, and from then on the notice counts.
+        // The plan is published a little later, and the notice period starts then.
         let published = at + Duration::minutes(25);
         let planned = self.choose(published, until, wanted);
         if planned.is_empty() {
@@ -58,7 +58,7 @@ impl Story<'_> {
         }
     }
 
-    /// The coordinator writes to everybody who does not know of a session yet.
+    /// Tells everyone who doesn't know about a session yet.
     pub fn tell_people(&mut self, at: DateTime<Utc>) {
         let people: Vec<_> = to_tell(self.recorder.workspace(), at).iter().map(ToTell::told).collect();
         if !people.is_empty() {
@@ -67,7 +67,7 @@ impl Story<'_> {
         }
     }
 
-    /// Those with the longest way choose first: they have the least time to spare.
+    /// Chooses sessions. Trainees with the most past sessions choose first, because they have the least time to spare.
     fn choose(
         &mut self,
         published: DateTime<Utc>,
@@ -175,7 +175,7 @@ impl Story<'_> {
     }
 }
 
-/// Takes the first seat that keeps every rule.
+/// Takes the first seat that breaks no rule.
 fn first_seat<'a>(
     rule_context: &mut RuleContext,
     interviews: &[&'a Interview],
@@ -188,7 +188,7 @@ fn first_seat<'a>(
         step,
         mentor: interview.lead,
     };
-    // An interview that falls through takes nobody else's session with it.
+    // A cancelled interview must not cancel anyone else's session.
     let alone = trainee.story.ahead == Ahead::InterviewCancelled;
     let interview = *interviews.iter().find(|interview| {
         (!alone || interview.observer_cap == 1) && rule_context.exclusion(at(interview)).is_none()
