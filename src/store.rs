@@ -1,4 +1,4 @@
-//! The one reactive cell: commands go in, views come out. It decides at once and saves in the background.
+//! The reactive store: accepts commands and derives views. Decides at once and saves in the background.
 
 use crate::{
     platform::{clock, device, last_today, storage::Storage, tabs::Tabs},
@@ -49,25 +49,25 @@ mod working_copy;
 pub mod workbook_files;
 pub mod workspace_files;
 
-/// How far the workspace has come up.
+/// How far opening the workspace has come.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Phase {
     Opening,
-    /// A link was opened that signs this device in to a team's server.
+    /// The user opened a link that signs this device in to a team's server.
     Joining(JoinLink),
-    /// Somebody comes back from a provider of accounts, to sign in at the server with this address.
+    /// The user returned from an identity provider, to sign in at the server with this address.
     SigningIn(ProviderAnswer, Option<String>),
-    /// This device is signed in, and has not heard the server yet.
+    /// This device is signed in but hasn't heard from the server yet.
     Connecting,
     /// There is no workspace in this browser yet, or none on the team's server.
     Empty,
-    /// There was one, and the browser has deleted it.
+    /// There was a workspace here, but the browser has deleted it.
     Evicted,
-    /// Somebody responds to the sessions of their personal link, which stand in this part of the address.
+    /// A person responds to the sessions of their personal link, which is in this part of the address.
     Responding(String),
-    /// There is something, and it cannot be read; the reason in words.
+    /// The stored workspace can't be read, for this reason in words.
     Unreadable(String),
-    /// There is one, and the part of the app that reads it did not come.
+    /// There is a workspace, but the part of the app that reads it could not be loaded.
     NotLoaded,
     Open,
 }
@@ -77,24 +77,24 @@ pub enum Phase {
 pub enum Saving {
     Saved,
     Saving,
-    /// Not saved, and tried again until it is; the browser's reason in words.
+    /// Not saved, and retried until it is, with the browser's reason in words.
     Waiting(String),
-    /// This browser keeps nothing; the reason in words.
+    /// This browser can't store the workspace, for this reason in words.
     NotKept(String),
 }
 
-/// Lines of the log that could not be read, kept as they are.
+/// Log lines that could not be read, kept as they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Damage {
-    /// The text of each broken stretch.
+    /// The text of each broken chunk.
     pub broken: Vec<String>,
-    /// Lines for which there is nothing.
+    /// The number of positions that have no line.
     pub missing: u64,
     /// Whether names or scorecards were lost or changed.
     pub records: bool,
 }
 
-/// The parts of the store that are loaded when they are needed.
+/// The parts of the store that are loaded on demand.
 #[derive(Clone, Copy, Debug)]
 pub struct StoreLoaders {
     pub reader: Loader<Reader>,
@@ -112,29 +112,29 @@ pub struct Store {
     pub damage: RwSignal<Damage>,
     pub notices: RwSignal<Vec<Notice>>,
     pub who: RwSignal<Actor>,
-    /// How this device is with its team; `None` where the workspace is this browser's own.
+    /// This device's status in its team. `None` if the workspace belongs to this browser alone.
     pub team: RwSignal<Option<TeamStatus>>,
-    /// Whether the host has a newer build than the one that runs.
+    /// Whether the host has a newer build than the running one.
     pub newer: RwSignal<bool>,
     /// The current minute.
     pub now: RwSignal<DateTime<Utc>>,
 }
 
-/// Another zone than the visitor's own, for a page that can show times in either.
+/// A time zone other than the visitor's own, for a page that can show times in either.
 #[derive(Clone, Copy, Debug)]
 pub struct ShownZone(pub Memo<Option<Zone>>);
 
 struct Inner {
     copy: WorkingCopy,
-    /// What the pages show in place of the copy, to somebody who views the app as somebody else.
+    /// What the pages show instead of the working copy while a coordinator views the app as another user.
     viewing_as: Option<ViewingAs>,
     zones: Rc<dyn Zones>,
     storage: Option<Storage>,
     tabs: Option<Tabs>,
-    /// Commands that wait for the part that decides.
+    /// Commands that wait until the commands part is loaded.
     waiting: Vec<Command>,
     is_saving: bool,
-    /// Whether the stored log has begun.
+    /// Whether the stored log has been started.
     has_begun: bool,
     /// Whether another tab wrote while this one was saving.
     is_behind: bool,
@@ -142,12 +142,12 @@ struct Inner {
     is_copied: bool,
     /// Whether the second copy is being written.
     is_copying: bool,
-    /// Whether the workspace is being deleted, and its second copy with it.
+    /// Whether the workspace and its second copy are being deleted.
     is_leaving: bool,
 }
 
 impl Store {
-    /// A store that holds a log and keeps it nowhere. It needs no loading.
+    /// A store for a log that is never saved. Needs no loading.
     pub fn holding(log: Log, zones: Rc<dyn Zones>, now: DateTime<Utc>) -> Self {
         Self::with_parts(log, zones, now, Part::here(Reader::here()), Part::here(Commands::here()))
     }
@@ -191,12 +191,12 @@ impl Store {
         }
     }
 
-    /// The store that the app put into context.
+    /// The store from the Leptos context.
     pub fn expect() -> Self {
         expect_context()
     }
 
-    /// A view that is computed again when the workspace changes, and redraws only when the outcome differs.
+    /// A derived view. Recomputed when the workspace changes; redraws only if the result differs.
     pub fn derive<T>(self, view: impl Fn(&Workspace) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: PartialEq + Send + Sync + 'static,
@@ -204,7 +204,7 @@ impl Store {
         Memo::new(move |_| self.read(&view))
     }
 
-    /// Looks at the workspace, and is called again when it changes where that is tracked.
+    /// Reads the workspace. In a tracking scope, runs again when the workspace changes.
     pub fn read<T>(self, view: impl FnOnce(&Workspace) -> T) -> T {
         self.read_log(|log| view(log.workspace()))
     }
@@ -218,21 +218,21 @@ impl Store {
         self.inner.with_value(|inner| inner.zones.clone())
     }
 
-    /// The workspace is another one from here on. What any tab kept of Today is not the last state any more, and may
-    /// hold a name that was erased.
+    /// Updates everything that depends on the workspace. Deletes the stored copy of Today in all tabs: it is outdated and
+    /// may contain an erased name.
     fn touch(self) {
         last_today::forget();
         self.project_again();
         self.changed.update(|changed| *changed += 1);
     }
 
-    /// The zone to show times in: what the page was told to show, or the visitor's own.
+    /// The time zone for display: the zone that the page chose, or the visitor's own.
     pub fn zone(self) -> Zone {
         let shown = use_context().and_then(|ShownZone(zone)| zone.get());
         shown.unwrap_or_else(|| self.own_zone())
     }
 
-    /// The person's own zone, or the browser's for those who are nobody in particular.
+    /// The person's own zone, or the browser's if the user isn't a person in the workspace.
     pub fn own_zone(self) -> Zone {
         let own = match self.who.get() {
             Actor::Member(person) => self.zone_of(person),
@@ -246,7 +246,7 @@ impl Store {
     }
 }
 
-/// Remembers on this device which log was here, so that one the browser deletes is not taken for none.
+/// Remembers on this device which log was here, so that a log deleted by the browser is not mistaken for a first visit.
 fn remember(workspace: &str, end: u64) {
     device::remember_marker(Some(&device::Marker { workspace: workspace.to_owned(), end }));
 }

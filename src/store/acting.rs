@@ -1,4 +1,4 @@
-//! Acting on the workspace: a command is decided at once, or as soon as the part that decides is here.
+//! Acting on the workspace: a command is decided at once, or as soon as the commands part is loaded.
 
 use super::{
     Store,
@@ -15,14 +15,14 @@ use switchback_core::{
     model::ids::CommandId,
 };
 
-/// Why a command did not go through.
+/// Why a command was not carried out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotTaken {
-    /// A rule says no.
+    /// A rule forbids it.
     Refused(Refusal),
-    /// The part that decides did not come.
+    /// The commands part could not be loaded.
     NotLoaded,
-    /// Somebody views the app as somebody else.
+    /// The coordinator is viewing the app as another user.
     OnlyViewing,
 }
 
@@ -39,8 +39,8 @@ impl fmt::Display for NotTaken {
 impl std::error::Error for NotTaken {}
 
 impl Store {
-    /// Decides a command of the current user, shows its outcome and saves it, then tells how it went. In the first
-    /// seconds of a visit it waits for the part that decides; the same command pressed again meanwhile is ignored.
+    /// Decides a command of the current user, shows its outcome, saves it, and passes the result to `then`. Early in a
+    /// visit, the command waits until the commands part is loaded; pressing the same command again meanwhile has no effect.
     pub fn dispatch(self, command: Command, then: impl FnOnce(Result<CommandId, NotTaken>) + 'static) {
         if untrack(|| self.is_viewing_as()) {
             return then(Err(NotTaken::OnlyViewing));
@@ -63,12 +63,12 @@ impl Store {
         });
     }
 
-    /// Carries a command out and says so with a way back; a refusal is said in its own words.
+    /// Carries out a command and shows a notice with Undo. Shows a refusal in its own words.
     pub fn act(self, command: Command, done: impl Into<String>) {
         self.act_then(command, done, || ());
     }
 
-    /// The same, with what follows once it is done.
+    /// Like [`Self::act`], and then calls `then`.
     pub fn act_then(self, command: Command, done: impl Into<String>, then: impl FnOnce() + 'static) {
         let done = done.into();
         self.act_saying(command, move |id| {
@@ -77,7 +77,7 @@ impl Store {
         });
     }
 
-    /// The same, where what is said depends on what came of it.
+    /// Like [`Self::act`], but `say` shows the notice, which can depend on the outcome.
     pub fn act_saying(self, command: Command, say: impl FnOnce(CommandId) + 'static) {
         self.dispatch(command, move |taken| match taken {
             Ok(id) => say(id),
@@ -96,17 +96,17 @@ impl Store {
         });
     }
 
-    /// Whether the part that acts is on its way.
+    /// Whether the commands part is being loaded.
     pub fn is_loading_commands(self) -> bool {
         matches!(self.commands.progress(), Progress::Loading)
     }
 
-    /// Loads the part that acts, as far as that is possible now.
+    /// Tries to load the commands part.
     pub async fn load_commands(self) {
         let _ = self.commands.load().await;
     }
 
-    /// Does something with the part that acts, as soon as it is here; says so where it does not come.
+    /// Calls `act` once the commands part is loaded. Shows a notice if it can't be loaded.
     pub(super) fn with_commands(self, act: impl FnOnce(Commands) + 'static) {
         spawn_local(async move {
             match self.commands.load().await {
@@ -125,7 +125,7 @@ impl Store {
         Ok(id)
     }
 
-    /// `false` where it waits already.
+    /// `false` if the same command is waiting already.
     fn begins_to_wait(self, command: &Command) -> bool {
         let begins = self.inner.try_update_value(|inner| {
             let is_new = !inner.waiting.contains(command);

@@ -1,4 +1,5 @@
-//! What whoever is here may do and see: asked of the core, and asked again when the role, the time or the workspace changes.
+//! What the current user may do and see, according to the core. Recomputed when the role, the time or the workspace
+//! changes.
 
 use super::Store;
 use crate::route::Route;
@@ -12,25 +13,25 @@ impl Store {
         self.read(|workspace| question(&Asker { workspace, zones: &*zones, by, at }))
     }
 
-    /// The same, for an act: nothing is asked again.
+    /// Like [`Self::ask`], but untracked, for use in event handlers.
     pub fn ask_untracked<T>(self, question: impl FnOnce(&Asker) -> T) -> T {
         untrack(|| self.ask(question))
     }
 
-    /// Whether this work is theirs.
+    /// Whether this work is part of the current user's role.
     pub fn may(self, work: Work) -> bool {
         work.is_for(self.who.get())
     }
 
-    /// Whether this page is one of theirs; a link to another is not drawn.
+    /// Whether the current user may open this page. Links to other pages are not drawn.
     pub fn may_open(self, route: Route) -> bool {
-        // The lines that somebody else is told are not made again to view as them.
+        // When viewing as another user, the lines that this user would get are not recreated.
         let is_told = route != Route::History || !self.is_viewing_as();
         let is_answerable = self.holds_everything() || !pages::needs_everybody(route.page());
         is_told && is_answerable && self.ask(|asker| pages::may_open(asker, route.page()))
     }
 
-    /// Whether all of the workspace is on this device: of a team's, only coordinators are told everything.
+    /// Whether the whole workspace is on this device. In a team, only coordinators receive everything.
     pub fn holds_everything(self) -> bool {
         !self.is_team() || self.who.get().is_coordinator()
     }

@@ -1,4 +1,4 @@
-//! Beginning a workspace: one's own, the sample company's, or one that comes in a file; and leaving it.
+//! Starting a workspace: a new one, the sample company, or one from a file. Also deleting it.
 
 use super::{Damage, Phase, Store, notice::Notice, working_copy::WorkingCopy, workspace_files::OpenedFile};
 use crate::platform::{
@@ -19,12 +19,12 @@ use switchback_core::{
 };
 
 impl Store {
-    /// Begins an empty workspace of one's own.
+    /// Starts a new, empty workspace.
     pub fn begin_own(self, name: String) {
         self.with_commands(move |commands| (commands.begin_own)(self, name));
     }
 
-    /// Begins the sample company.
+    /// Starts the sample company.
     pub fn begin_sample(self) {
         self.with_commands(move |commands| (commands.begin_sample)(self));
     }
@@ -46,7 +46,7 @@ impl Store {
     }
 
     fn begin_with(self, requests: Vec<Request>) {
-        // Pressed twice while the part that begins was on its way.
+        // The user pressed the button twice while the commands part was loading.
         if self.phase.get_untracked() == Phase::Open {
             return;
         }
@@ -66,7 +66,7 @@ impl Store {
         self.opened();
     }
 
-    /// Takes over a workspace that came in a file, word for word.
+    /// Opens a workspace from a file, word for word.
     pub(super) fn begin_from_file(self, opened: OpenedFile) {
         let OpenedFile { file, log } = opened;
         let changes = file.records.changes();
@@ -86,13 +86,13 @@ impl Store {
         self.reader.want();
         self.phase.set(Phase::Open);
         self.save();
-        // Some browsers ask the person, who may never answer: nothing waits for it.
+        // Some browsers ask the user, who may never respond, so nothing waits for the result.
         spawn_local(async {
             ask_to_persist().await;
         });
     }
 
-    /// Deletes the workspace from this browser. What was exported stays wherever it was saved.
+    /// Deletes the workspace from this browser. Exported files stay wherever the user saved them.
     pub fn leave(self) {
         spawn_local(async move {
             let storage = self.inner.with_value(|inner| inner.storage.clone());
@@ -120,7 +120,7 @@ impl Store {
             self.who.set(Actor::COORDINATOR);
             self.touch();
             self.phase.set(Phase::Empty);
-            // Loaded again, the page that was open would be one of a workspace that is not here.
+            // A reload would otherwise open a page of the deleted workspace.
             address::become_first_page();
         });
     }

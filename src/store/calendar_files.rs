@@ -1,4 +1,4 @@
-//! Reading calendar files in a thread of their own, so that no file can freeze the page.
+//! Reading calendar files in a worker, so that no file can freeze the page.
 
 use crate::{
     platform::{
@@ -19,24 +19,24 @@ use switchback_core::{
     zones::Zone,
 };
 
-/// How far back and ahead a calendar is read: planning uses nothing older or later.
+/// How far back and ahead a calendar is read. Planning uses nothing older or later.
 const BACK: Duration = Duration::weeks(8);
 const AHEAD: Duration = Duration::weeks(26);
 
 pub struct BusyFound {
     pub busy: Vec<Interval>,
-    /// Entries that were not understood, each with its reason.
+    /// Entries that could not be parsed, each with its reason.
     pub problems: Vec<String>,
 }
 
 pub struct ScheduleFound {
     pub interviews: Vec<ScheduledInterview>,
     pub problems: Vec<String>,
-    /// Which titles were read as interviews, and which were not.
+    /// Which titles were recognized as interviews and which were not.
     pub titles: Vec<TitleGroup>,
 }
 
-/// When a person is busy according to their calendar file. Errors are in words for that person.
+/// When a person is busy according to their calendar file. Errors are worded for that person.
 pub async fn busy_times(
     file: ReadFile,
     zone: Zone,
@@ -50,7 +50,7 @@ pub async fn busy_times(
     }
 }
 
-/// The interviews in a calendar that is the schedule.
+/// The interviews in a calendar that holds the interview schedule.
 pub async fn schedule(
     file: ReadFile,
     zone: Zone,

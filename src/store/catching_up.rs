@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use switchback_core::{command::refusal::Refusal, model::record::Records, sync::replica::News};
 
 impl Store {
-    /// Another tab says that the log ends here now.
+    /// Another tab reports that the log now ends here.
     pub(super) async fn follow(self, end: u64) {
         let Some((storage, saved_end)) =
             self.inner.with_value(|inner| Some((inner.storage.clone()?, inner.copy.as_own()?.shared_end())))
@@ -14,22 +14,22 @@ impl Store {
             return;
         };
         if end < saved_end {
-            // The workspace was left or replaced there: begin again with the stored data.
+            // The workspace was deleted or replaced in the other tab. Reload to open the stored data.
             reload::reload();
         } else {
-            // At the same end there may be other records.
+            // At the same end, the records may still have changed.
             self.look_at(&storage).await;
         }
     }
 
-    /// Looks for what other tabs wrote.
+    /// Looks for lines and records that other tabs wrote.
     pub(super) async fn look_again(self) {
         if let Some(storage) = self.inner.with_value(|inner| inner.storage.clone()) {
             self.look_at(&storage).await;
         }
     }
 
-    /// While lines are on their way to the disk they cannot be decided again; then it is done afterwards.
+    /// Lines that are being saved can't be decided again, so this waits until they are saved.
     async fn look_at(self, storage: &Storage) {
         let is_saving = || {
             let saving = self.inner.try_update_value(|inner| {
@@ -55,12 +55,12 @@ impl Store {
         }
     }
 
-    /// What other tabs wrote since this one read; `None` where they wrote nothing. A database that was deleted has nothing
-    /// either, and what the page shows stays.
+    /// What other tabs have written since this tab last read, or `None` if nothing. A deleted database has nothing either,
+    /// so the page keeps showing what it has.
     async fn found(self, storage: &Storage) -> Option<Found> {
         let from = self.shared_end()?;
         let lines = storage.read_from(from).await.ok()?;
-        // Of all records there may be many, so they are read only where something is new.
+        // There may be many records, so they are read only if something is new.
         if lines.is_empty() && !storage.has_newer_records().await.ok()? {
             return None;
         }
@@ -69,7 +69,7 @@ impl Store {
     }
 
     fn take_in(self, storage: &Storage, found: Found) {
-        // Meanwhile this tab may have caught up by another way.
+        // This tab may have caught up some other way in the meantime.
         let can_be_taken = self.inner.with_value(|inner| {
             inner.copy.as_own().is_some_and(|replica| replica.can_catch_up(found.news.from))
         });
@@ -87,7 +87,7 @@ impl Store {
     }
 }
 
-/// What became of changes that another tab was faster with, each refusal said once.
+/// The notice about changes that lost against another tab's, with each refusal mentioned once.
 fn refused_words(refused: &[Refusal]) -> Option<String> {
     let what = match refused.len() {
         0 => return None,
@@ -103,15 +103,15 @@ fn refused_words(refused: &[Refusal]) -> Option<String> {
     Some(format!("Another tab changed the workspace first, so {what}. {}", reasons.join(" ")))
 }
 
-/// What other tabs wrote.
+/// What other tabs have written.
 struct Found {
     news: News,
-    /// How often records were written.
+    /// How often the records have been written.
     version: u64,
 }
 
 impl Inner {
-    /// Without the part that decides, nothing was decided here yet.
+    /// Without the commands part, this tab has decided nothing yet.
     fn rebase(&mut self, news: News, commands: Option<Commands>) -> Vec<Refusal> {
         let Some(replica) = self.copy.as_own_mut() else { return Vec::new() };
         let pending = replica.catch_up(news);

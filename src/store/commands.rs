@@ -1,4 +1,4 @@
-//! The part of the store that acts on a workspace: it decides, begins, and writes copies.
+//! The part of the store that acts on a workspace: it decides commands, starts workspaces, and writes copies.
 
 use super::{
     Inner, Store,
@@ -27,12 +27,12 @@ use switchback_core::{
 type Previewed = Pin<Box<dyn Future<Output = Result<MergePreview, NotOpened>>>>;
 type Opened = Pin<Box<dyn Future<Output = Result<(), NotOpened>>>>;
 
-/// What it offers to the parts that are loaded before it.
+/// The functions that it offers to the parts that are loaded earlier.
 #[derive(Clone, Copy, Debug)]
 pub struct Commands {
-    /// Decides a command and shows its outcome. Nothing is saved yet.
+    /// Decides a command and shows its outcome. Saves nothing yet.
     pub(super) take: fn(&mut Inner, Request) -> Result<(), Refusal>,
-    /// Why a request would be refused. Nothing is carried out.
+    /// Why a request would be refused. Carries nothing out.
     pub(super) obstacle: fn(&Inner, &Request) -> Option<Refusal>,
     pub(super) undo: fn(Store, CommandId),
     pub(super) projected: Projected,
@@ -40,21 +40,21 @@ pub struct Commands {
     pub(super) begin_sample: fn(Store),
     pub(super) open_workspace_file: fn(Store, Vec<u8>, GoesOn) -> Opened,
     pub(super) preview_merge: fn(Store, Vec<u8>, GoesOn) -> Previewed,
-    /// How many of the requests were taken, or why none may be.
+    /// Returns how many of the requests were carried out, or why merging isn't allowed.
     pub(super) merge: fn(Store, Vec<Request>) -> Result<usize, String>,
     pub(super) keep_snapshot: fn(Store),
     pub(super) keep_copy: fn(Store),
-    /// Keeps what was decided.
+    /// Saves the decided commands.
     pub(super) save: fn(Store),
     pub(super) team: TeamCommands,
 }
 
-/// What is only done for the workspace of a team.
+/// Functions that only a team's workspace needs.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TeamCommands {
     pub connect: fn(Store),
     pub join: fn(Store, JoinLink) -> Joining<()>,
-    /// What people call the provider whose accounts sign in at a server, if there is one.
+    /// The name that people use for the identity provider of a server, if it has one.
     pub provider: fn(Store, Option<String>) -> Joining<Option<String>>,
     pub go_to_provider: fn(Store, Option<String>) -> Joining<()>,
     pub come_from_provider: fn(Store, ProviderAnswer, Option<String>) -> Joining<()>,

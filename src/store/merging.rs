@@ -1,4 +1,4 @@
-//! Merging another copy of this workspace, which comes in a file.
+//! Merging another copy of this workspace from a file.
 
 use super::{
     Store,
@@ -20,19 +20,19 @@ use switchback_core::{
 
 const OF_A_TEAM: &str = "Your team’s server has the workspace, so there is no other copy to merge.";
 
-/// What merging a file would lead to, and the copy in it.
+/// What merging a file would change, and the copy in the file.
 pub struct MergePreview {
     pub merged: Merged,
     pub theirs: Log,
 }
 
 impl Store {
-    /// Looks what merging a workspace file would lead to. Nothing is changed. `goes_on` hears how much of the file is read, in
-    /// percent, and says whether to go on.
+    /// Previews merging a workspace file. Changes nothing. `goes_on` receives how much of the file has been read, in
+    /// percent, and returns whether to continue.
     ///
     /// # Errors
     ///
-    /// When it is not to go on, the file holds no copy of this workspace, or whoever asks may not import.
+    /// If `goes_on` returns `false`, the file has no copy of this workspace, or the user may not import.
     pub async fn preview_merge(
         self,
         bytes: Vec<u8>,
@@ -74,8 +74,8 @@ impl Store {
         Ok(MergePreview { merged, theirs })
     }
 
-    /// Does what a preview said, and tells how much of it was done: by now something else may stand against a change. Whoever
-    /// may not import is told so.
+    /// Carries out a preview and passes on how many changes were applied, as a rule may forbid some by now. Fails if the
+    /// user may not import.
     pub fn merge(self, requests: Vec<Request>, then: impl FnOnce(Result<usize, String>) + 'static) {
         self.with_commands(move |commands| then((commands.merge)(self, requests)));
     }
@@ -96,7 +96,7 @@ impl Store {
         Ok(taken.len())
     }
 
-    /// What an undo of the last merge in this browser takes back; nothing where there is none, or it is too old.
+    /// What undoing the last merge in this browser would take back. Empty if there was no merge or it is too old.
     pub fn last_merge(self) -> BTreeSet<CommandId> {
         self.read_log(|log| merge::to_undo(log, &device::last_merge()))
     }

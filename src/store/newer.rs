@@ -1,14 +1,14 @@
-//! Noticing that the host has a newer build: a page that works offline would otherwise never say so.
+//! Checking whether the host has a newer build. A page that works offline would otherwise never notice.
 
 use super::{Store, notice::Notice};
 use crate::platform::{clock, release, visibility};
 use leptos::{prelude::*, task::spawn_local};
 
-/// Seconds between two looks while the page stays open.
+/// Seconds between two checks while the page stays open.
 const HOUR: u32 = 3_600;
 
 impl Store {
-    /// Looks now, every hour, and each time the page is shown again.
+    /// Checks now, every hour, and whenever the page is shown again.
     pub(super) fn watch_for_newer(self) {
         spawn_local(self.look_for_newer());
         clock::every(HOUR, move || spawn_local(self.look_for_newer())).keep();
@@ -31,7 +31,7 @@ impl Store {
         }
     }
 
-    /// Goes over to the newer build. Unsaved changes are asked about by the browser.
+    /// Switches to the newer build. The browser asks about unsaved changes.
     pub fn update(self) {
         self.notify(Notice::said("Updating…"));
         spawn_local(async move {

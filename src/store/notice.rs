@@ -1,4 +1,4 @@
-//! Short messages at the edge of the screen, most with a way back.
+//! Short messages at the edge of the screen, most of them with Undo.
 
 use super::Store;
 use crate::route::Route;
@@ -11,7 +11,7 @@ pub struct Notice {
     pub number: u64,
     pub text: String,
     pub kind: NoticeKind,
-    /// Where to go on.
+    /// A link to the next step.
     pub link: Option<NoticeLink>,
 }
 
@@ -24,18 +24,18 @@ pub struct NoticeLink {
 #[derive(Clone, Copy, Debug)]
 pub enum NoticeKind {
     Said,
-    /// Something is about to be done; what comes of it takes its place.
+    /// Something is in progress. The notice about its result replaces this one.
     Waiting,
     /// A command was carried out and can be undone.
     Done(CommandId),
-    /// Something on this device was changed, which this takes back.
+    /// Something on this device was changed. The callback undoes it.
     DoneHere(Callback<()>),
     Refused,
 }
 
 impl NoticeKind {
-    /// How many seconds it is shown before it leaves by itself. One with a way back stays longer, and a refusal until
-    /// it is closed or replaced.
+    /// How many seconds it is shown before it disappears. With Undo it stays longer, and a refusal stays until it is closed
+    /// or replaced.
     pub const fn seconds(self) -> Option<u32> {
         match self {
             Self::Said => Some(10),
@@ -83,12 +83,12 @@ impl Notice {
 }
 
 impl Store {
-    /// Shows a message in place of the one before.
+    /// Shows a notice in place of the previous one.
     pub fn notify(self, notice: Notice) {
         self.notices.set(vec![notice]);
     }
 
-    /// Takes away what makes no sense on another page, and the links: somebody has gone on.
+    /// Removes notices that make no sense on another page, and all links, since the user has moved on.
     pub fn leave_behind(self) {
         self.notices.update(|notices| {
             notices.retain(|notice| notice.kind.follows());
@@ -96,11 +96,11 @@ impl Store {
         });
     }
 
-    /// Takes back what a message said was done.
+    /// Undoes the change that a notice reports.
     pub fn undo_noticed(self, kind: NoticeKind) {
         match kind {
             NoticeKind::Done(command) => self.undo(command),
-            // Without the workspace there is nothing to take it back in.
+            // If the workspace is closed, there is nothing to undo.
             NoticeKind::DoneHere(undo) => match undo.try_run(()) {
                 Some(()) => self.notify(Notice::said("Undone.")),
                 None => self.notices.set(Vec::new()),
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn only_an_undo_and_what_is_not_done_yet_follow_to_the_next_page() {
+    fn only_an_undo_and_unfinished_work_follow_to_the_next_page() {
         assert!(NoticeKind::Done(CommandId(7)).follows());
         assert!(NoticeKind::Waiting.follows());
         assert!(!NoticeKind::Said.follows());

@@ -1,21 +1,21 @@
-//! The lines that the log has left to its snapshot, for whoever asks what was changed long ago.
+//! Log lines from before the snapshot, for users who look up old changes.
 
 use super::Store;
 use crate::platform::clock;
 use leptos::prelude::*;
 use switchback_core::fact::line::Line;
 
-/// So many lines are read between two frames.
+/// How many lines are read between two frames.
 const AT_ONCE: usize = 1_000;
 
-/// Where these lines are.
+/// Where the older lines are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OlderLines {
     /// There are none: the log holds every line.
     None,
     /// On this device.
     Here,
-    /// A team's server has them, and sent what they made.
+    /// On the team's server, which sent only the state that they result in.
     OnServer,
 }
 
@@ -29,11 +29,11 @@ impl Store {
         }
     }
 
-    /// Reads those that are on this device, oldest first.
+    /// Reads the older lines on this device, oldest first.
     ///
     /// # Errors
     ///
-    /// In words, where the browser does not give them out.
+    /// The browser's reason in words, if it can't read the lines.
     pub async fn read_older_lines(self) -> Result<Vec<Line>, String> {
         let begins = untrack(|| self.read_log(|log| log.snapshot().0));
         let Some(storage) = self.inner.with_value(|inner| inner.storage.clone()) else {

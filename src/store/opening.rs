@@ -1,4 +1,4 @@
-//! Looking for a stored workspace and having it read, or saying why that cannot be.
+//! Finding a stored workspace and opening it, or reporting why that is impossible.
 
 use super::{Phase, Saving, Store, StoreLoaders, part::Part, working_copy::WorkingCopy};
 use crate::platform::{
@@ -15,7 +15,7 @@ use leptos::{prelude::*, task::spawn_local};
 use std::rc::Rc;
 use switchback_core::{log::Log, sync::join_link::ServerAddress};
 
-/// Seconds between two looks at the clock.
+/// Seconds between two checks of the clock.
 const TICK_SECONDS: u32 = 20;
 
 /// The minute that an instant lies in.
@@ -24,14 +24,14 @@ fn minute(at: DateTime<Utc>) -> i64 {
 }
 
 impl Store {
-    /// The app's store: it opens what this browser keeps, and follows the clock and the other tabs.
+    /// The app's store. Opens what this browser has stored, and follows the clock and the other tabs.
     pub fn open(loaders: StoreLoaders) -> Self {
         let (reader, commands) = (Part::loaded_by(loaders.reader), Part::loaded_by(loaders.commands));
         let zones = Rc::new(IntlZones::new());
         let store = Self::with_parts(Log::default(), zones, clock::now(), reader, commands);
         store.phase.set(Phase::Opening);
         if Self::expected().is_some() {
-            // Its reader is on its way while the database opens.
+            // Start loading the reader while the database opens.
             reader.want();
         }
         clock::every(TICK_SECONDS, move || store.tick()).keep();
@@ -42,7 +42,7 @@ impl Store {
         store
     }
 
-    /// Looks for the workspace once more.
+    /// Looks for the workspace again.
     pub fn try_again(self) {
         self.phase.set(Phase::Opening);
         spawn_local(self.bring_up());
@@ -50,7 +50,7 @@ impl Store {
 
     fn tick(self) {
         let (before, now) = (self.now.get_untracked(), clock::now());
-        // Nearly everything on the screen is computed again with the time.
+        // Nearly everything on the screen is recomputed when the time changes.
         if minute(before) != minute(now) {
             self.now.set(now);
         }
@@ -78,7 +78,7 @@ impl Store {
         match arrival {
             Some(Arrival::Invited(link)) => return self.phase.set(Phase::Joining(link)),
             Some(Arrival::Responding(fragment)) => return self.phase.set(Phase::Responding(fragment)),
-            // What comes unasked is a link that somebody else made.
+            // A response that this browser didn't request comes from a link made by someone else.
             Some(Arrival::Returned(answer))
                 if signing_in.is_some_and(|signing_in| signing_in.state == answer.state) =>
             {
@@ -95,7 +95,7 @@ impl Store {
         }
         let storage = match Storage::open(&address::site_name()).await {
             Ok(storage) => storage,
-            // A browser that opens no database has none, unless something was seen in it before.
+            // If the browser can't open a database, there is no workspace, unless one was seen here before.
             Err(error) if device::marker().is_none() => {
                 self.saving.set(Saving::NotKept(error.to_string()));
                 return self.phase.set(Phase::Empty);
@@ -116,7 +116,7 @@ impl Store {
         }
     }
 
-    /// Signs out of the server that somebody left while it could not be reached, and gives its address.
+    /// Retries signing out of a server that was unreachable at sign-out. Returns its address.
     fn finish_signing_out(self) -> Option<String> {
         let left = device::left_server()?;
         let server = left.server.clone();
@@ -128,7 +128,7 @@ impl Store {
         server
     }
 
-    /// There is no workspace here, or no longer.
+    /// Shows that there is no workspace here, or that the browser has deleted it.
     pub(super) fn has_nothing(self) {
         self.phase.set(match device::marker() {
             Some(_) => Phase::Evicted,
@@ -141,12 +141,12 @@ impl Store {
         self.phase.set(Phase::Unreadable(error.to_string()));
     }
 
-    /// Goes on without what is stored here and cannot be read; nothing is kept then.
+    /// Continues without the unreadable stored data. Nothing is saved then.
     pub fn go_on_without_storage(self) {
         self.phase.set(Phase::Empty);
     }
 
-    /// Whether what is stored in this browser was opened, whatever it is.
+    /// Whether this browser's database was opened, whatever its content.
     pub fn has_storage(self) -> bool {
         self.inner.with_value(|inner| inner.storage.is_some())
     }
@@ -157,18 +157,18 @@ impl Store {
         self.inner.update_value(|inner| inner.tabs = Some(tabs));
     }
 
-    /// Another tab says that the log ends here now.
+    /// Another tab reports that the log now ends here.
     fn heed(self, end: u64) {
         match (self.phase.get_untracked(), self.reader.get_untracked()) {
             (Phase::Open, Some(reader)) => (reader.follow)(self, end),
-            // Once it is read, what others wrote meanwhile is looked for.
+            // After opening, the store looks for lines that other tabs wrote meanwhile.
             (Phase::Opening | Phase::Open, _) => {}
-            // A workspace was begun there, or another put in its place: begin again with the stored data.
+            // The other tab started or replaced a workspace. Reload to open the stored data.
             _ => reload::reload(),
         }
     }
 
-    /// Whether something is not on the disk yet.
+    /// Whether any change is not on the disk yet.
     pub fn has_unsaved(self) -> bool {
         self.inner.with_value(|inner| match &inner.copy {
             WorkingCopy::Own(replica) => replica.has_pending(),

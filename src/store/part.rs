@@ -1,20 +1,20 @@
-//! A part of the app that may still have to be loaded: in the browser each is a file of its own, so that nobody
-//! loads what they do not use.
+//! A part of the app that may still have to be loaded. In the browser each part is a separate file, so that users load only
+//! what they use.
 
 use leptos::{prelude::*, task::spawn_local};
 use std::pin::Pin;
 
-/// Loads a part; concurrent and repeated calls load it once.
+/// Loads a part. Concurrent and repeated calls load it once.
 pub type Loader<T> = fn() -> Pin<Box<dyn Future<Output = Result<T, NotLoaded>>>>;
 
-/// The file did not come: there is no network, or the host has a newer build.
+/// The file could not be loaded: there is no network, or the host has a newer build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotLoaded;
 
-/// Said where a part is missed and cannot be shown as a page.
+/// Shown if a part is missing and the message can't be a page of its own.
 pub const NOT_LOADED: &str = "Part of Switchback couldn’t be loaded. Check your connection, then try again.";
 
-/// How far a part has come.
+/// How far loading a part has come.
 #[derive(Clone, Copy, Debug)]
 pub enum Progress<T> {
     Absent,
@@ -23,7 +23,7 @@ pub enum Progress<T> {
     Here(T),
 }
 
-/// A part, by the functions that it offers to the others.
+/// A part, as the functions that it offers to the other parts.
 #[derive(Debug)]
 pub struct Part<T: 'static> {
     loader: Option<Loader<T>>,
@@ -44,17 +44,17 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
         Self { loader: None, progress: RwSignal::new(Progress::Here(functions)) }
     }
 
-    /// A part that is loaded on use.
+    /// A part that is loaded on first use.
     pub fn loaded_by(loader: Loader<T>) -> Self {
         Self { loader: Some(loader), progress: RwSignal::new(Progress::Absent) }
     }
 
-    /// How far it has come, asked again when that changes.
+    /// The progress of loading. Tracked.
     pub fn progress(self) -> Progress<T> {
         self.progress.get()
     }
 
-    /// What is here already.
+    /// The part, if it is loaded already.
     pub fn get_untracked(self) -> Option<T> {
         match self.progress.get_untracked() {
             Progress::Here(functions) => Some(functions),
@@ -62,7 +62,7 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
         }
     }
 
-    /// Begins to load it, unless it is here or on its way.
+    /// Starts loading the part, unless it is loaded or being loaded.
     pub fn want(self) {
         if matches!(self.progress.get_untracked(), Progress::Absent | Progress::Failed) {
             spawn_local(async move {
@@ -71,11 +71,11 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
         }
     }
 
-    /// The part, loaded where it is not here. What fails is tried again by the next call.
+    /// Returns the part, loading it first if necessary. After a failure, the next call retries.
     ///
     /// # Errors
     ///
-    /// `NotLoaded` when its file does not come.
+    /// `NotLoaded` if its file can't be loaded.
     pub async fn load(self) -> Result<T, NotLoaded> {
         let Some(loader) = self.loader.filter(|_| self.get_untracked().is_none()) else {
             return self.get_untracked().ok_or(NotLoaded);

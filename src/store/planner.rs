@@ -1,4 +1,4 @@
-//! Planning in a thread of its own, so that the page stays alive and the solver is not in the app.
+//! Planning in a worker, so that the page stays responsive and the app doesn't have to include the solver.
 
 use super::Store;
 use crate::{
@@ -20,21 +20,21 @@ use switchback_core::{
     },
 };
 
-/// What a search finds, or why it failed, in words.
+/// A result of a search, or why it failed, in words.
 pub type SearchUpdate = Result<PlanUpdate<Solution, Plan>, String>;
 
-/// A search that is under way; dropping it ends it.
+/// A running search. Dropping it ends it.
 #[must_use = "dropping a search ends it"]
 pub struct Search {
     _conversation: Conversation,
 }
 
-/// A [`PlanRequest`] for the workspace as it is now, as the other thread reads it.
+/// A [`PlanRequest`] for the current workspace, encoded for the worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EncodedRequest(Vec<u8>);
 
 impl EncodedRequest {
-    /// Reads the workspace without being called again when it changes.
+    /// Reads the workspace without tracking it.
     pub fn now(store: Store, weeks: Range<DateTime<Utc>>, policy: Policy) -> Result<Self, String> {
         let zones = store.zones();
         let now = weeks.start;
@@ -49,7 +49,7 @@ impl EncodedRequest {
     }
 }
 
-/// Makes a plan, with an update for each better solution before.
+/// Makes a plan. Each better solution on the way arrives as an update.
 pub fn search(
     request: EncodedRequest,
     task: &Task,
@@ -62,7 +62,7 @@ pub fn search(
     Ok(Search { _conversation: begun.map_err(|error| error.to_string())? })
 }
 
-/// Does a task: its parts come first, then the outcome.
+/// Runs a task: its parts arrive first, then the outcome.
 pub async fn ask<Part: DeserializeOwned, Outcome: DeserializeOwned + 'static>(
     request: EncodedRequest,
     task: &Task,

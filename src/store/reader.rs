@@ -1,4 +1,4 @@
-//! The part of the store that reads a stored log, and follows what other tabs write to it.
+//! The part of the store that reads a stored log and follows what other tabs write to it.
 
 use super::{Damage, Phase, Store, remember, working_copy::WorkingCopy};
 use crate::platform::{
@@ -14,10 +14,10 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// Lines after which a new snapshot is worth its writing.
+/// The number of new lines that makes a new snapshot worth writing.
 const SNAPSHOT_LINES: u64 = 1_000;
 
-/// What it offers to the part that is loaded before it.
+/// The functions that it offers to the part that is loaded earlier.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader {
     pub(super) read: fn(Store, Storage),
@@ -52,20 +52,20 @@ impl Store {
         }
     }
 
-    /// Tells of damage below the snapshot, of which nothing is seen on the pages.
+    /// Reports damage below the snapshot, which the pages don't show.
     async fn look_for_damage(self, storage: Storage) {
         if let Ok(Some(loaded)) = storage.damage().await {
             self.damage.set(damage(&loaded));
         }
     }
 
-    /// Goes on with what is stored. `base` is what its snapshot holds, where that was read already.
+    /// Opens the loaded data. `base` is the content of its snapshot if it has been read already.
     fn take_over(self, loaded: Loaded, base: Option<Workspace>) {
         let has_remains = has_remains(&loaded);
         self.damage.set(damage(&loaded));
         let workspace = loaded.workspace.clone();
         let end = loaded.end;
-        // An outdated snapshot is replaced as soon as the log is long enough for one.
+        // An outdated snapshot is replaced as soon as the log is long enough for a new one.
         let current = loaded.snapshot.as_ref().filter(|snapshot| !snapshot.is_outdated());
         let snapshot_at = current.map_or(0, |snapshot| snapshot.position);
         let log = log_of(loaded, base);
@@ -86,11 +86,11 @@ impl Store {
         self.phase.set(Phase::Open);
         let is_snapshot_due = position >= snapshot_at + SNAPSHOT_LINES;
         spawn_local(self.act_behind_the_first_page(is_snapshot_due));
-        // What another tab wrote after this one had read, and before it could hear of it.
+        // Find what another tab wrote after this tab's read and before this tab could be notified.
         spawn_local(self.look_again());
     }
 
-    /// Loads the part that acts once the first page is drawn: nothing can be asked of it before.
+    /// Loads the commands part once the first page is drawn. Nothing needs it earlier.
     async fn act_behind_the_first_page(self, is_snapshot_due: bool) {
         idle().await;
         if is_snapshot_due {
@@ -101,13 +101,13 @@ impl Store {
     }
 }
 
-/// Said where there is neither a head, nor a first line, nor a snapshot.
+/// Shown if there is no head, no first line and no snapshot.
 const NOTHING_TELLS: &str = "Part of the workspace is still stored here, but its beginning is lost. \
                              Download what is left, then open your latest workspace file.";
 
 async fn stored(storage: &Storage) -> Result<Loaded, StorageError> {
     let mut loaded = storage.load().await?;
-    // Records that were set aside on an earlier visit can still be saved; without them the rest opens, too.
+    // Chunks that were set aside on an earlier visit can still be saved. If they can't be read, the rest still opens.
     let aside = storage.aside().await.unwrap_or_default();
     if !aside.is_empty() {
         loaded.broken = aside;
@@ -115,7 +115,7 @@ async fn stored(storage: &Storage) -> Result<Loaded, StorageError> {
     Ok(loaded)
 }
 
-/// Whether anything of a workspace is there.
+/// Whether any data of a workspace is left.
 fn has_remains(loaded: &Loaded) -> bool {
     !(loaded.lines.is_empty() && loaded.broken.is_empty() && loaded.records.is_empty())
 }

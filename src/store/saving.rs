@@ -1,5 +1,5 @@
-//! Writing pending entries to the disk, in the order in which they were decided, and calling them saved only
-//! once they are.
+//! Writing pending entries to the disk in the order in which they were decided. They count as saved only once they are on
+//! the disk.
 
 use super::{Saving, Store, remember};
 use crate::platform::storage::{RecordWrite, Storage, StorageError};
@@ -9,11 +9,11 @@ use switchback_core::{
     sync::replica::{Batch, Replica},
 };
 
-/// How often in a row another tab may be first before this one takes a rest.
+/// How many times in a row another tab may write first before this tab gives up until later.
 const TRIES: u32 = 5;
 
 impl Store {
-    /// Keeps what was decided here, wherever the workspace is kept.
+    /// Saves what was decided here, in this browser's storage or for the team's server.
     pub(super) fn save_decided(self) {
         match self.inner.with_value(|inner| inner.copy.as_team().is_some()) {
             true => self.save_team(),
@@ -21,7 +21,7 @@ impl Store {
         }
     }
 
-    /// Saves pending entries, unless that is going on already.
+    /// Saves pending entries, unless a save is in progress.
     pub(super) fn save(self) {
         let begins = self.inner.try_update_value(|inner| {
             let has_pending = inner.copy.as_own().is_some_and(Replica::has_pending);
@@ -59,7 +59,8 @@ impl Store {
                     moved += 1;
                     self.catch_up(&storage).await;
                     if self.shared_end() == Some(batch.from) {
-                        // What the end was taken from may be damaged. If this does not help, it is said below.
+                        // The record of where the log ends may be damaged. If repairing it doesn't help, the error is shown
+                        // below.
                         let _ = storage.repair().await;
                     }
                 }
@@ -69,7 +70,7 @@ impl Store {
         self.show(Saving::Saved);
     }
 
-    /// Begins the stored log, once: what fails is tried again with the next save.
+    /// Starts the stored log, once. After a failure, the next save retries.
     async fn begin_storage(self) -> Result<(), StorageError> {
         let to_begin = self.inner.with_value(|inner| {
             let id = inner.copy.log().id().filter(|_| !inner.has_begun)?;
@@ -101,7 +102,7 @@ impl Store {
         });
     }
 
-    /// Where the shared log ends, as far as this tab knows; `None` for a team's.
+    /// Where the shared log ends, as far as this tab knows. `None` for a team's log.
     pub(super) fn shared_end(self) -> Option<u64> {
         self.inner.with_value(|inner| inner.copy.as_own().map(Replica::shared_end))
     }
@@ -113,7 +114,7 @@ impl Store {
     }
 }
 
-/// Writes everything pending in one transaction, and gives the new end of the stored log.
+/// Writes everything pending in one transaction and returns the new end of the stored log.
 async fn append(batch: &Batch, storage: &Storage) -> Result<u64, StorageError> {
     let records: Vec<RecordWrite> = batch.records.iter().map(write).collect();
     match &batch.base {

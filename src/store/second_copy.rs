@@ -1,4 +1,4 @@
-//! The second copy of the workspace, written behind the saves, and taken from where the first one is lost.
+//! The second copy of the workspace, written after saves and used if the first copy is lost.
 
 use super::{
     Damage, Phase, Store,
@@ -10,8 +10,7 @@ use chrono::{DateTime, Utc};
 use leptos::{prelude::*, task::spawn_local};
 
 impl Store {
-    /// Writes the copy again where something was saved since. A damaged workspace never takes the place of a
-    /// copy of the whole one.
+    /// Updates the copy if something was saved since. A damaged workspace never replaces a copy of the complete one.
     pub(super) fn keep_copy(self) {
         let is_whole = *self.damage.read_untracked() == Damage::default();
         let is_open = self.phase.get_untracked() == Phase::Open;
@@ -34,10 +33,10 @@ impl Store {
     }
 
     async fn write_copy(self) {
-        // The workspace itself is saved. Where the copy fails, the next save tries again.
+        // The workspace itself is saved. If the copy fails, the next save retries.
         let _ = self.try_to_write_copy().await;
         self.inner.update_value(|inner| inner.is_copying = false);
-        // Deleted while this was written.
+        // The workspace was deleted while the copy was being written.
         if self.phase.get_untracked() != Phase::Open {
             let _ = second_copy::remove().await;
         }
@@ -64,7 +63,7 @@ impl Store {
         self.phase.get_untracked() == Phase::Open && !self.inner.with_value(|inner| inner.is_leaving)
     }
 
-    /// Deletes the second copy. One that is being written is given up first: the browser keeps it until then.
+    /// Deletes the second copy. Aborts a copy in progress first, as the browser keeps its file until then.
     pub(super) async fn remove_copy(self) -> Result<(), NotRemoved> {
         self.inner.update_value(|inner| inner.is_leaving = true);
         while self.inner.with_value(|inner| inner.is_copying) {
@@ -75,14 +74,14 @@ impl Store {
         removed.map_err(|_| NotRemoved)
     }
 
-    /// When the second copy was written, where there is one that opens as a workspace: what is left is deleted
-    /// for it.
+    /// The second copy, if there is one that opens as a workspace. Checked because restoring it deletes what is left of the
+    /// first.
     pub async fn copy(self) -> Option<SecondCopy> {
         let OpenedFile { file, .. } = open_copy().await?;
         Some(SecondCopy { written_at: file.exported_at })
     }
 
-    /// Puts the second copy in place of what is left of the workspace.
+    /// Replaces what is left of the workspace with the second copy.
     pub fn restore_copy(self) {
         spawn_local(async move {
             let Some(copy) = open_copy().await else {
@@ -105,17 +104,17 @@ impl Store {
     }
 }
 
-/// A second copy that opens.
+/// A second copy that can be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SecondCopy {
-    /// `None` where it does not say.
+    /// `None` if the file doesn't say.
     pub written_at: Option<DateTime<Utc>>,
 }
 
-/// The last copy is still there.
+/// The copy could not be written. The previous one is still there.
 struct NotWritten;
 
-/// The copy is still there.
+/// The copy could not be deleted.
 pub(super) struct NotRemoved;
 
 async fn open_copy() -> Option<OpenedFile> {

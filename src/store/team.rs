@@ -1,5 +1,5 @@
-//! A workspace that a team shares through a server. All tabs of a browser show what it keeps of that; the one that holds the
-//! lock talks to the server for all of them.
+//! A workspace that a team shares through a server. All tabs of a browser show the stored part of it; the tab that holds
+//! the lock talks to the server for all of them.
 
 mod access;
 mod connecting;
@@ -30,66 +30,67 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// How far this device is with its team, for the screen.
+/// The state of this device's connection to its team, for the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TeamStatus {
     pub link: Link,
-    /// How many changes the server has not answered.
+    /// How many changes the server hasn't answered yet.
     pub unsent: usize,
     /// What the server did not accept, oldest first.
     pub returned: Vec<Returned>,
-    /// Whether the server sends messages; `None` until it has said so.
+    /// Whether the server sends messages. `None` until it has said so.
     pub mail: Option<Mail>,
 }
 
-/// Whether the server answers.
+/// Whether the server responds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Link {
-    /// Nobody knows yet.
+    /// Not known yet.
     Connecting,
     Live,
-    /// It does not answer, and is asked again until it does.
+    /// The server doesn't respond. Retried until it does.
     Offline,
-    /// It does not know this device any more.
+    /// The server no longer knows this device.
     SignedOut,
-    /// Its user has left, or lost their role.
+    /// The user has left the team, or lost their role.
     NotForYou,
-    /// It has a workspace that this version cannot read.
+    /// The server has a workspace that this version can't read.
     NewerServer,
 }
 
 impl Store {
-    /// Signs this device in by a link, and opens the team's workspace.
+    /// Signs this device in with a link and opens the team's workspace.
     ///
     /// # Errors
     ///
-    /// In words for whoever opened the link.
+    /// Worded for the user who opened the link.
     pub async fn join(self, link: JoinLink) -> Result<(), NotJoined> {
         let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
         (commands.team.join)(self, link).await
     }
 
-    /// What people call the provider whose accounts sign in at a server; `None` where links are the only way, or nobody knows.
+    /// The name that people use for a server's identity provider. `None` if the server accepts only links, or can't be
+    /// reached.
     pub async fn provider(self, server: Option<String>) -> Option<String> {
         let commands = self.commands.load().await.ok()?;
         (commands.team.provider)(self, server).await.ok()?
     }
 
-    /// Leaves for the provider's page, where somebody signs in.
+    /// Goes to the provider's page, where the user signs in.
     ///
     /// # Errors
     ///
-    /// In words for whoever signs in.
+    /// Worded for the user who signs in.
     pub async fn go_to_provider(self, server: Option<String>) -> Result<(), NotJoined> {
         let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
         (commands.team.go_to_provider)(self, server).await
     }
 
-    /// Signs this device in by the answer of a provider, and opens the team's workspace.
+    /// Signs this device in with the provider's response and opens the team's workspace.
     ///
     /// # Errors
     ///
-    /// In words for whoever signs in.
+    /// Worded for the user who signs in.
     pub async fn come_from_provider(
         self,
         answer: ProviderAnswer,
@@ -99,7 +100,7 @@ impl Store {
         (commands.team.come_from_provider)(self, answer, server).await
     }
 
-    /// How many changes of whoever is signed in here the server has not answered. Somebody else who joins takes their place.
+    /// Counts the signed-in user's changes that the server hasn't answered yet. They are lost if another user joins here.
     pub async fn unsent_here(self) -> usize {
         match self.commands.load().await {
             Ok(commands) => (commands.team.unsent_here)(self).await,
@@ -107,23 +108,23 @@ impl Store {
         }
     }
 
-    /// A link that signs one device of somebody in.
+    /// A link that signs in one device of a user.
     ///
     /// # Errors
     ///
-    /// In words for whoever invites.
+    /// Worded for the coordinator who sends the invitation.
     pub async fn invite(self, to: Actor) -> Result<String, NotJoined> {
         self.may_change()?;
         let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
         (commands.team.invite)(self, to).await
     }
 
-    /// Deletes what this device keeps of the team's workspace, and forgets who used it.
+    /// Signs this device out and deletes its copy of the team's workspace.
     pub fn sign_out(self) {
         self.with_commands(move |commands| (commands.team.sign_out)(self));
     }
 
-    /// Signs all devices of somebody out.
+    /// Signs out all devices of a person.
     pub fn sign_out_person(self, person: PersonId) {
         if self.says_why_not() {
             return;
@@ -131,49 +132,49 @@ impl Store {
         self.with_commands(move |commands| (commands.team.sign_out_person)(self, person));
     }
 
-    /// The whole workspace as the server has it, as a workspace file.
+    /// The server's complete workspace as a workspace file.
     ///
     /// # Errors
     ///
-    /// In words for whoever asks.
+    /// Worded for the user.
     pub async fn file(self) -> Result<String, NotJoined> {
         let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
         (commands.team.file)(self).await
     }
 
-    /// The devices on which somebody is signed in.
+    /// The devices on which a person is signed in.
     ///
     /// # Errors
     ///
-    /// In words for whoever asks.
+    /// Worded for the user.
     pub async fn devices(self, person: PersonId) -> Result<Vec<Device>, NotJoined> {
         let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
         (commands.team.devices)(self, person).await
     }
 
-    /// Signs one of them out.
+    /// Signs out one of a person's devices.
     ///
     /// # Errors
     ///
-    /// In words for whoever asks.
+    /// Worded for the user.
     pub async fn sign_out_device(self, person: PersonId, id: String) -> Result<(), NotJoined> {
         self.may_change()?;
         let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
         (commands.team.sign_out_device)(self, person, id).await
     }
 
-    /// The address at which somebody's calendar can be subscribed to, in place of the one before.
+    /// Creates a subscription address for a person's calendar, replacing any previous one.
     ///
     /// # Errors
     ///
-    /// In words for whoever asks.
+    /// Worded for the user.
     pub async fn add_calendar(self, person: PersonId) -> Result<String, NotJoined> {
         self.may_change()?;
         let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
         (commands.team.add_calendar)(self, person).await
     }
 
-    /// Ends the address of somebody's calendar.
+    /// Invalidates the subscription address of a person's calendar.
     pub fn remove_calendar(self, person: PersonId) {
         if self.says_why_not() {
             return;
@@ -181,36 +182,36 @@ impl Store {
         self.with_commands(move |commands| (commands.team.remove_calendar)(self, person));
     }
 
-    /// Whether the server sends email to whoever is signed in.
+    /// Whether the server sends email to the signed-in user.
     ///
     /// # Errors
     ///
-    /// In words for whoever asks.
+    /// Worded for the user.
     pub async fn own_email(self, person: PersonId) -> Result<OwnEmail, NotJoined> {
         let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
         (commands.team.own_email)(self, person).await
     }
 
-    /// Says whether they want it.
+    /// Sets whether the signed-in user wants email.
     ///
     /// # Errors
     ///
-    /// In words for whoever says so.
+    /// Worded for the user.
     pub async fn choose_email(self, person: PersonId, choice: EmailChoice) -> Result<(), NotJoined> {
         self.may_change()?;
         let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
         (commands.team.choose_email)(self, person, choice).await
     }
 
-    /// Asks the server whether it sends messages, and which it could not send.
+    /// Requests whether the server sends messages, and which it failed to send.
     pub fn ask_mail(self) {
         if self.is_team() {
             self.with_commands(move |commands| (commands.team.ask_mail)(self));
         }
     }
 
-    /// Whether messages are sent without anybody doing it; `None` until that is known. In one browser nobody sends any, and no
-    /// server writes to the people of a sample.
+    /// Whether messages are sent automatically. `None` until that is known. Never the case for a workspace in one browser,
+    /// or for the people of a sample.
     pub fn mail(self) -> Option<Mail> {
         if self.read(Workspace::is_sample) {
             return Some(Mail::default());
@@ -218,7 +219,7 @@ impl Store {
         self.team.with(|team| team.as_ref().map_or_else(|| Some(Mail::default()), |team| team.mail.clone()))
     }
 
-    /// Has the server send a message once more that was refused or is in doubt.
+    /// Has the server retry a message that was refused or is in doubt.
     pub fn send_again(self, message: MessageId) {
         if self.says_why_not() {
             return;
@@ -226,7 +227,7 @@ impl Store {
         self.with_commands(move |commands| (commands.team.send_again)(self, message));
     }
 
-    /// Takes something out of the tray.
+    /// Removes a returned change from the tray.
     pub fn dismiss_returned(self, command: CommandId) {
         if self.says_why_not() {
             return;
@@ -234,7 +235,7 @@ impl Store {
         self.with_commands(move |commands| (commands.team.dismiss)(self, command));
     }
 
-    /// Asks once more for what stands in the tray.
+    /// Submits a returned change from the tray again.
     pub fn ask_again(self, command: CommandId) {
         self.with_commands(move |commands| (commands.team.ask_again)(self, command));
     }
@@ -243,13 +244,13 @@ impl Store {
         if untrack(|| self.is_viewing_as()) { Err(NotJoined::OnlyViewing) } else { Ok(()) }
     }
 
-    /// Says why not, where nothing may be changed.
+    /// Shows a notice with the reason if nothing may be changed.
     fn says_why_not(self) -> bool {
         let reason = self.may_change().err();
         reason.inspect(|reason| self.notify(Notice::refused(reason.to_string()))).is_some()
     }
 
-    /// Whether somebody else has to begin the team's workspace.
+    /// Whether a coordinator has to start the team's workspace before this user can continue.
     pub fn waits_for_coordinator(self) -> bool {
         self.is_team() && !self.who.get().is_coordinator()
     }

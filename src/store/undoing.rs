@@ -1,4 +1,4 @@
-//! Whether a change can be undone, before somebody tries.
+//! Checking whether a change can be undone before the user tries.
 
 use super::{Inner, Store};
 use crate::platform::{clock, ids};
@@ -9,8 +9,8 @@ use switchback_core::{
 };
 
 impl Store {
-    /// Why a change cannot be undone. `None` where it can be, or that is not known here: in a team only coordinators hold all
-    /// that it depends on, and the part that decides may not be loaded.
+    /// Why a change can't be undone. `None` if it can be, or if this device can't tell: in a team only coordinators hold
+    /// all the data that it depends on, and the commands part may not be loaded.
     pub fn undo_obstacle(self, command: CommandId) -> Option<Refusal> {
         let commands = self.commands.get_untracked()?;
         let who = self.who.get_untracked();
@@ -24,7 +24,7 @@ impl Store {
 }
 
 impl Inner {
-    /// Why a rule says no to a request, which is not carried out.
+    /// Why a rule forbids a request. Doesn't carry it out.
     pub(super) fn obstacle(&self, request: &Request) -> Option<Refusal> {
         command::decide(self.copy.log(), &*self.zones, request).err()
     }

@@ -1,27 +1,27 @@
-//! A coordinator of a team sees what somebody else sees, and changes nothing meanwhile.
+//! Lets a team's coordinator see the app as another user does, without changing anything.
 
 use super::{Inner, Store};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{log::Log, model::actor::Actor, zones::Zones};
 
-/// Said to somebody who wants to change something meanwhile.
+/// Shown if the user tries to change something meanwhile.
 pub(super) const ONLY_VIEWING: &str =
     "You’re viewing as someone else. Go back to your own view to make changes.";
 
-/// What somebody else holds of the workspace, in place of what this tab holds.
+/// The other user's view of the workspace, shown in place of this tab's copy.
 pub(super) struct ViewingAs {
-    /// Who is signed in here.
+    /// The signed-in user.
     own: Actor,
     projected: Projected,
     seen: Log,
 }
 
-/// What the team's server tells somebody of a log, at a time.
+/// Computes which part of a log the team's server would send to a user at a time.
 pub(super) type Projected = fn(&Log, &dyn Zones, Actor, DateTime<Utc>) -> Log;
 
 impl Store {
-    /// Shows the app as somebody else of the team sees it.
+    /// Shows the app as another member of the team sees it.
     pub fn view_as(self, whom: Actor) {
         let own = self.who.get_untracked();
         if !self.may_view_as() {
@@ -37,7 +37,7 @@ impl Store {
         });
     }
 
-    /// Shows everything again, as to who is signed in.
+    /// Returns to the signed-in user's own view.
     pub fn stop_viewing_as(self) {
         let before = self.inner.try_update_value(|inner| inner.viewing_as.take());
         if let Some(Some(before)) = before {
@@ -46,18 +46,18 @@ impl Store {
         }
     }
 
-    /// Whether the app is shown as somebody else sees it.
+    /// Whether the app is shown as another user sees it.
     pub fn is_viewing_as(self) -> bool {
         self.changed.track();
         self.inner.with_value(|inner| inner.viewing_as.is_some())
     }
 
-    /// Whether whoever is here may see what others see: who can act as everybody need not ask.
+    /// Whether the user may view the app as others. Outside a team they can switch to any role directly.
     pub fn may_view_as(self) -> bool {
         self.is_team() && self.who.get().is_coordinator()
     }
 
-    /// Brings what is seen up to date.
+    /// Recomputes the other user's view.
     pub(super) fn project_again(self) {
         let (by, at) = (self.who.get_untracked(), self.now.get_untracked());
         self.inner.update_value(|inner| {

@@ -1,4 +1,4 @@
-//! Who is here. Until there are sign-ins, this device remembers the last choice.
+//! The current user. Without sign-in, this device remembers the last choice.
 
 use super::Store;
 use crate::platform::{
@@ -19,7 +19,7 @@ impl Store {
         self.who.set(who);
     }
 
-    /// Keeps what Today shows, for the next start to show until the app is there.
+    /// Stores what Today shows, so that the next start can show it until the app has loaded.
     pub fn keep_last_today(self, as_of: &str) {
         if untrack(|| self.is_viewing_as()) {
             return;
@@ -29,7 +29,7 @@ impl Store {
         }
     }
 
-    /// Who is here most likely, before the workspace is open; `None` where none was seen in this browser.
+    /// The most likely user before the workspace is open. `None` if this browser hasn't seen one.
     pub fn expected() -> Option<Actor> {
         match (device::team(), device::marker()) {
             (Some(member), _) => Some(member.actor),
@@ -38,7 +38,8 @@ impl Store {
         }
     }
 
-    /// The one who was here last; the coordinator where nobody was, or a person this workspace does not know.
+    /// Restores the last user here. Falls back to the coordinator if there was none, or the workspace doesn't have that
+    /// person.
     pub(super) fn recall_who(self) {
         let known = |who: &Actor| match who {
             Actor::Member(person) => self.read(|workspace| workspace.people.contains_key(person)),

@@ -1,4 +1,4 @@
-//! The whole log, for taking it elsewhere, and its state for the next start.
+//! Exporting the whole log, and saving its state for the next start.
 
 use super::{Inner, Store};
 use crate::platform::{clock, device, storage::Storage};
@@ -6,11 +6,11 @@ use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{export::workspace_file::Backup, sync::replica::Replica};
 
 impl Store {
-    /// Begins the workspace file: every line ever written, also those of before the snapshot and those not
-    /// saved yet. Where lines are lost, it has the state that they made.
+    /// Begins the workspace file with every line ever written, including those from before the snapshot and those not saved
+    /// yet. If lines are lost, the file has the state that they resulted in.
     pub async fn backup(self) -> Result<Backup, String> {
         let storage = self.inner.with_value(|inner| inner.storage.clone());
-        // What cannot be read from the disk is made of what this tab holds.
+        // What can't be read from the disk is taken from this tab's copy.
         let stored = match storage {
             Some(storage) => storage.read_from(0).await.unwrap_or_default(),
             None => Vec::new(),
@@ -22,17 +22,17 @@ impl Store {
         backup.ok_or_else(|| "The workspace couldn’t be written as a file. Try again.".to_owned())
     }
 
-    /// Writes the state behind the reach of undo down, so that the next start need not fold it again.
+    /// Saves the state at the undo limit as a snapshot, so that the next start doesn't have to fold it again.
     pub(super) fn keep_snapshot(self) {
         let Some((storage, position, text)) = self.inner.with_value(to_keep) else { return };
         spawn_local(async move {
-            // Without a snapshot the next start is slower, and nothing is lost.
+            // Without a snapshot the next start is slower, but nothing is lost.
             let _ = storage.compact().await;
             let _ = storage.keep_snapshot(position, &text).await;
         });
     }
 
-    /// Remembers on this device that everything up to here is in a file.
+    /// Remembers on this device that everything up to the current end of the log is in a file.
     pub fn remember_backup(self) {
         self.remember_backup_until(self.inner.with_value(|inner| inner.copy.log().end()));
     }
@@ -55,7 +55,7 @@ impl Store {
 }
 
 fn to_keep(inner: &Inner) -> Option<(Storage, u64, String)> {
-    // Lines that are missing shift every position after them; a snapshot would hide that.
+    // Missing lines shift every later position, and a snapshot would hide that.
     let replica = inner.copy.as_own().filter(|replica| replica.is_complete())?;
     let (position, base) = replica.log().snapshot();
     Some((inner.storage.clone()?, position, serde_json::to_string(base).ok()?))

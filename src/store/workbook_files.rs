@@ -1,4 +1,4 @@
-//! Reading workbooks in a thread of their own: their library weighs too much for every visit, and no file can freeze the page.
+//! Reading workbooks in a worker: their library is too large for every visit, and no file can freeze the page.
 
 use crate::{
     platform::{
@@ -13,7 +13,7 @@ use switchback_core::{
     json,
 };
 
-/// The sheets of a workbook that have rows; `None` where it is not to go on. Errors are in words for a person.
+/// The non-empty sheets of a workbook, or `None` if `goes_on` returned `false`. Errors are worded for the user.
 pub async fn sheets(
     file: ReadFile,
     goes_on: impl Fn() -> bool + Clone + 'static,

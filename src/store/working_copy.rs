@@ -1,4 +1,4 @@
-//! The copy of the log that a tab works on: the workspace is kept by this browser alone, or by a team's server.
+//! The copy of the log that a tab works on. The workspace is stored by this browser alone or by a team's server.
 
 use super::team::TeamCopy;
 use switchback_core::{log::Log, sync::replica::Replica};
@@ -19,7 +19,7 @@ impl WorkingCopy {
         Self::Own(Box::new(replica))
     }
 
-    /// The log with all that is pending.
+    /// The log with everything that is pending.
     pub fn log(&self) -> &Log {
         match self {
             Self::Own(replica) => replica.log(),

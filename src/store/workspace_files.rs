@@ -1,4 +1,4 @@
-//! Opening workspace files. A large one takes seconds, in which the page answers and the person can cancel.
+//! Opening workspace files. A large one takes seconds, during which the page responds and the user can cancel.
 
 use super::{Phase, Store, part::NOT_LOADED};
 use crate::platform::pace::Pace;
@@ -8,31 +8,31 @@ use switchback_core::{
     log::Log,
 };
 
-/// A workspace file and the log that it makes.
+/// A workspace file and the log that it results in.
 pub struct OpenedFile {
     pub file: WorkspaceFile,
     pub log: Log,
 }
 
-/// Hears how much is done, in percent, and says whether to go on.
+/// Receives the progress in percent and returns whether to continue.
 pub type GoesOn = Box<dyn Fn(u32) -> bool>;
 
 /// Why a workspace file was not opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotOpened {
-    /// The person does not want it any more, or has begun with something else meanwhile.
+    /// The user cancelled, or has started something else in the meantime.
     Cancelled,
     /// In words that say what to do.
     Refused(String),
 }
 
 impl Store {
-    /// Opens a workspace file in place of no workspace. `goes_on` hears how much is done, in percent, and says
-    /// whether to go on.
+    /// Opens a workspace file if no workspace is open. `goes_on` receives the progress in percent and returns whether to
+    /// continue.
     ///
     /// # Errors
     ///
-    /// When it is not to go on, or the file holds no workspace.
+    /// If `goes_on` returns `false`, or the file has no workspace.
     pub async fn open_workspace_file(
         self,
         bytes: Vec<u8>,
@@ -55,11 +55,11 @@ impl Store {
     }
 }
 
-/// Opens a workspace file without taking anything from it.
+/// Reads a workspace file without changing the store.
 ///
 /// # Errors
 ///
-/// When it is not to go on, or the file holds no workspace.
+/// If `goes_on` returns `false`, or the file has no workspace.
 pub(super) async fn open(bytes: Vec<u8>, goes_on: impl Fn(u32) -> bool) -> Result<OpenedFile, NotOpened> {
     let goes_on = |percent| if goes_on(percent) { Ok(()) } else { Err(NotOpened::Cancelled) };
     let mut pace = Pace::begin();
@@ -72,7 +72,7 @@ pub(super) async fn open(bytes: Vec<u8>, goes_on: impl Fn(u32) -> bool) -> Resul
         goes_on(reader.percent())?;
         pace.rest().await;
     };
-    // Its text takes up as much room as all that follows.
+    // Its text takes up as much memory as everything that follows.
     drop(reader);
     let mut opening = file.opening();
     while opening.step() {
@@ -86,7 +86,7 @@ pub(super) async fn open(bytes: Vec<u8>, goes_on: impl Fn(u32) -> bool) -> Resul
     }
 }
 
-/// Bytes that are no UTF-8 become signs of replacement.
+/// Replaces bytes that aren't valid UTF-8 with replacement characters.
 fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|odd| String::from_utf8_lossy(odd.as_bytes()).into_owned())
 }

@@ -1,5 +1,5 @@
-//! Being let in by the server. The browser keeps a cookie for that, which no page can read; this page keeps an access token in
-//! its memory, which holds for minutes, and gets another one before it holds no longer.
+//! Access to the server. The browser keeps a cookie for it, which no page can read. This page keeps an access token in
+//! memory, which is valid for minutes, and renews it before it expires.
 
 use crate::platform::{
     address, device,
@@ -13,17 +13,17 @@ use switchback_core::{
     sync::messages::{ProblemKind, ProblemMessage, SignedIn},
 };
 
-/// Seconds after which an answer is not expected any more.
+/// Seconds before a request times out.
 const PATIENCE: u32 = 40;
-/// So often a question is asked with a new token: on a slow line a token may expire on its way.
+/// How many times a request is sent with a new token. On a slow network, a token may expire in transit.
 const ATTEMPTS: u32 = 4;
-/// The part of its life after which a token is renewed, so that it does not expire on its way.
+/// The part of a token's lifetime after which it is renewed, so that it doesn't expire in transit.
 const FRESH: f64 = 0.8;
 
-/// Why there is no answer that can be used.
+/// Why there is no usable response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unanswered {
-    /// The server is not there, or says what this version does not understand.
+    /// The server can't be reached, or its response isn't understood by this version.
     NoAnswer,
     Problem(ProblemKind),
 }
@@ -45,18 +45,18 @@ thread_local! {
     static ACCESS: RefCell<Option<Access>> = const { RefCell::new(None) };
 }
 
-/// The body of the answer to a question that needs nobody to be signed in.
+/// Sends a request that needs no sign-in. Returns the body of the response.
 pub async fn asked_by_anybody(question: &Question) -> Result<String, Unanswered> {
     answer(question, None).await
 }
 
-/// The body of the answer to a question that is asked with this secret, once.
+/// Sends a request with this secret, once. Returns the body of the response.
 pub async fn asked_with(question: &Question, secret: &str) -> Result<String, Unanswered> {
     answer(question, Some(secret)).await
 }
 
-/// The body of the answer to a question. Only where there is no token for this browser is nobody signed in: a token that is
-/// refused may have expired on its way.
+/// Sends a request as the signed-in user. Returns the body of the response. The user counts as signed out only if this
+/// browser can't get a token: a refused token may have expired in transit.
 pub async fn asked(question: &Question) -> Result<String, Unanswered> {
     let mut refused = None;
     for _ in 0..ATTEMPTS {
@@ -69,12 +69,12 @@ pub async fn asked(question: &Question) -> Result<String, Unanswered> {
     Err(Unanswered::NoAnswer)
 }
 
-/// A token that is fresh, and not the one that was refused.
+/// A fresh token other than the refused one.
 async fn token(refused: Option<&str>) -> Result<String, Unanswered> {
     if let Some(token) = known(refused) {
         return Ok(token);
     }
-    // Tabs take turns: the cookie changes with each answer.
+    // Tabs take turns, as the cookie changes with each response.
     let _turn = locks::turn(&format!("{}.token", address::site_name())).await;
     if let Some(token) = known(refused) {
         return Ok(token);
@@ -113,7 +113,7 @@ async fn answer(question: &Question, token: Option<&str>) -> Result<String, Unan
     let answer = http::ask(question, token).await?;
     match answer.status {
         200..300 => Ok(answer.body),
-        // A proxy in front of the server may speak in its place.
+        // A proxy in front of the server may respond in its place.
         _ => Err(json::read(&answer.body)
             .map_or(Unanswered::NoAnswer, |problem: ProblemMessage| Unanswered::Problem(problem.kind))),
     }

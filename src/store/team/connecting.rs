@@ -1,4 +1,4 @@
-//! Opening what this browser keeps of a team's workspace, following the other tabs, and taking the connection over.
+//! Opening the stored part of a team's workspace, following the other tabs, and taking over the connection.
 
 use super::{Link, TeamCopy, TeamStatus, tab_news::TabNews};
 use crate::{
@@ -19,7 +19,7 @@ pub(super) fn lock_name() -> String {
 }
 
 impl Store {
-    /// Opens what is kept here, and then connects.
+    /// Opens the stored part of the workspace, then connects.
     pub(in crate::store) async fn open_team(self, actor: Actor) {
         self.team.set(Some(TeamStatus {
             link: Link::Connecting,
@@ -38,7 +38,7 @@ impl Store {
         self.with_commands(move |commands| (commands.team.connect)(self));
     }
 
-    /// Counts what was asked, follows the other tabs, and talks to the server as soon as no other tab does.
+    /// Counts pending requests, follows the other tabs, and talks to the server as soon as no other tab does.
     pub(in crate::store) fn connect(self) {
         let tabs = Tabs::join(&lock_name());
         tabs.on_change(move |news| self.heed_team(news)).keep();
@@ -47,7 +47,7 @@ impl Store {
             self.look_at_team().await;
             self.announce(TabNews::Opened);
             if locks::hold(&lock_name(), move || spawn_local(self.lead())).is_err() {
-                // Without locks no other tab can be known of.
+                // Without locks, other tabs can't be detected.
                 self.lead().await;
             }
         });
@@ -56,7 +56,7 @@ impl Store {
     async fn lead(self) {
         self.look_at_team().await;
         self.with_team(|team, _| team.is_leading = true);
-        // What the tabs want, and was not fulfilled before.
+        // Apply the tabs' requests that haven't been applied yet.
         self.look_at_team().await;
         self.keep_team().await;
         spawn_local(self.listen());
@@ -83,7 +83,7 @@ impl Store {
         }
     }
 
-    /// Takes in what other tabs have kept.
+    /// Reads what other tabs have stored.
     pub(super) async fn look_at_team(self) {
         let Some((storage, since)) = self.with_team(|team, _| (team.storage.clone(), team.version())) else {
             return;
@@ -105,7 +105,7 @@ impl Store {
         });
     }
 
-    /// Puts all that is held on the screen.
+    /// Updates the screen with everything that this tab has.
     pub(super) fn show_team(self) {
         let held = self.with_team(|team, _| {
             let queue = team.client.queue();
@@ -120,7 +120,7 @@ impl Store {
         self.show_workspace();
     }
 
-    /// Puts the workspace on the screen, or that there is none yet.
+    /// Shows the workspace, or that there is none yet.
     fn show_workspace(self) {
         let phase = self.with_team(|team, _| match (team.has_begun(), team.log().id()) {
             (false, _) => Phase::Connecting,
@@ -135,7 +135,7 @@ impl Store {
         }
     }
 
-    /// Shows whether the server answers, in all tabs.
+    /// Shows in all tabs whether the server responds.
     pub(super) fn set_link(self, link: Link) {
         let known = self.team.with_untracked(|team| team.as_ref().map(|team| team.link));
         if known != Some(link) {
@@ -156,7 +156,7 @@ impl Store {
         self.with_team(|team, _| team.is_leading).unwrap_or(false)
     }
 
-    /// `None` where the workspace is this browser's own.
+    /// `None` if the workspace belongs to this browser alone.
     pub(super) fn with_team<T>(
         self,
         act: impl FnOnce(&mut TeamCopy, &dyn switchback_core::zones::Zones) -> T,

@@ -1,4 +1,4 @@
-//! What is asked of the server, and what it answers.
+//! Requests to the server and their responses.
 
 pub use super::access::Unanswered;
 use super::access::{asked, asked_by_anybody, asked_with};
@@ -22,40 +22,40 @@ use switchback_core::{
     },
 };
 
-/// Seconds for which the server holds a question open until something has happened.
+/// Seconds for which the server holds a request open until something happens.
 const WAIT: u32 = 25;
-/// Seconds after which an answer is not expected any more.
+/// Seconds before a request times out.
 const PATIENCE: u32 = 40;
-/// The same for a workspace, which may be large.
+/// Like [`PATIENCE`], for a workspace, which may be large.
 const LONG_PATIENCE: u32 = 300;
 
-/// Signs in at a server that is not the one of this device, or not yet.
+/// Signs in at a server that isn't this device's own, or not yet.
 pub async fn sign_in(server: Option<&str>, secret: String) -> Result<SignedIn, Unanswered> {
     let body = text(&SignIn { secret })?;
     let address = device::server_address(server, "/v1/sign-in");
     read(&asked_by_anybody(&Question { address, ..post("", body) }).await?)
 }
 
-/// How people are let in at a server besides by links.
+/// The ways to sign in at a server other than links.
 pub async fn ways_in(server: Option<&str>) -> Result<WaysIn, Unanswered> {
     let address = device::server_address(server, "/v1/sign-in");
     read(&asked_by_anybody(&Question { address, ..get("", PATIENCE) }).await?)
 }
 
-/// Where somebody signs in with an account of a provider.
+/// The address where the user signs in with a provider's account.
 pub async fn provider_page(server: Option<&str>) -> Result<ProviderPage, Unanswered> {
     let address = device::server_address(server, "/v1/sign-in/provider");
     read(&asked_by_anybody(&Question { address, ..post("", String::new()) }).await?)
 }
 
-/// Signs in with what the provider has answered.
+/// Signs in with the provider's response.
 pub async fn provider_answer(server: Option<&str>, answer: &ProviderAnswer) -> Result<SignedIn, Unanswered> {
     let address = device::server_address(server, "/v1/sign-in/provider/answer");
     read(&asked_by_anybody(&Question { address, ..post("", text(answer)?) }).await?)
 }
 
-/// Has a server forget this device, and the browser its cookie. The secret is that of a device of an earlier version, which has
-/// no cookie yet.
+/// Signs this device out of a server and deletes the browser's cookie. `secret` is for a device that an earlier app version
+/// signed in, which has no cookie yet.
 pub async fn sign_out(server: Option<&str>, secret: Option<&str>) -> Result<(), Unanswered> {
     let address = device::server_address(server, "/v1/sign-out");
     let question = Question { address, ..post("", String::new()) };
@@ -66,7 +66,7 @@ pub async fn sign_out(server: Option<&str>, secret: Option<&str>) -> Result<(), 
     .map(drop)
 }
 
-/// Has the server forget all devices of somebody.
+/// Signs out all devices of a person.
 pub async fn sign_out_person(person: PersonId) -> Result<(), Unanswered> {
     let path = format!("/v1/people/{person}/sign-out");
     asked(&post(&path, String::new())).await.map(drop)
@@ -77,48 +77,48 @@ pub async fn link(invitation: Invitation) -> Result<Link, Unanswered> {
     read(&asked(&post("/v1/links", body)).await?)
 }
 
-/// The devices on which somebody is signed in.
+/// The devices on which a person is signed in.
 pub async fn devices(person: PersonId) -> Result<Vec<Device>, Unanswered> {
     let path = format!("/v1/people/{person}/devices");
     read(&asked(&get(&path, PATIENCE)).await?)
 }
 
-/// Has the server forget one of them.
+/// Signs out one of a person's devices.
 pub async fn sign_out_device(person: PersonId, id: &str) -> Result<(), Unanswered> {
     let path = format!("/v1/people/{person}/devices/{id}");
     asked(&Question { method: Method::DELETE, ..get(&path, PATIENCE) }).await.map(drop)
 }
 
-/// A secret address for somebody's calendar, in place of the one before.
+/// Creates a secret address for a person's calendar, replacing any previous one.
 pub async fn add_calendar(person: PersonId) -> Result<Link, Unanswered> {
     let path = format!("/v1/people/{person}/calendar");
     read(&asked(&post(&path, String::new())).await?)
 }
 
-/// Ends the address of somebody's calendar.
+/// Invalidates the address of a person's calendar.
 pub async fn remove_calendar(person: PersonId) -> Result<(), Unanswered> {
     let path = format!("/v1/people/{person}/calendar");
     asked(&Question { method: Method::DELETE, ..get(&path, PATIENCE) }).await.map(drop)
 }
 
-/// Whether the server sends email to whoever is signed in.
+/// Whether the server sends email to the signed-in user.
 pub async fn own_email(person: PersonId) -> Result<OwnEmail, Unanswered> {
     let path = format!("/v1/people/{person}/email");
     read(&asked(&get(&path, PATIENCE)).await?)
 }
 
-/// Says whether they want it.
+/// Sets whether the signed-in user wants email.
 pub async fn choose_email(person: PersonId, choice: EmailChoice) -> Result<(), Unanswered> {
     let path = format!("/v1/people/{person}/email");
     asked(&put(&path, text(&ChosenEmail { choice })?, PATIENCE)).await.map(drop)
 }
 
-/// Whether the server sends messages, and which it could not send.
+/// Whether the server sends messages, and which it failed to send.
 pub async fn mail() -> Result<Mail, Unanswered> {
     read(&asked(&get("/v1/messages", PATIENCE)).await?)
 }
 
-/// Has the server send a message once more.
+/// Has the server retry a message.
 pub async fn send_again(message: MessageId) -> Result<(), Unanswered> {
     let address = format!("/v1/messages/{message}");
     asked(&Question { method: Method::DELETE, ..get(&address, PATIENCE) }).await.map(drop)
@@ -144,7 +144,7 @@ pub async fn start() -> Result<Start, Unanswered> {
     read(&asked(&get("/v1/workspace", LONG_PATIENCE)).await?)
 }
 
-/// What comes after a cursor; `waits` where it may come later.
+/// The log after a cursor. With `waits`, the server waits for new lines.
 pub async fn log(after: Cursor, waits: bool) -> Result<Told, Unanswered> {
     let wait = if waits { WAIT } else { 0 };
     read(&asked(&get(&format!("/v1/log?after={after}&wait={wait}"), PATIENCE)).await?)
@@ -168,7 +168,7 @@ fn put(path: &str, body: String, patience: u32) -> Question {
     Question { method: Method::PUT, address: address(path), body: Some(body), patience }
 }
 
-/// An address of the server for people and programs outside the app.
+/// A full address of the server for people and programs outside the app.
 pub fn whole_address(path: &str) -> String {
     match device::team().and_then(|team| team.server) {
         Some(server) => format!("{server}{path}"),

@@ -1,4 +1,4 @@
-//! Signing in by a link, inviting others, beginning a team's workspace, and signing out.
+//! Signing in with a link, inviting others, starting a team's workspace, and signing out.
 
 use super::{
     exchange::{self, Unanswered},
@@ -29,27 +29,27 @@ use switchback_core::{
     },
 };
 
-/// Why a device was not signed in, or a link not made.
+/// Why a device was not signed in, or a link was not created.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotJoined {
     NoServer,
-    /// The same of a server that is not where the app is. It may also be that it does not take this app.
+    /// Like `NoServer`, for a server at another address than the app. It may also not allow this app.
     NoServerElsewhere,
-    /// The link names no server that can be asked.
+    /// The server address in the link can't be used.
     NoServerAddress(NoServerAddress),
-    /// The link was used, or is too old.
+    /// The link was used already or has expired.
     LinkNotValid,
-    /// Nobody there has the account that somebody signed in with.
+    /// No one in the team has the account that the user signed in with.
     AccountNotKnown,
-    /// Signing in with an account took too long, or did not begin in this browser.
+    /// Signing in with an account took too long, or did not start in this browser.
     SignInExpired,
-    /// The provider of accounts does not answer.
+    /// The identity provider doesn't respond.
     ProviderFailed,
-    /// Somebody views the app as somebody else.
+    /// The coordinator is viewing the app as another user.
     OnlyViewing,
-    /// Their role does not allow it.
+    /// The user's role doesn't allow it.
     NotForYou,
-    /// What is kept here cannot be opened.
+    /// This browser's storage can't be opened.
     NoStorage,
 }
 
@@ -101,7 +101,7 @@ async fn storage() -> Result<TeamStorage, NotJoined> {
     TeamStorage::open(&address::site_name()).await.map_err(|_| NotJoined::NoStorage)
 }
 
-/// Why a server did not let somebody in.
+/// Why a server did not sign a user in.
 fn no_answer_of(server: &Option<String>, unanswered: Unanswered) -> NotJoined {
     match (unanswered, server) {
         (Unanswered::NoAnswer, Some(_)) => NotJoined::NoServerElsewhere,
@@ -109,8 +109,7 @@ fn no_answer_of(server: &Option<String>, unanswered: Unanswered) -> NotJoined {
     }
 }
 
-/// Signs out of a server that could not be reached when somebody did so here. Without an answer it is tried again at the next
-/// start.
+/// Signs out of a server that was unreachable at sign-out. If there is no response, the next start retries.
 pub fn finish_sign_out(left: LeftServer) {
     spawn_local(async move {
         if has_signed_out(exchange::sign_out(left.server.as_deref(), None).await) {
@@ -119,12 +118,12 @@ pub fn finish_sign_out(left: LeftServer) {
     });
 }
 
-/// Whether this device is signed in at the server no more. A server that is there may still be unable to see to it.
+/// Whether the server confirms that this device is signed out. A reachable server may still fail to do it.
 fn has_signed_out(answer: Result<(), Unanswered>) -> bool {
     matches!(answer, Ok(()) | Err(Unanswered::Problem(ProblemKind::NotSignedIn)))
 }
 
-/// Makes this device that of whoever was let in. What somebody else had here goes.
+/// Signs this device in as the given user. Deletes the data of any other user who was signed in here.
 async fn become_theirs(
     storage: TeamStorage,
     signed_in: SignedIn,
@@ -135,7 +134,7 @@ async fn become_theirs(
     if before.as_ref().is_none_or(is_other) {
         storage.erase().await.map_err(|_| NotJoined::NoStorage)?;
     }
-    // Without a team before, what the device knows is that of the workspace in this browser.
+    // If this device was in no team before, its settings belong to the workspace in this browser.
     if before.as_ref().is_some_and(is_other) {
         device::forget_workspace();
     }
@@ -147,13 +146,13 @@ async fn become_theirs(
 }
 
 impl Store {
-    /// Signs this device in by a link, and opens the team's workspace.
+    /// Signs this device in with a link and opens the team's workspace.
     ///
     /// # Errors
     ///
-    /// In words for whoever opened the link.
+    /// Worded for the user who opened the link.
     pub(in crate::store) async fn join_now(self, link: JoinLink) -> Result<(), NotJoined> {
-        // Before the link is used up.
+        // Open the storage before the link is used up.
         let storage = storage().await?;
         let JoinLink { secret, server } = link;
         let server = server.map(|server| ServerAddress::parse(&server)).transpose();
@@ -162,11 +161,11 @@ impl Store {
         become_theirs(storage, signed_in.map_err(|reason| no_answer_of(&server, reason))?, server).await
     }
 
-    /// What people call the provider whose accounts sign in at a server, if there is one.
+    /// The name that people use for the identity provider of a server, if it has one.
     ///
     /// # Errors
     ///
-    /// Where the server does not say.
+    /// If the server doesn't say.
     pub(in crate::store) async fn provider_now(
         self,
         server: Option<String>,
@@ -175,11 +174,11 @@ impl Store {
         Ok(provider.map(|provider| provider.name))
     }
 
-    /// Leaves for the provider's page.
+    /// Goes to the provider's page.
     ///
     /// # Errors
     ///
-    /// In words for whoever signs in.
+    /// Worded for the user who signs in.
     pub(in crate::store) async fn go_to_provider_now(self, server: Option<String>) -> Result<(), NotJoined> {
         let page = exchange::provider_page(server.as_deref()).await;
         let ProviderPage { address, state } = page.map_err(|reason| no_answer_of(&server, reason))?;
@@ -188,11 +187,11 @@ impl Store {
         Ok(())
     }
 
-    /// Signs this device in by the answer of a provider, and opens the team's workspace.
+    /// Signs this device in with the provider's response and opens the team's workspace.
     ///
     /// # Errors
     ///
-    /// In words for whoever signs in.
+    /// Worded for the user who signs in.
     pub(in crate::store) async fn come_from_provider_now(
         self,
         answer: ProviderAnswer,
@@ -203,7 +202,7 @@ impl Store {
         become_theirs(storage, signed_in.map_err(|reason| no_answer_of(&server, reason))?, server).await
     }
 
-    /// How many changes of whoever is signed in here the server has not answered. Somebody else who joins takes their place.
+    /// Counts the signed-in user's changes that the server hasn't answered yet. They are lost if another user joins here.
     pub(in crate::store) async fn unsent_here_now(self) -> usize {
         let site = address::site_name();
         let Ok(storage) = TeamStorage::open(&site).await else { return 0 };
@@ -212,18 +211,18 @@ impl Store {
         news.map_or(0, |news| news.queue.unanswered() + news.requests.iter().filter(asked).count())
     }
 
-    /// A link that signs one device of somebody in.
+    /// A link that signs in one device of a user.
     ///
     /// # Errors
     ///
-    /// In words for whoever invites.
+    /// Worded for the coordinator who sends the invitation.
     pub(in crate::store) async fn invite_now(self, to: Actor) -> Result<String, NotJoined> {
         let Link { secret } = exchange::link(Invitation { to }).await?;
         let link = JoinLink { secret, server: device::team().and_then(|team| team.server) };
         Ok(address::absolute(&format!("{}/{link}", crate::route::base())))
     }
 
-    /// Signs all devices of somebody out.
+    /// Signs out all devices of a person.
     pub(in crate::store) fn sign_out_person_now(self, person: PersonId) {
         spawn_local(async move {
             self.notify(match exchange::sign_out_person(person).await {
@@ -233,29 +232,29 @@ impl Store {
         });
     }
 
-    /// The whole workspace as the server has it.
+    /// The server's complete workspace.
     ///
     /// # Errors
     ///
-    /// In words for whoever asks.
+    /// Worded for the user.
     pub(in crate::store) async fn file_now(self) -> Result<String, NotJoined> {
         Ok(exchange::file().await?)
     }
 
-    /// The devices on which somebody is signed in.
+    /// The devices on which a person is signed in.
     ///
     /// # Errors
     ///
-    /// In words for whoever asks.
+    /// Worded for the user.
     pub(in crate::store) async fn devices_now(self, person: PersonId) -> Result<Vec<Device>, NotJoined> {
         Ok(exchange::devices(person).await?)
     }
 
-    /// Signs one of them out. It may have been signed out already.
+    /// Signs out one of a person's devices, which may have been signed out already.
     ///
     /// # Errors
     ///
-    /// In words for whoever asks.
+    /// Worded for the user.
     pub(in crate::store) async fn sign_out_device_now(
         self,
         person: PersonId,
@@ -267,17 +266,17 @@ impl Store {
         }
     }
 
-    /// The address at which somebody's calendar can be subscribed to, in place of the one before.
+    /// Creates a subscription address for a person's calendar, replacing any previous one.
     ///
     /// # Errors
     ///
-    /// In words for whoever asks.
+    /// Worded for the user.
     pub(in crate::store) async fn add_calendar_now(self, person: PersonId) -> Result<String, NotJoined> {
         let Link { secret } = exchange::add_calendar(person).await?;
         Ok(exchange::whole_address(&format!("/v1/calendars/{secret}.ics")))
     }
 
-    /// Ends the address of somebody's calendar.
+    /// Invalidates the subscription address of a person's calendar.
     pub(in crate::store) fn remove_calendar_now(self, person: PersonId) {
         spawn_local(async move {
             self.notify(match exchange::remove_calendar(person).await {
@@ -289,20 +288,20 @@ impl Store {
         });
     }
 
-    /// Whether the server sends email to whoever is signed in.
+    /// Whether the server sends email to the signed-in user.
     ///
     /// # Errors
     ///
-    /// In words for whoever asks.
+    /// Worded for the user.
     pub(in crate::store) async fn own_email_now(self, person: PersonId) -> Result<OwnEmail, NotJoined> {
         Ok(exchange::own_email(person).await?)
     }
 
-    /// Says whether they want it.
+    /// Sets whether the signed-in user wants email.
     ///
     /// # Errors
     ///
-    /// In words for whoever says so.
+    /// Worded for the user.
     pub(in crate::store) async fn choose_email_now(
         self,
         person: PersonId,
@@ -311,7 +310,7 @@ impl Store {
         Ok(exchange::choose_email(person, choice).await?)
     }
 
-    /// Asks whether the server sends messages. Without an answer, what was known before holds.
+    /// Requests whether the server sends messages. If there is no response, the last known state remains.
     pub(in crate::store) fn ask_mail_now(self) {
         if self.with_team(|team, _| team.is_signing_out) != Some(false) {
             return;
@@ -326,7 +325,7 @@ impl Store {
         });
     }
 
-    /// Has the server send a message once more.
+    /// Has the server retry a message.
     pub(in crate::store) fn send_again_now(self, message: MessageId) {
         spawn_local(async move {
             self.notify(match exchange::send_again(message).await {
@@ -338,7 +337,7 @@ impl Store {
         });
     }
 
-    /// Puts a whole workspace onto a server that has none. It comes back as from anybody else.
+    /// Puts a whole workspace onto a server that has none. It then arrives here like any other server data.
     pub(in crate::store) fn begin_team(
         self,
         lines: &[String],
@@ -367,7 +366,7 @@ impl Store {
         });
     }
 
-    /// Deletes what this device keeps of the team's workspace, and forgets who used it.
+    /// Signs this device out and deletes its copy of the team's workspace.
     pub(in crate::store) fn sign_out_now(self) {
         let leaving = self.with_team(|team, _| {
             team.is_signing_out = true;
@@ -390,14 +389,14 @@ impl Store {
         });
     }
 
-    /// Takes something out of the tray.
+    /// Removes a returned change from the tray.
     pub(in crate::store) fn dismiss_now(self, command: CommandId) {
         self.with_team(|team, _| team.dismiss(command));
         self.show_team();
         self.save_team();
     }
 
-    /// Asks once more for what stands in the tray.
+    /// Submits a returned change from the tray again.
     pub(in crate::store) fn ask_again_now(self, command: CommandId) {
         let Some(Some(again)) = self.with_team(|team, _| team.returned(command)) else { return };
         self.dispatch(again, move |taken| match taken {

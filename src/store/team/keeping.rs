@@ -1,4 +1,4 @@
-//! Writing to this browser's storage: what is asked in a tab, and, in the tab that talks to the server, what that says.
+//! Writing to this browser's storage: the requests of each tab and, in the leading tab, the data from the server.
 
 use super::tab_news::TabNews;
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 
 impl Store {
-    /// Keeps what was asked in this tab, and has it sent.
+    /// Stores the requests of this tab and has them sent.
     pub(in crate::store) fn save_team(self) {
         spawn_local(async move {
             if self.leave_requests().await {
@@ -22,7 +22,7 @@ impl Store {
         });
     }
 
-    /// Whether anything was left for the tab that talks to the server, which may be this one.
+    /// Stores this tab's requests for the leading tab, which may be this one. Returns whether there were any.
     async fn leave_requests(self) -> bool {
         let begins = self.with_team(|team, _| !std::mem::replace(&mut team.is_leaving_requests, true));
         if begins != Some(true) {
@@ -45,8 +45,8 @@ impl Store {
         has_kept
     }
 
-    /// Keeps what is to be kept, one change after the other, and tells the other tabs. `false` where it could not be kept;
-    /// it is tried again with the next change.
+    /// Stores pending changes one after the other and notifies the other tabs. Returns `false` on failure; the next change
+    /// retries.
     pub(super) async fn keep_team(self) -> bool {
         while self.with_team(|team, _| std::mem::replace(&mut team.is_keeping, true)) == Some(true) {
             clock::next_frame().await;

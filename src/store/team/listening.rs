@@ -1,4 +1,4 @@
-//! Hearing what comes, for as long as this tab talks to the server.
+//! Receiving updates while this tab talks to the server.
 
 use super::{
     Link,
@@ -15,25 +15,25 @@ use switchback_core::sync::{
     messages::ProblemKind,
 };
 
-/// How long it is waited before a server that does not answer is asked again, in seconds: longer each time.
+/// Seconds to wait before an unresponsive server is retried, longer each time.
 const PAUSES: [u32; 5] = [1, 2, 5, 10, 20];
 
-/// Why nothing is asked any more.
+/// Why no more requests are sent.
 struct Ended(Link);
 
 impl Store {
-    /// Fetches what there is, and then waits for what comes.
+    /// Fetches what there is, then waits for updates.
     pub(super) async fn listen(self) {
         let mut fetch = self.first_fetch();
         let mut failures = 0;
-        // Only a server that has answered is asked to wait: until then nobody knows whether it is there.
+        // A request may wait only if the server has just responded. Otherwise it isn't known whether the server is there.
         let mut has_answered = false;
         loop {
             match self.fetch(fetch, has_answered).await {
                 Ok(next) => {
                     (fetch, failures, has_answered) = (next, 0, true);
                     self.set_link(Link::Live);
-                    // A person is not shown before their name is here.
+                    // A person is not shown before their name has arrived.
                     if fetch != Fetch::Records {
                         self.take_up().await;
                         self.send();
@@ -58,10 +58,10 @@ impl Store {
         }
     }
 
-    /// Shows and keeps what has come.
+    /// Shows and stores what has arrived.
     async fn take_up(self) {
         self.show_team();
-        // A tab whose word was missed is heard by now.
+        // Catches up with a tab whose message was missed.
         self.look_at_team().await;
         self.keep_team().await;
     }
@@ -121,7 +121,7 @@ impl Store {
         fetch.unwrap_or(Fetch::Nothing)
     }
 
-    /// What to fetch next where that is known; `None` where the same is to be tried again later.
+    /// What to fetch next if that is known. `None` to retry the same fetch later.
     fn next_after(self, unanswered: Unanswered) -> Result<Option<Fetch>, Ended> {
         let Unanswered::Problem(problem) = unanswered else { return Ok(None) };
         if let Some(why) = problem.start_over() {
@@ -140,7 +140,7 @@ impl Store {
     }
 }
 
-/// Waits so many seconds, or until the browser says that there is a network again.
+/// Waits for this many seconds, or until the browser reports that it is online again.
 async fn pause(seconds: u32) {
     let is_back = Rc::new(Cell::new(false));
     let _listeners = connection::on_change({

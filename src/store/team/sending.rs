@@ -1,4 +1,4 @@
-//! Sending what was asked, one command after the other, each kept as sent before it leaves.
+//! Sending commands to the server one by one. Each is stored as sent before it is sent.
 
 use super::exchange::{self, Unanswered};
 use crate::store::Store;
@@ -6,7 +6,8 @@ use leptos::task::spawn_local;
 use switchback_core::{command::Ask, model::ids::CommandId, sync::messages::Answered};
 
 impl Store {
-    /// Sends what waits, in the tab that talks to the server. What gets no answer is sent again once the server is heard.
+    /// Sends waiting commands if this tab talks to the server. Commands without a response are resent once the server is
+    /// back.
     pub(super) fn send(self) {
         let begins = self.with_team(|team, _| {
             let begins = team.is_leading && !team.is_sending;
@@ -24,7 +25,7 @@ impl Store {
     async fn send_all(self) {
         let mut last: Option<CommandId> = None;
         while let Some(ask) = self.next_to_send() {
-            // An answer from another life of the log says nothing: what comes of it is heard first.
+            // A response from another epoch of the log is ignored. Its effect arrives through the log first.
             if last.replace(ask.id) == Some(ask.id) {
                 return;
             }
@@ -46,13 +47,13 @@ impl Store {
         })?
     }
 
-    /// Whether the next one can be sent.
+    /// Returns whether the next command can be sent.
     fn take_answer(self, id: CommandId, answered: Result<Answered, Unanswered>) -> bool {
         let has_answered = self.with_team(|team, zones| {
             let (epoch, answer) = match answered {
                 Ok(Answered { epoch, outcome }) => (Some(epoch), Ok(outcome)),
                 Err(Unanswered::Problem(problem)) => match problem.not_decided() {
-                    // The id is known to the server the client is at.
+                    // The id is known to the server that the client is connected to.
                     Some(reason) => (team.client.cursor().map(|cursor| cursor.epoch), Err(reason)),
                     None => return false,
                 },

@@ -1,17 +1,17 @@
-//! What the tabs of a browser tell each other about a team's workspace.
+//! Messages between the tabs of a browser about a team's workspace.
 
 use super::Link;
 
-/// Sent as a number.
+/// A message, sent as a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TabNews {
-    /// Something was asked, or kept.
+    /// A request or other data was stored.
     Changed,
-    /// This device is signed in no more.
+    /// This device has been signed out.
     SignedOut,
-    /// A tab has opened, and asks whether the server answers.
+    /// A tab was opened and asks whether the server responds.
     Opened,
-    /// Whether the server answers, from the tab that talks to it.
+    /// Whether the server responds, from the tab that talks to it.
     Link(Link),
 }
 
@@ -28,12 +28,12 @@ impl TabNews {
         Self::Link(Link::NewerServer),
     ];
 
-    /// Its place among all of them.
+    /// Its position among all messages.
     pub fn number(self) -> u64 {
         (0..).zip(Self::ALL).find(|(_, news)| *news == self).map_or(u64::MAX, |(number, _)| number)
     }
 
-    /// `None` for what a newer version sends.
+    /// `None` for a message from a newer version.
     pub fn of(number: u64) -> Option<Self> {
         Self::ALL.get(usize::try_from(number).ok()?).copied()
     }

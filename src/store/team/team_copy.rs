@@ -1,4 +1,4 @@
-//! What one tab holds of a team's workspace.
+//! One tab's copy of a team's workspace.
 
 use crate::platform::storage::team::{
     Change, News, NumberedTabRequest, Received, TabRequest, TeamStorage, ToldNews, Version,
@@ -14,25 +14,25 @@ use switchback_core::{
 pub struct TeamCopy {
     pub client: Client,
     pub storage: TeamStorage,
-    /// How much of what is kept is in the client.
+    /// How much of the stored data is in the client.
     version: Version,
-    /// Whether records came, too: without them everybody is without a name.
+    /// Whether records have arrived. Without them, people have no names.
     has_records: bool,
-    /// Asked in this tab and not kept yet.
+    /// Requests of this tab that aren't stored yet.
     unkept: Vec<TabRequest>,
-    /// What is to be kept by the tab that talks to the server; `None` where all is.
+    /// What the leading tab still has to store. `None` if everything is stored.
     unsaved: Option<Change>,
     /// Whether this tab talks to the server.
     pub is_leading: bool,
     pub is_leaving_requests: bool,
     pub is_keeping: bool,
     pub is_sending: bool,
-    /// Whether the server is about to forget this device: nothing more is asked of it.
+    /// Whether this device is being signed out, so that no more requests are sent.
     pub is_signing_out: bool,
 }
 
 impl TeamCopy {
-    /// Begins with what was told. What was asked comes with the first [`Self::take_in`].
+    /// Opens the stored server data. Pending requests follow with the first [`Self::take_in`].
     pub fn open(storage: TeamStorage, told: ToldNews) -> Result<Self, NewerHost> {
         let (version, has_records) = (told.version, told.records.is_some());
         Ok(Self {
@@ -54,7 +54,7 @@ impl TeamCopy {
         self.client.log()
     }
 
-    /// Whether a workspace, or that there is none, was told whole.
+    /// Whether the server has sent a complete workspace, or that there is none.
     pub fn has_begun(&self) -> bool {
         self.client.cursor().is_some() && self.has_records
     }
@@ -63,20 +63,20 @@ impl TeamCopy {
         self.version
     }
 
-    /// Takes in what somebody asks in this tab.
+    /// Accepts a request made in this tab.
     pub fn take(&mut self, zones: &dyn Zones, request: Request) -> Result<(), Refusal> {
         self.client.submit(zones, request.clone())?;
         self.unkept.push(TabRequest::Send(Box::new(request)));
         Ok(())
     }
 
-    /// Takes something out of the tray.
+    /// Removes a returned change from the tray.
     pub fn dismiss(&mut self, command: CommandId) {
         self.client.dismiss(command);
         self.unkept.push(TabRequest::Dismiss(command));
     }
 
-    /// What stands in the tray under this id.
+    /// The returned change in the tray with this id.
     pub fn returned(&self, command: CommandId) -> Option<Command> {
         let tray = self.client.queue().tray();
         let returned = tray.iter().find(|returned| returned.request.id == command);
@@ -87,20 +87,20 @@ impl TeamCopy {
         self.unkept.clone()
     }
 
-    /// So many of the first ones are kept now.
+    /// The first `count` requests are stored now.
     pub fn left(&mut self, count: usize) {
         self.unkept.drain(..count.min(self.unkept.len()));
     }
 
-    /// Whether closing the tab would lose something.
+    /// Whether closing the tab would lose a request.
     pub fn has_unkept(&self) -> bool {
         !self.unkept.is_empty()
     }
 
-    /// Takes in what any tab has kept since a version; `false` where it came in by another way meanwhile.
+    /// Takes in what any tab has stored since a version. Returns `false` if this tab has since got it some other way.
     pub fn take_in(&mut self, zones: &dyn Zones, since: Version, news: News) -> Result<bool, NewerHost> {
         if self.is_leading {
-            // All else was written by this tab.
+            // Everything else was written by this tab.
             self.fulfill(zones, news.requests);
             return Ok(true);
         }
@@ -127,7 +127,7 @@ impl TeamCopy {
 
     fn go_on(&mut self, zones: &dyn Zones, news: ToldNews, queue: Queue) {
         for told in &news.told {
-            // The tab that talks to the server fetches what is missing.
+            // The leading tab fetches what is missing.
             let _ = self.client.told(zones, told);
         }
         if let Some(records) = news.records {
@@ -157,7 +157,7 @@ impl TeamCopy {
         self.keep(Change { fulfilled, ..Change::default() });
     }
 
-    /// Notes that something is to be kept; the queue always is.
+    /// Adds to the pending change. The queue is always stored with it.
     pub fn keep(&mut self, change: Change) {
         let unsaved = self.unsaved.get_or_insert_default();
         unsaved.received.extend(change.received);
@@ -175,7 +175,7 @@ impl TeamCopy {
         self.keep(Change { records, ..Change::default() });
     }
 
-    /// What is to be kept next, on top of the version that is kept.
+    /// The next change to store, on top of the stored version.
     pub fn next_to_keep(&mut self) -> Option<Change> {
         let change = self.unsaved.take()?;
         Some(Change { queue: self.client.queue().clone(), ..change })
@@ -185,7 +185,7 @@ impl TeamCopy {
         self.version = version;
     }
 
-    /// It could not be kept, and is to be tried again, before all that came meanwhile.
+    /// The change could not be stored. Queues it again, ahead of later changes.
     pub fn not_kept(&mut self, change: Change) {
         let later = self.unsaved.replace(change);
         if let Some(later) = later {
