@@ -1,5 +1,5 @@
-//! The outside world: storage, tabs, clock, files, workers, language, connection. Nothing outside this module
-//! names a browser interface, and nothing in it knows the content of the log.
+//! The outside world: storage, tabs, clock, files, workers, language, connection. No other module uses browser APIs, and
+//! this one knows nothing about the content of the log.
 
 mod browser;
 mod intl;

@@ -1,4 +1,4 @@
-//! Below which path the page is served, read from its `<base>`, and what it calls its things there.
+//! The path that the page is served under, read from its `<base>`, and the names that depend on it.
 
 use super::{Listener, browser::document};
 use crate::route;
@@ -17,31 +17,30 @@ pub fn base_path() -> String {
     path.unwrap_or_else(|| "/".to_owned())
 }
 
-/// The name under which this copy of the app keeps things: one owner's sites may share an origin, and so its
-/// storage.
+/// The name under which this copy of the app stores its data. Sites of one owner may share an origin, and so its storage.
 pub fn site_name() -> String {
     format!("switchback{}", route::base())
 }
 
-/// Somebody comes by an address that says what for, behind the `#`.
+/// The purpose of a visit, stated in the address after the `#`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arrival {
-    /// By a link.
+    /// Through an invitation link.
     Invited(JoinLink),
-    /// From a provider of accounts.
+    /// Back from an identity provider.
     Returned(ProviderAnswer),
-    /// To respond to their sessions, which stand in this part of the address.
+    /// To respond to the sessions of a personal link, which this part of the address holds.
     Responding(String),
 }
 
-/// What somebody comes for, as the address has it behind the `#`, which no server is told. What signs somebody in is taken out
-/// of the address, so that its secret is in no history and no picture of the screen.
+/// Reads the purpose of the visit from the part of the address after the `#`, which is never sent to a server. Sign-in
+/// secrets are removed from the address, so that they don't show up in the history or in screenshots.
 pub fn take_arrival() -> Option<Arrival> {
     let hash = super::browser::window()?.location().hash().ok()?;
     if PersonalLink::is_in(&hash) {
         return Some(Arrival::Responding(hash));
     }
-    // Programs that pass links on may write their marks as numbers.
+    // Programs that forward links may percent-encode them.
     let decoded = |text: String| js_sys::decode_uri_component(&text).map(String::from).unwrap_or(text);
     let arrival = match JoinLink::read(&hash) {
         Some(JoinLink { secret, server }) => {
@@ -52,21 +51,21 @@ pub fn take_arrival() -> Option<Arrival> {
             Arrival::Returned(ProviderAnswer { state, code: decoded(code) })
         }
     };
-    // Where the browser refuses, the secret stays until the page is left.
+    // If the browser refuses, the secret stays in the address until the user leaves the page.
     become_first_page();
     Some(arrival)
 }
 
-/// Puts the address of the first page in place of the one that is open. What is shown stays.
+/// Replaces the open address with that of the first page. The page itself doesn't change.
 pub fn become_first_page() {
     let history = super::browser::window().and_then(|window| window.history().ok());
     if let Some(history) = history {
-        // A page may always name its own start.
+        // A page may always use its own base address.
         let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&base_path()));
     }
 }
 
-/// Calls back when such an address is opened in this tab while the app is open: the page stays the same then.
+/// Calls back when such an address is opened in this tab while the app is open, as this doesn't load a new page.
 pub fn on_arrival(callback: impl Fn() + 'static) -> Listener {
     let window = super::browser::window();
     Listener::on(window.clone().map(Into::into), "hashchange", move |_| {
@@ -77,13 +76,13 @@ pub fn on_arrival(callback: impl Fn() + 'static) -> Listener {
     })
 }
 
-/// A path as a whole address, to stand in a mail.
+/// Turns a path into a full address, for use in emails.
 pub fn absolute(path: &str) -> String {
     let origin = super::browser::window().and_then(|window| window.location().origin().ok());
     format!("{}{path}", origin.unwrap_or_default())
 }
 
-/// The path of the address that is open.
+/// The path of the open address.
 pub fn pathname() -> String {
     let pathname = super::browser::window().and_then(|window| window.location().pathname().ok());
     pathname.unwrap_or_else(|| "/".to_owned())

@@ -1,10 +1,10 @@
-//! Reaching the page and reading untyped values; a missing value is `None`, never a panic.
+//! Access to the page and to untyped values. A missing value is `None`, never a panic.
 
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Window};
 
-/// The page's window; there is none inside a worker, and none in the native tests of the pages.
+/// The page's window. `None` in a worker and in the native tests of the pages.
 pub fn window() -> Option<Window> {
     if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
 }
@@ -18,7 +18,7 @@ pub fn root() -> Option<Element> {
     document()?.document_element()
 }
 
-/// A property of any value; `undefined` where there is none.
+/// A property of any value, or `undefined` if it doesn't exist.
 pub fn property(value: &JsValue, name: &str) -> JsValue {
     Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
@@ -27,24 +27,24 @@ pub fn property(value: &JsValue, name: &str) -> JsValue {
 pub fn object(properties: &[(&str, JsValue)]) -> JsValue {
     let object: JsValue = js_sys::Object::new().into();
     for (name, value) in properties {
-        // Setting a property of an object made a moment ago cannot be refused.
+        // Setting a property of a newly created object can't fail.
         let _ = Reflect::set(&object, &(*name).into(), value);
     }
     object
 }
 
-/// Calls a method of any value, by its name.
+/// Calls a method of a value by name.
 ///
 /// # Errors
 ///
-/// What the method throws; where there is no such method, what stands in its place.
+/// The exception that the method throws, or the value found in place of a method.
 pub fn call(of: &JsValue, method: &str, arguments: &Array) -> Result<JsValue, JsValue> {
     let method: Function = property(of, method).dyn_into()?;
     Reflect::apply(&method, of, arguments)
 }
 
-/// Calls a function of one of the page's own scripts, by the name under which the script offers its functions. In a
-/// page without the script nothing happens.
+/// Calls a function of one of the page's own scripts, by the name under which the script exports it. Does nothing in a page
+/// without the script.
 pub fn call_script(script: &str, function: &str, argument: &JsValue) {
     if !cfg!(target_arch = "wasm32") {
         return;
@@ -55,7 +55,7 @@ pub fn call_script(script: &str, function: &str, argument: &JsValue) {
     }
 }
 
-/// An exception in words, for the end of a message to a person.
+/// An exception in words, for the end of a message to the user.
 pub fn wording(exception: &JsValue) -> String {
     let message = property(exception, "message").as_string().filter(|message| !message.is_empty());
     message

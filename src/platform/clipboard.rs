@@ -1,4 +1,4 @@
-//! What is copied, to be pasted elsewhere, and what is pasted here.
+//! Copying to the clipboard, and pasting into the page.
 
 use super::{
     Listener,
@@ -8,10 +8,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, Element};
 
-/// Where a text that is pasted belongs to a field.
+/// Elements that handle pasted text themselves.
 const FIELDS: &str = "textarea, select, input:not([type=file])";
 
-/// The browser did not let the page copy.
+/// The browser did not allow the page to copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotCopied;
 
@@ -19,10 +19,10 @@ pub struct NotCopied;
 ///
 /// # Errors
 ///
-/// Where the browser has no clipboard, or the page may not write to it.
+/// If the browser has no clipboard, or the page may not write to it.
 pub async fn copy(text: &str) -> Result<(), NotCopied> {
     let window = window().ok_or(NotCopied)?;
-    // A page that is not served securely has no clipboard, although the binding says that it always has.
+    // An insecure page has no clipboard, although the binding assumes that it always exists.
     if !window.is_secure_context() {
         return Err(NotCopied);
     }
@@ -30,7 +30,7 @@ pub async fn copy(text: &str) -> Result<(), NotCopied> {
     written.map(drop).map_err(|_| NotCopied)
 }
 
-/// Hears texts that are pasted anywhere on the page but into a field.
+/// Calls back with text that is pasted anywhere on the page except into a field.
 pub fn on_paste(hear: impl Fn(String) + 'static) -> Listener {
     Listener::on(document().map(Into::into), "paste", move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());

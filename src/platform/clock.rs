@@ -1,4 +1,4 @@
-//! What time it is here, where "here" is, and something that comes round again.
+//! The current time, the device's time zone, and timers.
 
 use super::browser::window;
 use wasm_bindgen::JsCast;
@@ -28,7 +28,7 @@ pub async fn pause(milliseconds: i32) {
             let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
         }
     });
-    // A timer does not fail.
+    // A timer can't fail.
     let _ = wasm_bindgen_futures::JsFuture::from(waited).await;
 }
 
@@ -39,8 +39,7 @@ pub struct Timer {
     _callback: Closure<dyn FnMut()>,
 }
 
-/// Calls back at this interval in seconds, the first time after one interval. Browsers slow it down in hidden
-/// tabs.
+/// Calls back at this interval in seconds, first after one interval. Browsers slow it down in hidden tabs.
 pub fn every(seconds: u32, callback: impl FnMut() + 'static) -> Timer {
     let callback = Closure::<dyn FnMut()>::new(callback);
     let milliseconds = i32::try_from(u64::from(seconds) * 1_000).unwrap_or(i32::MAX);

@@ -1,14 +1,14 @@
-//! Whether there is a network, as far as the browser can tell.
+//! Whether the device is online, as far as the browser can tell.
 
 use super::Listener;
 use super::browser::{property, window};
 
-/// False only when there is certainly no network; true may still mean a network that leads nowhere.
+/// `false` only if there is certainly no network. `true` may still mean a network without internet access.
 pub fn is_online() -> bool {
     window().is_none_or(|window| window.navigator().on_line())
 }
 
-/// Whether the person asked their browser to load no more than it must. Not every browser tells.
+/// Whether the user asked the browser to save data. Not every browser reports this.
 pub fn saves_data() -> bool {
     let connection = window().map(|window| property(&window.navigator(), "connection"));
     connection.is_some_and(|connection| property(&connection, "saveData").is_truthy())

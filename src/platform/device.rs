@@ -1,5 +1,5 @@
-//! What belongs to this device and not to the workspace. Kept in local storage; where the browser refuses
-//! that, in memory until the page is closed.
+//! Data that belongs to this device rather than the workspace. Stored in local storage, or in memory until the page is
+//! closed if the browser refuses that.
 
 use super::{address, browser::window};
 use crate::route;
@@ -16,17 +16,17 @@ use switchback_core::{
     },
 };
 
-/// How the app looks here.
+/// The color theme on this device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Theme {
-    /// As the device is set.
+    /// Follows the device's setting.
     #[default]
     System,
     Light,
     Dark,
 }
 
-/// Who uses this device, and as what.
+/// Who uses this device, and in which role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
     /// A person's id.
@@ -34,8 +34,7 @@ pub struct Identity {
     pub role: String,
 }
 
-/// The workspace last seen here. Where it is known but the storage is empty, the browser has cleared the
-/// storage.
+/// The workspace last seen here. If it is known but the storage is empty, the browser has cleared the storage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Marker {
     /// The workspace's id.
@@ -44,14 +43,14 @@ pub struct Marker {
     pub end: u64,
 }
 
-/// Who is signed in to a team's server here.
+/// The user who is signed in to a team's server here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeamMember {
     pub actor: Actor,
-    /// Where the server is; `None` where it is at the address of the app.
+    /// The server's address. `None` if it is the app's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub server: Option<String>,
-    /// What earlier versions of the app kept here. It is exchanged for a cookie, and is gone then.
+    /// Stored by earlier versions of the app. Exchanged for a cookie and then deleted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub token: Option<String>,
 }
@@ -64,17 +63,17 @@ pub fn remember_theme(theme: Theme) {
     write("theme", Some(&theme));
 }
 
-/// `None` until a person was chosen.
+/// `None` until a person has been chosen.
 pub fn identity() -> Option<Identity> {
     read("identity")
 }
 
-/// `None` forgets it.
+/// `None` deletes it.
 pub fn remember_identity(identity: Option<&Identity>) {
     write("identity", identity);
 }
 
-/// The address, within the app, of the page last open.
+/// The address within the app of the page that was open last.
 pub fn last_page() -> Option<String> {
     read("last-page")
 }
@@ -83,79 +82,79 @@ pub fn remember_last_page(address: &str) {
     write("last-page", Some(&address));
 }
 
-/// `None` when no workspace was ever kept here.
+/// `None` if no workspace was ever stored here.
 pub fn marker() -> Option<Marker> {
     read("workspace")
 }
 
-/// `None` forgets it, as erasing a workspace on purpose must.
+/// `None` deletes it, as deleting a workspace on purpose must.
 pub fn remember_marker(marker: Option<&Marker>) {
     write("workspace", marker);
 }
 
-/// Up to where which workspace was backed up as a file; `None` when none ever was.
+/// Which workspace was backed up as a file, and up to where. `None` if none ever was.
 pub fn backup() -> Option<Marker> {
     read("backup")
 }
 
-/// `None` forgets it.
+/// `None` deletes it.
 pub fn remember_backup(backup: Option<&Marker>) {
     write("backup", backup);
 }
 
-/// Who is signed in to a team's server here; `None` where nobody is.
+/// The user who is signed in to a team's server here, if any.
 pub fn team() -> Option<TeamMember> {
     read("team")
 }
 
-/// `None` forgets it.
+/// `None` deletes it.
 pub fn remember_team(member: Option<&TeamMember>) {
     write("team", member);
 }
 
-/// Where somebody is signing in with an account of a provider.
+/// A sign-in with a provider's account that is in progress.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SigningIn {
-    /// By which the provider's answer is known to be one to this browser.
+    /// Identifies the provider's response as one to this browser.
     pub state: String,
-    /// As of a [`TeamMember`].
+    /// As in [`TeamMember`].
     pub server: Option<String>,
 }
 
-/// `None` where nobody is signing in.
+/// `None` if no sign-in is in progress.
 pub fn signing_in() -> Option<SigningIn> {
     read("signing-in")
 }
 
-/// `None` forgets it.
+/// `None` deletes it.
 pub fn remember_signing_in(signing_in: Option<&SigningIn>) {
     write("signing-in", signing_in);
 }
 
-/// A server that could not be reached when somebody signed out of it here. The browser still has its cookie, which only the
+/// A server that was unreachable when the user signed out of it here. The browser still has its cookie, which only the
 /// server can remove.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftServer {
-    /// As of a [`TeamMember`].
+    /// As in [`TeamMember`].
     pub server: Option<String>,
 }
 
-/// `None` where there is none.
+/// `None` if there is none.
 pub fn left_server() -> Option<LeftServer> {
     read("left-server")
 }
 
-/// `None` forgets it.
+/// `None` deletes it.
 pub fn remember_left_server(left: Option<&LeftServer>) {
     write("left-server", left);
 }
 
-/// An address of a server, which is where the app is unless it is told.
+/// An address on a server. The app's own address is used if no server is given.
 pub fn server_address(server: Option<&str>, path: &str) -> String {
     format!("{}{path}", server.unwrap_or_else(|| route::base()))
 }
 
-/// A text that is being written, by what it will become.
+/// The draft of a text, by what it will become.
 pub fn draft(of: &str) -> Option<String> {
     read(&draft_key(of))
 }
@@ -168,7 +167,7 @@ pub fn forget_draft(of: &str) {
     write::<String>(&draft_key(of), None);
 }
 
-/// Forgets what is kept here besides a workspace, as erasing it must.
+/// Deletes the workspace's data on this device, as deleting the workspace must.
 pub fn forget_workspace() {
     write::<Remembered>("files", None);
     write::<Vec<String>>("recent", None);
@@ -187,12 +186,12 @@ fn forget_drafts() {
     let count = storage.length().unwrap_or_default();
     let keys: Vec<String> = (0..count).filter_map(|index| storage.key(index).ok().flatten()).collect();
     for key in keys.iter().filter(|key| key.starts_with(&drafts)) {
-        // One that cannot be removed could not be read either.
+        // A key that can't be removed couldn't be read either.
         let _ = storage.remove_item(key);
     }
 }
 
-/// Choices about files that were imported on this device.
+/// The choices made for files that were imported on this device.
 pub fn remembered() -> Remembered {
     read("files").unwrap_or_default()
 }
@@ -203,7 +202,7 @@ pub fn remember(change: impl FnOnce(&mut Remembered)) {
     write("files", Some(&remembered));
 }
 
-/// The addresses of the places last open, the last one first.
+/// The addresses of the most recently opened places, latest first.
 pub fn recent_places() -> Vec<String> {
     read("recent").unwrap_or_default()
 }
@@ -212,15 +211,15 @@ pub fn remember_recent_places(places: &[String]) {
     write("recent", Some(&places));
 }
 
-/// A filter and sorting of a list under a name.
+/// A named filter and sort order of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SavedView {
     pub name: String,
-    /// With the query that says what is shown.
+    /// Includes the query that holds the filter and sort order.
     pub address: String,
 }
 
-/// Those of every page, the one saved first coming first.
+/// The saved views of all pages, oldest first.
 pub fn saved_views() -> Vec<SavedView> {
     read("views").unwrap_or_default()
 }
@@ -229,7 +228,7 @@ pub fn remember_saved_views(views: &[SavedView]) {
     write("views", Some(&views));
 }
 
-/// The last plan that was made here, as its page keeps it.
+/// The last plan made here, in its page's format.
 pub fn last_plan<T: DeserializeOwned>() -> Option<T> {
     read("plan")
 }
@@ -238,7 +237,7 @@ pub fn remember_last_plan<T: Serialize>(plan: &T) {
     write("plan", Some(plan));
 }
 
-/// The email address that people respond to whom this device’s user tells about their sessions; empty where none was entered.
+/// The address for replies to the user's messages about sessions. Empty if none was entered.
 pub fn reply_address() -> String {
     read("reply-address").unwrap_or_default()
 }
@@ -247,8 +246,8 @@ pub fn remember_reply_address(address: &str) {
     write("reply-address", Some(&address));
 }
 
-/// Who asked a team's server not to send them email, as the file said with which this workspace began. Nothing is sent from
-/// here; another server that begins with this workspace is told.
+/// The people who unsubscribed from a team server's email, according to the file that this workspace was opened from. This
+/// device sends no email, but passes the list on to another server that starts with this workspace.
 pub fn unsubscribed() -> BTreeSet<PersonId> {
     read("unsubscribed").unwrap_or_default()
 }
@@ -257,7 +256,7 @@ pub fn remember_unsubscribed(people: &BTreeSet<PersonId>) {
     write("unsubscribed", Some(people).filter(|people| !people.is_empty()));
 }
 
-/// The changes that the last merge in this browser brought.
+/// The changes that the last merge in this browser added.
 pub fn last_merge() -> BTreeSet<CommandId> {
     read("last-merge").unwrap_or_default()
 }
@@ -266,7 +265,7 @@ pub fn remember_last_merge(commands: &BTreeSet<CommandId>) {
     write("last-merge", Some(commands));
 }
 
-/// Whether single keys are shortcuts here.
+/// Whether single-key shortcuts are on.
 pub fn has_single_key_shortcuts() -> bool {
     read("single-keys").unwrap_or(true)
 }
@@ -280,11 +279,11 @@ fn draft_key(of: &str) -> String {
 }
 
 thread_local! {
-    /// What local storage would not take.
+    /// Values that local storage did not accept.
     static MEMORY: RefCell<HashMap<String, String>> = RefCell::default();
 }
 
-/// Keys carry the app's name: other sites of the same owner may share this origin.
+/// Keys include the app's name, as other sites of the same owner may share this origin.
 fn named(key: &str) -> String {
     format!("{}.{key}", address::site_name())
 }
@@ -293,7 +292,7 @@ fn local_storage() -> Option<web_sys::Storage> {
     window()?.local_storage().ok().flatten()
 }
 
-/// What cannot be read as what it should be counts as absent.
+/// A value that can't be parsed counts as absent.
 fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
     let key = named(key);
     let remembered = MEMORY.with_borrow(|memory| memory.get(&key).cloned());

@@ -1,4 +1,4 @@
-//! Files that a person imports, and files that they download.
+//! Files that the user imports or downloads.
 
 use super::browser::{document, object, wording};
 use js_sys::{Array, Uint8Array};
@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DragEvent, Event, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
 
-/// A file as it was read.
+/// The name and content of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadFile {
     pub name: String,
@@ -16,16 +16,16 @@ pub struct ReadFile {
 
 const MB: u32 = 1_024 * 1_024;
 
-/// The largest table or calendar that is read, in bytes: more than any company's program exports.
+/// The largest table or calendar that can be imported, in bytes: more than any company's program exports.
 pub const MOST_IMPORT_BYTES: u32 = 64 * MB;
 
-/// The largest workspace file that is read, in bytes: more than a page has the memory to write.
+/// The largest workspace file that can be opened, in bytes: more than a page has the memory to write.
 pub const MOST_WORKSPACE_BYTES: u32 = 512 * MB;
 
-/// How much of a file is read at a time: copying it keeps the page from answering.
+/// How much of a file is read at a time. The page doesn't respond while a part is being copied.
 const PART_BYTES: u32 = 4 * MB;
 
-/// A file that could not be read, or a download that could not be made.
+/// A failed read or download.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileError {
     pub name: String,
@@ -34,9 +34,9 @@ pub struct FileError {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileProblem {
-    /// It has more than so many bytes, and was not read.
+    /// The file is larger than `most` bytes and was not read.
     TooLarge { most: u32 },
-    /// The browser's own words.
+    /// The browser's own error message.
     Browser(String),
 }
 
@@ -60,8 +60,8 @@ impl fmt::Display for FileError {
 
 impl std::error::Error for FileError {}
 
-/// Reads the files picked in the `<input type=file>` that the event comes from, each of at most so many bytes,
-/// and empties the input, so that the same file can be picked again.
+/// Reads the files picked in the event's `<input type=file>`, each of at most `most` bytes, and empties the input, so that
+/// the same file can be picked again.
 pub fn picked(event: &Event, most: u32) -> impl Future<Output = Vec<Result<ReadFile, FileError>>> + use<> {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let files = listed(input.as_ref().and_then(HtmlInputElement::files));
@@ -71,35 +71,34 @@ pub fn picked(event: &Event, most: u32) -> impl Future<Output = Vec<Result<ReadF
     read_all(files, most)
 }
 
-/// Reads the files that were dropped, each of at most so many bytes, and keeps the browser from opening them
-/// itself.
+/// Reads the dropped files, each of at most `most` bytes, and keeps the browser from opening them itself.
 pub fn dropped(
     event: &DragEvent,
     most: u32,
 ) -> impl Future<Output = Vec<Result<ReadFile, FileError>>> + use<> {
     event.prevent_default();
-    // The list is emptied as soon as the event has passed, so it is read before anything is waited for.
+    // The list is emptied as soon as the event is over, so it is read before anything is awaited.
     read_all(listed(event.data_transfer().and_then(|transfer| transfer.files())), most)
 }
 
-/// Offers a text as a download of this name and media type.
+/// Offers a text as a download with this name and media type.
 pub fn download(name: &str, mime: &str, text: &str) -> Result<(), FileError> {
     let parts = TextParts::default();
     parts.push(text);
     parts.download(name, mime)
 }
 
-/// A long text on its way to being a download. The browser keeps its parts.
+/// A long text that will become a download. The browser holds its parts.
 #[derive(Default)]
 pub struct TextParts(Array);
 
 impl TextParts {
-    /// Adds text at the end.
+    /// Appends text.
     pub fn push(&self, part: &str) {
         self.0.push(&part.into());
     }
 
-    /// Offers the whole text as a download of this name and media type.
+    /// Offers the whole text as a download with this name and media type.
     pub fn download(self, name: &str, mime: &str) -> Result<(), FileError> {
         let failed = |exception: JsValue| FileError {
             name: name.into(),
@@ -109,7 +108,7 @@ impl TextParts {
         let blob = Blob::new_with_str_sequence_and_options(&self.0, options.unchecked_ref());
         let address = Url::create_object_url_with_blob(&blob.map_err(failed)?).map_err(failed)?;
         let outcome = follow(&address, name).map_err(failed);
-        // The download has its own hold on the content from the click on.
+        // From the click on, the download holds the content itself.
         let _ = Url::revoke_object_url(&address);
         outcome
     }
@@ -137,7 +136,7 @@ async fn read_all(files: Vec<File>, most: u32) -> Vec<Result<ReadFile, FileError
     read
 }
 
-/// All of a file, copied in parts.
+/// The whole content of a file, copied in parts.
 pub(super) async fn bytes(file: &File) -> Result<Vec<u8>, JsValue> {
     let mut bytes = Vec::with_capacity(file.size() as usize);
     while (bytes.len() as f64) < file.size() {

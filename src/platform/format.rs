@@ -1,4 +1,4 @@
-//! Dates, times and numbers as the visitor writes them.
+//! Dates, times and numbers in the visitor's locale.
 
 use super::intl::Formatter;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -9,16 +9,15 @@ use switchback_core::zones::Zone;
 
 mod american;
 
-/// Formats in one language. Each formatter is made once, because making one takes longer than using it a
-/// hundred times.
+/// Formatters for one language. Each is created once, because creating one takes longer than using it a hundred times.
 #[derive(Default)]
 pub struct Formats {
-    /// `None` is the language that the browser is set to.
+    /// `None` is the browser's language.
     locale: Option<String>,
     made: RefCell<HashMap<(Shape, Option<Zone>), CachedFormatter>>,
 }
 
-/// `None` where the browser refuses the language or the zone.
+/// `None` if the browser doesn't support the language or the zone.
 type CachedFormatter = Option<Rc<Formatter>>;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,7 +35,7 @@ thread_local! {
     static VISITORS: Rc<Formats> = Rc::default();
 }
 
-/// The formats of the visitor's own language, shared by the whole page.
+/// The formats in the visitor's own language, shared by the whole page.
 pub fn visitors() -> Rc<Formats> {
     VISITORS.with(Rc::clone)
 }
@@ -52,7 +51,7 @@ impl Formats {
         self.instant(Shape::Time, zone, at)
     }
 
-    /// A time of day by itself, from its minutes since midnight: "14:30" or "2:30 PM".
+    /// A time of day from its minutes since midnight: "14:30" or "2:30 PM".
     pub fn clock(&self, minutes: u16) -> String {
         self.time_in(&Zone::utc(), DateTime::UNIX_EPOCH + TimeDelta::minutes(minutes.into()))
     }
@@ -95,7 +94,7 @@ impl Formats {
         self.away(seconds / size, unit)
     }
 
-    /// A number of days of the calendar from today: "tomorrow", "in 3 days", "yesterday".
+    /// A number of calendar days from today: "tomorrow", "in 3 days", "yesterday".
     pub fn in_days(&self, days: i64) -> String {
         self.away(days, "day")
     }
@@ -107,7 +106,7 @@ impl Formats {
         }
     }
 
-    /// An unknown zone reads as UTC, as it does everywhere.
+    /// An unknown zone is treated as UTC, as everywhere.
     fn instant(&self, shape: Shape, zone: &Zone, at: DateTime<Utc>) -> String {
         let formatter =
             self.formatter(shape, Some(zone)).or_else(|| self.formatter(shape, Some(&Zone::utc())));

@@ -1,18 +1,18 @@
-//! Requests to a server, and the answers as texts.
+//! Requests to a server, with responses as text.
 
 use super::clock;
 pub use gloo_net::http::Method;
 use gloo_net::http::RequestBuilder;
 use web_sys::{AbortController, RequestCache, RequestCredentials};
 
-/// What is asked.
+/// A request.
 #[derive(Clone, Debug)]
 pub struct Question {
     pub method: Method,
     pub address: String,
     /// JSON.
     pub body: Option<String>,
-    /// After which it is given up, in seconds.
+    /// The timeout in seconds.
     pub patience: u32,
 }
 
@@ -22,15 +22,15 @@ pub struct Answer {
     pub body: String,
 }
 
-/// No answer came: there is no network, the server is not there, or it took too long.
+/// There was no response: the device is offline, the server is down, or it took too long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoAnswer;
 
-/// Asks, and waits for the answer. A question that signs in shows no token.
+/// Sends a request and waits for the response. Requests that sign in have no token.
 ///
 /// # Errors
 ///
-/// [`NoAnswer`]. Whether the question arrived is not known then.
+/// [`NoAnswer`]. The request may or may not have arrived.
 pub async fn ask(question: &Question, token: Option<&str>) -> Result<Answer, NoAnswer> {
     let Question { method, address, body, patience } = question;
     let controller = AbortController::new().map_err(|_| NoAnswer)?;
@@ -41,7 +41,7 @@ pub async fn ask(question: &Question, token: Option<&str>) -> Result<Answer, NoA
     let mut request = RequestBuilder::new(address)
         .method(method.clone())
         .cache(RequestCache::NoStore)
-        // The cookie of the device is for its server, wherever that is.
+        // The device's cookie belongs to its server, which may be at another origin.
         .credentials(RequestCredentials::Include)
         .abort_signal(Some(&controller.signal()));
     if let Some(token) = token {

@@ -1,14 +1,14 @@
-//! Moments in which the page has nothing else to do.
+//! Waiting until the page is idle.
 
 use super::browser::{property, window};
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-/// How long to wait where the browser does not tell, in milliseconds.
+/// How long to wait if the browser can't report idle time, in milliseconds.
 const PAUSE: i32 = 200;
 
-/// Resolves in such a moment.
+/// Resolves when the page is idle.
 pub async fn idle() {
     let Some(window) = window() else { return };
     let waited = Promise::new(&mut |resolve, _| {
@@ -18,6 +18,6 @@ pub async fn idle() {
             let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PAUSE);
         }
     });
-    // Neither fails.
+    // Neither promise can fail.
     let _ = JsFuture::from(waited).await;
 }

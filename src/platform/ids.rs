@@ -1,4 +1,4 @@
-//! Ids that no other device makes.
+//! Ids that are unique across devices.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod counted;
@@ -15,7 +15,7 @@ pub fn salt() -> u128 {
     u128::from(number()) << 64 | u128::from(number())
 }
 
-/// A number other than 0, random in the browser. Of a million, two are equal once in 37 million tries.
+/// A number other than 0, random in the browser. With a million ids, the chance that two are equal is 1 in 37 million.
 pub fn fresh() -> u64 {
     loop {
         let id = number();

@@ -1,10 +1,10 @@
-//! Whether an element is on the screen, or nearly so.
+//! Whether an element is on the screen or near it.
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
-/// An element counts as near from one height of the window away.
+/// An element counts as near within one window height.
 const MARGIN: &str = "100% 0px";
 
 /// Watches one element for as long as it lives.
@@ -15,7 +15,8 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Calls back with whether the element is near, at first and each time that changes. `None` where the browser cannot tell.
+    /// Calls back with whether the element is near, once at the start and on every change. `None` if the browser can't
+    /// tell.
     pub fn begin(element: &Element, mut on_change: impl FnMut(bool) + 'static) -> Option<Self> {
         let callback = Closure::new(move |entries: Array| {
             if let Some(entry) = entries.iter().last() {

@@ -1,11 +1,11 @@
-//! The browser's internationalisation objects. They throw at a locale or a zone they do not know; here that
-//! is `None`, as everything is in the native tests of the pages.
+//! The browser's internationalization objects. They throw for an unknown locale or zone, which is `None` here. Always
+//! `None` in the native tests of the pages.
 
 use super::browser::{object, property};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// `new Intl[class](locale, options)`; without a locale in the visitor's.
+/// `new Intl[class](locale, options)`, in the visitor's locale if none is given.
 pub fn construct(class: &str, locale: Option<&str>, options: &[(&str, &str)]) -> Option<JsValue> {
     if cfg!(not(target_arch = "wasm32")) {
         return None;
@@ -18,13 +18,13 @@ pub fn construct(class: &str, locale: Option<&str>, options: &[(&str, &str)]) ->
     Reflect::construct(&class, &Array::of2(&locale, &object(&options))).ok()
 }
 
-/// What an object made of its options and of what the browser is set to.
+/// The options that an object resolved from its arguments and the browser's settings.
 pub fn resolved_options(formatter: &JsValue) -> Option<JsValue> {
     let function: Function = property(formatter, "resolvedOptions").dyn_into().ok()?;
     Reflect::apply(&function, formatter, &Array::new()).ok()
 }
 
-/// An object with its `format`.
+/// An `Intl` object with its `format` function.
 pub struct Formatter {
     object: JsValue,
     format: Function,
@@ -37,12 +37,12 @@ impl Formatter {
         Some(Self { object, format })
     }
 
-    /// A number, or an instant in milliseconds since 1970, in words; empty where the browser refuses it.
+    /// Formats a number, or an instant in milliseconds since 1970. Empty if the browser refuses it.
     pub fn text(&self, value: f64) -> String {
         self.apply(&Array::of1(&value.into()))
     }
 
-    /// A number of a unit, as `Intl.RelativeTimeFormat` wants it.
+    /// Formats a number with its unit, as `Intl.RelativeTimeFormat` requires.
     pub fn text_in(&self, value: f64, unit: &str) -> String {
         self.apply(&Array::of2(&value.into(), &unit.into()))
     }

@@ -1,4 +1,4 @@
-//! Time zones as the browser knows them, which saves every visitor the download of a zone database.
+//! Time zones from the browser, which saves each visitor from downloading a zone database.
 
 use chrono::{DateTime, Utc};
 use std::cell::RefCell;
@@ -12,7 +12,7 @@ mod wall_clock;
 use days::Days;
 use wall_clock::WallClock;
 
-/// Looks zones up with `Intl.DateTimeFormat`, and remembers what it was told.
+/// Looks zones up with `Intl.DateTimeFormat` and caches the results.
 #[derive(Default)]
 pub struct IntlZones {
     zones: RefCell<HashMap<Zone, Option<Rc<Days>>>>,

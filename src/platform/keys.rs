@@ -1,27 +1,27 @@
-//! Keys that are pressed anywhere on the page.
+//! Key presses anywhere on the page.
 
 use super::{Listener, browser::window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
-/// Where text is written or a choice is made, and keys belong to that.
+/// Elements that handle keys themselves, to enter text or make a choice.
 const FIELDS: &str = "input, select, textarea, [contenteditable], dialog[open]";
 
 /// One pressed key.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KeyPress {
-    /// The key's name or its letter.
+    /// The name or letter of the key.
     pub key: String,
     /// Whether Control or Command is held.
     pub with_command: bool,
     /// Whether Alt is held.
     pub with_alt: bool,
-    /// Whether the keyboard is in a field or a dialog.
+    /// Whether the focus is in a field or a dialog.
     pub is_in_field: bool,
     pub milliseconds: f64,
 }
 
-/// Calls back with each pressed key; where that returns `true`, the browser does nothing of its own.
+/// Calls back for each pressed key. If the callback returns `true`, the browser's default action is prevented.
 pub fn on_press(mut callback: impl FnMut(KeyPress) -> bool + 'static) -> Listener {
     Listener::on(window().map(Into::into), "keydown", move |event| {
         // Browsers fill in fields with events that have no key.

@@ -1,4 +1,4 @@
-//! Drawing that waits until the page has shown that a press arrived.
+//! Drawing that waits until the page has responded to a press.
 
 use super::{
     Listener,
@@ -21,7 +21,7 @@ thread_local! {
     static IS_RUNNING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Watches what people do, from when the app starts until the page is closed.
+/// Watches the user's input from the start of the app until the page is closed.
 pub fn watch() {
     MAY_BE_SCROLLED.set(!is_fresh_visit());
     let on = |event, is_press| {
@@ -37,18 +37,18 @@ pub fn watch() {
     on("popstate", false);
 }
 
-/// Whether what is drawn now answers a press. The first page does not; and where somebody goes back, the browser scrolls to
-/// where they were, which has to be there by then.
+/// Whether the current drawing responds to a press. The first page doesn't. When the user goes back, the page must be drawn
+/// at once, as the browser scrolls to the previous position.
 pub fn answers_press() -> bool {
     ANSWERS_PRESS.get()
 }
 
-/// Whether the browser may scroll what is drawn now to where it was before: somebody goes back, or loads the page again.
+/// Whether the browser may scroll to the previous position: the user went back or reloaded the page.
 pub fn may_be_scrolled() -> bool {
     MAY_BE_SCROLLED.get()
 }
 
-/// Whether this page of the browser was opened by an address or a link.
+/// Whether the page was opened by an address or a link.
 fn is_fresh_visit() -> bool {
     let performance = window().map(|window| property(&window, "performance")).unwrap_or_default();
     let visits = call(&performance, "getEntriesByType", &Array::of1(&"navigation".into()));
@@ -56,7 +56,7 @@ fn is_fresh_visit() -> bool {
     kind.is_ok_and(|kind| kind.as_deref() == Some("navigate"))
 }
 
-/// Does this after the next frame where it answers a press, and at once where it does not.
+/// Runs `work` after the next frame if it responds to a press, and immediately otherwise.
 pub fn after_answer(work: impl FnOnce() + 'static) {
     match answers_press() {
         true => later(work),
@@ -64,7 +64,7 @@ pub fn after_answer(work: impl FnOnce() + 'static) {
     }
 }
 
-/// Does this after the next frame, and after what was put off before it. Between two pieces of work the page answers.
+/// Runs `work` after the next frame and after earlier deferred work. The page responds in between.
 pub fn later(work: impl FnOnce() + 'static) {
     WAITING.with_borrow_mut(|waiting| waiting.push_back(Box::new(work)));
     if !IS_RUNNING.replace(true) {
@@ -73,7 +73,7 @@ pub fn later(work: impl FnOnce() + 'static) {
 }
 
 async fn run() {
-    // A page that nobody looks at has no frames.
+    // A hidden page has no frames.
     if document().is_some_and(|document| !document.hidden()) {
         pace::frame().await;
     }

@@ -1,4 +1,4 @@
-//! Asking before the person leaves a page with something unsaved, by a link or by the browser’s Back and Forward.
+//! Asking before the user leaves a page with unsaved changes, by a link or by the browser’s Back and Forward.
 
 use super::{
     Listener,
@@ -16,24 +16,24 @@ use web_sys::{Event, HtmlAnchorElement, MouseEvent, Window};
 
 thread_local! {
     static BACK_HOLDS: RefCell<Vec<Rc<Hold>>> = const { RefCell::new(Vec::new()) };
-    /// Whether somebody was asked, and the next step back is the one that they want.
+    /// Whether the user has been asked and the next step back is the one they want.
     static MAY_GO_BACK: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Goes to a page as by a link, so that what holds links holds this, too.
+/// Goes to a page as if by a link, so that [`hold_links_while`] applies to it as well.
 pub fn follow(href: &str) {
     let Some(document) = document() else { return };
     let link = document.create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
     if let (Some(link), Some(body)) = (link, document.body()) {
         link.set_href(href);
-        // A press comes through only on the page.
+        // A click has an effect only if the link is on the page.
         let _ = body.append_child(&link);
         link.click();
         link.remove();
     }
 }
 
-/// While the condition holds, no link leads to another page; the address that it has is handed over instead.
+/// While the condition holds, links don't open other pages. `held` receives their addresses instead.
 pub fn hold_links_while(condition: impl Fn() -> bool + 'static, held: impl Fn(String) + 'static) -> Listener {
     Listener::ahead(window().map(Into::into), "click", move |event| {
         if let Some(href) = link_to_another_page(&event)
@@ -46,7 +46,7 @@ pub fn hold_links_while(condition: impl Fn() -> bool + 'static, held: impl Fn(St
     })
 }
 
-/// Keeps Back and Forward from leading to another page, until it is dropped.
+/// Keeps Back and Forward from opening another page until it is dropped.
 #[must_use = "dropping it lets go of Back"]
 pub struct BackHold(Rc<Hold>);
 
@@ -55,8 +55,8 @@ struct Hold {
     holds: Box<dyn Fn() -> bool>,
 }
 
-/// From now on Back and Forward lead to no other page where `holds` says so, which is asked each time. `here` gives the address of
-/// this page: the browser has the other one by then.
+/// Keeps Back and Forward from opening another page while `holds` returns `true`. `here` returns the address of this page,
+/// as the browser shows the other address by then.
 pub fn hold_back(here: impl Fn() -> String + 'static, holds: impl Fn() -> bool + 'static) -> BackHold {
     let hold = Rc::new(Hold { here: Box::new(here), holds: Box::new(holds) });
     BACK_HOLDS.with_borrow_mut(|all| all.push(Rc::clone(&hold)));
@@ -69,8 +69,8 @@ impl Drop for BackHold {
     }
 }
 
-/// Watches Back and Forward until the page is closed. Of these the window tells its listeners in the order in which they came, so
-/// the router has to come later.
+/// Watches Back and Forward until the page is closed. The window calls its listeners in the order in which they were added,
+/// so call this before the router starts.
 pub fn watch_back() {
     Listener::on(window().map(Into::into), "popstate", |event| {
         if MAY_GO_BACK.take() {
@@ -86,11 +86,11 @@ pub fn watch_back() {
     .keep();
 }
 
-/// Goes to the page before, as the browser's Back, whatever is unsaved on this one.
+/// Goes to the previous page like the browser's Back, even with unsaved changes.
 pub fn go_back() {
     MAY_GO_BACK.set(true);
     if let Some(history) = window().and_then(|window| window.history().ok()) {
-        // Without a page before there is nothing to go to.
+        // If there is no previous page, there is nothing to go back to.
         let _ = history.back();
     }
 }
@@ -99,18 +99,18 @@ fn path_of(address: &str) -> &str {
     address.split(['?', '#']).next().unwrap_or(address)
 }
 
-/// Puts an address after the one that the browser went to, which stays one step back. Where it went Back, that is where the
-/// address was; where it went Forward, what came after is given up.
+/// Adds an address after the one that the browser went to, which stays one step back. After Back, that is where the address
+/// was. After Forward, the later history is lost.
 fn open_after_this(address: &str) {
     let Some(window) = window() else { return };
     if let Ok(history) = window.history() {
-        // A page may always name an address of its own site.
+        // A page may always use an address of its own site.
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
     }
     keep_scrolled(&window);
 }
 
-/// Where the browser goes to it scrolls to as well, after this: that is taken back in the next frame.
+/// The browser also scrolls when it goes to another address. Restores the scroll position in the next frame.
 fn keep_scrolled(window: &Window) {
     let (left, top) = (window.scroll_x().unwrap_or_default(), window.scroll_y().unwrap_or_default());
     let window = window.clone();
@@ -120,7 +120,7 @@ fn keep_scrolled(window: &Window) {
     });
 }
 
-/// The address of a pressed link that leads to another page in the same tab.
+/// The address of a clicked link, if it opens another page in the same tab.
 fn link_to_another_page(event: &Event) -> Option<String> {
     let mouse = event.dyn_ref::<MouseEvent>()?;
     let is_plain = mouse.button() == 0

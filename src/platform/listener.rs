@@ -1,10 +1,10 @@
-//! An event listener that is taken off again when it is dropped.
+//! An event listener that is removed when dropped.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget};
 
-/// Keeps a callback attached to something in the browser for as long as it lives.
+/// Keeps a callback attached to an event target while it exists.
 #[must_use = "dropping a listener takes it off"]
 pub struct Listener {
     _attached: Option<Attached>,
@@ -18,8 +18,7 @@ struct Attached {
 }
 
 impl Listener {
-    /// Listens for an event on a target. Without a target (an interface that this browser lacks) nothing ever
-    /// comes.
+    /// Listens for an event on a target. Without a target (an API that this browser lacks), it never calls back.
     pub(super) fn on(
         target: Option<EventTarget>,
         event: &'static str,
@@ -28,7 +27,7 @@ impl Listener {
         Self::attach(target, event, callback, false)
     }
 
-    /// The same, before all who listen without being ahead.
+    /// Like [`Self::on`], but called before all listeners added with [`Self::on`].
     pub(super) fn ahead(
         target: Option<EventTarget>,
         event: &'static str,
@@ -46,7 +45,7 @@ impl Listener {
         let attached = target.map(|target| {
             let callback = Closure::new(callback);
             let function = callback.as_ref().unchecked_ref();
-            // It can only fail for a callback that is not callable.
+            // This fails only if the callback isn't callable.
             let _ = target.add_event_listener_with_callback_and_bool(event, function, is_ahead);
             Attached { target, event, callback, is_ahead }
         });

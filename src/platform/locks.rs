@@ -1,4 +1,4 @@
-//! Locks between the tabs of a site. The bindings do not have them yet, so they are called by name.
+//! Locks between the tabs of a site. Called by name, as the bindings don't include them yet.
 
 use super::browser::{property, window};
 use js_sys::{Function, Promise};
@@ -6,17 +6,17 @@ use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
-/// The browser gives this page no locks: they are there only where the page is served securely.
+/// This page has no locks. Browsers offer them only to secure pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoLocks;
 
-/// Calls back once this tab holds the lock of this name. It holds it until it is closed.
+/// Calls back once this tab holds the lock with this name. It keeps the lock until it is closed.
 ///
 /// # Errors
 ///
-/// [`NoLocks`] in a page that is not served securely, and in old browsers.
+/// [`NoLocks`] in an insecure page or an old browser.
 pub fn hold(name: &str, held: impl FnOnce() + 'static) -> Result<(), NoLocks> {
-    // The lock is held until this is resolved, which it never is.
+    // The lock is held until this promise resolves, which never happens.
     hold_until(name, Promise::new(&mut |_, _| {}), held)
 }
 
@@ -30,7 +30,7 @@ fn hold_until(name: &str, end: Promise, held: impl FnOnce() + 'static) -> Result
     request.call2(&locks, &name.into(), &callback).map(drop).map_err(|_| NoLocks)
 }
 
-/// A lock that is held until this is dropped.
+/// Holds a lock until it is dropped.
 #[must_use]
 pub struct Turn {
     end: Function,
@@ -38,23 +38,23 @@ pub struct Turn {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        // What resolves a promise does not fail.
+        // Resolving a promise can't fail.
         let _ = self.end.call0(&JsValue::NULL);
     }
 }
 
-/// Waits until no other tab, and nothing else in this one, has its turn. `None` where there are no locks: nobody waits then.
+/// Waits until no other tab, and no other code in this one, holds the lock. `None`, without waiting, if there are no locks.
 pub async fn turn(name: &str) -> Option<Turn> {
     let (end, resolve_end) = promise();
     let (held, resolve_held) = promise();
     let tell = move || drop(resolve_held.map(|resolve| resolve.call0(&JsValue::NULL)));
     hold_until(name, end, tell).ok()?;
-    // It is never refused.
+    // The promise is never rejected.
     let _ = JsFuture::from(held).await;
     resolve_end.map(|end| Turn { end })
 }
 
-/// A promise, and what resolves it.
+/// A promise and the function that resolves it.
 fn promise() -> (Promise, Option<Function>) {
     let resolve = Rc::new(RefCell::new(None));
     let promise = Promise::new(&mut |resolved, _| *resolve.borrow_mut() = Some(resolved));

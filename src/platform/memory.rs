@@ -1,12 +1,12 @@
-//! The memory of the program.
+//! The program's memory.
 
 use std::hint;
 
-/// Takes memory at once that will be needed soon, and leaves it to the allocator. It grows page by page otherwise, and a
-/// large workspace takes hundreds of pages.
+/// Allocates memory that will be needed soon and frees it for reuse by the allocator. Otherwise memory grows page by page,
+/// and a large workspace takes hundreds of pages.
 pub fn reserve(bytes: usize) {
     let mut memory: Vec<u8> = Vec::new();
-    // Where there is not as much, what needs it says so.
+    // If there isn't enough memory, the code that needs it reports that.
     let _ = memory.try_reserve_exact(bytes);
     drop(hint::black_box(memory));
 }

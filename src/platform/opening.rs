@@ -1,8 +1,8 @@
-//! What index.html shows until the app is there.
+//! The placeholder in index.html, shown until the app has loaded.
 
 use super::browser::document;
 
-/// Takes it off the page: the app shows itself from here on.
+/// Removes the placeholder once the app can be shown.
 pub fn end() {
     if let Some(opening) = document().and_then(|document| document.get_element_by_id("opening")) {
         opening.remove();

@@ -1,21 +1,21 @@
-//! What the page may ask of other sites.
+//! Restricting the page's requests to other sites.
 
 use super::browser::document;
 use switchback_core::sync::join_link::ServerAddress;
 
-/// From now on the page can ask nothing of any site but its own and that of the team's server, whatever runs in it. The policy
-/// in the page allows any server, since one page is used with many; browsers hold a page to all of its policies.
+/// Limits all further requests of the page, from any code, to its own site and the team's server. The policy in the page
+/// allows any server, since the same page is used with many. Browsers enforce all policies of a page together.
 pub fn close_but(server: Option<&ServerAddress>) {
     let server = server.map_or("", ServerAddress::origin);
     let policy = document().and_then(|document| {
         let policy = document.create_element("meta").ok()?;
         policy.set_attribute("http-equiv", "Content-Security-Policy").ok()?;
-        // What the page itself has made is nowhere else.
+        // A blob exists only in the page that created it.
         policy.set_attribute("content", &format!("connect-src 'self' blob: {server}")).ok()?;
         Some((document.head()?, policy))
     });
     if let Some((head, policy)) = policy {
-        // A page always takes what is put at the end of its head.
+        // A page always accepts elements at the end of its head.
         let _ = head.append_child(&policy);
     }
 }

@@ -1,4 +1,4 @@
-//! Long work on the page, done in slices between which the page answers.
+//! Long computations on the page, split into slices between which the page responds.
 
 use super::browser::{call, property};
 use js_sys::{Array, Function, Promise, Reflect, global};
@@ -6,13 +6,12 @@ use switchback_core::exchange::stepwise::Stepwise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// How long a slice lasts: short enough for the next frame to be drawn in time.
+/// How long a slice lasts: short enough to draw the next frame in time.
 const SLICE_MILLISECONDS: f64 = 10.0;
-/// How many steps a slice has at most: the clocks of some browsers go in large steps, or stand still.
+/// The maximum number of steps in a slice, as the clocks of some browsers are coarse or stand still.
 const SLICE_STEPS: u32 = 32;
 
-/// Keeps long work from freezing the page. Between two steps of it one waits for [`Pace::rest`], which mostly is
-/// over at once.
+/// Keeps long computations from freezing the page. Await [`Pace::rest`] between two steps; it usually returns immediately.
 #[must_use]
 pub struct Pace {
     begun: f64,
@@ -24,7 +23,7 @@ impl Pace {
         Self { begun: milliseconds(), steps: 0 }
     }
 
-    /// After a step: lets the page answer where the slice is over, and begins the next one.
+    /// Call after each step. If the slice is over, lets the page respond and begins the next slice.
     pub async fn rest(&mut self) {
         self.steps += 1;
         if self.steps < SLICE_STEPS && milliseconds() - self.begun < SLICE_MILLISECONDS {
@@ -35,8 +34,8 @@ impl Pace {
     }
 }
 
-/// Does long work step by step, and lets the page answer between the steps. `goes_on` hears how much is done, in
-/// percent, and says whether to go on; `None` where not.
+/// Runs long work step by step and lets the page respond in between. `goes_on` receives the progress in percent and returns
+/// whether to continue. Returns `None` if it stops the work.
 pub async fn stepped<W: Stepwise>(mut work: W, goes_on: impl Fn(u32) -> bool) -> Option<W::Outcome> {
     let mut pace = Pace::begin();
     loop {
@@ -50,8 +49,8 @@ pub async fn stepped<W: Stepwise>(mut work: W, goes_on: impl Fn(u32) -> bool) ->
     }
 }
 
-/// Waits until everything that came before has had its turn. A timer would do the same, but browsers make it
-/// wait much longer in a hidden tab.
+/// Waits until all queued events have been handled. A timer would do the same, but browsers delay timers much longer in a
+/// hidden tab.
 async fn turn() -> Result<(), JsValue> {
     if cfg!(not(target_arch = "wasm32")) {
         return Ok(());
@@ -79,7 +78,7 @@ pub async fn frame() {
     let _ = turn().await;
 }
 
-/// The time since the page was opened, which no change of the device's clock moves; 0 where there is no clock.
+/// The time since the page was opened, independent of changes to the device's clock. 0 if there is no clock.
 pub fn milliseconds() -> f64 {
     if cfg!(not(target_arch = "wasm32")) {
         return 0.0;

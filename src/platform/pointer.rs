@@ -3,11 +3,11 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 
-/// Lets a touch that began on one element move on to others, which browsers otherwise keep it from.
+/// Lets a touch that began on one element move on to others, which browsers prevent by default.
 pub fn release(event: &PointerEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     if let Some(target) = target.filter(|target| target.has_pointer_capture(event.pointer_id())) {
-        // It fails only where nothing was captured, and then nothing need be released.
+        // This fails only if nothing was captured, and then there is nothing to release.
         let _ = target.release_pointer_capture(event.pointer_id());
     }
 }

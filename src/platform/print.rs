@@ -4,12 +4,12 @@ use super::{Listener, browser::window};
 
 pub fn print() {
     if let Some(window) = window() {
-        // A browser that cannot print says so itself.
+        // A browser that can't print reports that itself.
         let _ = window.print();
     }
 }
 
-/// Calls back before the page is printed, by whatever means.
+/// Calls back before the page is printed, whether by the app or by the browser.
 pub fn on_print(callback: impl Fn() + 'static) -> Listener {
     Listener::on(window().map(Into::into), "beforeprint", move |_| callback())
 }

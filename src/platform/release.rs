@@ -1,4 +1,4 @@
-//! Which build of the app this page is, and which one the host offers now. The build writes both.
+//! The build that this page belongs to, and the one that the host offers. The build process writes both.
 
 use super::browser::{document, property, window};
 use super::{Listener, reload};
@@ -9,21 +9,21 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{EventTarget, RequestCache, ServiceWorker, ServiceWorkerRegistration};
 
-/// What a person does to get the newest build.
+/// Tells the user how to get the newest build.
 pub const HOW_TO_UPDATE: &str = "Close every Switchback tab, then open Switchback again to update.";
 
-/// The build that runs here; `None` where the page was not made by the build.
+/// The running build. `None` if the page was not created by the build process.
 pub fn running() -> Option<String> {
     let meta = document()?.query_selector("meta[name=version]").ok().flatten()?;
     meta.get_attribute("content")
 }
 
-/// What people call the provider whose accounts sign in here. The server writes it into the page, where there is one.
+/// The name of the identity provider for sign-in, if there is one. The server writes it into the page.
 pub fn provider() -> Option<String> {
     document()?.query_selector("meta[name=provider]").ok().flatten()?.get_attribute("content")
 }
 
-/// The build that the host offers; `None` without a network.
+/// The build that the host offers. `None` without a network.
 pub async fn offered() -> Option<String> {
     let address = format!("{}/version.txt", route::base());
     let response = Request::get(&address).cache(RequestCache::NoStore).send().await.ok()?;
@@ -33,13 +33,13 @@ pub async fn offered() -> Option<String> {
     response.text().await.ok().map(|text| text.trim().to_owned())
 }
 
-/// Has the browser keep this build for use without a network: what everybody uses, and on request what only
-/// coordinators do. A page that was not made by the build, or is not served securely, is not kept.
+/// Has the browser store this build for offline use: the files that all users need and, on request, those that only
+/// coordinators need. Does nothing if the page was not created by the build process or is insecure.
 pub async fn keep_offline(also_for_coordinators: bool) {
     if running().is_none() || container().is_none() {
         return;
     }
-    // Where the browser refuses, the app goes on with a network.
+    // If the browser refuses, the app works online only.
     let _ = register(also_for_coordinators).await;
 }
 
@@ -53,25 +53,25 @@ async fn register(also_for_coordinators: bool) -> Result<(), JsValue> {
     }
 }
 
-/// Has the browser look for the newest build and bring it in, ready for the next start.
+/// Has the browser look for the newest build and download it, ready for the next start.
 pub async fn look() {
     if let Some(registration) = registration().await {
-        // Without a network it is looked for the next time.
+        // Without a network, the next check finds it.
         let _ = update(&registration).await;
     }
 }
 
-/// Puts the newest build in place of this one and reloads the page; `false` where it could not be loaded.
+/// Replaces this build with the newest one and reloads the page. Returns `false` if it could not be downloaded.
 pub async fn install() -> bool {
     let Some(registration) = registration().await else {
-        // Nothing is kept for use without a network, so a reload brings the newest.
+        // Nothing is stored for offline use, so a reload gets the newest build.
         reload::reload();
         return true;
     };
     let _ = update(&registration).await;
     let Some(waiting) = waiting(&registration).await else { return false };
     let activated = waiting.clone();
-    // A page that no service worker controls hears of its activation, too.
+    // A page that no service worker controls also receives its activation.
     Listener::on(Some(waiting.clone().into()), "statechange", move |_| {
         if property(&activated, "state") == "activated" {
             reload::reload();
@@ -81,10 +81,10 @@ pub async fn install() -> bool {
     waiting.post_message(&"activate".into()).is_ok()
 }
 
-/// The build that is loaded and waits for the tabs to be closed.
+/// The downloaded build that waits for the tabs to be closed.
 async fn waiting(registration: &ServiceWorkerRegistration) -> Option<ServiceWorker> {
     while let Some(installing) = registration.installing() {
-        // It changes its state when it is loaded, and when loading it fails.
+        // The state changes both when the download completes and when it fails.
         let changed = Promise::new(&mut |resolve, _| installing.set_onstatechange(Some(&resolve)));
         JsFuture::from(changed).await.ok()?;
     }
@@ -95,7 +95,7 @@ async fn update(registration: &ServiceWorkerRegistration) -> Result<JsValue, JsV
     JsFuture::from(registration.update()?).await
 }
 
-/// There is none in a page that is not served securely.
+/// `None` in an insecure page.
 fn container() -> Option<EventTarget> {
     let navigator = window()?.navigator();
     property(&navigator, "serviceWorker").dyn_into().ok()

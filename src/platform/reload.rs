@@ -1,26 +1,26 @@
-//! Loading the page again.
+//! Reloading the page and going to other addresses.
 
 use super::browser::window;
 
 pub fn reload() {
     if let Some(window) = window() {
-        // A page that cannot be reloaded stays as it is, which is what it shows anyway.
+        // If the page can't be reloaded, it stays as it is.
         let _ = window.location().reload();
     }
 }
 
-/// Leaves for an address of another site.
+/// Goes to an address on another site.
 pub fn leave_for(address: &str) {
     if let Some(window) = window() {
-        // An address that cannot be opened leaves the page as it is.
+        // If the address can't be opened, the page stays as it is.
         let _ = window.location().assign(address);
     }
 }
 
-/// Begins again at the first page.
+/// Starts over at the first page.
 pub fn begin_again() {
     if let Some(window) = window() {
-        // A page can always go to its own start.
+        // A page can always go to its own base address.
         let _ = window.location().assign(&super::address::base_path());
     }
 }

@@ -1,10 +1,10 @@
-//! What helps where the app itself no longer can: `public/rescue.js`, which needs nothing of it.
+//! Help for when the app itself fails: `public/rescue.js`, which doesn't depend on the app.
 
 use super::browser::call_script;
 use std::panic;
 use wasm_bindgen::JsValue;
 
-/// From here on a panic shows a page that says so and offers a backup, instead of one that no longer answers.
+/// From here on, a panic shows a page that reports it and offers a backup, instead of a page that doesn't respond.
 pub fn catch_panics() {
     panic::set_hook(Box::new(|panic| {
         console_error_panic_hook::hook(panic);
@@ -12,7 +12,7 @@ pub fn catch_panics() {
     }));
 }
 
-/// Offers what is stored as a workspace file, also where the app cannot open it.
+/// Offers the stored data as a workspace file, even if the app can't open it.
 pub fn download() {
     call_script(SCRIPT, "download", &JsValue::UNDEFINED);
 }

@@ -1,17 +1,17 @@
-//! How much room the page has.
+//! The width of the page.
 
 use super::{browser::window, listener::Listener};
 use web_sys::MediaQueryList;
 
-/// From here on there is room for a week side by side; the style sheets change at the same width.
+/// The width from which a week fits side by side. The style sheets use the same width.
 const WIDE: &str = "(min-width: 37.5rem)";
 
-/// Whether there is room for a week side by side; `None` where that is not known.
+/// Whether a week fits side by side. `None` if that is unknown.
 pub fn is_wide() -> Option<bool> {
     query().as_ref().map(MediaQueryList::matches)
 }
 
-/// Calls back when there is room where there was none, or the other way round.
+/// Calls back when [`is_wide`] changes.
 pub fn on_change(mut callback: impl FnMut() + 'static) -> Listener {
     Listener::on(query().map(Into::into), "change", move |_| callback())
 }

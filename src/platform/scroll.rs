@@ -1,10 +1,10 @@
-//! What of a long element is in sight.
+//! Scrolling.
 
 use super::browser::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-/// Scrolls an element so far that its first descendant with this class stands at its top.
+/// Scrolls an element so that its first descendant with this class is at its top.
 pub fn bring_to_top(frame: &Element, class: &str) {
     let wanted = frame.get_elements_by_class_name(class).item(0);
     if let Some(wanted) = wanted.as_ref().and_then(|element| element.dyn_ref::<HtmlElement>()) {
@@ -12,7 +12,7 @@ pub fn bring_to_top(frame: &Element, class: &str) {
     }
 }
 
-/// Scrolls what is around the element with this id so far that all of it is in sight.
+/// Scrolls the surroundings of the element with this id until all of it is visible.
 pub fn show_whole(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
         let options = ScrollIntoViewOptions::new();
@@ -21,7 +21,7 @@ pub fn show_whole(id: &str) {
     }
 }
 
-/// Shows the page from its top.
+/// Scrolls the page to its top.
 pub fn to_top() {
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);

@@ -1,5 +1,5 @@
-//! A copy of the workspace beside the database, in the browser's private file system, where it has one. A
-//! database that the browser loses or cannot open leaves it as it is.
+//! A copy of the workspace outside the database, in the browser's private file system, if it has one. It survives when the
+//! browser loses the database or can't open it.
 
 use super::{
     address,
@@ -10,11 +10,11 @@ use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// How much text is handed to the browser at a time, in bytes.
+/// How much text is passed to the browser at a time, in bytes.
 const PART_BYTES: usize = 256 << 10;
 
-/// A copy that is being written. It takes the place of the last one when it is closed; until then, and where it
-/// never is, the last one stays.
+/// A copy that is being written. Closing it replaces the previous copy. Until then, or if it is never closed, the previous
+/// copy remains.
 pub struct Writing {
     writer: JsValue,
     part: String,
@@ -25,36 +25,36 @@ impl Writing {
     ///
     /// # Errors
     ///
-    /// The browser's exception; where it has no such file system, that it lacks one.
+    /// The browser's exception, or that the browser has no such file system.
     pub async fn begin() -> Result<Self, JsValue> {
         let create = object(&[("create", true.into())]);
         let file = call(&folder().await?, "getFileHandle", &[file_name(), create]).await?;
         Ok(Self { writer: call(&file, "createWritable", &[]).await?, part: String::new() })
     }
 
-    /// Adds text at the end.
+    /// Appends text.
     ///
     /// # Errors
     ///
-    /// The browser's exception, such as that the disk is full.
+    /// The browser's exception, for example if the disk is full.
     pub async fn write(&mut self, text: &str) -> Result<(), JsValue> {
         self.part.push_str(text);
         if self.part.len() < PART_BYTES { Ok(()) } else { self.hand_over().await }
     }
 
-    /// Puts the copy in place of the last one.
+    /// Replaces the previous copy with this one.
     ///
     /// # Errors
     ///
-    /// The browser's exception; the last copy is still there then.
+    /// The browser's exception. The previous copy is still there in this case.
     pub async fn close(mut self) -> Result<(), JsValue> {
         self.hand_over().await?;
         call(&self.writer, "close", &[]).await.map(drop)
     }
 
-    /// Gives the copy up.
+    /// Discards the copy.
     pub async fn abort(self) {
-        // One that is neither closed nor aborted would only take up room until the page is closed.
+        // A copy that is neither closed nor aborted only takes up space until the page is closed.
         let _ = call(&self.writer, "abort", &[]).await;
     }
 
@@ -64,7 +64,7 @@ impl Writing {
     }
 }
 
-/// The copy; `None` where there is none.
+/// The copy, if there is one.
 pub async fn read() -> Option<Vec<u8>> {
     let file = call(&handle().await?, "getFile", &[]).await.ok()?;
     files::bytes(file.unchecked_ref()).await.ok()
@@ -74,7 +74,7 @@ pub async fn read() -> Option<Vec<u8>> {
 ///
 /// # Errors
 ///
-/// The browser's exception where there is a copy and it stays.
+/// The browser's exception if there is a copy that could not be deleted.
 pub async fn remove() -> Result<(), JsValue> {
     if handle().await.is_none() {
         return Ok(());
@@ -83,11 +83,11 @@ pub async fn remove() -> Result<(), JsValue> {
 }
 
 fn file_name() -> JsValue {
-    // A slash of the site's path cannot stand in a name.
+    // A file name can't contain the slashes of the site's path.
     format!("{}.json", address::site_name().replace('/', "-")).into()
 }
 
-/// The copy's handle; `None` where there is none.
+/// The copy's file handle, if there is a copy.
 async fn handle() -> Option<JsValue> {
     call(&folder().await.ok()?, "getFileHandle", &[file_name()]).await.ok()
 }
@@ -97,7 +97,7 @@ async fn folder() -> Result<JsValue, JsValue> {
     call(&property(&navigator, "storage"), "getDirectory", &[]).await
 }
 
-/// Calls a method that a browser may lack, and waits for its answer.
+/// Calls a method that a browser may lack, and waits for its result.
 async fn call(of: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
     let method: Function = property(of, method).dyn_into()?;
     let promise = Reflect::apply(&method, of, &arguments.iter().collect::<Array>())?;

@@ -1,5 +1,5 @@
-//! The log and the records beside it, kept in the browser's IndexedDB in checksummed chunks.
-//! Nothing counts as saved before the transaction that holds it is complete.
+//! The log and its records, stored in the browser's IndexedDB in checksummed chunks. Data counts as saved only once its
+//! transaction is complete.
 
 mod append;
 mod compact;
@@ -29,7 +29,7 @@ use switchback_core::log::snapshot::{FORMAT, Snapshot};
 use transaction::Transaction;
 use web_sys::IdbDatabase;
 
-/// A chunk that is full: reading whole chunks is ten times as fast as reading line by line.
+/// The size of a full chunk. Reading whole chunks is ten times as fast as reading line by line.
 const CHUNK_LINES: usize = 1_000;
 
 /// One database, shared by every clone and with the other tabs of this site.
@@ -38,16 +38,16 @@ pub struct Storage(Rc<Shared>);
 
 struct Shared {
     database: Database,
-    /// The workspace that was loaded or begun here: a log is only ever appended to by who has seen it.
+    /// The workspace that was loaded or begun here. A log accepts lines only from tabs that have seen it.
     workspace: RefCell<Option<String>>,
-    /// The version of the records beside the log that was read or written here last.
+    /// The version of the records that was last read or written here.
     records: Cell<u64>,
-    /// What was asked for before the program that reads it was here.
+    /// Data requested before the code that reads it was loaded.
     start: RefCell<Option<StartRequests>>,
 }
 
 impl Storage {
-    /// Opens the database of this name, and makes it where there is none.
+    /// Opens the database with this name, creating it if necessary.
     pub async fn open(name: &str) -> Result<Self, StorageError> {
         let database = Database::open(name, &stores::SCHEMA).await?;
         let shared = Shared {
@@ -59,14 +59,14 @@ impl Storage {
         Ok(Self(Rc::new(shared)))
     }
 
-    /// Begins the log of a new workspace at position 0; `Occupied` where there is one. One whose first lines
-    /// were never written, because the disk was full or the tab was closed, is none.
+    /// Begins the log of a new workspace at position 0. Returns `Occupied` if there is a workspace. A workspace whose first
+    /// lines were never written, because the disk was full or the tab was closed, doesn't count.
     pub async fn begin(&self, workspace: &str) -> Result<(), StorageError> {
         self.attempt(async |database| {
             let transaction = Transaction::write(database, &[stores::META, stores::CHUNKS])?;
             let head = Head::read(&transaction.get(stores::META, &HEAD.into()).await?);
             let has_lines = head.is_some_and(|head| head.end > 0);
-            // Chunks without a head are a log as well: one that was damaged.
+            // Chunks without a head also count as a log, a damaged one.
             if has_lines || !transaction.is_empty(stores::CHUNKS).await? {
                 return Err(StorageError::Occupied);
             }
@@ -79,12 +79,12 @@ impl Storage {
         Ok(())
     }
 
-    /// Whether nothing of any workspace is here, be it sound or damaged.
+    /// Whether there is no data of any workspace, intact or damaged.
     pub async fn is_empty(&self) -> Result<bool, StorageError> {
         self.attempt(load::is_empty).await
     }
 
-    /// All stored data. Broken chunks are set aside and reported; the rest opens.
+    /// All stored data. Broken chunks are set aside and reported, and the rest opens.
     pub async fn load(&self) -> Result<Loaded, StorageError> {
         let loaded = self.attempt(load::everything).await?;
         self.0.workspace.replace(loaded.workspace.clone());
@@ -92,15 +92,15 @@ impl Storage {
         Ok(loaded)
     }
 
-    /// Asks the browser for what [`Self::load_since_snapshot`] reads, before the program for that is here.
+    /// Requests the data for [`Self::load_since_snapshot`] before the code that reads it is loaded.
     pub async fn ask_for_start(&self) {
-        // Where it cannot be asked for, reading it says why.
+        // If the request fails, reading the data reports why.
         let start = self.attempt(async |database| StartRequests::of(database)).await.ok();
         self.0.start.replace(start);
     }
 
-    /// What the latest snapshot does not cover, beside the snapshot and the records. `None` unless all of that is in order:
-    /// then [`Self::load`] looks at everything. What lies below the snapshot is not looked at; [`Self::damage`] does so.
+    /// The latest snapshot, the records, and the lines after the snapshot. `None` if any of this is damaged; then
+    /// [`Self::load`] checks everything. Doesn't check the data below the snapshot. [`Self::damage`] does that.
     pub async fn load_since_snapshot(&self) -> Result<Option<SinceSnapshot>, StorageError> {
         let opened = self
             .attempt(async |database| {
@@ -115,8 +115,8 @@ impl Storage {
         Ok(opened)
     }
 
-    /// Looks at the whole log without hurry. Gives all stored data where something is broken or missing, and `None` where
-    /// nothing is; broken chunks are set aside.
+    /// Checks the whole log in the background. Returns all stored data if anything is broken or missing, and `None`
+    /// otherwise. Broken chunks are set aside.
     pub async fn damage(&self) -> Result<Option<Loaded>, StorageError> {
         if self.attempt(since_snapshot::is_sound).await? {
             return Ok(None);
@@ -125,43 +125,43 @@ impl Storage {
         Ok(Some(loaded).filter(|loaded| !loaded.broken.is_empty() || !loaded.missing.is_empty()))
     }
 
-    /// Every broken chunk that was ever set aside here, for saving what is left of it by hand.
+    /// Every broken chunk that was ever set aside here, so that the user can save what is left of it.
     pub async fn aside(&self) -> Result<Vec<BrokenChunk>, StorageError> {
         self.attempt(load::aside).await
     }
 
-    /// The lines from a position on, which other tabs may have appended, with their positions. Broken chunks
-    /// are left out; `load` reports them.
+    /// The lines from a position on, which other tabs may have appended, with their positions. Leaves out broken chunks,
+    /// which `load` reports.
     pub async fn read_from(&self, position: u64) -> Result<Vec<(u64, String)>, StorageError> {
         self.attempt(async |database| load::lines_from(database, position).await).await
     }
 
-    /// All records beside the log, as keys and texts, and how often records were written.
+    /// The keys and texts of all records, and how often records have been written.
     pub async fn records(&self) -> Result<(Vec<(String, String)>, u64), StorageError> {
         self.attempt(load::records).await
     }
 
-    /// Whether records were written since they were last taken over here.
+    /// Whether records have been written since they were last read here.
     pub async fn has_newer_records(&self) -> Result<bool, StorageError> {
         let version = self.attempt(load::records_version).await?;
         Ok(version > self.0.records.get())
     }
 
-    /// From here on records are written as by somebody who has seen this version of them.
+    /// Remembers that this version of the records has been seen here. Later writes are based on it.
     pub fn saw_records(&self, version: u64) {
         self.0.records.set(version);
     }
 
-    /// Makes the record of where the log ends again, where it is lost or behind the log.
+    /// Recreates the record of where the log ends if it is lost or behind the log.
     pub async fn repair(&self) -> Result<(), StorageError> {
         self.attempt(load::repair).await
     }
 
-    /// Appends lines and changes records, both or neither, and gives the new end of the log. Returns only
-    /// when the browser says that the disk has it.
+    /// Appends lines and changes records, both or neither, and returns the new end of the log. Returns only when the
+    /// browser reports that the data is on the disk.
     ///
-    /// `Moved` when the log does not end at `expected_end`, or records are to be written and others were
-    /// since they were last read here; `Gone` when it is not the workspace loaded or
+    /// Fails with `Moved` if the log doesn't end at `expected_end`, or if there are records to write and others have been
+    /// written since they were last read here. Fails with `Gone` if this is no longer the workspace that was loaded or
     /// begun here.
     pub async fn append(
         &self,
@@ -172,7 +172,7 @@ impl Storage {
         self.write(expected_end, None, lines, records).await
     }
 
-    /// The first append to a workspace of which the lines below a snapshot are lost.
+    /// The first append to a workspace whose lines below a snapshot are lost.
     pub async fn restore(
         &self,
         base: &Snapshot,
@@ -196,8 +196,7 @@ impl Storage {
         let end = self
             .attempt(async |database| {
                 let outcome = append.to(database).await;
-                // Nobody knows whether a transaction was completed when its connection broke at the end of
-                // it.
+                // If the connection broke at the end of a transaction, it is unknown whether the transaction was completed.
                 match outcome {
                     Err(StorageError::Moved { .. }) if again.get() => append.already_in(database).await,
                     Err(StorageError::Lost) => {
@@ -214,12 +213,12 @@ impl Storage {
         Ok(end)
     }
 
-    /// Merges small chunks, once there are many, into full ones; gives how many it merged.
+    /// Merges small chunks into full ones once there are many. Returns how many it merged.
     pub async fn compact(&self) -> Result<usize, StorageError> {
         self.attempt(compact::small_chunks).await
     }
 
-    /// Keeps a snapshot of the workspace in place of the last one.
+    /// Stores a snapshot of the workspace in place of the previous one.
     pub async fn keep_snapshot(&self, position: u64, text: &str) -> Result<(), StorageError> {
         let snapshot = Snapshot { format: FORMAT, position, text: text.into() };
         self.attempt(async |database| {
@@ -230,7 +229,7 @@ impl Storage {
         .await
     }
 
-    /// Erases everything, broken chunks that were set aside too. It cannot be undone.
+    /// Erases everything, including broken chunks that were set aside. This can't be undone.
     pub async fn erase(&self) -> Result<(), StorageError> {
         self.attempt(async |database| {
             let transaction = Transaction::write(database, &stores::ALL)?;

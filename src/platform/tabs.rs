@@ -1,23 +1,23 @@
-//! Telling the other tabs of this browser that the log has grown.
+//! Notifying the other tabs of this browser that the log has grown.
 
 use super::Listener;
 use super::browser::property;
 use web_sys::BroadcastChannel;
 
-/// This tab's end of the channel between the tabs. In a browser without channels it does nothing: the tabs
-/// then notice each other only when they append.
+/// This tab's end of the channel between the tabs. Does nothing in a browser without channels, where the tabs notice each
+/// other only when they append.
 pub struct Tabs {
     channel: Option<BroadcastChannel>,
 }
 
 impl Tabs {
-    /// Joins the tabs that use the same name, as a rule that of the database.
+    /// Joins the tabs that use the same name, usually that of the database.
     pub fn join(name: &str) -> Self {
         let exists = property(&js_sys::global(), "BroadcastChannel").is_function();
         Self { channel: exists.then(|| BroadcastChannel::new(name).ok()).flatten() }
     }
 
-    /// Tells the others where the log ends now.
+    /// Sends the new end of the log to the other tabs.
     pub fn announce(&self, end: u64) {
         if let Some(channel) = &self.channel {
             // A tab that misses it reads the new end when appending.
@@ -25,7 +25,7 @@ impl Tabs {
         }
     }
 
-    /// Calls back with the new end whenever another tab announces one; a channel does not hear itself.
+    /// Calls back with the new end whenever another tab announces one. A channel doesn't receive its own messages.
     pub fn on_change(&self, callback: impl Fn(u64) + 'static) -> Listener {
         let target = self.channel.clone().map(Into::into);
         Listener::on(target, "message", move |event| {

@@ -1,12 +1,12 @@
-//! Putting the chosen theme on the page.
+//! Applying the chosen theme to the page.
 
 use super::browser::root;
 use super::device::Theme;
 
-/// Sets `data-theme` on `<html>`; following the system means having none.
+/// Sets `data-theme` on `<html>`, or removes it to follow the system.
 pub fn apply(theme: Theme) {
     let Some(root) = root() else { return };
-    // The name of an attribute that is fixed here is never refused.
+    // A fixed, valid attribute name is never refused.
     let _ = match theme {
         Theme::System => root.remove_attribute("data-theme"),
         Theme::Light => root.set_attribute("data-theme", "light"),

@@ -1,8 +1,8 @@
-//! What the tab is called.
+//! The title of the tab.
 
 use super::browser::document;
 
-/// Names the tab and its entry in the browser's history.
+/// Sets the title of the tab and of its entry in the browser's history.
 pub fn set(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);

@@ -1,5 +1,4 @@
-//! Whether the page is in front: the moment to look for what other tabs wrote, or to save before it is put
-//! away.
+//! Whether the page is visible: the time to look for what other tabs wrote, or to save before the page is hidden.
 
 use super::Listener;
 use super::browser::document;

@@ -1,7 +1,7 @@
-//! Work in a thread of its own: one question to a fresh worker, one answer, and the worker is gone.
+//! Work in a separate thread: each request goes to a fresh worker, which ends after its response.
 //!
-//! The worker's first message says that it listens; a message sent earlier would be lost while it still
-//! starts. With it comes the build that the worker is part of: the page may be of an older one.
+//! The worker's first message says that it is ready. A message sent earlier, while it is still starting, would be lost. The
+//! first message also names the worker's build, as the page may be from an older one.
 
 use super::Listener;
 use super::browser::{property, wording};
@@ -15,17 +15,17 @@ use web_sys::{DedicatedWorkerGlobalScope, Worker};
 
 /// The worker's first message; the build may follow it.
 const LISTENING: &str = "listening";
-/// How long a worker may take until it listens.
+/// How long a worker may take to become ready.
 const PATIENCE_SECONDS: u32 = 60;
 
-/// Why there is no answer.
+/// Why there is no response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WorkerError {
-    /// The browser has no workers, or did not let this one be made.
+    /// The browser has no workers or did not allow this one.
     Unavailable(String),
-    /// It could not be loaded, or broke off with an error.
+    /// The worker could not be loaded, or stopped with an error.
     Failed(String),
-    /// It is part of another build than the page.
+    /// The worker belongs to another build than the page.
     OtherBuild,
 }
 
@@ -47,7 +47,7 @@ impl fmt::Display for WorkerError {
 
 impl std::error::Error for WorkerError {}
 
-/// A text, and perhaps a file, which moves to the worker instead of being copied.
+/// A text and optionally a file, which is transferred to the worker instead of copied.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Question {
     pub text: String,
@@ -78,8 +78,8 @@ impl Question {
     }
 }
 
-/// Asks the worker at an address and hears every part of its answer until one is the last. Dropping the
-/// future ends the worker at once, even while it is busy.
+/// Sends a request to the worker at an address and receives the parts of its response up to the last. Dropping the future
+/// ends the worker immediately, even while it is busy.
 pub async fn ask<T: 'static>(
     address: &str,
     mut question: Question,
@@ -101,12 +101,12 @@ pub async fn ask<T: 'static>(
         begun = Some(Conversation::begin(address, mem::take(&mut question), hear));
     });
     let _conversation = begun.transpose()?;
-    // It is only ever fulfilled.
+    // The promise is never rejected.
     let _ = JsFuture::from(ended).await;
     outcome.take().unwrap_or_else(|| Err(WorkerError::Failed("it didn’t respond".into())))
 }
 
-/// A worker that answers in parts; dropping it ends the worker at once, even while it is busy.
+/// A worker that responds in parts. Dropping this ends it immediately, even while it is busy.
 #[must_use = "dropping a conversation ends it"]
 pub struct Conversation {
     _worker: Running,
@@ -115,7 +115,7 @@ pub struct Conversation {
 }
 
 impl Conversation {
-    /// Asks the worker at an address as soon as it listens, and hears every part of its answer.
+    /// Sends a request to the worker at an address once it is ready, and receives every part of its response.
     pub fn begin(
         address: &str,
         question: Question,
@@ -151,20 +151,20 @@ impl Conversation {
     }
 }
 
-/// The worker's own half: says that it listens, and answers the question, in parts.
+/// The worker's side: reports that it is ready, then responds to the request in parts.
 pub fn answer(answer: impl Fn(Question, &dyn Fn(String)) + 'static) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let reply = scope.clone();
     Listener::on(Some(scope.clone().into()), "message", move |event| {
         if let Some(question) = Question::read(&property(&event, "data")) {
-            // Without an answer the question waits until it is given up, which ends this worker.
+            // If a response can't be sent, the page eventually gives up and ends this worker.
             answer(question, &|part| {
                 let _ = reply.post_message(&part.into());
             });
         }
     })
     .keep();
-    // The build writes it into the script that loads this worker.
+    // The build process writes it into the script that loads this worker.
     let build = property(&scope, "build").as_string();
     let listening = build.map_or(LISTENING.to_owned(), |build| format!("{LISTENING} {build}"));
     let _ = scope.post_message(&listening.into());
@@ -179,13 +179,13 @@ impl Drop for Running {
     }
 }
 
-/// By its first message; one that names no build is of this one.
+/// Decided by its first message. A worker that names no build counts as part of this one.
 fn is_of_another_build(first: &str) -> bool {
     let build = first.strip_prefix(LISTENING).map(str::trim).filter(|build| !build.is_empty());
     build.zip(release::running()).is_some_and(|(build, running)| build != running)
 }
 
-/// An address that leads nowhere comes as an event without a message.
+/// An address that can't be loaded causes an event without a message.
 fn why(event: &JsValue) -> String {
     let message = property(event, "message").as_string();
     message.filter(|message| !message.is_empty()).unwrap_or_else(|| "it couldn’t be loaded".into())

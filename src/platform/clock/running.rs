@@ -1,4 +1,4 @@
-//! The device's own clock and time zone, as the browser tells them.
+//! The device's clock and time zone, as reported by the browser.
 
 use crate::platform::browser::property;
 use crate::platform::intl;
@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use switchback_core::zones::Zone;
 
 thread_local! {
-    /// The minute in which the device's zone was asked for, and what it was.
+    /// The minute in which the browser was last asked for the zone, and the zone.
     static HOME: RefCell<Option<(i64, Zone)>> = const { RefCell::new(None) };
 }
 
@@ -16,9 +16,8 @@ pub fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default()
 }
 
-/// The time zone that this device is set to, under its present name; UTC where the browser does not say.
-/// Asked again after a minute, for those who travel: to ask takes a while, and every time on a page is shown
-/// in it.
+/// The device's time zone under its current name, or UTC if the browser doesn't say. Cached for a minute, as looking it up
+/// is slow and every time on a page is shown in it, and the user may be traveling.
 pub fn home_zone() -> Zone {
     let minute = now().timestamp().div_euclid(60);
     HOME.with_borrow_mut(|home| match home {

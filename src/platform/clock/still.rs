@@ -1,4 +1,4 @@
-//! The clock of the native tests of the pages: each thread has its own, and it stands still where it was set.
+//! The clock for the native tests of the pages. Each thread has its own, which stands still at the time it was set to.
 
 use chrono::{DateTime, Utc};
 use std::cell::RefCell;
@@ -8,14 +8,14 @@ thread_local! {
     static CLOCK: RefCell<Clock> = RefCell::default();
 }
 
-/// An instant, and the zone of the device; at first 1970 in UTC.
+/// An instant, and the device's time zone. Defaults to 1970 in UTC.
 #[derive(Clone, Debug, Default)]
 struct Clock {
     now: DateTime<Utc>,
     home: Option<Zone>,
 }
 
-/// Sets this thread's clock, and the time zone that its device is in.
+/// Sets the clock and the time zone of this thread.
 pub fn set(now: DateTime<Utc>, home: Zone) {
     CLOCK.set(Clock { now, home: Some(home) });
 }

@@ -1,5 +1,5 @@
-//! American English, for where there is no browser to format, as in the native tests of the pages, or where
-//! it refuses the language.
+//! American English, for use without a browser, as in the native tests of the pages, or if the browser doesn't support a
+//! language.
 
 use super::Shape;
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -16,7 +16,7 @@ fn pattern(shape: Shape) -> &'static str {
         Shape::Weekday => "%a",
         Shape::Date => "%B %-d, %Y",
         Shape::Month => "%B %Y",
-        // These two are no instants.
+        // These two don't format instants.
         Shape::Number | Shape::Relative => "",
     }
 }
@@ -29,7 +29,7 @@ fn wall_clock(zone: &Zone, at: DateTime<Utc>) -> NaiveDateTime {
     local(&zones, zone, at)
 }
 
-/// Rounded to three places, with a comma after each three digits from the right.
+/// Rounded to three places, with thousands separators.
 pub fn number(number: f64) -> String {
     let rounded = (number * 1_000.0).round() / 1_000.0;
     let text = rounded.abs().to_string();

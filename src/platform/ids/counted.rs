@@ -1,4 +1,4 @@
-//! Numbers for the native tests of the pages: the same on every run. Each thread counts for itself.
+//! Numbers for the native tests of the pages, the same on every run. Each thread counts separately.
 
 use std::cell::Cell;
 

@@ -4,8 +4,7 @@ use crate::platform::browser::property;
 use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
 
-/// Asked by name, so that it works in a worker too, where there is no window. Every browser that runs this
-/// app has it.
+/// Looked up by name, so that it also works in a worker, which has no window. Every browser that runs this app has it.
 pub fn number() -> u64 {
     let bytes = Uint8Array::new_with_length(8);
     let crypto = property(&js_sys::global(), "crypto");

@@ -1,5 +1,4 @@
-//! One zone's offsets, remembered day by day: the wall clock is asked a few times a day of the calendar, not
-//! a few times a lookup.
+//! One zone's offsets, cached by day, so that the wall clock is read a few times per calendar day rather than per lookup.
 
 use super::WallClock;
 use std::cell::RefCell;
@@ -12,11 +11,11 @@ pub struct Days {
     days: RefCell<HashMap<i64, Day>>,
 }
 
-/// The offsets of one day of UTC. No zone has ever changed its clocks twice within one.
+/// The offsets of one UTC day. No zone has ever changed its clocks twice within one.
 #[derive(Clone, Copy)]
 enum Day {
     Steady(i32),
-    /// Another offset from an instant (seconds since 1970) on.
+    /// The offset changes at an instant, in seconds since 1970.
     Changing {
         before: i32,
         at: i64,
@@ -58,8 +57,7 @@ impl Days {
         Day::Changing { before, at: high, after }
     }
 
-    /// The browser's calendar before the year 1 counts backwards; nothing that is planned lies there, and it
-    /// reads as UTC.
+    /// Before the year 1, the browser's calendar counts backwards. Planning never gets there, so UTC is used.
     fn ask(&self, at: i64) -> i32 {
         self.clock.offset_seconds(at).unwrap_or(0)
     }

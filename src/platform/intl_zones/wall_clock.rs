@@ -1,5 +1,4 @@
-//! One zone's wall clock, read off the browser's formatting of an instant. Exact, but too slow to ask each
-//! time.
+//! One zone's wall clock, parsed from the browser's formatted text for an instant. Exact, but too slow to read each time.
 
 use crate::platform::browser::property;
 use crate::platform::intl::{Formatter, construct, resolved_options};
@@ -12,7 +11,7 @@ const LOCALE: &str = "en-US-u-ca-gregory-nu-latn-hc-h23";
 pub struct WallClock(Formatter);
 
 impl WallClock {
-    /// `None` where no such zone exists.
+    /// `None` if there is no such zone.
     pub fn of(zone: &Zone) -> Option<Self> {
         let options = [
             ("timeZone", zone.name()),
@@ -42,8 +41,8 @@ impl WallClock {
     }
 }
 
-/// Browsers also take offsets ("+01:00") and names in any case for zones; the zone database takes neither,
-/// and a zone must not exist in one place only.
+/// Browsers also accept offsets ("+01:00") and names in any case as zones. The zone database accepts neither, and both must
+/// accept the same zones.
 fn is_name(name: &str) -> bool {
     let resolve = || {
         let format = construct("DateTimeFormat", None, &[("timeZone", name)])?;

@@ -1,5 +1,4 @@
-//! Appending: the end of the log is read, compared and moved in one transaction, so two tabs cannot both take
-//! it.
+//! Appending: the end of the log is read, compared and moved in one transaction, so that two tabs can't both write there.
 
 use super::records::{HEAD, Head, LATEST, TALLY, Tally, chunk_record, number, snapshot_record};
 use super::stores::{CHUNKS, META, RECORDS, SNAPSHOTS};
@@ -8,7 +7,7 @@ use super::{CHUNK_LINES, StorageError, load};
 use switchback_core::log::{chunk, snapshot::Snapshot};
 use web_sys::IdbDatabase;
 
-/// A change to one record beside the log.
+/// A change to one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordWrite {
     pub key: String,
@@ -16,11 +15,11 @@ pub struct RecordWrite {
     pub text: Option<String>,
 }
 
-/// Records to be saved in one transaction.
+/// Lines and records to save in one transaction.
 pub struct Append<'a> {
     pub workspace: String,
     pub expected_end: u64,
-    /// The workspace from which the lines go on, where the lines before them are lost.
+    /// The workspace that the lines continue from if the lines before them are lost.
     pub base: Option<&'a Snapshot>,
     /// The version of the records that was seen last.
     pub seen: u64,
@@ -29,7 +28,7 @@ pub struct Append<'a> {
 }
 
 impl Append<'_> {
-    /// Keeps it, if the log of this workspace still ends where it is expected to; gives the new end.
+    /// Saves the lines and records if the log of this workspace still has the expected end. Returns the new end.
     pub async fn to(&self, database: &IdbDatabase) -> Result<u64, StorageError> {
         let stores = [CHUNKS, RECORDS, META, SNAPSHOTS];
         let transaction = Transaction::write(database, &stores)?;
@@ -49,7 +48,7 @@ impl Append<'_> {
         Ok(self.end())
     }
 
-    /// Whoever has not seen the latest records may bring back one that was deleted.
+    /// A tab that hasn't seen the latest records might restore a deleted one.
     async fn check_records(&self, transaction: &Transaction, end: u64) -> Result<(), StorageError> {
         if self.records.is_empty() {
             return Ok(());
@@ -59,8 +58,8 @@ impl Append<'_> {
         if is_latest { Ok(()) } else { Err(StorageError::Moved { end }) }
     }
 
-    /// After a broken connection: whether the lines that stand there are these very ones, written by the
-    /// attempt whose end was not heard of.
+    /// After a broken connection: whether the stored lines are these exact lines, written by the attempt whose result was
+    /// lost.
     pub async fn already_in(&self, database: &IdbDatabase) -> Result<u64, StorageError> {
         let there = load::lines_from(database, self.first()).await?;
         let ours = !self.lines.is_empty()
@@ -70,7 +69,7 @@ impl Append<'_> {
         if ours { Ok(self.end()) } else { Err(StorageError::Moved { end }) }
     }
 
-    /// Where the first of the lines goes.
+    /// The position of the first line.
     fn first(&self) -> u64 {
         self.base.map_or(self.expected_end, |base| base.position)
     }
@@ -83,7 +82,7 @@ impl Append<'_> {
         let firsts = (self.first()..).step_by(CHUNK_LINES);
         for (first, lines) in firsts.zip(self.lines.chunks(CHUNK_LINES)) {
             let record = chunk_record(&chunk::encode(first, lines));
-            // Chunk by chunk, so that the page answers between those of a large file.
+            // One chunk at a time, so that the page responds between the chunks of a large file.
             transaction.put_and_wait(CHUNKS, &number(first), &record).await?;
         }
         if let Some(base) = self.base {

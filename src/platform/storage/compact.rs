@@ -8,7 +8,7 @@ use super::{CHUNK_LINES, StorageError};
 use switchback_core::log::chunk::{self, Chunk};
 use web_sys::IdbDatabase;
 
-/// How many small chunks may lie about before merging is worth a transaction.
+/// The number of small chunks that makes merging worth a transaction.
 const MANY: usize = 64;
 
 pub async fn small_chunks(database: &IdbDatabase) -> Result<usize, StorageError> {
@@ -20,7 +20,7 @@ pub async fn small_chunks(database: &IdbDatabase) -> Result<usize, StorageError>
     if small.len() > MANY {
         let mut chunks = Vec::new();
         for first in small {
-            // A broken one is left for the next start, which sets it aside and says so.
+            // The next start sets a broken chunk aside and reports it.
             chunks.extend(chunk_at(&transaction, first).await?);
         }
         for run in runs(chunks) {
@@ -32,7 +32,7 @@ pub async fn small_chunks(database: &IdbDatabase) -> Result<usize, StorageError>
     Ok(merged)
 }
 
-/// The chunks that may be small: those that the next one does not follow at a full chunk's distance.
+/// Chunks that may be small: the next chunk doesn't start at a full chunk's distance.
 fn without_full(firsts: &[u64]) -> Vec<u64> {
     let full = |index: usize| {
         firsts.get(index + 1).is_some_and(|next: &u64| next - firsts[index] == CHUNK_LINES as u64)
@@ -40,7 +40,7 @@ fn without_full(firsts: &[u64]) -> Vec<u64> {
     firsts.iter().enumerate().filter(|(index, _)| !full(*index)).map(|(_, first)| *first).collect()
 }
 
-/// Chunks that follow one another without gap, two or more together.
+/// Runs of two or more chunks without gaps between them.
 fn runs(chunks: Vec<Chunk>) -> Vec<Vec<Chunk>> {
     let mut runs: Vec<Vec<Chunk>> = Vec::new();
     for chunk in chunks {

@@ -1,4 +1,4 @@
-//! One open connection to the database, and whether it still lives.
+//! One open connection to the database, and whether it is still alive.
 
 use super::StorageError;
 use super::transaction::settled;
@@ -10,13 +10,13 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, IdbDatabase, IdbObjectStoreParameters, IdbOpenDbRequest};
 
-/// Which stores a database has.
+/// The stores of a database.
 #[derive(Debug)]
 pub struct Schema {
-    /// Raised when the set of stores changes; the content of a record has its own format.
+    /// Increases when the set of stores changes. The content of a record has its own format version.
     pub version: u32,
     pub stores: &'static [&'static str],
-    /// Those of them that number what is added to them.
+    /// The stores that number the records added to them.
     pub numbered: &'static [&'static str],
 }
 
@@ -27,7 +27,7 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Opens the database and makes it where there is none.
+    /// Opens the database, creating it if necessary.
     pub async fn open(name: &str, schema: &'static Schema) -> Result<Self, StorageError> {
         let factory = window().and_then(|window| window.indexed_db().ok().flatten());
         let factory = factory.ok_or(StorageError::Refused)?;
@@ -56,7 +56,7 @@ impl Connection {
         &self.database
     }
 
-    /// Whether the browser, or another tab, has closed it.
+    /// Whether the browser or another tab has closed the connection.
     pub fn is_lost(&self) -> bool {
         self.lost.get()
     }
@@ -81,7 +81,7 @@ async fn opened(request: &IdbOpenDbRequest) -> Result<IdbDatabase, StorageError>
     }
 }
 
-/// A store that cannot be made shows itself as soon as it is used.
+/// If a store can't be created, the first use of it fails.
 fn create_stores(event: &Event, schema: &Schema) {
     let database: IdbDatabase = property(&property(event, "target"), "result").unchecked_into();
     for store in schema.stores {

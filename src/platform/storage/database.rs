@@ -1,4 +1,4 @@
-//! A database of this site, and the connection to it, which browsers drop now and then.
+//! A database of this site and the connection to it, which browsers drop from time to time.
 
 use super::{
     StorageError,
@@ -14,14 +14,14 @@ pub struct Database {
 }
 
 impl Database {
-    /// Opens the database of this name, and makes it where there is none.
+    /// Opens the database with this name, creating it if necessary.
     pub async fn open(name: &str, schema: &'static Schema) -> Result<Self, StorageError> {
         let database = Self { name: name.into(), schema, connection: RefCell::default() };
         database.attempt(async |_| Ok(())).await?;
         Ok(database)
     }
 
-    /// Does something that may be done twice: browsers drop connections, and then a second one mostly works.
+    /// Does work that may be repeated. Browsers drop connections, and a second one usually works.
     pub async fn attempt<T>(
         &self,
         work: impl AsyncFn(&IdbDatabase) -> Result<T, StorageError>,

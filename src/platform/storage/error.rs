@@ -1,4 +1,4 @@
-//! Why something could not be kept or read, and what a person can do about it.
+//! Why data could not be saved or read, and what the user can do about it.
 
 use crate::platform::{
     browser::{property, wording},
@@ -9,24 +9,24 @@ use wasm_bindgen::JsValue;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StorageError {
-    /// The browser gives this page no storage: switched off, or a private window.
+    /// The browser gives this page no storage, because it is turned off or the window is private.
     Refused,
-    /// The disk or the browser's share of it is full; nothing was written.
+    /// The disk or the browser's share of it is full. Nothing was written.
     Full,
-    /// Another tab appended first; nothing was written.
+    /// Another tab appended first. Nothing was written.
     Moved {
-        /// Where the log ends now.
+        /// The current end of the log.
         end: u64,
     },
-    /// The workspace that was opened here was deleted or replaced since; nothing was written.
+    /// The workspace that was opened here has since been deleted or replaced. Nothing was written.
     Gone,
-    /// There is a workspace already where a new one was to begin; nothing was written.
+    /// A new workspace can't begin, as there already is one. Nothing was written.
     Occupied,
-    /// The connection to the storage broke, and opening it again did not help.
+    /// The connection to the storage broke, and reopening it did not help.
     Lost,
     /// The stored data was written by a newer version of the app.
     Newer,
-    /// Anything else, in the browser's own words.
+    /// Any other error, in the browser's words.
     Other(String),
 }
 
@@ -70,15 +70,15 @@ impl fmt::Display for StorageError {
 impl std::error::Error for StorageError {}
 
 impl From<JsValue> for StorageError {
-    /// The storage interfaces tell their failures apart by the name of the exception.
+    /// The storage APIs distinguish failures by the name of the exception.
     fn from(exception: JsValue) -> Self {
         let name = property(&exception, "name").as_string().unwrap_or_default();
         match name.as_str() {
             "QuotaExceededError" => Self::Full,
             "VersionError" => Self::Newer,
             "SecurityError" => Self::Refused,
-            // A transaction is aborted from outside when the connection is closed under it; those that we
-            // abort ourselves are never asked why.
+            // A transaction is aborted from outside if its connection is closed. The reason is never read for transactions
+            // that this module aborts.
             "InvalidStateError" | "UnknownError" | "AbortError" => Self::Lost,
             _ => Self::Other(wording(&exception)),
         }

@@ -1,4 +1,4 @@
-//! Reading: everything when the app starts, the newest lines when another tab has written.
+//! Reading: everything at the start, and new lines when another tab has written.
 
 use super::records::{HEAD, Head, LATEST, TALLY, Tally, number, open_chunk, position, read_snapshot};
 use super::stores::{ALL, ASIDE, CHUNKS, META, RECORDS, SNAPSHOTS};
@@ -15,39 +15,39 @@ use switchback_core::log::{
 use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
 
-/// Everything that is kept, as far as it can be read.
+/// All stored data, as far as it can be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Loaded {
-    /// The id of the workspace; `None` where there is none.
+    /// The workspace's id, if there is a workspace.
     pub workspace: Option<String>,
-    /// The latest snapshot, if it is sound; its format may be outdated.
+    /// The latest snapshot, if it is intact. Its format may be outdated.
     pub snapshot: Option<Snapshot>,
-    /// Every line of the log with its position, in order; where the snapshot is enough, those that follow it.
+    /// Every line of the log with its position, in order. Only the lines after the snapshot, if the snapshot suffices.
     pub lines: Vec<(u64, String)>,
-    /// Keys and texts of the records beside the log.
+    /// Keys and texts of the records.
     pub records: Vec<(String, String)>,
-    /// Whether those are not the records that were written last.
+    /// Whether the records differ from the ones written last.
     pub records_differ: bool,
-    /// How often records were written.
+    /// How often records have been written.
     pub records_version: u64,
-    /// Chunks found broken now, each set aside as it was found.
+    /// The chunks found broken this time, each set aside as it was.
     pub broken: Vec<BrokenChunk>,
-    /// Positions for which there is no line, because of chunks that are broken now or were before.
+    /// Positions without a line, because of chunks that are or were broken.
     pub missing: Vec<ops::Range<u64>>,
-    /// Where the next line goes.
+    /// The position of the next line.
     pub end: u64,
 }
 
-/// A stretch of the log that could not be read.
+/// A part of the log that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BrokenChunk {
-    /// Where it begins, as far as that can be told.
+    /// Its first position, as far as that can be determined.
     pub first: u64,
-    /// How many lines it says it had.
+    /// The number of lines that it claims to have had.
     pub count: u64,
-    /// Its text, damaged as it is; empty where there is none.
+    /// Its damaged text, unchanged. Empty if there is none.
     pub text: String,
-    /// The damage, as the end of a sentence.
+    /// A description of the damage that fits at the end of a sentence.
     pub reason: String,
 }
 
@@ -70,14 +70,13 @@ pub async fn everything(database: &IdbDatabase) -> Result<Loaded, StorageError> 
 
     let broken = stored.broken();
     if !broken.is_empty() {
-        // Without room to set them aside they stay where they are, and are found and reported again next
-        // time.
+        // If there is no space to set them aside, they stay in place and are found and reported again next time.
         let _ = set_aside(database, &broken).await;
     }
     let joined = stored.join();
     let repaired = repaired(head.as_ref(), &stored, &joined, snapshot.as_ref());
     if repaired.is_some() {
-        // Without room for it the next start makes it again.
+        // If there is no space for the head, the next start recreates it.
         let _ = repair(database).await;
     }
     let head = repaired.or(head);
@@ -95,7 +94,7 @@ pub async fn everything(database: &IdbDatabase) -> Result<Loaded, StorageError> 
     })
 }
 
-/// Whether nothing of any workspace is stored: neither sound nor damaged.
+/// Whether no data of any workspace is stored, intact or damaged.
 pub async fn is_empty(database: &IdbDatabase) -> Result<bool, StorageError> {
     let transaction = Transaction::read(database, &ALL)?;
     let head = Head::read(&transaction.get(META, &HEAD.into()).await?);
@@ -107,7 +106,7 @@ pub async fn is_empty(database: &IdbDatabase) -> Result<bool, StorageError> {
     Ok(is_empty)
 }
 
-/// Makes the head again where it is lost or behind the chunks.
+/// Recreates the head if it is lost or behind the chunks.
 pub async fn repair(database: &IdbDatabase) -> Result<(), StorageError> {
     let transaction = Transaction::write(database, &[META, CHUNKS, SNAPSHOTS])?;
     let head = Head::read(&transaction.get(META, &HEAD.into()).await?);
@@ -120,14 +119,14 @@ pub async fn repair(database: &IdbDatabase) -> Result<(), StorageError> {
     transaction.finish().await
 }
 
-/// The head that the chunks call for; `None` where it is right, or nothing tells which workspace it is.
+/// The head that matches the chunks. `None` if the current one is right, or the workspace can't be determined.
 fn repaired(
     head: Option<&Head>,
     stored: &Stored,
     joined: &Joined,
     snapshot: Option<&Snapshot>,
 ) -> Option<Head> {
-    // A broken chunk may still be where it was, and nothing may be written over it.
+    // A broken chunk may still be in place and must not be overwritten.
     let last = stored.keys.iter().filter_map(|key| position(&key)).max();
     let end = joined.end().max(last.map_or(0, |first| first + 1));
     match head {
@@ -144,18 +143,18 @@ fn repaired(
 
 pub async fn lines_from(database: &IdbDatabase, position: u64) -> Result<Vec<(u64, String)>, StorageError> {
     let transaction = Transaction::read(database, &[CHUNKS])?;
-    // The chunk that holds the position may begin before it, but by less than a full chunk.
+    // The chunk with the position may begin before it, but by less than a full chunk.
     let range = Range::From(position.saturating_sub(CHUNK_LINES as u64));
     let mut chunks = Vec::new();
     for key in transaction.keys(CHUNKS, range).await?.iter() {
-        // Chunk by chunk: this is asked while somebody works, and the page answers in between.
+        // One chunk at a time, as this runs while the user works and the page has to respond in between.
         chunks.push(open_chunk(&key, &transaction.get(CHUNKS, &key).await?));
     }
     transaction.finish().await?;
     Ok(join(chunks).lines.into_iter().filter(|(at, _)| *at >= position).collect())
 }
 
-/// How often records beside the log were written.
+/// How often records have been written.
 pub async fn records_version(database: &IdbDatabase) -> Result<u64, StorageError> {
     let transaction = Transaction::read(database, &[META])?;
     let tally = Tally::read(&transaction.get(META, &TALLY.into()).await?);
@@ -163,7 +162,7 @@ pub async fn records_version(database: &IdbDatabase) -> Result<u64, StorageError
     Ok(tally.map_or(0, |tally| tally.version))
 }
 
-/// All records beside the log, and how often records were written.
+/// All records, and how often records have been written.
 pub async fn records(database: &IdbDatabase) -> Result<(Vec<(String, String)>, u64), StorageError> {
     let transaction = Transaction::read(database, &[RECORDS, META])?;
     let records = read_records(&transaction).await?;
@@ -188,13 +187,13 @@ pub async fn read_records(transaction: &Transaction) -> Result<Vec<(String, Stri
     Ok(paired(&keys.await?, &texts.await?))
 }
 
-/// Records as they come out of their store.
+/// Pairs the keys and texts of records that were read from their store.
 pub fn paired(keys: &Array, texts: &Array) -> Vec<(String, String)> {
     let pairs = keys.iter().zip(texts.iter());
     pairs.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect()
 }
 
-/// Chunks with their keys, as the store has them.
+/// Chunks with their keys, as stored.
 pub struct Stored {
     keys: Array,
     records: Array,
@@ -228,12 +227,12 @@ impl Stored {
     }
 }
 
-/// Moves broken chunks out of the log, as they are, with the time (milliseconds since 1970) they were found.
+/// Moves broken chunks out of the log unchanged, with the time (milliseconds since 1970) when they were found.
 async fn set_aside(database: &IdbDatabase, broken: &[(JsValue, BrokenChunk)]) -> Result<(), StorageError> {
     let transaction = Transaction::write(database, &[CHUNKS, ASIDE])?;
     for (key, chunk) in broken {
         let record = transaction.get(CHUNKS, key).await?;
-        // Another tab may have been faster, or have written something sound there.
+        // Another tab may have set it aside already or written an intact chunk there.
         if record.is_undefined() || open_chunk(key, &record).is_ok() {
             continue;
         }
@@ -255,7 +254,7 @@ fn missing(joined: &Joined, end: u64) -> Vec<ops::Range<u64>> {
     joined.gaps.iter().cloned().chain(tail).collect()
 }
 
-/// The key and the opened chunk of one record, for those who work on chunks rather than on lines.
+/// The chunk at a position, for code that handles chunks rather than lines.
 pub async fn chunk_at(transaction: &Transaction, first: u64) -> Result<Option<Chunk>, StorageError> {
     let key = number(first);
     let record = transaction.get(CHUNKS, &key).await?;

@@ -1,4 +1,4 @@
-//! Whether the browser promises not to clear the storage by itself when the disk runs low.
+//! Whether the browser promises not to clear the storage automatically when disk space runs low.
 
 use crate::platform::browser::window;
 use js_sys::Promise;
@@ -6,17 +6,17 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::StorageManager;
 
-/// Whether the promise was given.
+/// Whether the browser has promised that.
 pub async fn is_persisted() -> bool {
     answer(StorageManager::persisted).await
 }
 
-/// Asks for the promise; some browsers then ask the person. Gives whether it holds now.
+/// Requests the promise. Some browsers then ask the user. Returns whether it is granted.
 pub async fn ask_to_persist() -> bool {
     answer(StorageManager::persist).await
 }
 
-/// Browsers that have no such promise, or not here, are taken to say no.
+/// A browser that doesn't support the promise counts as refusing it.
 async fn answer(question: impl Fn(&StorageManager) -> Result<Promise, JsValue>) -> bool {
     let Some(storage) = window().map(|window| window.navigator().storage()) else { return false };
     match question(&storage) {

@@ -1,4 +1,4 @@
-//! Records as they lie in the stores, and their checks on the way out.
+//! The format of stored records, and the checks when they are read.
 
 use crate::platform::browser::{object, property};
 use js_sys::Uint8Array;
@@ -33,18 +33,17 @@ impl Head {
     }
 }
 
-/// What the records beside the log add up to, so that damage is noticed and a tab that has not seen the latest ones
-/// writes none.
+/// A summary of the records, used to detect damage and to keep a tab that hasn't seen the latest records from writing any.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
-    /// How often records were written.
+    /// How often records have been written.
     pub version: u64,
     count: u64,
     checksum: String,
 }
 
 impl Tally {
-    /// Of keys and texts in the order of the keys.
+    /// The tally of keys and texts, in the order of the keys.
     pub fn of(version: u64, records: &[(String, String)]) -> Self {
         let lines: Vec<String> = records.iter().map(|(key, text)| format!("{key} {text}")).collect();
         let count = records.len() as u64;
@@ -68,7 +67,8 @@ impl Tally {
     }
 }
 
-/// Its text is kept as bytes: a browser makes a string of millions of letters, and the program reads it letter by letter.
+/// The text is stored as bytes. A browser would turn it into a string of millions of characters, which the program would
+/// read one by one.
 pub fn snapshot_record(snapshot: &Snapshot) -> JsValue {
     object(&[
         ("position", number(snapshot.position)),
@@ -78,7 +78,7 @@ pub fn snapshot_record(snapshot: &Snapshot) -> JsValue {
     ])
 }
 
-/// `None` for a damaged one too: a snapshot can always be made again from the log.
+/// `None` for a damaged snapshot too, as it can always be recreated from the log.
 pub fn read_snapshot(record: &JsValue) -> Option<Snapshot> {
     let snapshot = Snapshot {
         format: u32::try_from(position(&property(record, "format"))?).ok()?,
@@ -89,7 +89,7 @@ pub fn read_snapshot(record: &JsValue) -> Option<Snapshot> {
     sound.then_some(snapshot)
 }
 
-/// Earlier versions kept a string.
+/// Earlier versions stored a string.
 fn snapshot_text(value: &JsValue) -> Option<String> {
     match value.dyn_ref::<Uint8Array>() {
         Some(bytes) => String::from_utf8(bytes.to_vec()).ok(),
@@ -106,7 +106,7 @@ pub fn chunk_record(chunk: &StoredChunk) -> JsValue {
     ])
 }
 
-/// Opens what lies under a key of the chunks.
+/// Opens the chunk stored under a key.
 pub fn open_chunk(key: &JsValue, record: &JsValue) -> Result<Chunk, Broken> {
     let place = position(key);
     let stored = stored_chunk(record).ok_or_else(|| Broken {
@@ -132,8 +132,7 @@ fn stored_chunk(record: &JsValue) -> Option<StoredChunk> {
     })
 }
 
-/// Positions are kept as numbers, so that keys sort by value; they stay far below 2^53, where numbers become
-/// coarse.
+/// Positions are stored as numbers, so that keys sort by value. They stay far below 2^53, where numbers lose precision.
 pub fn number(position: u64) -> JsValue {
     JsValue::from_f64(position as f64)
 }

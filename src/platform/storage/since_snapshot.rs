@@ -1,5 +1,5 @@
-//! Reading only what the latest snapshot does not cover, so that a long log opens as fast as a short one; and looking at
-//! the rest afterwards.
+//! Reading only the data after the latest snapshot, so that a long log opens as fast as a short one, and checking the rest
+//! afterwards.
 
 use super::load::{Stored, paired};
 use super::records::{HEAD, Head, LATEST, TALLY, Tally, open_chunk, read_snapshot};
@@ -19,22 +19,22 @@ use switchback_core::{
 use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
 
-/// How much larger a workspace is in memory than as the text of its snapshot, about.
+/// Roughly how much larger a workspace is in memory than the text of its snapshot.
 const TIMES_IN_MEMORY: usize = 3;
 
 /// A workspace that was opened from its latest snapshot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SinceSnapshot {
-    /// As of the snapshot.
+    /// The workspace as of the snapshot.
     pub base: Workspace,
-    /// What is kept, without the chunks that the snapshot covers.
+    /// The stored data, without the chunks that the snapshot covers.
     pub loaded: Loaded,
 }
 
 type Answer<T> = Pin<Box<dyn Future<Output = Result<T, StorageError>>>>;
 
-/// What a start reads at first. All of it is asked for at once, so that the browser reads while the program that opens it is
-/// on its way, and reads the records while the snapshot is opened.
+/// The first reads of a start. All are requested at once, so that the browser reads while the code for opening the data is
+/// loading, and reads the records while the snapshot is being opened.
 pub struct StartRequests {
     transaction: Transaction,
     head: Answer<JsValue>,
@@ -59,7 +59,7 @@ impl StartRequests {
         })
     }
 
-    /// `None` unless all of it is in order: then everything has to be looked at.
+    /// `None` if anything is damaged or missing. Then everything has to be checked.
     pub async fn opened(self, database: &IdbDatabase) -> Result<Option<SinceSnapshot>, StorageError> {
         let (head, snapshot) = (Head::read(&self.head.await?), read_snapshot(&self.snapshot.await?));
         let (Some(head), Some(snapshot)) = (head, snapshot.filter(|snapshot| !snapshot.is_outdated())) else {
@@ -92,7 +92,7 @@ impl StartRequests {
     }
 }
 
-/// The chunks that the snapshot may not cover, read after the rest: where they begin stands in the snapshot.
+/// The chunks that the snapshot may not cover. Read later, because the snapshot says where they begin.
 struct Newest {
     transaction: Transaction,
     head: Answer<JsValue>,
@@ -111,7 +111,7 @@ impl Newest {
         })
     }
 
-    /// `None` where another tab has put another workspace in this place since its head was read.
+    /// `None` if another tab has replaced the workspace since its head was read.
     async fn chunks_of(self, head: &Head) -> Result<Option<Joined>, StorageError> {
         let present = Head::read(&self.head.await?);
         let chunks = self.stored.await?.join();
@@ -120,17 +120,17 @@ impl Newest {
     }
 }
 
-/// Every line from the snapshot's position to the head; `None` where one is missing or something is odd.
+/// Every line from the snapshot's position to the head. `None` if a line is missing or a chunk is broken or odd.
 fn lines_after(snapshot: &Snapshot, head: &Head, chunks: Joined) -> Option<Vec<(u64, String)>> {
     let is_in_order = chunks.broken.is_empty() && chunks.odd.is_empty() && head.end > 0;
     let expected = snapshot.position..head.end;
-    // Those after the head are of another tab, which tells of them.
+    // Lines after the head come from another tab, which announces them.
     let after: Vec<_> = chunks.lines.into_iter().filter(|(at, _)| expected.contains(at)).collect();
     (is_in_order && after.iter().map(|(at, _)| *at).eq(expected)).then_some(after)
 }
 
-/// Whether every chunk is sound and follows the one before it, from the first line on. Chunk by chunk, in moments in which the
-/// page has nothing else to do.
+/// Whether every chunk is intact and follows the previous one, from the first line on. Reads one chunk at a time while the
+/// page is idle.
 pub async fn is_sound(database: &IdbDatabase) -> Result<bool, StorageError> {
     let transaction = Transaction::read(database, &[CHUNKS])?;
     let keys = transaction.keys(CHUNKS, Range::All).await?;

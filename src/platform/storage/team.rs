@@ -1,5 +1,5 @@
-//! What a browser keeps of a workspace that a server has. The tabs share it: one of them talks to the server and writes
-//! what it is told; the others read that, and leave here what they want of it.
+//! A browser's stored copy of a workspace on a server. The tabs share it: one of them talks to the server and stores what
+//! it receives. The others read that and leave their requests here.
 
 use super::{
     StorageError,
@@ -23,9 +23,9 @@ use wasm_bindgen::JsValue;
 
 /// One text each, under the keys below.
 const PARTS: &str = "parts";
-/// What was told after the start, from 0.
+/// The messages from the server after the start, from 0.
 const TOLD: &str = "told";
-/// What any tab wants of the one that talks to the server, numbered as it comes.
+/// Requests from any tab to the leading tab, numbered in order.
 const REQUESTS: &str = "requests";
 const ALL: [&str; 3] = [PARTS, TOLD, REQUESTS];
 const SCHEMA: Schema = Schema { version: 1, stores: &ALL, numbered: &[REQUESTS] };
@@ -39,24 +39,24 @@ const VERSION: &str = "version";
 #[derive(Clone)]
 pub struct TeamStorage(Rc<Database>);
 
-/// Counts what was written, so that a tab reads only what it has not read yet.
+/// Counts writes, so that a tab reads only what is new to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Version {
     /// How many starts were written.
     starts: u32,
-    /// How much was told after the last of them.
+    /// How many messages were written after the last start.
     told: u32,
     /// How often the records were written.
     records: u32,
 }
 
-/// What the server has told since a version.
+/// Data from the server since a version.
 #[derive(Debug)]
 pub struct ToldNews {
-    /// Another start, in place of all that was told before.
+    /// A new start, which replaces all earlier messages.
     pub start: Option<Start>,
     pub told: Vec<Told>,
-    /// All records, where they were written.
+    /// All records, if they were written.
     pub records: Option<Vec<StoredRecord>>,
     pub version: Version,
 }
@@ -69,12 +69,12 @@ pub struct News {
     pub requests: Vec<NumberedTabRequest>,
 }
 
-/// What a tab wants of the one that talks to the server.
+/// A tab's request to the leading tab.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TabRequest {
     Send(Box<Request>),
-    /// To take something out of the tray.
+    /// Removes a returned change from the tray.
     Dismiss(CommandId),
 }
 
@@ -84,30 +84,30 @@ pub struct NumberedTabRequest {
     pub request: TabRequest,
 }
 
-/// What the server said of the log.
+/// A message from the server about the log.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Received {
     Start(Box<Start>),
     Told(Told),
 }
 
-/// What is written together.
+/// Data that is written together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Change {
     pub received: Vec<Received>,
     pub records: Option<Vec<StoredRecord>>,
     pub queue: Queue,
-    /// Numbers of the requests that the queue fulfills now.
+    /// Numbers of the requests that the queue now includes.
     pub fulfilled: Vec<u64>,
 }
 
 impl TeamStorage {
-    /// Opens what this site keeps, and makes it where there is nothing.
+    /// Opens this site's team database, creating it if necessary.
     pub async fn open(site: &str) -> Result<Self, StorageError> {
         Ok(Self(Rc::new(Database::open(&format!("{site}.team"), &SCHEMA).await?)))
     }
 
-    /// What the server has told since a version; all of it since the first one. This is all that a page needs to be drawn.
+    /// The data from the server since a version, or all of it since the first version. Enough to draw a page.
     pub async fn read_told(&self, since: Version) -> Result<ToldNews, StorageError> {
         self.0
             .attempt(async |database| {
@@ -119,7 +119,7 @@ impl TeamStorage {
             .await
     }
 
-    /// What was written since a version, with what was asked.
+    /// The data written since a version, including requests.
     pub async fn read(&self, since: Version) -> Result<News, StorageError> {
         self.0
             .attempt(async |database| {
@@ -133,7 +133,7 @@ impl TeamStorage {
             .await
     }
 
-    /// Leaves what a tab wants.
+    /// Stores requests of a tab for the leading tab.
     pub async fn leave(&self, requests: &[TabRequest]) -> Result<(), StorageError> {
         self.0
             .attempt(async |database| {
@@ -146,8 +146,8 @@ impl TeamStorage {
             .await
     }
 
-    /// Writes all of a change on top of a version, or nothing, and gives the version that follows. Written twice it is the
-    /// same.
+    /// Writes all or nothing of a change on top of a version and returns the next version. Writing it twice has the same
+    /// result.
     pub async fn keep(&self, change: &Change, since: Version) -> Result<Version, StorageError> {
         self.0
             .attempt(async |database| {
@@ -181,7 +181,7 @@ impl TeamStorage {
             .await
     }
 
-    /// Erases everything. It cannot be undone.
+    /// Erases everything. This can't be undone.
     pub async fn erase(&self) -> Result<(), StorageError> {
         self.0
             .attempt(async |database| {
@@ -226,7 +226,7 @@ fn text<T: Serialize>(value: &T) -> Result<JsValue, StorageError> {
     serde_json::to_string(value).map(Into::into).map_err(|error| StorageError::Other(error.to_string()))
 }
 
-/// What this version cannot read, a newer one has written.
+/// Data that this version can't read was written by a newer one.
 fn read<T: DeserializeOwned>(text: &JsValue) -> Result<T, StorageError> {
     text.as_string().and_then(|text| json::read(&text).ok()).ok_or(StorageError::Newer)
 }

@@ -1,4 +1,4 @@
-//! One transaction: awaited requests inside it, and an end that is either `complete` or nothing.
+//! One transaction with awaited requests inside it, which ends as `complete` or not at all.
 
 use super::StorageError;
 use crate::platform::browser::{object, property};
@@ -9,8 +9,7 @@ use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransacti
 
 type Outcome<T> = Result<T, StorageError>;
 
-/// Dropped before `finish` has returned, it is aborted: the browser would otherwise commit the half that was
-/// written.
+/// Aborted if dropped before `finish` returns, as the browser would otherwise commit a partial write.
 pub struct Transaction {
     inner: IdbTransaction,
     end: JsFuture,
@@ -18,18 +17,18 @@ pub struct Transaction {
 }
 
 impl Transaction {
-    /// For reading several stores as they are at one moment.
+    /// Reads several stores as of one moment.
     pub fn read(database: &IdbDatabase, stores: &[&str]) -> Result<Self, StorageError> {
         Self::open(database, stores, "readonly")
     }
 
-    /// For changing stores together or not at all; nobody else changes them meanwhile.
+    /// Changes stores together or not at all. No other transaction changes them in the meantime.
     pub fn write(database: &IdbDatabase, stores: &[&str]) -> Result<Self, StorageError> {
         Self::open(database, stores, "readwrite")
     }
 
-    /// Called by name, because the bindings do not yet know the third argument, which asks the browser to say
-    /// `complete` only when the disk has it.
+    /// Called by name, because the bindings lack the third argument, which makes the browser wait for the disk before it
+    /// reports `complete`.
     fn open(database: &IdbDatabase, stores: &[&str], mode: &str) -> Result<Self, StorageError> {
         let stores: Array = stores.iter().map(|store| JsValue::from_str(store)).collect();
         let options = object(&[("durability", "strict".into())]);
@@ -43,8 +42,8 @@ impl Transaction {
         Ok(Self { inner, end, finished: false })
     }
 
-    /// One value; `undefined` where there is none. As all that is read, it is asked for at once, and not only when somebody waits
-    /// for it: the browser looks it up while the page does something else.
+    /// One value, or `undefined` if there is none. Like all reads, it is requested immediately, not when the future is
+    /// first polled, so the browser looks it up while the page does something else.
     pub fn get(&self, store: &str, key: &JsValue) -> impl Future<Output = Outcome<JsValue>> + use<> {
         self.outcome(self.store(store).and_then(|store| Ok(store.get(key)?)))
     }
@@ -71,7 +70,7 @@ impl Transaction {
         self.list(request)
     }
 
-    /// Whether a store has nothing in it.
+    /// Whether a store is empty.
     pub fn is_empty(&self, store: &str) -> impl Future<Output = Outcome<bool>> + use<> {
         let first = self
             .store(store)
@@ -85,7 +84,7 @@ impl Transaction {
         Ok(())
     }
 
-    /// Puts a value, and waits until the browser has taken it. It is not kept before [`Self::finish`].
+    /// Stores a value and waits until the browser has accepted it. It is durable only after [`Self::finish`].
     pub async fn put_and_wait(
         &self,
         store: &str,
@@ -96,7 +95,7 @@ impl Transaction {
         self.outcome(request).await.map(drop)
     }
 
-    /// Adds a value under a key that the store makes up.
+    /// Adds a value under a key that the store generates.
     pub fn add(&self, store: &str, value: &JsValue) -> Result<(), StorageError> {
         self.store(store)?.add(value)?;
         Ok(())
@@ -112,7 +111,7 @@ impl Transaction {
         Ok(())
     }
 
-    /// Waits for the browser's `complete`. An error means that nothing of the transaction was kept.
+    /// Waits for the browser's `complete`. An error means that nothing of the transaction was saved.
     pub async fn finish(mut self) -> Result<(), StorageError> {
         let end = (&mut self.end).await;
         self.finished = true;
@@ -141,7 +140,7 @@ impl Transaction {
             let (request, outcome) = asked?;
             match outcome.await {
                 Ok(_) => Ok(request.result()?),
-                // A request that fails because its transaction did knows only that; the transaction knows why.
+                // A request that failed because of its transaction says only that. The transaction has the cause.
                 Err(_) => Err(match cause(&transaction) {
                     Some(cause) => cause,
                     None => request.error()?.map_or(StorageError::Lost, |error| JsValue::from(error).into()),
@@ -158,13 +157,13 @@ fn cause(transaction: &IdbTransaction) -> Option<StorageError> {
 impl Drop for Transaction {
     fn drop(&mut self) {
         if !self.finished {
-            // One that has ended by itself says so with an exception, which changes nothing.
+            // If the transaction has already ended, this throws without any effect.
             let _ = self.inner.abort();
         }
     }
 }
 
-/// Which keys of a store.
+/// A range of keys in a store.
 #[derive(Clone, Copy, Debug)]
 pub enum Range {
     All,
@@ -176,7 +175,7 @@ fn lower_bound(key: u64) -> Result<JsValue, StorageError> {
     Ok(IdbKeyRange::lower_bound(&(key as f64).into())?.into())
 }
 
-/// A future for events: the two functions are set as handlers, and the one that is called first decides.
+/// A future for events. Both functions are set as handlers, and the first one called decides the outcome.
 pub fn settled(attach: impl Fn(&Function, &Function)) -> JsFuture {
     JsFuture::from(Promise::new(&mut |resolve, reject| attach(&resolve, &reject)))
 }
