@@ -1,4 +1,4 @@
-//! Switchback in the browser: screens over the core. Imports run one way: route, platform, store, ui.
+//! Switchback in the browser: screens on top of the core. Imports go one way: route, platform, store, ui.
 
 pub mod route;
 pub mod platform;

@@ -1,7 +1,8 @@
-//! Mounts the app into the page, and says which parts of it are files of their own.
+//! Mounts the app into the page and defines which parts of it are separate files.
 //!
-//! With the feature `split` the build cuts the program where a function here is marked: what only that function
-//! needs goes into the file of its name. Nothing else of the app may then name what is behind such a function.
+//! With the feature `split`, the build splits the program at the functions that are marked here: the code that only such a
+//! function needs goes into the file with its name. No other code of the app may then refer to what is behind such a
+//! function.
 
 use leptos::prelude::*;
 use std::pin::Pin;
@@ -34,7 +35,7 @@ const LOADERS: Loaders = Loaders {
 
 type Loading<T> = Pin<Box<dyn Future<Output = Result<T, NotLoaded>>>>;
 
-/// What can go wrong between this program and the files it was cut into.
+/// A failure to load one of the files that the program is split into.
 struct Missing;
 
 #[cfg(feature = "split")]
@@ -44,7 +45,7 @@ impl From<leptos::wasm_split::SplitLoaderError> for Missing {
     }
 }
 
-/// A part in the file of this name, and how it is loaded.
+/// Defines how a part is loaded from the file with this name.
 macro_rules! part {
     ($part:ident in $file:ident, $load:ident) => {
         fn $load() -> Loading<$part> {

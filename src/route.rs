@@ -1,5 +1,4 @@
-//! Every address of the app, both ways: a page to its address, and the address patterns that the router
-//! reads.
+//! All addresses of the app: from a page to its address, and from an address to its page.
 
 use std::sync::OnceLock;
 use switchback_core::{
@@ -12,19 +11,19 @@ use switchback_core::{
 
 static BASE: OnceLock<String> = OnceLock::new();
 
-/// Says once, at the start, below which path the app is served: empty, or such as `/switchback`.
+/// Sets the path that the app is served under, once at the start: empty, or for example `/switchback`.
 pub fn set_base(base: &str) {
     let _ = BASE.set(base.trim_end_matches('/').to_owned());
 }
 
-/// The path below which the app is served, without a slash at its end.
+/// The path that the app is served under, without a trailing slash.
 pub fn base() -> &'static str {
     BASE.get().map_or("", String::as_str)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// What is next for the person who is using the app.
+    /// What is next for the current user.
     Today,
     People,
     Person(PersonId),
@@ -34,10 +33,10 @@ pub enum Route {
     Interview(InterviewId),
     Certificate(CertificateId),
     Plan,
-    /// Messages about sessions that are still to be sent.
+    /// Messages about sessions that have yet to be sent.
     Messages,
     Schedule,
-    /// When people could meet.
+    /// Times at which people could meet.
     FindTime,
     Import,
     Training,
@@ -48,12 +47,12 @@ pub enum Route {
 }
 
 impl Route {
-    /// The address to link to. The router does not put the base before absolute links, so it stands here.
+    /// The address for links. Includes the base path, as the router doesn't add it to absolute links.
     pub fn href(self) -> String {
         format!("{}{}", base(), self.path())
     }
 
-    /// Where a task is done.
+    /// The page on which a task is done.
     pub fn of_task(subject: Subject) -> Self {
         match subject {
             Subject::Respond(session) | Subject::Write(session, _) | Subject::Review(session) => {
@@ -65,7 +64,7 @@ impl Route {
         }
     }
 
-    /// The page as the rules of access know it.
+    /// The page as the access rules name it.
     pub fn page(self) -> Page {
         match self {
             Self::Today => Page::Today,
@@ -89,7 +88,7 @@ impl Route {
         }
     }
 
-    /// The page at an address without its query; `None` where there is none.
+    /// The page at an address without its query, if there is one.
     pub fn at(pathname: &str) -> Option<Self> {
         let inside = pathname.strip_prefix(base())?;
         let mut parts = inside.split('/').filter(|part| !part.is_empty());
@@ -137,7 +136,7 @@ impl Route {
     }
 }
 
-/// The pages that are about no one thing.
+/// The pages that aren't about a single item.
 const MAIN: [Route; 12] = [
     Route::Today,
     Route::People,
@@ -153,7 +152,7 @@ const MAIN: [Route; 12] = [
     Route::Help,
 ];
 
-/// The first parts of addresses that pages had before, each with today's. Links to them stand in mails.
+/// The first parts of former addresses, each with its replacement. Emails contain links to them.
 const MOVED: [(&str, &str); 6] = [
     ("climbs", "enrollments"),
     ("bring-in", "import"),
@@ -163,13 +162,13 @@ const MOVED: [(&str, &str); 6] = [
     ("workspace", "settings"),
 ];
 
-/// The first part of an address of the app, such as `people`; empty for Today.
+/// The first part of an address, such as `people`. Empty for Today.
 fn first_part(pathname: &str) -> &str {
     let inside = pathname.strip_prefix(base()).unwrap_or(pathname);
     inside.trim_start_matches('/').split('/').next().unwrap_or_default()
 }
 
-/// The first parts of the addresses of pages that need a workspace.
+/// The first parts of the addresses that need a workspace.
 const INSIDE: [&str; 15] = [
     "people",
     "enrollments",
@@ -188,13 +187,13 @@ const INSIDE: [&str; 15] = [
     "help",
 ];
 
-/// Whether an address leads to a page of a workspace, other than its first one.
+/// Whether an address leads to a page of a workspace other than its first one.
 pub fn leads_inside(pathname: &str) -> bool {
     let first = first_part(pathname);
     INSIDE.contains(&first) || MOVED.iter().any(|(before, _)| *before == first)
 }
 
-/// Where a page stands now that had this address before.
+/// The new address of a page whose address has changed.
 pub fn moved(pathname: &str) -> Option<String> {
     let first = first_part(pathname);
     let (before, now) = MOVED.into_iter().find(|(before, _)| *before == first)?;

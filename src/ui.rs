@@ -1,4 +1,4 @@
-//! The screens: pages know the store, components know their props, and neither holds a rule.
+//! The screens: pages know the store, components know only their props, and neither contains rules.
 
 mod actions;
 pub mod app;

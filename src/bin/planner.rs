@@ -1,5 +1,5 @@
-//! The thread that plans. It is loaded only when somebody plans, so that the solver is not in the app's
-//! download, and does all that takes long there, so that the page stays alive.
+//! The worker that plans. Loaded only when the user plans, so that the app's download doesn't include the solver. All slow
+//! planning work runs here, so that the page stays responsive.
 
 use switchback::platform::{intl_zones::IntlZones, worker};
 use switchback_core::planning::job;

@@ -1,4 +1,4 @@
-//! The thread that reads workbooks. It is loaded only when somebody chooses one.
+//! The worker that reads workbooks. Loaded only when the user chooses one.
 
 use switchback::platform::worker;
 use switchback_core::exchange::workbook;

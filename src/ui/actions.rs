@@ -1,4 +1,4 @@
-//! Buttons that several pages share; each gives one command.
+//! Buttons that several pages share. Each carries out one command.
 
 mod allow_one_more;
 mod respond;

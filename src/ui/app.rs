@@ -1,4 +1,4 @@
-//! The whole app: the store, and the screen for how far the workspace has come up.
+//! The whole app: the store, and the screen for each phase of opening the workspace.
 
 use crate::{
     platform::{address, later, leaving, scroll},
@@ -13,14 +13,14 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// How the parts of the app are loaded that are not needed at once.
+/// How the parts of the app that aren't needed immediately are loaded.
 #[derive(Clone, Copy, Debug)]
 pub struct Loaders {
     pub store: StoreLoaders,
     pub screens: ScreenLoaders,
 }
 
-/// The app as the browser mounts it: over the store that this browser keeps.
+/// The app as mounted by the browser, with this browser's store.
 #[component]
 pub fn App(loaders: Loaders) -> impl IntoView {
     later::watch();
@@ -34,7 +34,7 @@ pub fn App(loaders: Loaders) -> impl IntoView {
     view! { <Screens store=store parts=parts /> }
 }
 
-/// The screens over any store.
+/// The screens for any store.
 #[component]
 pub fn Screens(store: Store, parts: Parts) -> impl IntoView {
     provide_context(store);
@@ -51,7 +51,7 @@ pub fn Screens(store: Store, parts: Parts) -> impl IntoView {
         now
     });
     let from_link = came_by_link(phase);
-    // Read in every phase, because it depends on the one before.
+    // Read in every phase, as it depends on the previous one.
     move || match (phase.get(), from_link.get()) {
         (Phase::Opening, _) => view! { <OpeningPage /> }.into_any(),
         (Phase::Joining(link), _) => drawn(parts.entry, move |pages| (pages.join)(link.clone())).into_any(),
@@ -78,8 +78,8 @@ pub fn Screens(store: Store, parts: Parts) -> impl IntoView {
     }
 }
 
-/// Whether the visit began with a link into a workspace and without one. Where a workspace was deleted meanwhile, it is not
-/// the link that has none.
+/// Whether the visit began with a link into a workspace that this browser doesn't have. If the workspace was deleted during
+/// the visit, the link isn't the reason.
 fn came_by_link(phase: Memo<Phase>) -> Memo<bool> {
     Memo::new(move |before| match phase.get() {
         Phase::Opening => route::leads_inside(&address::pathname()),

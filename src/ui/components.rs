@@ -1,4 +1,4 @@
-//! The parts that pages are built from; each knows only its props.
+//! The components that pages are built from. Each knows only its props.
 
 mod agenda;
 mod alternative_list;

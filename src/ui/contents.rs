@@ -1,4 +1,4 @@
-//! Which screens each part has.
+//! The screens of each part.
 
 use super::{
     frame::OpenWorkspace,
@@ -16,7 +16,7 @@ impl Frame {
 }
 
 impl Parts {
-    /// All of them, where nothing needs loading.
+    /// All parts, if nothing needs loading.
     pub fn here() -> Self {
         Self {
             frame: Part::here(Frame::here()),

@@ -1,4 +1,4 @@
-//! Controls that know the store or the address.
+//! Controls that use the store or the address.
 
 pub mod add_to_calendar;
 pub mod command_button;

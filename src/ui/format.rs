@@ -1,4 +1,4 @@
-//! Dates, times and phrases as people read them.
+//! Dates, times and phrases for people to read.
 
 pub mod command_summary;
 pub mod days;

@@ -1,4 +1,4 @@
-//! An open workspace: which page stands at which address, inside the shell.
+//! An open workspace: the pages by address, inside the shell.
 
 use crate::{
     route::{self, Route as To},
@@ -55,7 +55,7 @@ fn coordinator(page: fn(CoordinatorPages) -> Draw) -> AnyView {
     drawn(Parts::expect().coordinator, move |pages| page(pages)()).into_any()
 }
 
-/// An address that a page had before leads to the one it has now.
+/// Redirects a former address of a page to its current one.
 #[component]
 fn Elsewhere() -> impl IntoView {
     let location = use_location();

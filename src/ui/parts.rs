@@ -1,4 +1,4 @@
-//! The parts that the screens come in, each loaded when it is needed, and the space in which one is drawn.
+//! The parts that the screens are split into, each loaded when needed, and the component that draws one.
 
 use crate::{
     store::part::{Loader, NOT_LOADED, Part, Progress},
@@ -10,35 +10,36 @@ use switchback_core::sync::{join_link::JoinLink, provider_sign_in::ProviderAnswe
 /// Draws a page.
 pub type Draw = fn() -> AnyView;
 
-/// What is around every page of a workspace, with the pages that everybody begins on.
+/// The frame around every page of a workspace, with the pages that all users start on.
 #[derive(Clone, Copy, Debug)]
 pub struct Frame {
     pub draw: Draw,
 }
 
-/// The pages before a workspace is open, but for the first visit: it is a team's, or lost, or cannot be read.
+/// The pages shown before a workspace is open, except the first visit: for a team, or if the workspace is lost or
+/// unreadable.
 #[derive(Clone, Copy, Debug)]
 pub struct EntryPages {
-    /// Drawn for the link that was opened.
+    /// For the link that was opened.
     pub join: fn(JoinLink) -> AnyView,
-    /// Drawn for what a provider of accounts has answered, and the server that it is for.
+    /// For the identity provider's response and the server that it is for.
     pub returning: fn(ProviderAnswer, Option<String>) -> AnyView,
-    /// Drawn for the part of the address that has somebody’s sessions.
+    /// For the part of the address that contains a person’s sessions.
     pub responding: fn(String) -> AnyView,
     pub connecting: Draw,
     pub not_set_up: Draw,
     pub evicted: Draw,
-    /// Drawn for a reason, which is in words.
+    /// For a reason in words.
     pub unreadable: fn(String) -> AnyView,
 }
 
-/// Where coordinators begin.
+/// Where coordinators start.
 #[derive(Clone, Copy, Debug)]
 pub struct CoordinatorStart {
     pub today: Draw,
 }
 
-/// The pages that every role has, and what lies over every page.
+/// The pages that every role has, and the overlays of every page.
 #[derive(Clone, Copy, Debug)]
 pub struct SharedPages {
     pub people: Draw,
@@ -54,9 +55,9 @@ pub struct SharedPages {
     pub history: Draw,
     pub settings: Draw,
     pub help: Draw,
-    /// What the search over every page shows.
+    /// The search across all pages.
     pub palette: Draw,
-    /// All keys that do something.
+    /// All keyboard shortcuts.
     pub shortcuts: Draw,
 }
 
@@ -79,7 +80,7 @@ pub struct ScreenLoaders {
     pub coordinator: Loader<CoordinatorPages>,
 }
 
-/// The parts of the screens, as the app puts them into context.
+/// The parts of the screens, from the app's context.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts {
     pub frame: Part<Frame>,
@@ -100,13 +101,13 @@ impl Parts {
         }
     }
 
-    /// The parts that the app put into context.
+    /// The parts from the app's context.
     pub fn expect() -> Self {
         expect_context()
     }
 }
 
-/// What a part draws, as soon as it is here. One that does not come says so and can be tried again.
+/// Draws a part once it is loaded. If it can't be loaded, says so and offers a retry.
 pub fn drawn<T: Copy + Send + Sync + 'static>(
     part: Part<T>,
     draw: impl Fn(T) -> AnyView + Send + 'static,
@@ -119,7 +120,7 @@ pub fn drawn<T: Copy + Send + Sync + 'static>(
     }
 }
 
-/// Where a part has not come. What is on the rest of the page goes on.
+/// Shown in place of a part that could not be loaded. The rest of the page keeps working.
 #[component]
 pub fn NotLoaded(try_again: Callback<()>) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! Loading the other parts while nothing else is to be done, so that no click has to wait for one.
+//! Loading the other parts while the page is idle, so that no click has to wait for one.
 
 use super::parts::Parts;
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::model::actor::Actor;
 
-/// Loads what the page at this address is drawn with, while the workspace is still read.
+/// Starts loading the part with the page at this address while the workspace is still being read.
 pub fn want_first_page(parts: Parts, visitor: Actor) {
     parts.frame.want();
     let is_member = matches!(visitor, Actor::Member(_));
@@ -23,8 +23,8 @@ pub fn want_first_page(parts: Parts, visitor: Actor) {
     }
 }
 
-/// Loads what is likely to be wanted next: on the first page everything that the sample company shows, later what
-/// whoever is here may open. After that the app is kept for use without a network.
+/// Loads what the user is likely to need next: on the first page everything that the sample company shows, and after that
+/// what the current user may open. Then stores the app for offline use.
 pub fn prefetch(store: Store, parts: Parts) {
     let visitor = Memo::new(move |_| match store.phase.get() {
         Phase::Empty => Some(Visitor::New),
@@ -35,7 +35,7 @@ pub fn prefetch(store: Store, parts: Parts) {
         if let Some(now) = visitor.get() {
             spawn_local(async move {
                 clock::pause(FIRST_MOMENTS_MILLISECONDS).await;
-                // For somebody else who came meanwhile, it is done after their first moments.
+                // If the user has changed by now, the loading happens after the new user's first moments.
                 if visitor.get_untracked() == Some(now) {
                     load(store, parts, now).await;
                 }
@@ -44,13 +44,12 @@ pub fn prefetch(store: Store, parts: Parts) {
     });
 }
 
-/// The first moments of a page belong to who looks at it: what they press then should not wait for a part that nobody
-/// has asked for.
+/// During the first moments of a page, presses must not wait for a part that the user didn't request.
 const FIRST_MOMENTS_MILLISECONDS: i32 = 2_000;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Visitor {
-    /// On the first page; the sample company begins with the coordinator's view.
+    /// On the first page. The sample company starts with the coordinator's view.
     New,
     At(Actor),
 }
@@ -63,7 +62,7 @@ impl Visitor {
 
 async fn load(store: Store, parts: Parts, visitor: Visitor) {
     if !connection::saves_data() {
-        // A part that does not come is tried again where it is wanted.
+        // A part that can't be loaded is retried when it is needed.
         when_idle(parts.frame).await;
         store.load_commands().await;
         if !visitor.is_trainee_or_interviewer() {

@@ -1,4 +1,4 @@
-//! Parts of pages that several pages share and that know the store.
+//! Parts of pages that several pages share and that use the store.
 
 pub mod agenda_entries;
 mod alternatives;

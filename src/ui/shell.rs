@@ -1,4 +1,4 @@
-//! The frame around every page: the navigation, who is here, and notices about the workspace.
+//! The frame around every page: the navigation, the current user, and notices about the workspace.
 
 use crate::{
     platform::focus,
@@ -44,7 +44,7 @@ pub fn Shell() -> impl IntoView {
     Views::provide(store);
     let who_name = Memo::new(move |_| name_of(store));
     let company = store.derive(|workspace| workspace.about.as_ref().map(|about| about.name.clone()));
-    // Below a base address "#main" alone would lead to the start page.
+    // Under a base address, "#main" alone would link to the start page.
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         focus::move_to(MAIN);
@@ -90,7 +90,7 @@ pub fn Shell() -> impl IntoView {
     }
 }
 
-/// Choosing who is here, or in a team's workspace, where people sign in, signing out.
+/// Switching the user, or signing out of a team's workspace.
 #[component]
 fn Who(open: RwSignal<bool>, name: Memo<String>) -> impl IntoView {
     let store = Store::expect();
@@ -115,11 +115,11 @@ fn Who(open: RwSignal<bool>, name: Memo<String>) -> impl IntoView {
     }
 }
 
-/// The id of what changes from page to page.
+/// The id of the element that changes with each page.
 const MAIN: &str = "main";
 
-/// The keyboard begins at the top of each new page, where the link that led there may be gone. What was said on the
-/// page before does not follow.
+/// Moves the keyboard focus to the top of each new page, as the link that led there may be gone. Removes notices of the
+/// previous page.
 fn begin_each_page(store: Store) {
     let pathname = use_location().pathname;
     Effect::new(move |before: Option<String>| {
@@ -133,7 +133,7 @@ fn begin_each_page(store: Store) {
     });
 }
 
-/// Another person begins at their own Today, whatever page was open before.
+/// A new user starts on their own Today, whatever page was open before.
 fn go_to_today() {
     let options = leptos_router::NavigateOptions { resolve: false, ..Default::default() };
     leptos_router::hooks::use_navigate()(&Route::Today.href(), options);
@@ -150,7 +150,7 @@ fn name_of(store: Store) -> String {
     }
 }
 
-/// Everyone to switch to, people in training or certified first.
+/// The people to switch to. Those in training or certified come first.
 fn choices(workspace: &Workspace) -> Vec<(PersonId, String, String)> {
     let mut choices: Vec<_> = workspace
         .people_here()

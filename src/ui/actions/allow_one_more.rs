@@ -1,4 +1,4 @@
-//! One session more where a step's sessions are used up.
+//! Allowing one more session when a step's sessions are used up.
 
 use crate::ui::controls::command_button::CommandButton;
 use leptos::prelude::*;

@@ -13,11 +13,11 @@ use switchback_core::{
     model::{ids::SessionId, session::DeclineReason},
 };
 
-/// Confirms in one press, declines with a reason.
+/// Confirms with one press, or declines with a reason.
 #[component]
 pub fn Respond(
     session: SessionId,
-    /// Whether the page is about this session.
+    /// Whether this session is the subject of the page.
     #[prop(optional)]
     offered: bool,
 ) -> impl IntoView {

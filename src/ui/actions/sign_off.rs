@@ -15,7 +15,7 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// What a sign-off did: only the last approval issues the certificate.
+/// The result of a sign-off. Only the last approval issues the certificate.
 fn done(workspace: &Workspace, approving: &Approving) -> String {
     match approving {
         Approving::Certifies => "Signed off. The certificate is issued.".to_owned(),
@@ -56,7 +56,7 @@ pub fn SignOff(enrollment: EnrollmentId) -> impl IntoView {
     }
 }
 
-/// What speaks against it, to be read before the button is pressed; empty where nothing does.
+/// What speaks against the sign-off, to be read before the button is pressed. Empty if nothing does.
 fn contrary(workspace: &Workspace, enrollment: EnrollmentId) -> String {
     let facts =
         evidence::of_enrollment(workspace, enrollment).map(|known| known.contrary()).unwrap_or_default();

@@ -1,28 +1,28 @@
-//! Sessions by time, under the day they are on.
+//! Sessions in order of time, grouped by day.
 
 use super::StateBadge;
 use leptos::prelude::*;
 use switchback_core::model::session::SessionState;
 
-/// One session of the list.
+/// One session in the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AgendaEntry {
-    /// The day's name, equal for all sessions of one day.
+    /// The day's name, the same for all sessions of a day.
     pub day: String,
     pub time: String,
     pub title: String,
     pub detail: String,
-    /// Without one where there is no trainee.
+    /// `None` if there is no trainee.
     pub state: Option<SessionState>,
     pub href: String,
 }
 
 #[component]
 pub fn Agenda(
-    /// By time.
+    /// Ordered by time.
     #[prop(into)]
     entries: Signal<Vec<AgendaEntry>>,
-    /// For where a calendar is shown as well, on screens that have room for one.
+    /// Shown only on narrow screens, next to a calendar for wide ones.
     #[prop(optional)]
     narrow: bool,
 ) -> impl IntoView {

@@ -1,25 +1,25 @@
-//! What could be instead: what is possible with a button each, and below it what is not, with the reason.
+//! Alternatives for a session: the possible ones with a button each, then the excluded ones with the reason.
 
 use super::Each;
 use leptos::prelude::*;
 
-/// One possibility, or one that a rule excludes.
+/// A possible or excluded alternative.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct AlternativeRow {
-    /// Its place in the list of its owner.
+    /// Its index in the owner's list.
     pub place: usize,
     pub title: String,
     pub detail: String,
-    /// Why it is not possible.
+    /// Why it isn't possible.
     pub obstacle: Option<String>,
 }
 
 #[component]
 pub fn AlternativeList(
-    /// The possible ones first.
+    /// Possible alternatives first.
     #[prop(into)]
     rows: Signal<Vec<AlternativeRow>>,
-    /// What the buttons say.
+    /// The label of the buttons.
     act: &'static str,
     on_choose: Callback<usize>,
 ) -> impl IntoView {

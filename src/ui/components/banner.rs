@@ -1,4 +1,4 @@
-//! A line across the page about the whole workspace.
+//! A full-width message about the whole workspace.
 
 use super::{Icon, IconName};
 use leptos::prelude::*;
@@ -16,10 +16,10 @@ pub fn Banner(
     /// The fact, in a few words.
     #[prop(into)]
     title: Signal<String>,
-    /// What that means.
+    /// What the fact means.
     #[prop(into)]
     text: Signal<String>,
-    /// Whether a phone, on which it stands above every page, shows the fact alone.
+    /// Whether phones, which show it above every page, display only the title.
     #[prop(optional)]
     is_brief: bool,
     /// Buttons at the end.

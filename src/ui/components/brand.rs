@@ -1,4 +1,4 @@
-//! The name of the app with its mark, on pages that stand outside a workspace.
+//! The app's name with its mark, for pages outside a workspace.
 
 use super::BrandMark;
 use leptos::prelude::*;

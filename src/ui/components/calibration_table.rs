@@ -1,4 +1,5 @@
-//! How closely people rate to those they interviewed with: figures only where there is enough data, with its amount.
+//! How closely people's ratings match those of their co-interviewers. Shows figures only if there is enough data, with the
+//! amount of data.
 
 use super::each::Each;
 use crate::ui::format::words;
@@ -11,12 +12,12 @@ const WITHIN_ONE: &str = "Within 1 point";
 const KAPPA: &str = "Weighted kappa (95% CI)";
 const LENIENCY: &str = "More lenient by";
 const TREND: &str = "Trend";
-/// In place of a figure that would rest on too little.
+/// Shown instead of a figure if there is too little data.
 const TOO_FEW: &str = "Too few ratings";
 
 #[component]
 pub fn CalibrationTable(
-    /// What each row is called, and its figures.
+    /// The name and figures of each row.
     #[prop(into)]
     rows: Signal<Vec<(String, Calibration)>>,
     /// The heading of the first column.
@@ -77,7 +78,7 @@ fn kappa(row: &Calibration) -> String {
     )
 }
 
-/// Two decimals; what rounds to zero has no sign.
+/// Two decimals. A value that rounds to zero has no sign.
 fn plain(value: f64) -> String {
     let text = format!("{value:.2}");
     if text == "-0.00" { "0.00".to_owned() } else { text }

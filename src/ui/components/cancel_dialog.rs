@@ -7,7 +7,7 @@ use switchback_core::model::session::CancelReason;
 #[component]
 pub fn CancelDialog(
     open: RwSignal<bool>,
-    /// Who will have to be told, in a sentence; empty where nobody knows of the session.
+    /// Who will have to be told, as a sentence. Empty if no one knows about the session.
     #[prop(into)]
     told: Signal<String>,
     on_cancel: Callback<CancelReason>,

@@ -3,12 +3,12 @@
 use super::Field;
 use leptos::prelude::*;
 
-/// What the code is called, on the certificate and here.
+/// The name of the code, on the certificate and here.
 pub const VERIFICATION_CODE: &str = "Verification code";
 
 #[component]
 pub fn CertificateCheck(
-    /// The certificate with this code, as a text with an address; `None` where there is no such certificate.
+    /// Returns the certificate with this code as a text and an address, if there is one.
     check: Callback<String, Option<(String, String)>>,
 ) -> impl IntoView {
     let code = RwSignal::new(String::new());

@@ -1,4 +1,4 @@
-//! A checkbox with its label; the whole row can be pressed.
+//! A checkbox with its label. The whole row can be clicked.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 pub fn CheckField(
     #[prop(into)] label: String,
     #[prop(into)] value: Signal<bool>,
-    /// Neither on nor off: some of what it stands for is on.
+    /// Indeterminate: some of the items that it stands for are on.
     #[prop(optional, into)]
     is_partly: Signal<bool>,
     on_change: Callback<bool>,

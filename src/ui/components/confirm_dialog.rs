@@ -1,4 +1,4 @@
-//! Asks before something that cannot be undone.
+//! Asks for confirmation before an action that can't be undone.
 
 use super::Dialog;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 pub fn ConfirmDialog(
     #[prop(into)] title: Signal<String>,
     #[prop(into)] text: Signal<String>,
-    /// What the button that does it says.
+    /// The label of the confirming button.
     #[prop(into)]
     confirm: String,
     open: RwSignal<bool>,

@@ -1,4 +1,4 @@
-//! A day to choose, with its label.
+//! A labeled date input.
 
 use super::Field;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 pub fn DateField(
     id: &'static str,
     label: &'static str,
-    /// As the browser writes it, 2026-08-05; empty where none is chosen.
+    /// In the browser's format, 2026-08-05. Empty if no day is chosen.
     value: RwSignal<String>,
     #[prop(optional)] required: bool,
 ) -> impl IntoView {

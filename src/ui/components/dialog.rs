@@ -7,9 +7,9 @@ use leptos::{html, prelude::*, task::spawn_local};
 #[component]
 pub fn Dialog(
     #[prop(into)] title: Signal<String>,
-    /// Whether it is shown; set to false when the person closes it.
+    /// Whether the dialog is shown. Set to false when the user closes it.
     open: RwSignal<bool>,
-    /// Classes besides the dialog's own.
+    /// Classes in addition to the dialog's own.
     #[prop(default = "")]
     class: &'static str,
     /// Buttons at the bottom.
@@ -21,11 +21,11 @@ pub fn Dialog(
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         match (open.get(), dialog.open()) {
-            // Showing fails only for a dialog that is not on the page, and then there is nothing to show.
+            // Showing fails only if the dialog isn't on the page, and then there is nothing to show.
             (true, false) => {
                 drop(dialog.show_modal());
                 spawn_local(async move {
-                    // What is inside is drawn once the dialog is open.
+                    // The content is drawn once the dialog is open.
                     clock::next_frame().await;
                     focus::move_within(&dialog, &FIRST);
                 });
@@ -60,6 +60,6 @@ pub fn Dialog(
     }
 }
 
-/// Where the keyboard begins: in the first field, or without one at the first button at the bottom, not on the cross.
+/// The initial focus: the first field or, if there is none, the first button at the bottom. Never the close button.
 const FIRST: [&str; 2] =
     [".dialog__body :is(input, select, textarea):not([disabled], [type=hidden])", ".dialog__actions button"];

@@ -1,10 +1,10 @@
-//! Something that is shown on request, and neither computed nor drawn before.
+//! Content that is computed and drawn only once the user opens it.
 
 use leptos::prelude::*;
 
 #[component]
 pub fn Disclosure(
-    /// What stands there while it is closed.
+    /// The text shown while it is closed.
     #[prop(into)]
     summary: Signal<String>,
     children: ChildrenFn,

@@ -1,4 +1,4 @@
-//! What a page says when it has nothing to show, and what to do then.
+//! What a page shows if it has no content, and what to do about that.
 
 use super::{Icon, IconName};
 use leptos::prelude::*;

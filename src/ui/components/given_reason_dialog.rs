@@ -1,4 +1,4 @@
-//! Asks for one of the given reasons, which is chosen in one press.
+//! Asks the user to choose one of the given reasons with one press.
 
 use super::Dialog;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ pub fn GivenReasonDialog(
     follows: &'static str,
     #[prop(optional)] told: Signal<String>,
     reasons: Vec<String>,
-    /// The place of the chosen reason.
+    /// Called with the index of the chosen reason.
     on_choice: Callback<usize>,
 ) -> impl IntoView {
     let reasons = StoredValue::new(reasons);

@@ -1,4 +1,4 @@
-//! A week of availability to paint in half hours, with mouse, touch or keyboard.
+//! A week of availability to paint in half hours, by mouse, touch or keyboard.
 
 use super::{Each, SegmentedOption};
 use crate::platform::format;
@@ -71,7 +71,7 @@ pub fn HoursGrid(
     }
 }
 
-/// What painting makes of a half hour.
+/// The states that a half hour can be painted with.
 #[component]
 fn Brushes(chosen: RwSignal<Paint>) -> impl IntoView {
     let brushes = Paint::ALL

@@ -1,4 +1,4 @@
-//! Small drawings from the one sprite file, and the brand mark.
+//! Icons from the sprite file, and the brand mark.
 
 use crate::route;
 use leptos::prelude::*;
@@ -66,7 +66,7 @@ impl IconName {
     }
 }
 
-/// A drawing beside words; it says nothing that the words do not.
+/// A decorative icon next to a text. It adds no information of its own.
 #[component]
 pub fn Icon(name: IconName) -> impl IntoView {
     let href = format!("{}/icons.svg#{}", route::base(), name.id());
@@ -80,7 +80,7 @@ pub fn Icon(name: IconName) -> impl IntoView {
 /// The trail and its summit.
 #[component]
 pub fn BrandMark(
-    /// Classes besides the mark's own.
+    /// Classes in addition to the mark's own.
     #[prop(default = "")]
     class: &'static str,
 ) -> impl IntoView {

@@ -1,9 +1,9 @@
-//! A part of a page that takes its time: what stands above it is on the screen first.
+//! A slow part of a page, drawn after the content above it is on the screen.
 
 use crate::platform::later;
 use leptos::prelude::*;
 
-/// Draws what it holds in a task of its own, except where the browser scrolls to it.
+/// Draws its children in a separate task, except if the browser may scroll to them.
 #[component]
 pub fn Later(children: Children) -> impl IntoView {
     if later::may_be_scrolled() {
@@ -15,7 +15,7 @@ pub fn Later(children: Children) -> impl IntoView {
     (move || is_due.get().then(drawn).flatten()).into_any()
 }
 
-/// False in the first frame of a page that a press brought: what takes its time is worked out after it.
+/// `false` in the first frame of a page opened by a press. Slow content is computed after that frame.
 pub fn due() -> Signal<bool> {
     due_unless(!later::answers_press())
 }

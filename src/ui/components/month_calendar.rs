@@ -1,4 +1,4 @@
-//! A month of days, each with what comes first in it and how much more there is.
+//! A month of days, each with its first entries and the number of all entries.
 
 use super::{state_badge::kind, type_legend::TypeColor};
 use leptos::prelude::*;
@@ -8,23 +8,23 @@ use switchback_core::model::session::SessionState;
 #[derive(Clone, Debug, PartialEq)]
 pub struct MonthDay {
     pub number: String,
-    /// The whole date, for those who do not see where the day stands.
+    /// The full date, for screen readers.
     pub date: String,
-    /// Where all of the day is listed.
+    /// The list of all entries of the day.
     pub href: String,
     pub is_today: bool,
-    /// Whether it belongs to the month before or after.
+    /// Whether it belongs to the previous or next month.
     pub is_outside: bool,
-    /// What comes first.
+    /// The first entries.
     pub entries: Vec<MonthEntry>,
-    /// How much there is in all.
+    /// The number of all entries.
     pub count: usize,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct MonthEntry {
     pub title: String,
-    /// Without one where there is no trainee.
+    /// `None` if there is no trainee.
     pub state: Option<SessionState>,
     pub color: TypeColor,
     pub href: String,
@@ -32,7 +32,7 @@ pub struct MonthEntry {
 
 #[component]
 pub fn MonthCalendar(
-    /// Which month it is.
+    /// The name of the month.
     #[prop(into)]
     label: String,
     /// The names of the days, Monday first.

@@ -1,4 +1,4 @@
-//! What comes next, large and with one button.
+//! The next step, shown large and with one button.
 
 use super::{Icon, IconName};
 use leptos::prelude::*;
@@ -29,7 +29,7 @@ pub fn NextStep(
     }
 }
 
-/// The mountain behind it: where one is, and the way ahead.
+/// The mountain in the background, with the current position and the way ahead.
 #[component]
 fn Slope() -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! A labeled whole number.
+//! A labeled input for whole numbers.
 
 use super::Field;
 use leptos::{html::Input, prelude::*};
@@ -9,18 +9,18 @@ pub fn NumberField(
     #[prop(into)] label: String,
     #[prop(optional, into)] hint: String,
     #[prop(into)] value: Signal<Option<u16>>,
-    /// Told only of numbers that may stand here, and of `None` where the field was emptied and may be.
+    /// Called only with valid numbers, and with `None` if the field was emptied and is optional.
     on_change: Callback<Option<u16>>,
     #[prop(default = 0)] least: u16,
     #[prop(default = 9999)] most: u16,
-    /// Whether there has to be a number.
+    /// Whether a number is required.
     #[prop(optional)]
     required: bool,
 ) -> impl IntoView {
     let input = NodeRef::<Input>::new();
     let is_wrong = RwSignal::new(false);
     let change = move |event| {
-        // An invalid number reaches us as an empty text; only the field itself knows.
+        // For an invalid number, the browser reports an empty text. Only the field itself knows that it is invalid.
         let is_valid = input.get_untracked().is_some_and(|input| input.check_validity());
         let number = read(&event_target_value(&event)).filter(|_| is_valid);
         is_wrong.set(number.is_none());
@@ -58,7 +58,7 @@ pub fn NumberField(
     }
 }
 
-/// What a text says, which may be nothing; `None` where it is no whole number.
+/// Parses a text, which may be empty. `None` if it isn't a whole number.
 fn read(text: &str) -> Option<Option<u16>> {
     match text.trim() {
         "" => Some(None),

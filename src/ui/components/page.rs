@@ -1,17 +1,17 @@
-//! The frame of a page: its title, what it says first, its actions; and a section with a heading.
+//! The frame of a page, with its title, lead and actions, and a section with a heading.
 
 use super::Later;
 use crate::platform::{later, title as tab_title};
 use leptos::prelude::*;
 
-/// A page above the one that is open.
+/// A page above the open one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Breadcrumb {
     pub name: String,
     pub href: String,
 }
 
-/// The pages above the one that is open, the topmost first. The frame puts it into context.
+/// The pages above the open one, topmost first. The frame puts them into context.
 #[derive(Clone, Copy, Debug)]
 pub struct Breadcrumbs(pub Memo<Vec<Breadcrumb>>);
 
@@ -28,7 +28,7 @@ pub fn Page(
     /// For pages that are read from top to bottom.
     #[prop(optional)]
     narrow: bool,
-    /// For calendars, which take all the width that there is.
+    /// For calendars, which use the full width.
     #[prop(optional)]
     wide: bool,
     children: Children,
@@ -77,10 +77,10 @@ fn breadcrumbs(Breadcrumbs(above): Breadcrumbs) -> impl IntoView {
 #[component]
 pub fn Section(
     #[prop(into)] title: Signal<String>,
-    /// The id of the heading, for whoever leads the keyboard there.
+    /// The id of the heading, for moving the keyboard focus there.
     #[prop(optional)]
     heading_id: Option<&'static str>,
-    /// What stands at the end of the heading's line.
+    /// Shown at the end of the heading's line.
     #[prop(optional, into)]
     aside: ViewFn,
     children: Children,

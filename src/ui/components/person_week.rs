@@ -1,16 +1,16 @@
-//! A week by person: a row for each of them, a column for each day.
+//! A week by person: a row for each person, a column for each day.
 
 use super::{CalendarDay, Each, state_badge::kind, type_legend::TypeColor};
 use leptos::prelude::*;
 use switchback_core::model::session::SessionState;
 
-/// What one person has in the week.
+/// One person's week.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PersonRow {
     pub name: String,
-    /// Where their page is, for those who may open it.
+    /// The address of the person's page, if the user may open it.
     pub href: Option<String>,
-    /// By day, as many as there are columns.
+    /// The entries by day, one list for each column.
     pub days: Vec<Vec<PersonRowEntry>>,
 }
 
@@ -19,11 +19,11 @@ pub struct PersonRow {
 pub struct PersonRowEntry {
     pub time: String,
     pub title: String,
-    /// Who else is there; empty where there is nobody.
+    /// The other people there. Empty if there are none.
     pub detail: String,
-    /// What colors and borders say, for those who do not see them.
+    /// The meaning of colors and borders, for screen readers.
     pub spoken: String,
-    /// Without one where there is no trainee.
+    /// `None` if there is no trainee.
     pub state: Option<SessionState>,
     pub color: TypeColor,
     pub href: String,
@@ -31,12 +31,12 @@ pub struct PersonRowEntry {
 
 #[component]
 pub fn PersonWeek(
-    /// Which week it is.
+    /// The name of the week.
     #[prop(into)]
     label: String,
-    /// Those that are shown, Monday first.
+    /// The days shown, Monday first.
     days: Vec<CalendarDay>,
-    /// Which day is today, if any.
+    /// The index of today, if it is shown.
     today: Option<u32>,
     #[prop(into)] rows: Signal<Vec<PersonRow>>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! Training progress, small enough for a table.
+//! Training progress, small enough for a table cell.
 
 use leptos::prelude::*;
 

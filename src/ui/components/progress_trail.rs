@@ -1,17 +1,17 @@
-//! Training progress drawn as a switchback: every step, the next one lit, the certificate at the top.
+//! Training progress drawn as a switchback: all steps, the next one highlighted, and the certificate at the top.
 
 use crate::ui::components::{Icon, IconName};
 use leptos::prelude::*;
 
-/// One step as it is drawn, from the bottom up.
+/// One step as drawn, from the bottom up.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TrailStep {
     pub kind: TrailStepKind,
-    /// What stands in the circle; a tick where it is empty.
+    /// The text in the circle. A check mark if empty.
     pub mark: String,
     pub label: String,
     pub detail: String,
-    /// Where to read or do more, and what the link says.
+    /// The address and label of a link to more.
     pub link: Option<(String, &'static str)>,
 }
 
@@ -44,7 +44,7 @@ impl TrailStepKind {
         }
     }
 
-    /// What the picture shows, for those who do not see it.
+    /// What the picture shows, for screen readers.
     fn said(self) -> &'static str {
         match self {
             Self::Done | Self::Certified => "done",
@@ -59,7 +59,7 @@ impl TrailStepKind {
 
 #[component]
 pub fn ProgressTrail(
-    /// Whose progress to what it is.
+    /// Whose training this is, and for which interview type.
     #[prop(into)]
     label: String,
     steps: Vec<TrailStep>,

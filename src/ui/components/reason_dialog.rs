@@ -1,4 +1,4 @@
-//! Asks for a reason before a step that others will read about.
+//! Asks for a reason before an action that others will read about.
 
 use super::{Dialog, Field};
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 pub fn ReasonDialog(
     #[prop(into)] title: Signal<String>,
     #[prop(into)] text: String,
-    /// What the button that does it says.
+    /// The label of the confirming button.
     #[prop(into)]
     confirm: String,
     open: RwSignal<bool>,

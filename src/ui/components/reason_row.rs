@@ -5,7 +5,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ReasonRow(
     count: u32,
-    /// All that were looked at, for the bar.
+    /// The total number examined, for the bar.
     of: u32,
     #[prop(into)] text: String,
 ) -> impl IntoView {

@@ -17,7 +17,7 @@ pub struct ScorecardDraft {
     pub ratings: Vec<Option<Rating>>,
     pub recommendation: Option<Recommendation>,
     pub notes: String,
-    /// The rubric that it was begun with.
+    /// The rubric that the draft was started with.
     #[serde(default)]
     pub rubric: RubricVersion,
     #[serde(default)]
@@ -28,7 +28,7 @@ pub struct ScorecardDraft {
 pub fn ScorecardForm(
     /// The dimensions to rate, in order, and their levels.
     rubric: Rubric,
-    /// Whether it is the mentor's, who may review the session at once.
+    /// Whether this is the mentor's scorecard, with which they can also review the session.
     #[prop(default = false)]
     asks_verdict: bool,
     draft: RwSignal<ScorecardDraft>,
@@ -111,7 +111,7 @@ fn Evidence(draft: RwSignal<ScorecardDraft>) -> impl IntoView {
     }
 }
 
-/// The review of the session, from a mentor who may give it at once.
+/// The review of the session, which a mentor may submit with the scorecard.
 #[component]
 fn SessionVerdict(draft: RwSignal<ScorecardDraft>) -> impl IntoView {
     view! {
@@ -122,7 +122,7 @@ fn SessionVerdict(draft: RwSignal<ScorecardDraft>) -> impl IntoView {
     }
 }
 
-/// The reviews that a mentor may give before the trainee's scorecard is open.
+/// The reviews that a mentor may submit before the trainee's scorecard is open.
 const VERDICTS: [(Option<Verdict>, &str); 3] = [
     (None, "Decide later"),
     (Some(Verdict::Counts), "Approve"),
@@ -163,7 +163,7 @@ fn rate(draft: &mut ScorecardDraft, place: usize, rating: Rating) {
     draft.ratings[place] = Some(rating);
 }
 
-/// What is still to be filled in, as a message.
+/// What has yet to be filled in, as a message.
 fn missing(rubric: &[String], draft: &ScorecardDraft) -> Option<String> {
     let unrated = |place: &usize| draft.ratings.get(*place).copied().flatten().is_none();
     if let Some(place) = (0..rubric.len()).find(unrated) {

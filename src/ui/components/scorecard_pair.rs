@@ -1,4 +1,4 @@
-//! Two scorecards side by side, once both are in, and what to discuss.
+//! Two scorecards side by side once both are submitted, and what to discuss.
 
 use leptos::prelude::*;
 use switchback_core::{
@@ -12,7 +12,7 @@ const DEBRIEF: &str = "Debrief questions";
 
 #[component]
 pub fn ScorecardPair(
-    /// The names of the two who wrote.
+    /// The names of the two authors.
     names: (String, String),
     cards: SideBySide,
 ) -> impl IntoView {

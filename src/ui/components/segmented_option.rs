@@ -1,10 +1,10 @@
-//! One of a few choices that stand beside each other.
+//! One of a few mutually exclusive options shown side by side.
 
 use leptos::prelude::*;
 
 #[component]
 pub fn SegmentedOption(
-    /// The same for all that exclude each other.
+    /// The same for all options of a group.
     name: &'static str,
     #[prop(into)] is_chosen: Signal<bool>,
     on_choose: Callback<()>,

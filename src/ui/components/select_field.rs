@@ -1,4 +1,4 @@
-//! A labeled choice of one of several.
+//! A labeled select.
 
 use super::Field;
 use leptos::prelude::*;

@@ -1,14 +1,14 @@
-//! Which rows of a list are selected: a box for each, one for all, and the rows between two with Shift.
+//! Selecting rows of a list: a checkbox for each row, one for all, and ranges with Shift.
 
 use super::CheckField;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use switchback_core::order::Gather;
 
-/// Rows go by the number of their id, so that this is compiled once for all lists.
+/// Identifies rows by the number of their id, so that the code is compiled once for all lists.
 #[derive(Clone, Copy, Debug)]
 pub struct Selection {
-    /// Those that are there and selected, in the order of the list.
+    /// The selected rows that are in the list, in its order.
     pub chosen: Memo<Vec<u64>>,
     rows: Memo<Vec<u64>>,
     pressed: RwSignal<BTreeSet<u64>>,
@@ -16,7 +16,7 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// Of these rows, in the order in which they are listed. What is no longer among them is not selected.
+    /// A selection from these rows, in the given order. Rows that leave the list are deselected.
     pub fn of(rows: Memo<Vec<u64>>) -> Self {
         let pressed = RwSignal::new(BTreeSet::new());
         let chosen = Memo::new(move |_| {
@@ -35,7 +35,7 @@ impl Selection {
         self.pressed.set(all.into_iter().into_set());
     }
 
-    /// With Shift, all rows from the one before to this one become as this one.
+    /// With Shift, all rows from the last pressed one to this one get the same state.
     fn press(self, row: u64, is_selected: bool, with_shift: bool) {
         let from = self.last.get_value().filter(|_| with_shift).unwrap_or(row);
         let rows = self.rows.read_untracked();
@@ -52,7 +52,7 @@ impl Selection {
     }
 }
 
-/// The rows from one to the other, whichever comes first; the other alone where the one is gone.
+/// The rows between two rows, in either order and inclusive. Only `other` if `one` is gone.
 fn between(rows: &[u64], one: u64, other: u64) -> &[u64] {
     let place = |row| rows.iter().position(|known| *known == row);
     let Some(end) = place(other) else { return &[] };
@@ -60,7 +60,7 @@ fn between(rows: &[u64], one: u64, other: u64) -> &[u64] {
     rows.get(start.min(end)..=start.max(end)).unwrap_or_default()
 }
 
-/// Selects all rows of the list, or none.
+/// A checkbox that selects all rows of the list or none.
 #[component]
 pub fn SelectAll(selection: Selection, label: &'static str) -> impl IntoView {
     let rows = move || selection.rows.read().len();
@@ -75,7 +75,7 @@ pub fn SelectAll(selection: Selection, label: &'static str) -> impl IntoView {
     }
 }
 
-/// Selects one row of the list.
+/// A checkbox that selects one row of the list.
 #[component]
 pub fn SelectRow(selection: Selection, row: u64, label: String) -> impl IntoView {
     view! {

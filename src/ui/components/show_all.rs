@@ -1,12 +1,12 @@
-//! The first few lines of a list, where a page has several lists and each may be long, and all of them after a press.
+//! The first few lines of a list, and all of them after a press. For pages with several possibly long lists.
 
 use crate::platform::print;
 use leptos::prelude::*;
 
-/// As many lines as can be taken in at a glance.
+/// The number of lines that can be read at a glance.
 pub const FEW: usize = 8;
 
-/// Fewer lines than this are not worth a press: the button would take as much room.
+/// With fewer hidden lines than this, the button would take as much space as the lines.
 const WORTH_A_PRESS: usize = 3;
 
 /// How many lines of a list are shown.
@@ -20,7 +20,7 @@ pub struct FirstFew {
 impl FirstFew {
     pub fn of(length: impl Fn() -> usize + Send + Sync + 'static, few: usize) -> Self {
         let shows_all = RwSignal::new(false);
-        // Nobody can press anything on paper.
+        // Printed pages can't be clicked, so show everything.
         StoredValue::new_local(print::on_print(move || {
             shows_all.try_set(true);
         }));
@@ -40,11 +40,11 @@ fn shown(length: usize, few: usize, shows_all: bool) -> usize {
     if shows_all || length < few + WORTH_A_PRESS { length } else { few }
 }
 
-/// The button below the lines; nothing where all of them are there without it.
+/// The button below the lines. Draws nothing if all lines are shown anyway.
 #[component]
 pub fn ShowAll(
     lines: FirstFew,
-    /// What is listed, for those who hear the button without seeing the list.
+    /// The name of the list, for screen readers.
     #[prop(into)]
     of: String,
 ) -> impl IntoView {

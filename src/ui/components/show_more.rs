@@ -1,20 +1,20 @@
-//! A long list of which only the first rows are drawn: thousands of rows would freeze the page. A screenful is there at
-//! once, and some more follow as somebody comes near the end.
+//! A long list of which only the first rows are drawn, as thousands of rows would freeze the page. One screenful is drawn
+//! immediately, and more when the user gets near the end.
 
 use crate::platform::{clock, in_view::Watch, later, print};
 use leptos::{html::Div, prelude::*, task::spawn_local};
 
-/// So many rows are drawn at once, and so many more with each frame near their end.
+/// How many rows are drawn immediately, and how many more with each frame near the end.
 const SCREENFUL: usize = 40;
 
-/// So many rows are drawn without a press, and so many more after each.
+/// How many rows are drawn without a press, and how many more after each press.
 const ROWS: usize = 200;
 
-/// How many rows of a list are drawn. It begins again with each other list, such as the outcome of another search.
+/// How many rows of a list are drawn. Starts over for a new list, such as a new search result.
 pub struct Rows<L: Send + Sync + 'static> {
     list: Memo<L>,
     drawn: RwSignal<Drawn<L>>,
-    /// Whether somebody looks at the end of what is drawn, or nearly so; always where all that is wanted is drawn at once.
+    /// Whether the user is near the end of the drawn rows. Always true if all wanted rows are drawn immediately.
     is_near_end: RwSignal<bool>,
 }
 
@@ -30,7 +30,7 @@ impl<L: Send + Sync + 'static> Copy for Rows<L> {}
 struct Drawn<L> {
     of: L,
     rows: usize,
-    /// So many are to be drawn in the end.
+    /// The number of rows to draw eventually.
     wanted: usize,
 }
 
@@ -43,7 +43,7 @@ impl<L> Drawn<L> {
 impl<L: Clone + PartialEq + Send + Sync + 'static> Rows<L> {
     pub fn of(list: Memo<L>) -> Self {
         let drawn = RwSignal::new(Drawn::first(list.get_untracked()));
-        // Where the browser scrolls to has to be there by then.
+        // The browser may scroll to a previous position, which has to be drawn by then.
         let rows = Self { list, drawn, is_near_end: RwSignal::new(later::may_be_scrolled()) };
         Effect::new(move |_| {
             rows.is_near_end.track();
@@ -52,7 +52,7 @@ impl<L: Clone + PartialEq + Send + Sync + 'static> Rows<L> {
         rows
     }
 
-    /// How many rows are drawn at most.
+    /// The maximum number of rows to draw.
     pub fn most(self) -> usize {
         let (list, drawn) = (self.list.read(), self.drawn.read());
         if drawn.of == *list { drawn.rows } else { SCREENFUL }
@@ -87,7 +87,7 @@ impl<L: Clone + PartialEq + Send + Sync + 'static> Rows<L> {
         self.drawn.try_update(|drawn| drawn.rows = drawn.wanted);
     }
 
-    /// Draws more while this element, which stands at the end, is near; all of them for paper.
+    /// Draws more while this element at the end is near. Draws all wanted rows for printing.
     fn follow(self, end: NodeRef<Div>) {
         StoredValue::new_local(print::on_print(move || self.draw_all_wanted()));
         if self.is_near_end.get_untracked() {
@@ -107,7 +107,7 @@ impl<L: Clone + PartialEq + Send + Sync + 'static> Rows<L> {
     }
 }
 
-/// The end of a long list: how many rows are drawn, and a button for more; nothing where all are.
+/// The end of a long list: how many rows are drawn, and a button for more. Draws nothing if all rows are drawn.
 #[component]
 pub fn ShowMore<L: Clone + PartialEq + Send + Sync + 'static>(
     rows: Rows<L>,

@@ -1,10 +1,10 @@
-//! The outline of a page that is still on its way. index.html shows the same while the app itself is loaded.
+//! The outline of a page that is loading. index.html shows the same one while the app itself is loading.
 
 use leptos::prelude::*;
 
 #[component]
 pub fn Skeleton(
-    /// What is on its way, for screen readers.
+    /// What is loading, for screen readers.
     title: &'static str,
 ) -> impl IntoView {
     view! {

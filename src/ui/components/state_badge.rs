@@ -1,4 +1,4 @@
-//! The state that a session is in, as a word with a color.
+//! The state of a session as a colored word.
 
 use leptos::prelude::*;
 use switchback_core::model::session::SessionState;
@@ -11,7 +11,7 @@ pub fn StateBadge(state: SessionState) -> impl IntoView {
     view! { <span class=class>{shown}</span> }
 }
 
-/// The color's name: a few states share one.
+/// The name of the color, which some states share.
 pub(super) fn kind(state: SessionState) -> &'static str {
     match state {
         SessionState::Drafted => "drafted",

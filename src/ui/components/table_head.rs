@@ -1,8 +1,8 @@
-//! The row that names a table's columns.
+//! The header row of a table.
 
 use leptos::prelude::*;
 
-/// What a column holds: words begin at its left, numbers end at its right.
+/// The type of a column: words are aligned left, numbers right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
     Words(&'static str),

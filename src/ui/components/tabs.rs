@@ -1,8 +1,8 @@
-//! Parts of a page, one shown at a time. Which one stands in the address.
+//! Parts of a page, one shown at a time. The address contains the current one.
 
 use leptos::prelude::*;
 
-/// One tab: its name in the address, its words, and how many things are in it.
+/// One tab: its name in the address, its label, and the number of its items.
 pub type Tab = (&'static str, &'static str, Option<usize>);
 
 #[component]

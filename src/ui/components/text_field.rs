@@ -1,4 +1,4 @@
-//! A labeled line of text.
+//! A labeled text input.
 
 use super::Field;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! The message at the edge: the outcome of a command with undo, or why it was refused.
+//! The message at the edge of the screen: the outcome of a command with Undo, or why it was refused.
 
 use super::each::Each;
 use crate::store::notice::{Notice, NoticeKind};
@@ -10,7 +10,7 @@ pub fn Toasts(
     on_undo: Callback<NoticeKind>,
     /// Called with the number of the notice.
     on_close: Callback<u64>,
-    /// Called with whether somebody points at a message or has the keyboard in it.
+    /// Called with whether the pointer or the keyboard focus is on a message.
     on_attend: Callback<bool>,
 ) -> impl IntoView {
     view! {

@@ -1,16 +1,16 @@
-//! Two days to choose, and a button that uses them.
+//! Two date inputs and a button that uses the dates.
 
 use super::DateField;
 use leptos::prelude::*;
 
-/// A day as a date field has it: an id, a label, and the day as the browser writes it.
+/// The id and label of a date field, and its day in the browser's format.
 pub type Day = (&'static str, &'static str, RwSignal<String>);
 
 #[component]
 pub fn TwoDays(
     first: Day,
     second: Day,
-    /// What the button says.
+    /// The label of the button.
     action: &'static str,
     on_submit: Callback<()>,
 ) -> impl IntoView {

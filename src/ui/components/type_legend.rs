@@ -1,11 +1,11 @@
-//! The colors of interview types in a calendar, and what each stands for.
+//! The colors of interview types in a calendar, and what they stand for.
 
 use leptos::prelude::*;
 
-/// So many types have a color of their own; the next begins again.
+/// The number of colors. Further types reuse them from the start.
 const COLORS: usize = 8;
 
-/// The color of an interview type, by its place among all types.
+/// The color of an interview type, by its index among all types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TypeColor(usize);
 
@@ -14,7 +14,7 @@ impl TypeColor {
         Self(place % COLORS)
     }
 
-    /// As the style sheet names it.
+    /// The class name in the style sheet.
     pub fn class(self) -> String {
         format!("type-{}", self.0)
     }

@@ -14,17 +14,17 @@ mod moving;
 pub use lanes::Span;
 pub use moving::{DropOutcome, Moving};
 
-/// What one session on the grid says.
+/// The content of one session's block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CalendarBlock {
-    /// Without one where there is no trainee.
+    /// `None` if there is no trainee.
     pub state: Option<SessionState>,
-    /// That of the interview type.
+    /// The color of the interview type.
     pub color: TypeColor,
-    /// When it begins, as the visitor writes it: left to the scale of hours where the block is narrow.
+    /// The start time in the visitor's format. Left out of narrow blocks, as the hours are beside the grid.
     pub time: String,
     pub title: String,
-    /// The title for a block that is too narrow for it.
+    /// The title for blocks that are too narrow for the full one.
     pub short: String,
     pub detail: String,
     pub href: String,
@@ -37,11 +37,11 @@ pub struct CalendarBlock {
 pub struct CalendarDay {
     pub name: String,
     pub number: String,
-    /// Where all of the day is listed.
+    /// The list of all entries of the day.
     pub href: String,
 }
 
-/// The half hours from 7:00 to 20:00: where all sessions lie within, the night is left out.
+/// The half hours from 7:00 to 20:00. If all sessions are within them, the grid leaves out the rest of the day.
 const OFFICE: std::ops::Range<u32> = 14..40;
 
 /// Monday to Friday.
@@ -49,22 +49,22 @@ const WORKDAYS: u32 = 5;
 
 #[component]
 pub fn WeekCalendar(
-    /// Which week it is, for those who do not see it.
+    /// The name of the week, for screen readers.
     #[prop(into)]
     label: String,
     /// Monday first.
     days: Vec<CalendarDay>,
-    /// Which day is today, if any.
+    /// The index of today, if it is shown.
     today: Option<u32>,
-    /// Where each session stands.
+    /// The position of each session.
     spans: Vec<Span>,
-    /// What a session says, by its place among the spans. Of hundreds a day only a few have room, and no others are
-    /// asked for.
+    /// Creates a session's block, by its index in `spans`. Called only for blocks that are drawn: with hundreds a day, only
+    /// a few have space.
     block: Box<dyn Fn(usize) -> CalendarBlock>,
-    /// For those who may move what stands here.
+    /// For users who may move sessions.
     #[prop(default = None)]
     moving: Option<Moving>,
-    /// The visitor's own time at each hour, where the week is that of another zone.
+    /// The visitor's own time at each hour, if the week is shown in another time zone.
     #[prop(default = Vec::new())]
     own_hours: Vec<String>,
 ) -> impl IntoView {
@@ -115,7 +115,7 @@ fn class_of(office: bool, days: usize) -> String {
     class
 }
 
-/// The days at the head of the grid, each as a way to its list.
+/// The days at the top of the grid, each with a link to its list.
 fn day_heads(days: &[CalendarDay], today: Option<u32>) -> impl IntoView {
     days.iter()
         .zip(0_u32..)
@@ -151,7 +151,7 @@ fn hour_scale(office: bool, own_hours: &[String]) -> impl IntoView {
         .collect_view()
 }
 
-/// The lanes in which something stands, as the style sheet names them; `None` where it has no room.
+/// The class of an entry's lanes in the style sheet. `None` if it has no space.
 fn lanes_of(place: Place) -> Option<String> {
     match place {
         Place::Lanes { first, wide, of } => Some(format!("lane-{} wide-{wide} of-{of}", first + 1)),
@@ -159,7 +159,7 @@ fn lanes_of(place: Place) -> Option<String> {
     }
 }
 
-/// A block where it stands.
+/// A block at its position.
 fn cell(
     place: usize,
     at: String,
@@ -192,7 +192,7 @@ fn cell(
     }
 }
 
-/// A block with what it takes to move it.
+/// A block with the controls for moving it.
 fn movable(place: usize, day: &CalendarDay, block: CalendarBlock, moving: Moving) -> AnyView {
     if !block.is_movable {
         return face(day, block).into_any();
@@ -219,7 +219,7 @@ fn movable(place: usize, day: &CalendarDay, block: CalendarBlock, moving: Moving
     .into_any()
 }
 
-/// What a block says, as a link. Whoever hears it hears the day as well.
+/// The content of a block as a link. Screen readers also read the day.
 fn face(day: &CalendarDay, block: CalendarBlock) -> impl IntoView {
     let look = block.state.map_or("open", kind);
     let color = block.color.class();
@@ -243,7 +243,7 @@ fn face(day: &CalendarDay, block: CalendarBlock) -> impl IntoView {
     }
 }
 
-/// What there is no room for, as a way to the list of the day.
+/// The number of hidden entries, with a link to the list of the day.
 fn more(span: Span, count: u32, href: String) -> impl IntoView {
     let length = span.length.min(24);
     view! {
@@ -255,7 +255,7 @@ fn more(span: Span, count: u32, href: String) -> impl IntoView {
     }
 }
 
-/// How many days of a week are shown: its weekend is left out where it can be.
+/// How many days of a week are shown. Leaves out the weekend if possible.
 pub fn days_shown(spans: &[Span], today: Option<u32>) -> usize {
     if is_weekend_free(spans, today) { WORKDAYS as usize } else { 7 }
 }
@@ -266,7 +266,7 @@ fn is_weekend_free(spans: &[Span], today: Option<u32>) -> bool {
     !days.any(|day| day >= WORKDAYS)
 }
 
-/// The hour, in half hours, at which most people look first: that of the first session of a usual day.
+/// The hour to show first, in half hours: that of the first session within usual hours.
 fn first_hour(spans: &[Span]) -> u32 {
     let usual = spans.iter().map(|span| span.row).filter(|row| OFFICE.contains(row)).min();
     usual.unwrap_or(OFFICE.start) / 2 * 2

@@ -1,4 +1,4 @@
-//! Choosing who uses the app, until there are sign-ins.
+//! Choosing who uses the app, for workspaces without sign-in.
 
 use super::each::Each;
 use super::{Dialog, PersonChip};
@@ -9,10 +9,10 @@ use switchback_core::{
     text_search::{Query, folded},
 };
 
-/// How many people are listed at once; more are found by typing.
+/// How many people are listed at first. The user finds others by typing.
 const SHOWN: usize = 40;
 
-/// A person to switch to: the id, the name, and what they are here for.
+/// A person to switch to: the id, the name, and their role.
 pub type Choice = (PersonId, String, String);
 
 #[component]

@@ -1,27 +1,27 @@
-//! A button that begins work which takes a while, and beside it, as long as it goes on, one that stops it.
+//! A button that starts long work. While the work is running, there is a button next to it that stops it.
 
 use super::{Icon, IconName};
 use leptos::{html::Button, prelude::*};
 
 #[component]
 pub fn WorkButton(
-    /// What it says at rest.
+    /// The label at rest.
     #[prop(into)]
     words: Signal<String>,
-    /// What it says while the work goes on.
+    /// The label while the work is running.
     #[prop(into)]
     busy: Signal<String>,
     is_on: Signal<bool>,
     on_begin: Callback<()>,
     on_stop: Callback<()>,
-    /// What the button that stops it says.
+    /// The label of the button that stops the work.
     #[prop(default = "Stop")]
     stop: &'static str,
     #[prop(default = Signal::from("button"), into)] class: Signal<&'static str>,
     #[prop(optional)] icon: Option<IconName>,
 ) -> impl IntoView {
     let button = NodeRef::<Button>::new();
-    // A disabled button would lose the keyboard's focus, and with it the way to the button beside it.
+    // A disabled button would lose the keyboard focus, and with it the position next to the stop button.
     let press = move |_| {
         if !is_on.get_untracked() {
             on_begin.run(());
@@ -45,7 +45,7 @@ pub fn WorkButton(
     }
 }
 
-/// Gives the keyboard's focus back when it goes.
+/// Returns the keyboard focus when it is removed.
 #[component]
 fn StopButton(words: &'static str, beside: NodeRef<Button>, on_stop: Callback<()>) -> impl IntoView {
     let button = NodeRef::<Button>::new();
@@ -53,7 +53,7 @@ fn StopButton(words: &'static str, beside: NodeRef<Button>, on_stop: Callback<()
         let has_focus =
             button.get_untracked().is_some_and(|button| button.matches(":focus").unwrap_or(false));
         if has_focus && let Some(beside) = beside.get_untracked() {
-            // A button that cannot be focused leaves the focus to the page.
+            // If the button can't be focused, the page gets the focus.
             let _ = beside.focus();
         }
     });

@@ -1,4 +1,4 @@
-//! Puts an event into one's own calendar: as a file, or straight there.
+//! Adds an event to the user's calendar, through a file or directly.
 
 use crate::{
     platform::files,
@@ -16,10 +16,10 @@ pub fn AddToCalendar(
     item: CalendarItem,
     /// The name of the file.
     file: &'static str,
-    /// What is added, for those who hear each button by itself.
+    /// What is added, for screen readers.
     #[prop(into)]
     what: String,
-    /// Email addresses of those who are invited in a web calendar.
+    /// Email addresses of the people to invite in a web calendar.
     #[prop(optional)]
     guests: Vec<String>,
 ) -> impl IntoView {

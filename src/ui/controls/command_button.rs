@@ -1,4 +1,4 @@
-//! A button that gives one command and says what it did.
+//! A button that carries out one command and reports the result.
 
 use crate::store::Store;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use switchback_core::command::Command;
 #[component]
 pub fn CommandButton(
     command: Command,
-    /// The message once it is done.
+    /// The message on success.
     done: &'static str,
     #[prop(default = "button")] class: &'static str,
     children: Children,

@@ -1,4 +1,4 @@
-//! Copying a text, to be pasted elsewhere, and saying so.
+//! Copying a text to the clipboard, with a notice.
 
 use crate::{
     platform::clipboard,
@@ -10,7 +10,7 @@ use switchback_core::{
     wording::count,
 };
 
-/// Copies a text; `copied` is said once that is done.
+/// Copies a text and then shows the notice `copied`.
 pub fn copy(store: Store, text: String, copied: String) {
     spawn_local(async move {
         store.notify(match clipboard::copy(&text).await {
@@ -22,7 +22,7 @@ pub fn copy(store: Store, text: String, copied: String) {
     });
 }
 
-/// Copies messages as one text, each with its reader.
+/// Copies messages as one text, each with its recipient.
 pub fn copy_messages(store: Store, messages: &[Message]) {
     let text = store.read(|workspace| email::joined(workspace, messages));
     copy(store, text, format!("{} copied.", count(messages.len(), "message", "messages")));

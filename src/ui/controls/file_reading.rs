@@ -1,11 +1,11 @@
-//! How far the reading of a large file has come, for the page that began it.
+//! The progress of reading a large file, for the page that started it.
 
 use leptos::prelude::*;
 
 /// A file that is being read.
 #[derive(Clone, Copy)]
 pub struct FileReading {
-    /// `None` at rest.
+    /// `None` if no file is being read.
     name: RwSignal<Option<String>>,
     percent: RwSignal<u32>,
 }
@@ -24,17 +24,17 @@ impl FileReading {
         self.name.try_set(None);
     }
 
-    /// Whether a file is being read; told to what is drawn.
+    /// Whether a file is being read. Tracked.
     pub fn is_busy(self) -> bool {
         self.name.read().is_some()
     }
 
-    /// The same, for what goes on in the background: false, too, once the page is left.
+    /// Whether a file is being read, for background work. Also `false` once the user has left the page.
     pub fn is_on(self) -> bool {
         self.name.try_with_untracked(Option::is_some) == Some(true)
     }
 
-    /// Shows how much is read; false once that is not wanted any more.
+    /// Shows how much has been read. Returns `false` if the user has cancelled.
     pub fn goes_on(self, percent: u32) -> bool {
         let is_on = self.is_on();
         if is_on && self.percent.try_get_untracked() != Some(percent) {
@@ -43,7 +43,7 @@ impl FileReading {
         is_on
     }
 
-    /// Which file is read, and how much of it; at rest, what can be done.
+    /// The name and progress of the file, or `at_rest` if no file is being read.
     pub fn words(self, at_rest: &str) -> String {
         match self.name.get() {
             Some(name) => format!("Reading {name}… {}%", self.percent.get()),

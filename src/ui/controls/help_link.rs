@@ -1,13 +1,13 @@
-//! The way from a page to what Help says about its subject.
+//! A link from a page to Help about its subject.
 
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
 pub fn HelpLink(
-    /// What is searched for in Help.
+    /// The search text for Help.
     about: &'static str,
-    /// The words of the link.
+    /// The label of the link.
     words: &'static str,
 ) -> impl IntoView {
     view! {

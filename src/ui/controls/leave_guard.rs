@@ -1,4 +1,4 @@
-//! Asks before somebody leaves a page with unsaved changes: by a link, by Back or Forward, or by closing it.
+//! Asks before the user leaves a page with unsaved changes by a link, by Back or Forward, or by closing it.
 
 use crate::{
     platform::{leaving, unload},
@@ -11,15 +11,15 @@ use leptos_router::{
     location::Location,
 };
 
-/// Where somebody wanted to go when they were asked.
+/// Where the user wanted to go when asked.
 #[derive(Clone, Debug)]
 enum Held {
     To(String),
-    /// Where Back or Forward led, which is now one step back.
+    /// The target of Back or Forward, which is now one step back.
     Back,
 }
 
-/// Stands once beside each editor, outside anything that can be folded.
+/// Place it once next to each editor, outside anything that can be collapsed.
 #[component]
 pub fn LeaveGuard(
     /// Whether the editor holds changes that would be lost.
@@ -64,7 +64,7 @@ pub fn LeaveGuard(
     view! { <LeaveDialog open=open on_leave=leave /> }
 }
 
-/// The address of the page as the router knows it, which it does until it hears that the browser has another.
+/// The address of the page according to the router, which still has it while the browser already shows another.
 fn address_here() -> impl Fn() -> String + Copy + Send + Sync + 'static {
     let Location { pathname, search, hash, .. } = use_location();
     move || {

@@ -1,5 +1,4 @@
-//! Work that takes a while, with the button that begins it: it can be stopped, and ends when its page is
-//! left.
+//! Long work with the button that starts it. It can be stopped, and ends when the user leaves its page.
 
 use super::page_actions::offer;
 use crate::{
@@ -11,19 +10,19 @@ use leptos::prelude::*;
 
 #[component]
 pub fn LongWork<Work, Going, Outcome>(
-    /// What the button says at rest.
+    /// The label of the button at rest.
     #[prop(into)]
     words: Signal<String>,
-    /// What it says while the work goes on.
+    /// Its label while the work is running.
     #[prop(into)]
     busy: Signal<String>,
-    /// The work, or why it cannot be done, in words. It is dropped where it stands when it is stopped.
+    /// The work, which may fail with a reason in words. Stopping it drops the future.
     work: Work,
     on_done: Callback<Outcome>,
-    /// Called when it is stopped.
+    /// Called when the user stops the work.
     #[prop(optional)]
     on_stop: Option<Callback<()>>,
-    /// False where what it finds is out of sight when somebody begins it in the palette.
+    /// `false` if the result would be out of sight when the work is started from the palette.
     #[prop(default = true)]
     offered: bool,
 ) -> impl IntoView
@@ -34,7 +33,7 @@ where
 {
     let store = Store::expect();
     let run = move |(): &()| finish(store, work(), on_done);
-    // What runs keeps its owner alive: were that the page's own, the page would never be known to be left.
+    // A running action keeps its owner alive. If that were the page's owner, the page's cleanup would never run.
     let owner = StoredValue::new(Owner::new());
     let action = owner.with_value(|owner| owner.with(|| Action::new_local(run)));
     let going = StoredValue::new(None::<ActionAbortHandle>);
@@ -67,10 +66,10 @@ async fn finish<Outcome: 'static>(
     going: impl Future<Output = Result<Outcome, String>>,
     on_done: Callback<Outcome>,
 ) {
-    // The button says that it is busy before the page's thread is.
+    // Lets the button show that it is busy before the page's thread is.
     clock::next_frame().await;
     match going.await {
-        // The page may have been left in this very moment.
+        // The user may have left the page at this very moment.
         Ok(outcome) => drop(on_done.try_run(outcome)),
         Err(words) => store.notify(Notice::refused(words)),
     }

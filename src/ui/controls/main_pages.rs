@@ -1,4 +1,4 @@
-//! The pages that are about no one thing: their names, and the key that leads there.
+//! The pages that aren't about a single item, with their names and shortcut keys.
 
 use crate::{route::Route, store::Store, ui::components::IconName};
 use leptos::prelude::Get;
@@ -9,9 +9,9 @@ pub struct MainPage {
     pub route: Route,
     pub name: &'static str,
     pub icon: IconName,
-    /// The letter that leads there after G.
+    /// The letter that opens it after G.
     pub letter: &'static str,
-    /// Words that people look for when they mean this page.
+    /// Other words that users may search for to find this page.
     pub also: &'static str,
 }
 
@@ -40,7 +40,7 @@ const fn page(
     MainPage { route, name, icon, letter, also }
 }
 
-/// Those of whoever is here; trainees and interviewers have their availability among them.
+/// The main pages of the current user. Trainees and interviewers also have their availability.
 pub fn own_pages(store: Store) -> Vec<MainPage> {
     let mut pages: Vec<MainPage> =
         MAIN_PAGES.into_iter().filter(|known| store.may_open(known.route)).collect();

@@ -1,4 +1,4 @@
-//! The messages of the store, each with its undo, until they leave by themselves.
+//! The store's notices, each with its Undo, until they disappear.
 
 use crate::{
     platform::{clock, visibility},
@@ -11,7 +11,7 @@ use leptos::{prelude::*, task::spawn_local};
 pub fn Notices() -> impl IntoView {
     let store = Store::expect();
     let attended = RwSignal::new(false);
-    // A message that is gone can no longer be left.
+    // When a notice is gone, the pointer or focus can't leave it any more.
     Effect::new(move || {
         store.notices.track();
         attended.set(false);
@@ -27,7 +27,7 @@ pub fn Notices() -> impl IntoView {
     }
 }
 
-/// Counts the seconds of each message, and ends with the page that shows them.
+/// Counts the seconds of each notice. Ends with the page that shows them.
 async fn let_leave(store: Store, attended: RwSignal<bool>) {
     let mut shown = Shown::default();
     loop {
@@ -40,7 +40,7 @@ async fn let_leave(store: Store, attended: RwSignal<bool>) {
     }
 }
 
-/// How long a message has been shown.
+/// How long a notice has been shown.
 #[derive(Default)]
 struct Shown {
     number: Option<u64>,
@@ -48,7 +48,7 @@ struct Shown {
 }
 
 impl Shown {
-    /// Counts a second that somebody could read the message in; whether its time is over then.
+    /// Counts a second in which the notice was visible. Returns whether its time is up.
     fn is_over_after_a_second(&mut self, notice: &Notice) -> bool {
         if self.number != Some(notice.number) {
             *self = Self { number: Some(notice.number), seconds: 0 };

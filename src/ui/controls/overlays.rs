@@ -1,4 +1,4 @@
-//! What can lie over every page, opened from anywhere.
+//! Overlays that can be opened from every page.
 
 use leptos::prelude::*;
 
@@ -6,12 +6,12 @@ use leptos::prelude::*;
 pub struct Overlays {
     pub palette: RwSignal<bool>,
     pub shortcuts: RwSignal<bool>,
-    /// Who is here.
+    /// The dialog that shows the current user.
     pub who: RwSignal<bool>,
 }
 
 impl Overlays {
-    /// Puts them into context, all closed.
+    /// Puts the overlays into context, all closed.
     pub fn provide() -> Self {
         let closed = || RwSignal::new(false);
         let overlays = Self { palette: closed(), shortcuts: closed(), who: closed() };
@@ -19,7 +19,7 @@ impl Overlays {
         overlays
     }
 
-    /// Those that the frame put into context.
+    /// The overlays from the frame's context.
     pub fn expect() -> Self {
         expect_context()
     }

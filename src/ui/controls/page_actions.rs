@@ -1,33 +1,33 @@
-//! What can be done on the page that is open, for the palette. A button stands in the list while it stands on the page, so
-//! nobody asks a second time whether it may be offered.
+//! The actions of the open page, for the palette. An action is listed while its button is on the page, so there is no
+//! second check whether it may be offered.
 
 use crate::{platform::leaving, store::Store};
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicU64, Ordering};
 use switchback_core::command::Command;
 
-/// The actions of the page, in the order in which they came.
+/// The page's actions in the order in which they were added.
 #[derive(Clone, Copy, Debug)]
 pub struct PageActions(RwSignal<Vec<PageAction>>);
 
 #[derive(Clone, Copy, Debug)]
 pub struct PageAction {
-    /// Tells it from others.
+    /// Identifies the action.
     pub number: u64,
-    /// What its button says.
+    /// The label of its button.
     pub words: Signal<String>,
     press: Callback<()>,
 }
 
 impl PageActions {
-    /// Puts the list into context, empty.
+    /// Puts an empty list into context.
     pub fn provide() -> Self {
         let actions = Self(RwSignal::new(Vec::new()));
         provide_context(actions);
         actions
     }
 
-    /// The one that the frame put into context.
+    /// The list from the frame's context.
     pub fn expect() -> Self {
         expect_context()
     }
@@ -36,7 +36,7 @@ impl PageActions {
         self.0.get()
     }
 
-    /// Does what the button of this number does; nothing where it has left the page.
+    /// Does what the button with this number does. Does nothing if the button has left the page.
     pub fn press(self, number: u64) {
         let mut actions = self.0.get_untracked();
         actions.retain(|action| action.number == number);
@@ -46,10 +46,10 @@ impl PageActions {
     }
 }
 
-/// Offers an action in the palette while the component lives that asks for it.
+/// Offers an action in the palette while the calling component exists.
 pub fn offer(words: Signal<String>, press: Callback<()>) {
     static NUMBER: AtomicU64 = AtomicU64::new(0);
-    // Pages that are drawn without the frame have no palette.
+    // Pages drawn without the frame have no palette.
     let Some(PageActions(actions)) = use_context() else { return };
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     actions.update(|actions| actions.push(PageAction { number, words, press }));
@@ -58,15 +58,15 @@ pub fn offer(words: Signal<String>, press: Callback<()>) {
     });
 }
 
-/// A button that the palette offers as well.
+/// A button that is also offered in the palette.
 #[component]
 pub fn ActionButton(
-    /// What the palette says, and the button where it has nothing of its own.
+    /// The label in the palette, and on the button unless it has children.
     #[prop(into)]
     words: Signal<String>,
     on_press: Callback<()>,
     #[prop(default = "button")] class: &'static str,
-    /// False where the page has many of its kind, which the words don’t tell apart.
+    /// `false` if the page has many buttons of this kind that the label doesn't distinguish.
     #[prop(default = true)]
     offered: bool,
     #[prop(optional)] children: Option<Children>,
@@ -85,7 +85,7 @@ pub fn ActionButton(
     }
 }
 
-/// A link that looks like a button, which the palette offers as well.
+/// A link that looks like a button and is also offered in the palette.
 #[component]
 pub fn ActionLink(#[prop(into)] words: Signal<String>, #[prop(into)] href: Signal<String>) -> impl IntoView {
     offer(words, Callback::new(move |()| leaving::follow(&href.read_untracked())));
@@ -96,7 +96,7 @@ pub fn ActionLink(#[prop(into)] words: Signal<String>, #[prop(into)] href: Signa
     }
 }
 
-/// Gives one command and says what it did.
+/// A callback that carries out one command and reports the result.
 pub fn gives(store: Store, command: Command, done: impl Into<String>) -> Callback<()> {
     let done = done.into();
     Callback::new(move |()| store.act(command.clone(), done.clone()))

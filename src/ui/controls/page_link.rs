@@ -1,4 +1,4 @@
-//! A name as a link to its page, for those who may open that.
+//! A name that links to its page if the user may open it.
 
 use crate::{route::Route, store::Store};
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! How many people are still to be told about their sessions, and the notice that says so after something was published.
+//! How many people have yet to be told about their sessions, and the notice about it after publishing.
 
 use crate::{
     route::Route,
@@ -15,7 +15,7 @@ pub fn people_to_tell(people: usize) -> String {
     words::count(people, "person to tell", "people to tell")
 }
 
-/// Says what was published, and how many people are to be told now, with the way to their messages.
+/// Reports what was published and how many people to tell, with a link to their messages.
 pub fn say_published(store: Store, published: &str, command: CommandId) {
     let now = store.now.get_untracked();
     let notice = match store.read(|workspace| to_tell(workspace, now).len()) {

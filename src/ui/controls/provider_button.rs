@@ -1,14 +1,14 @@
-//! Signing in with an account of a provider.
+//! Signing in with a provider's account.
 
 use crate::store::Store;
 use leptos::{prelude::*, task::spawn_local};
 
-/// Leads to the provider's page. What goes wrong is said beside it.
+/// Goes to the provider's page. Shows errors next to the button.
 #[component]
 pub fn ProviderButton(
-    /// As people call the provider.
+    /// The provider's display name.
     name: String,
-    /// Where the server is; `None` where the app is.
+    /// The server's address. `None` if it is the app's own.
     server: Option<String>,
 ) -> impl IntoView {
     let store = Store::expect();
@@ -43,7 +43,7 @@ pub fn ProviderButton(
     }
 }
 
-/// The same where the server has yet to say whether there is a provider; nothing where there is none.
+/// A [`ProviderButton`] that first requests whether the server has a provider. Draws nothing if it has none.
 #[component]
 pub fn AskedProviderButton(server: Option<String>) -> impl IntoView {
     let store = Store::expect();

@@ -1,4 +1,4 @@
-//! Values that stand in the address, such as a filter, so that a link to what one sees can be sent.
+//! Values in the address, such as filters, so that users can share a link to what they see.
 
 use crate::platform::later;
 use leptos::prelude::*;
@@ -7,14 +7,14 @@ use leptos_router::{
     hooks::{use_location, use_navigate, use_query_map},
 };
 
-/// A value of the address by its name, and the way to change it. The router's own signal would put the base
-/// path before the address a second time.
+/// The value with this name in the address, and a callback to change it. The router's own signal would add the base path to
+/// the address a second time.
 pub fn query_value(name: &'static str) -> (Memo<Option<String>>, Callback<Option<String>>) {
     let query = use_query_map();
     let pathname = use_location().pathname;
     let navigate = use_navigate();
     let value = Memo::new(move |_| query.read().get(name));
-    // Until it stands in the address; whoever types on means the last.
+    // The value that is yet to be written to the address. Further typing replaces it.
     let wanted = StoredValue::new(None);
     let change = Callback::new(move |value: Option<String>| {
         if wanted.try_update_value(|wanted| wanted.replace(value)).flatten().is_some() {

@@ -1,18 +1,18 @@
-//! The places that were open last on this device.
+//! The most recently opened places on this device.
 
 use crate::{platform::device, route::Route};
 
-/// As many as are offered.
+/// The maximum number of places offered.
 const MOST: usize = 8;
 
-/// Puts a page before those that were open until now.
+/// Adds a page at the front of the recent places.
 pub fn visit(pathname: &str) {
     if let Some(route) = Route::at(pathname) {
         device::remember_recent_places(&with_first(device::recent_places(), route.href()));
     }
 }
 
-/// The places that were open before this page, the last one first.
+/// The places opened before this page, latest first.
 pub fn before(pathname: &str) -> Vec<Route> {
     let places = device::recent_places();
     places.iter().filter(|known| *known != pathname).filter_map(|known| Route::at(known)).collect()
@@ -21,7 +21,7 @@ pub fn before(pathname: &str) -> Vec<Route> {
 fn with_first(mut places: Vec<String>, first: String) -> Vec<String> {
     places.retain(|known| *known != first);
     places.insert(0, first);
-    // The page that is open is not offered.
+    // The open page is not offered.
     places.truncate(MOST + 1);
     places
 }

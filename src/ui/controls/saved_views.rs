@@ -1,4 +1,4 @@
-//! Filters and sortings of a page that were saved under a name on this device. The address says what they show.
+//! Filters and sort orders of pages that were saved under a name on this device. Their addresses contain the choices.
 
 use crate::{
     platform::device::{self, SavedView},
@@ -10,7 +10,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
 use switchback_core::text_search::folded;
 
-/// The page that a view is of.
+/// The page that a view belongs to.
 pub fn page_of(view: &SavedView) -> Option<Route> {
     Route::at(path_of(&view.address))
 }
@@ -19,7 +19,7 @@ fn path_of(address: &str) -> &str {
     address.split_once('?').map_or(address, |(path, _)| path)
 }
 
-/// The address of what is shown, without what goes by, such as the week; `None` where nothing is chosen.
+/// The address of the current filter and sort order, without passing choices such as the week. `None` if nothing is chosen.
 fn chosen(route: Route, names: &'static [&'static str], query: &ParamsMap) -> Option<String> {
     let mut values = ParamsMap::new();
     for name in names {
@@ -31,7 +31,7 @@ fn chosen(route: Route, names: &'static [&'static str], query: &ParamsMap) -> Op
     (!query.is_empty()).then(|| format!("{}{query}", route.href()))
 }
 
-/// Whether two views are one: of the same page, and under the same name or of the same address.
+/// Whether two views count as the same: they have the same address, or the same page and name.
 fn is_same(one: &SavedView, other: &SavedView) -> bool {
     one.address == other.address || has_name_of(one, other)
 }
@@ -40,7 +40,7 @@ fn has_name_of(one: &SavedView, other: &SavedView) -> bool {
     path_of(&one.address) == path_of(&other.address) && folded(&one.name) == folded(&other.name)
 }
 
-/// Puts a view where one stands that it is the same as, or at the end.
+/// Replaces the view that counts as the same, or adds the view at the end.
 fn with(views: &[SavedView], view: SavedView) -> Vec<SavedView> {
     let place = views.iter().take_while(|known| !is_same(known, &view)).count();
     let mut views = views.to_vec();
@@ -55,18 +55,18 @@ fn without(views: &[SavedView], address: &str) -> Vec<SavedView> {
     views
 }
 
-/// The saved views of every page, and taking the last change back.
+/// The saved views of all pages, and undoing the last change.
 #[derive(Clone, Copy)]
 pub struct Views {
     store: Store,
     known: RwSignal<Vec<SavedView>>,
-    /// What there was before the last change.
+    /// The views before the last change.
     before: StoredValue<Vec<SavedView>>,
     undo: Callback<()>,
 }
 
 impl Views {
-    /// Puts them into the context of the frame, which outlives its pages: a change is taken back from wherever somebody is by then.
+    /// Puts them into the context of the frame, which outlives its pages, so that a change can be undone on any page.
     pub fn provide(store: Store) {
         provide_context(Self::of(store));
     }
@@ -78,7 +78,7 @@ impl Views {
         Self { store, known, before, undo }
     }
 
-    /// Changes the views that there are by now, also by other tabs; it can be taken back.
+    /// Changes the current views, which may include changes from other tabs. Offers Undo.
     fn change(self, change: impl FnOnce(&[SavedView]) -> Vec<SavedView>, said: String) {
         let before = device::saved_views();
         keep(self.known, change(&before));
@@ -92,14 +92,14 @@ fn keep(known: RwSignal<Vec<SavedView>>, views: Vec<SavedView>) {
     known.set(views);
 }
 
-/// The views of a page, and what can be done with the one that is shown. Stands beside the page’s filter.
+/// The views of a page, and the actions for the current one. Placed next to the page’s filter.
 #[component]
 pub fn SavedViews(
     route: Route,
-    /// The names in the address that a view keeps.
+    /// The names of the values in the address that a view keeps.
     names: &'static [&'static str],
 ) -> impl IntoView {
-    // Pages that are drawn without the frame have their own.
+    // Pages drawn without the frame have their own.
     let views = use_context().unwrap_or_else(|| Views::of(Store::expect()));
     let query = use_query_map();
     let address = Memo::new(move |_| chosen(route, names, &query.read()));
@@ -149,7 +149,7 @@ fn Links(here: Memo<Vec<SavedView>>, shown: Memo<Option<SavedView>>) -> impl Int
     }
 }
 
-/// Saving what is shown, or where it is saved, renaming and removing it.
+/// Saving the current view, or renaming and removing it if it is saved already.
 #[component]
 fn Acts(views: Views, shown: Memo<Option<SavedView>>, open: RwSignal<bool>) -> impl IntoView {
     let remove = move |_| {
@@ -178,7 +178,7 @@ fn Acts(views: Views, shown: Memo<Option<SavedView>>, open: RwSignal<bool>) -> i
     }
 }
 
-/// Asks for the name, and says where it is another view’s.
+/// Asks for the name, and warns if another view has it.
 #[component]
 fn Naming(
     views: Views,

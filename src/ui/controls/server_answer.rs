@@ -1,19 +1,19 @@
-//! What a team's server is asked for while a page is open: its answer, or the reason why there is none and another try.
+//! A request to a team's server while a page is open: its response, or why there is none, with a retry.
 
 use crate::store::team::NotJoined;
 use leptos::{prelude::*, task::spawn_local};
 
-/// What is known of the answer; `None` until the server has given one.
+/// The response or error. `None` until the server has responded.
 pub type Known<T> = RwSignal<Option<Result<T, NotJoined>>>;
 
-/// Something that was asked of the server.
+/// A request to the server.
 pub struct Question<T: Send + Sync + 'static> {
     pub known: Known<T>,
-    /// Asks once more.
+    /// Sends the request again.
     pub ask: Callback<()>,
 }
 
-/// Asks once the page is drawn.
+/// Sends the request once the page is drawn.
 pub fn ask_server<T, F>(ask: impl Fn() -> F + Send + Sync + 'static) -> Question<T>
 where
     T: Send + Sync + 'static,
@@ -30,7 +30,7 @@ where
     Question { known, ask }
 }
 
-/// What there is to say in place of an answer; nothing once there is one.
+/// The text to show instead of a response. `None` once there is one.
 pub fn without_answer<T>(known: Option<&Result<T, NotJoined>>) -> Option<String> {
     match known {
         None => Some("Asking the server…".into()),
@@ -39,7 +39,7 @@ pub fn without_answer<T>(known: Option<&Result<T, NotJoined>>) -> Option<String>
     }
 }
 
-/// Offers to ask again where there was no answer.
+/// Offers a retry if there was no response.
 #[component]
 pub fn AskAgain<T: Send + Sync + 'static>(known: Known<T>, on_ask: Callback<()>) -> impl IntoView {
     view! {

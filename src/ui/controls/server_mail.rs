@@ -1,4 +1,4 @@
-//! What the server of a team does about messages, in words.
+//! What a team's server does about messages, in words.
 
 use crate::store::Store;
 use leptos::prelude::*;
@@ -7,16 +7,16 @@ use switchback_core::{
     sync::messages::{Mail, MessageState, OpenMessage, Posted},
 };
 
-/// Asks the server now, and whenever something has changed.
+/// Requests the state of messages now and whenever `changes` reports a change.
 pub fn follow_mail(store: Store, changes: impl Fn() + 'static) {
     Effect::new(move |_| {
         changes();
-        // Its answer changes what is known of the team, which is no reason to ask again.
+        // Untracked, as the response changes the team status, which must not cause another request.
         untrack(|| store.ask_mail());
     });
 }
 
-/// One of these sentences: for a server that sends messages, or for nobody doing so. Nothing where that is not known.
+/// Chooses a sentence: `is_sent` if a server sends messages, `by_hand` if not. Empty if that is unknown.
 pub fn sentence(store: Store, is_sent: &'static str, by_hand: &'static str) -> &'static str {
     match store.mail() {
         Some(Mail { is_sent: true, .. }) => is_sent,
@@ -25,26 +25,26 @@ pub fn sentence(store: Store, is_sent: &'static str, by_hand: &'static str) -> &
     }
 }
 
-/// The messages that somebody has to look after.
+/// The messages that need a person's attention.
 pub fn in_need(mail: &Mail) -> Vec<OpenMessage> {
     let needs_somebody = |known: &&OpenMessage| MessageState::NEED_SOMEBODY.contains(&known.state);
     mail.messages.iter().filter(needs_somebody).copied().collect()
 }
 
-/// Whether the server does not write to a person, because they asked it not to.
+/// Whether a person has unsubscribed from the server's email.
 pub fn has_unsubscribed(mail: Option<&Mail>, to: PersonId) -> bool {
     mail.is_some_and(|mail| mail.is_sent && mail.unsubscribed.contains(&to))
 }
 
-/// What becomes of the message to one person.
+/// The delivery state of the message to one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MessageFate {
     pub words: &'static str,
-    /// What can be sent again.
+    /// The message that can be sent again.
     pub again: Option<MessageId>,
 }
 
-/// `None` where the server sends nothing, or has not said so.
+/// `None` if the server sends nothing or hasn't said so.
 pub fn message_fate(mail: Option<&Mail>, to: PersonId, has_address: bool) -> Option<MessageFate> {
     let mail = mail.filter(|mail| mail.is_sent)?;
     let messages = mail.messages.iter().filter(|known| known.to == to);
@@ -79,7 +79,7 @@ pub fn message_fate(mail: Option<&Mail>, to: PersonId, has_address: bool) -> Opt
     })
 }
 
-/// What becomes of a message that goes to the channel.
+/// The delivery state of a message to the channel.
 fn posted(message: Option<&OpenMessage>) -> MessageFate {
     let said = |words| MessageFate { words, again: None };
     match message {

@@ -1,30 +1,30 @@
-//! Which keys do what.
+//! The keyboard shortcuts.
 
 use crate::platform::keys::KeyPress;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shortcut {
     Palette,
-    /// The search of the page, or the palette where it has none.
+    /// The page's search, or the palette if it has none.
     Search,
     /// The list of shortcuts.
     Help,
-    /// The page with this letter.
+    /// Opens the page with this letter.
     GoTo(String),
 }
 
-/// What is known of the keys before.
+/// The state left by earlier keys.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Shortcuts {
-    /// When G was pressed, while its letter is awaited.
+    /// When G was pressed, while waiting for a page's letter.
     begun: Option<f64>,
 }
 
-/// How long G waits for the letter of a page.
+/// How long G waits for a page's letter.
 const MOST_MILLISECONDS: f64 = 1_500.0;
 
 impl Shortcuts {
-    /// What a key means. Keys by themselves mean nothing in fields, nor where somebody has switched them off.
+    /// The shortcut for a key. Single keys do nothing in fields, or if the user has turned them off.
     pub fn press(&mut self, press: &KeyPress, has_single_keys: bool) -> Option<Shortcut> {
         let begun = self.begun.take().filter(|begun| press.milliseconds - begun < MOST_MILLISECONDS);
         let key = press.key.to_lowercase();

@@ -1,4 +1,4 @@
-//! The order of a table, which stands in the address: `sort=team`, or `sort=-team` from the end.
+//! The sort order of a table, stored in the address: `sort=team`, or `sort=-team` for descending.
 
 use crate::ui::{
     components::{Each, Icon, IconName},
@@ -15,7 +15,7 @@ pub struct SortColumn {
     pub name: &'static str,
 }
 
-/// By which of the columns a table is sorted, and from which end.
+/// The column that a table is sorted by, and the direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sorted {
     pub column: usize,
@@ -30,7 +30,7 @@ pub struct Sorting {
 }
 
 impl Sorting {
-    /// By the first column, as long as the address says nothing else.
+    /// The sort order from the address. Defaults to the first column.
     pub fn in_address(columns: &'static [SortColumn]) -> Self {
         let (value, change) = query_value("sort");
         let now = Memo::new(move |_| read(columns, &value.get().unwrap_or_default()));
@@ -45,7 +45,7 @@ impl Sorting {
         self.change.run(write(self.columns, sorted));
     }
 
-    /// Sorts by a column, or the other way round where it is the one already.
+    /// Sorts by a column, or reverses the order if it is the current one.
     fn press(self, column: usize) {
         let now = self.now.get_untracked();
         self.set(Sorted { column, is_descending: now.column == column && !now.is_descending });
@@ -60,7 +60,7 @@ fn read(columns: &[SortColumn], value: &str) -> Sorted {
     }
 }
 
-/// `None` for the order that a table has without a choice.
+/// `None` for the default order.
 fn write(columns: &[SortColumn], sorted: Sorted) -> Option<String> {
     let is_usual = sorted.column == 0 && !sorted.is_descending;
     (!is_usual).then(|| text(columns, sorted))
@@ -71,11 +71,11 @@ fn text(columns: &[SortColumn], Sorted { column, is_descending }: Sorted) -> Str
     format!("{}{key}", if is_descending { "-" } else { "" })
 }
 
-/// The row that names the columns, each a button that sorts by it.
+/// The header row, with a button in each column that sorts by it.
 #[component]
 pub fn SortHead(
     sorting: Sorting,
-    /// What comes before and behind the columns, such as a box to select all.
+    /// Cells before and after the columns, such as a checkbox to select all.
     #[prop(optional, into)]
     before: ViewFn,
     #[prop(optional, into)] behind: ViewFn,
@@ -102,11 +102,11 @@ pub fn SortHead(
     }
 }
 
-/// The same choice where a table is drawn as cards, without its head, or where a list never has one.
+/// The sort order as a select, for tables drawn as cards without their header, and for lists that have none.
 #[component]
 pub fn SortSelect(
     sorting: Sorting,
-    /// Whether there is no table at any width.
+    /// Whether to show it at any width, as there is no table.
     #[prop(optional)]
     always: bool,
 ) -> impl IntoView {

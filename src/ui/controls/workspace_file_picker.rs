@@ -1,4 +1,4 @@
-//! Picking a workspace file. While a large one is read, the button says so, and reading can be cancelled.
+//! Picking a workspace file. While a large one is being read, the button shows it and the user can cancel.
 
 use crate::{
     platform::files::{self, ReadFile},
@@ -12,7 +12,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 #[component]
 pub fn WorkspaceFilePicker(
-    /// What the button says while nothing is read.
+    /// The label while no file is being read.
     label: &'static str,
     reading: FileReading,
     on_file: Callback<ReadFile>,

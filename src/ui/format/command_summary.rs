@@ -12,7 +12,7 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// One line for all events of a command: the first says what was done, their number how often.
+/// One line for all events of a command. The first event gives the verb, the number of events the count.
 pub fn words(workspace: &Workspace, record: &CommandRecord) -> String {
     let Some(first) = record.events.first() else { return "No change".into() };
     let merges = |event: &&Event| matches!(event, Event::InterviewTypeMerged { .. });

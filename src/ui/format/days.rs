@@ -4,12 +4,12 @@ use crate::{platform::format, store::Store};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use switchback_core::zones::{self, Zone};
 
-/// The day that a moment falls on here.
+/// The day of an instant in the viewer's zone.
 pub fn local_date(store: Store, at: DateTime<Utc>) -> NaiveDate {
     zones::local(&*store.zones(), &store.zone(), at).date()
 }
 
-/// When a day begins here.
+/// The start of a day in the viewer's zone.
 pub fn start_of(store: Store, day: NaiveDate) -> DateTime<Utc> {
     zones::instant(&*store.zones(), &store.zone(), day.and_time(NaiveTime::MIN))
 }

@@ -1,11 +1,11 @@
-//! How far the reading of a calendar file has come, for the button that began it.
+//! The progress of reading a calendar file, for the button that started it.
 
 use switchback_core::exchange::calendar::Progress;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
     Rests,
-    /// Nothing has been told yet.
+    /// No progress has been reported yet.
     Begins,
     Runs(Progress),
 }
@@ -15,7 +15,7 @@ impl Reading {
         self != Self::Rests
     }
 
-    /// What the button says; at rest, what it does.
+    /// The label of the button.
     pub fn words(self, at_rest: &str) -> String {
         match self {
             Self::Rests => at_rest.to_owned(),

@@ -1,4 +1,4 @@
-//! Dates and times for people: in their own zone and their own language.
+//! Dates and times in the viewer's zone and language.
 
 use crate::{platform::format, store::Store};
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
@@ -29,15 +29,14 @@ pub fn date(store: Store, at: DateTime<Utc>) -> String {
     format::visitors().date_in(&store.zone(), at)
 }
 
-/// The same in the zone of the person whose day it is: a certificate begins and ends with a day of its
-/// holder's.
+/// The date in a person's own zone. A certificate begins and ends with its holder's day.
 pub fn date_of(store: Store, person: PersonId, at: DateTime<Utc>) -> String {
     let zone = store.zone_of(person).unwrap_or_else(|| store.zone());
     format::visitors().date_in(&zone, at)
 }
 
-/// "expires 31 March 2027" or "expired 31 March 2027": the last day on which a certificate counts, by its holder's
-/// calendar; `None` for one that lasts.
+/// "expires 31 March 2027" or "expired 31 March 2027": the last day on which a certificate is valid, in its holder's
+/// calendar. `None` for a certificate without an end.
 pub fn certificate_ends(store: Store, holder: PersonId, status: CertificateStatus) -> Option<String> {
     match status {
         CertificateStatus::Counts { until } => {
@@ -49,12 +48,12 @@ pub fn certificate_ends(store: Store, holder: PersonId, status: CertificateStatu
     }
 }
 
-/// The date of the last day before an end that lies between two days of a person's.
+/// The last full day before an end that falls between two of a person's days.
 pub fn last_day_of(store: Store, person: PersonId, end: DateTime<Utc>) -> String {
     date_of(store, person, end.checked_sub_signed(Duration::seconds(1)).unwrap_or(end))
 }
 
-/// "7 December 2026" for a day of the calendar, whatever the zone.
+/// "7 December 2026" for a calendar day, independent of time zones.
 pub fn calendar_day(day: NaiveDate) -> String {
     format::visitors().date_in(&Zone::utc(), day.and_time(NaiveTime::MIN).and_utc())
 }

@@ -26,11 +26,11 @@ pub fn part(kind: StepKind, side: Side) -> &'static str {
     }
 }
 
-/// The roles of those who are no one person.
+/// The names of roles that aren't individual people.
 pub const COORDINATOR: &str = "Coordinator";
 pub const LEADER: &str = "Leader";
 
-/// The title of a list of what is due, and of an empty one.
+/// The titles of a list of due tasks, and of an empty one.
 pub const NEEDS_ATTENTION: &str = "Needs your attention";
 pub const ALL_CAUGHT_UP: &str = "You’re all caught up";
 
@@ -42,7 +42,7 @@ pub fn initials(name: &str) -> String {
     first.into_iter().chain(last).collect::<String>().to_uppercase()
 }
 
-/// One of six colors that a name always gets.
+/// One of six colors, always the same for a name.
 pub fn tone(name: &str) -> u32 {
     name.chars().map(u32::from).fold(0, u32::wrapping_add) % 6
 }

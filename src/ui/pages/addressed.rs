@@ -1,4 +1,4 @@
-//! What a page’s address names: its id, the person, and the page of it, or the one that says why there is none.
+//! Resolving a page’s address: the id and the person in it, and the page itself or a page that says why it can't be shown.
 
 use super::{not_found_page::NotFoundPage, not_yours_page::NotYoursPage};
 use crate::{route::Route, store::Store};
@@ -7,7 +7,7 @@ use leptos_router::hooks::use_params_map;
 use std::str::FromStr;
 use switchback_core::model::ids::PersonId;
 
-/// The id that the address names, or `None` where it names none.
+/// The id in the address, if there is one.
 pub(super) fn id_in_address<T: FromStr + Send + Sync + PartialEq + 'static>(
     name: &'static str,
 ) -> Memo<Option<T>> {
@@ -15,7 +15,7 @@ pub(super) fn id_in_address<T: FromStr + Send + Sync + PartialEq + 'static>(
     Memo::new(move |_| params.read().get(name).and_then(|text| text.parse().ok()))
 }
 
-/// The person whom the address names, if the workspace knows them.
+/// The person in the address, if the workspace has them.
 pub(super) fn person_in_address(store: Store) -> Memo<Option<PersonId>> {
     let id = id_in_address::<PersonId>("person");
     Memo::new(move |_| {
@@ -23,7 +23,8 @@ pub(super) fn person_in_address(store: Store) -> Memo<Option<PersonId>> {
     })
 }
 
-/// The page of what the address names, the one that says whom it is for, or the one that says that it is not there.
+/// The page for the item in the address. If the user may not open it, a page that says who it is for. If it doesn't exist,
+/// Not found.
 pub(super) fn page_of<T: Clone + PartialEq + Send + Sync + 'static>(
     known: Memo<Option<T>>,
     route: impl Fn(&T) -> Route + Copy + Send + Sync + 'static,
@@ -39,7 +40,7 @@ pub(super) fn page_of<T: Clone + PartialEq + Send + Sync + 'static>(
     }
 }
 
-/// A page for those who have it, and for others whom it is for.
+/// A page for users who may open it. For others, a page that says who it is for.
 pub fn theirs<V: IntoView + 'static>(
     route: Route,
     page: fn() -> V,

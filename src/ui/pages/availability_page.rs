@@ -132,7 +132,7 @@ fn Limits(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
     }
 }
 
-/// Up to ten, or more if the limit is higher already.
+/// A select for up to ten, or more if the limit is already higher.
 #[component]
 fn Number(
     id: &'static str,

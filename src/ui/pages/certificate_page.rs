@@ -1,4 +1,4 @@
-//! A certificate with its evidence, to look at and to print.
+//! A certificate with its evidence, to view and print.
 
 use super::addressed::{id_in_address, page_of};
 use crate::{
@@ -113,7 +113,7 @@ fn EvidenceList(rows: Vec<EvidenceRow>) -> impl IntoView {
     }
 }
 
-/// Who signed, from when to when it is valid, and the code to verify it by.
+/// Who signed it, how long it is valid, and its verification code.
 #[component]
 fn Foot(certificate: Certificate) -> impl IntoView {
     let store = Store::expect();
@@ -155,7 +155,7 @@ struct EvidenceRow {
     when: String,
 }
 
-/// Each approved session with its day; for a recorded certificate, that it was earned elsewhere.
+/// Each approved session with its date. For a recorded certificate, that it was earned elsewhere.
 fn evidence_rows(store: Store, workspace: &Workspace, certificate: &Certificate) -> Vec<EvidenceRow> {
     let Evidence::Path(enrollment) = certificate.evidence else {
         let what = "Certified before training was tracked in Switchback".to_owned();
@@ -173,7 +173,7 @@ fn evidence_rows(store: Store, workspace: &Workspace, certificate: &Certificate)
         .collect()
 }
 
-/// A recorded certificate was never signed off here.
+/// The label of the signature. A recorded certificate was never signed off here.
 fn signature_label(certificate: &Certificate) -> &'static str {
     match certificate.evidence {
         Evidence::Path(_) => "Signed off by",
@@ -181,7 +181,7 @@ fn signature_label(certificate: &Certificate) -> &'static str {
     }
 }
 
-/// Everybody whose approval it took, in their order.
+/// Everyone whose approval was required, in order.
 fn signed_by(workspace: &Workspace, certificate: &Certificate) -> String {
     let enrollment = match certificate.evidence {
         Evidence::Recorded(by) => return capitalized(&words::actor_name(workspace, by)),

@@ -1,4 +1,4 @@
-//! This device is signed in, and has nothing of the workspace yet.
+//! Shown while this device is signed in but has no data of the workspace yet.
 
 use crate::{
     platform::reload,
@@ -39,7 +39,7 @@ struct Words {
     text: &'static str,
 }
 
-/// What is wrong, and what to do; `None` while nothing is.
+/// What is wrong and what to do. `None` if nothing is wrong.
 fn words(link: Link) -> Option<Words> {
     let (title, text) = match link {
         Link::Connecting | Link::Live => return None,

@@ -37,7 +37,7 @@ use up_next::UpNext;
 use waiting::{NoResponse, ReadyForSignOff, WaitingForPrep};
 
 const IMPORT: &str = "Import";
-/// The title until it is known what the day brings.
+/// The title until the day's tasks are known.
 const TODAY: &str = "Today";
 
 #[component]

@@ -108,7 +108,7 @@ fn Trainee(person: PersonId) -> impl IntoView {
     view! { <Section title="Trainee">{page_link(store, Route::Person(person), chip)}</Section> }
 }
 
-/// What the trainee, the coordinator and the one who signs off can do with an enrollment.
+/// What the trainee, the coordinator and the approver can do with an enrollment.
 #[component]
 fn Steering(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
@@ -154,7 +154,7 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
     }
 }
 
-/// The case that the approvers read; written again, it replaces the one before.
+/// Writing the case for the approvers. Writing it again replaces the previous one.
 #[component]
 fn WriteCase(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
@@ -189,7 +189,7 @@ fn WriteCase(enrollment: EnrollmentId) -> impl IntoView {
     }
 }
 
-/// The sign-off, and what happens when a step's sessions are used up, for those who decide it.
+/// The sign-off, and the choices when a step's sessions are used up, for the people who decide.
 #[component]
 fn Deciding(
     enrollment: EnrollmentId,

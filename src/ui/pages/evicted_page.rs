@@ -1,4 +1,4 @@
-//! The browser has deleted the workspace that was here: that is not the same as having none.
+//! Shown if the browser has deleted the workspace that was here, as opposed to having none.
 
 use super::{
     restore_copy::RestoreCopyButton, starting_over::StartingOver, workspace_file_button::WorkspaceFileButton,

@@ -1,4 +1,4 @@
-//! Find a time: the best times for some people as a list, and all times as a picture.
+//! Find a time: the best times for a group of people as a list, and all times as a picture.
 
 use crate::{
     store::Store,
@@ -96,7 +96,7 @@ fn choose<T: FromStr + Send + Sync + 'static>(into: RwSignal<T>, chosen: &str) {
     }
 }
 
-/// A member usually looks for a time to attend themselves.
+/// A member usually looks for a time that they attend themselves.
 fn initial_people(who: Actor) -> Vec<PersonId> {
     match who {
         Actor::Member(person) => vec![person],
@@ -104,7 +104,7 @@ fn initial_people(who: Actor) -> Vec<PersonId> {
     }
 }
 
-/// A time in the visitor’s time zone and in everyone’s own, to be copied or put into a calendar.
+/// A time in the visitor’s and everyone’s own time zone, to copy or add to a calendar.
 #[component]
 fn SuggestedTime(time: Slot) -> impl IntoView {
     let store = Store::expect();
@@ -155,7 +155,7 @@ fn SuggestedTime(time: Slot) -> impl IntoView {
     }
 }
 
-/// The time as it is pasted into a message: for each person by their own clock.
+/// The time as text for a message, in each person's own time zone.
 fn in_words(store: Store, time: &Slot) -> String {
     let line = |(person, _): &(PersonId, Fit)| {
         let zone = store.zone_of(*person)?;

@@ -1,4 +1,4 @@
-//! Help: how things work, and what the words mean.
+//! Help: how things work, and what the terms mean.
 
 use crate::ui::{
     components::{Disclosure, Each, EmptyState, Icon, IconName, Page, Section},

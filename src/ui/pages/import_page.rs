@@ -1,4 +1,4 @@
-//! Importing people and interviews: a file is read, its column mapping can be corrected, and a preview shows every change
+//! Importing people and interviews: reads a file, lets the user correct its column mapping, and previews every change
 //! before anything is imported.
 
 use crate::{
@@ -38,13 +38,13 @@ use opened::{Opened, named_types, open_all};
 use sheets::SheetChoice;
 use table::TableFile;
 
-/// The id of the heading over an opened file.
+/// The id of the heading above an opened file.
 const HEADING: &str = "opened-file";
 
 #[component]
 pub fn ImportPage() -> impl IntoView {
     let store = Store::expect();
-    // Files that were picked together are gone through one after the other, people first.
+    // Files that were picked together are handled one after the other, people first.
     let waiting = RwSignal::new(Vec::<Opened>::new());
     let finished = RwSignal::new(0_usize);
     let done = Callback::new(move |()| {
@@ -91,7 +91,7 @@ pub fn ImportPage() -> impl IntoView {
     }
 }
 
-/// Which of several files is shown; nothing for a file by itself.
+/// The position among several files. Draws nothing for a single file.
 #[component]
 fn Position(finished: RwSignal<usize>, waiting: RwSignal<Vec<Opened>>) -> impl IntoView {
     let total = move || finished.get() + waiting.read().len();
@@ -102,7 +102,7 @@ fn Position(finished: RwSignal<usize>, waiting: RwSignal<Vec<Opened>>) -> impl I
     }
 }
 
-/// Choosing files, what they need, and what a first plan still lacks.
+/// Choosing files, what each kind needs, and what a first plan still lacks.
 #[component]
 fn Beginning(reading: FileReading, on_files: impl Fn(PickedFiles) + Copy + 'static) -> impl IntoView {
     let store = Store::expect();

@@ -1,4 +1,4 @@
-//! The interviewer pool: for every interview type who is certified, who is in training, and what blocks them.
+//! The interviewer pool: for each interview type, who is certified, who is in training, and what blocks them.
 
 use crate::{
     store::Store,
@@ -98,7 +98,7 @@ fn TypeRow(row: PoolRow) -> impl IntoView {
     }
 }
 
-/// How closely people's ratings agree, type by type.
+/// How closely people's ratings agree, by type.
 #[component]
 fn Calibrations() -> impl IntoView {
     let store = Store::expect();

@@ -1,4 +1,4 @@
-//! One interview, whether or not a trainee attends: when it is, who interviews, who comes, and who could.
+//! One interview, with or without a trainee: when it is, who interviews, who attends, and who could.
 
 use super::addressed::{id_in_address, page_of};
 use crate::{
@@ -62,12 +62,12 @@ fn InterviewDetails(interview: InterviewId) -> impl IntoView {
     }
 }
 
-/// The sessions there, also those that were called off.
+/// The sessions at the interview, including cancelled ones.
 #[component]
 fn Trainees(card: InterviewCard) -> impl IntoView {
     let store = Store::expect();
     let nobody = card.sessions.is_empty();
-    // Others may be there whom this reader does not see.
+    // There may be trainees that this user can't see.
     if nobody && !sees_everybody(store) {
         return None;
     }
@@ -86,7 +86,7 @@ fn sees_everybody(store: Store) -> bool {
     Role::of(store.who.get()).sees_everybody()
 }
 
-/// Who could attend, for the coordinator, as long as the interview is still to come.
+/// The people who could attend, for the coordinator, until the interview begins.
 #[component]
 fn Adding(interview: InterviewId, card: Memo<Option<InterviewCard>>) -> impl IntoView {
     let store = Store::expect();

@@ -1,5 +1,5 @@
-//! A link was opened that signs this browser in to a team's workspace. Nothing happens before a press: programs that look
-//! into mail open links, too.
+//! Shown for a link that signs this browser in to a team's workspace. Waits for a press, as programs that scan email also
+//! open links.
 
 use crate::{
     platform::device::{self, TeamMember},
@@ -65,7 +65,7 @@ pub fn JoinPage(link: JoinLink) -> impl IntoView {
     }
 }
 
-/// What somebody who takes another person's place here should know.
+/// A warning before another user takes over this browser.
 #[component]
 fn Unsent() -> impl IntoView {
     let store = Store::expect();
@@ -83,7 +83,7 @@ fn Unsent() -> impl IntoView {
     }
 }
 
-/// In words that fit what this browser has.
+/// What joining does, depending on what this browser has.
 fn what_it_does(server: &Option<ServerAddress>, has_secret: bool) -> String {
     let before = device::team();
     let is_elsewhere =

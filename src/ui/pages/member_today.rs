@@ -1,4 +1,4 @@
-//! A trainee's or an interviewer's day: what comes next, other tasks, upcoming sessions, and training progress.
+//! A trainee's or interviewer's day: the next task, other tasks, upcoming sessions, and training progress.
 
 use crate::{
     route::Route,
@@ -91,7 +91,7 @@ fn first_name(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or(name)
 }
 
-/// One press for somebody who has several sessions to respond to.
+/// Confirms all sessions with one press, if there are several to respond to.
 #[component]
 fn ConfirmAll(tasks: Memo<Vec<Duty>>) -> impl IntoView {
     let store = Store::expect();
@@ -118,7 +118,7 @@ fn ConfirmAll(tasks: Memo<Vec<Duty>>) -> impl IntoView {
     }
 }
 
-/// What the person may no longer lead, and how that is put right.
+/// What the person may no longer lead, and how to fix that.
 #[component]
 fn Expired(person: PersonId, expired: Memo<Vec<ExpiredCertificate>>) -> impl IntoView {
     let store = Store::expect();
@@ -149,7 +149,7 @@ fn Expired(person: PersonId, expired: Memo<Vec<ExpiredCertificate>>) -> impl Int
     }
 }
 
-/// All tasks but the one that comes next.
+/// All tasks except the next one.
 #[component]
 fn OtherTasks(tasks: Memo<Vec<Duty>>) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! Messages to send: one for each person who does not know yet what was published or changed about their sessions.
+//! Messages to send: one for each person who hasn't been told about published or changed sessions.
 
 use crate::{
     platform::{address, device, files},
@@ -65,7 +65,7 @@ pub fn MessagesPage() -> impl IntoView {
     let rows = Rows::of(Memo::new(|_| ()));
     let reply_to = RwSignal::new(device::reply_address());
     let drawn = move || {
-        // Every message has it.
+        // Every message contains the reply address.
         reply_to.track();
         sorted.read().iter().take(rows.most()).cloned().collect::<Vec<_>>()
     };
@@ -132,7 +132,7 @@ fn NobodyToTell() -> impl IntoView {
     }
 }
 
-/// Messages of the server that somebody has to look after, to people who are to be told nothing else: reminders.
+/// Server messages that need attention, to people who have nothing else to be told: reminders.
 #[component]
 fn Unsent(all: Memo<Vec<ToTell>>) -> impl IntoView {
     let store = Store::expect();
@@ -214,7 +214,7 @@ fn Row(to_tell: ToTell, reply_to: String) -> impl IntoView {
     }
 }
 
-/// With the link at which they can respond: where no server takes their responses, it carries their sessions.
+/// Includes the link for responding. If no server accepts responses, the link itself contains the sessions.
 fn message_to(store: Store, to_tell: &ToTell, reply_to: String) -> Message {
     let zones = store.zones();
     let reply_to = Some(reply_to).filter(|address| !address.is_empty());
@@ -229,7 +229,7 @@ fn message_to(store: Store, to_tell: &ToTell, reply_to: String) -> Message {
     })
 }
 
-/// What the server does about the message, and a way on where it can do no more.
+/// What the server does about the message, and what the user can do if it can't be delivered.
 #[component]
 fn Delivery(to: PersonId, name: String, has_address: bool) -> impl IntoView {
     let store = Store::expect();

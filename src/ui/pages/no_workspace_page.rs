@@ -1,4 +1,4 @@
-//! A link into a workspace, opened in a browser that has none: what it is, and what to do.
+//! Shown for a link into a workspace that this browser doesn't have: explains it, and what to do.
 
 use super::workspace_file_button::WorkspaceFileButton;
 use crate::{

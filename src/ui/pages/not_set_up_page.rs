@@ -1,4 +1,4 @@
-//! The team's server has no workspace yet, and whoever is here cannot begin one.
+//! The team's server has no workspace yet, and the current user can't create one.
 
 use crate::{
     store::Store,

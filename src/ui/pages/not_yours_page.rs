@@ -1,4 +1,4 @@
-//! A page that whoever is here does not have: whom it is for, and where to go instead.
+//! Shown in place of a page that the current user may not open: who it is for, and where to go instead.
 
 use crate::{
     route::Route,

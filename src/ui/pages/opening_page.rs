@@ -1,4 +1,4 @@
-//! What shows while the stored workspace is read.
+//! Shown while the stored workspace is being read.
 
 use crate::ui::components::Skeleton;
 use leptos::prelude::*;

@@ -107,7 +107,7 @@ pub fn PeoplePage() -> impl IntoView {
     }
 }
 
-/// Whose certificate has this code, in words, and its address; `None` where there is none.
+/// The holder of the certificate with this code, in words, and its address. `None` if there is no such certificate.
 fn certificate_by_code(store: Store, code: &str) -> Option<(String, String)> {
     store.read(|workspace| {
         let certificate = code::by_code(workspace, code)?;
@@ -122,7 +122,7 @@ fn certificate_by_code(store: Store, code: &str) -> Option<(String, String)> {
     })
 }
 
-/// Exports the people shown, and leads to where more are imported.
+/// Exports the people shown, and links to the import of more.
 #[component]
 fn Actions(shown: Memo<Vec<Row>>) -> impl IntoView {
     let store = Store::expect();

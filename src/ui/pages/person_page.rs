@@ -188,7 +188,7 @@ fn lasting(store: Store, certificate: &Certificate, status: CertificateStatus) -
         .unwrap_or_else(|| format!("since {}", times::date_of(store, certificate.person, certificate.from)))
 }
 
-/// Enrolling the person in training, or recording a certificate from before.
+/// Enrolling the person in training, or recording an earlier certificate.
 #[component]
 fn Enroll(person: PersonId) -> impl IntoView {
     let store = Store::expect();
@@ -200,7 +200,7 @@ fn Enroll(person: PersonId) -> impl IntoView {
         store.act(Command::Enroll { enrollment, person, interview_type }, format!("Enrolled in {name}."));
     };
     let record = move |interview_type: InterviewTypeId, name: &str| {
-        // A day that is half typed reads as none, and would be taken for today.
+        // A half-typed day reads as empty and would be taken for today.
         if day.get_untracked().is_some_and(|day| !day.report_validity()) {
             return;
         }
@@ -256,7 +256,7 @@ fn open_type(name: String, on_enroll: Callback<()>, on_record: Callback<()>) -> 
     }
 }
 
-/// The types that the person is not in training for and holds no valid certificate in.
+/// The types that the person isn't in training for and has no valid certificate in.
 fn open_types(store: Store, workspace: &Workspace, person: PersonId) -> Vec<(InterviewTypeId, String)> {
     let (now, zones) = (store.now.get(), store.zones());
     let holds = |interview_type| status::holds(workspace, &*zones, person, interview_type, now);
@@ -275,7 +275,7 @@ fn Departure(person: PersonId) -> impl IntoView {
     let is_erased = store.derive(move |workspace| workspace.is_erased(person));
     let presence = move |presence| Command::SetPresence { person, presence };
     let delete = Callback::new(move |()| {
-        // It can't be undone, so no undo is offered.
+        // This can't be undone, so no Undo is offered.
         store.dispatch(Command::ErasePerson { person }, move |taken| {
             store.notify(match taken {
                 Ok(_) => Notice::said("Person deleted."),

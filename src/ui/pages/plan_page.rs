@@ -1,4 +1,4 @@
-//! The plan: choose the weeks, press Plan, look it over, publish.
+//! The plan: choose the weeks, press Plan, check the result, publish.
 
 use crate::{
     route::Route,
@@ -44,7 +44,7 @@ use policies::Policies;
 use publishing::Publish;
 use week::Week;
 
-/// The parts of the page, as the address names them.
+/// The names of the page's parts in the address.
 const CALENDAR: &str = "calendar";
 const LIST: &str = "drafts";
 const UNSCHEDULED: &str = "unscheduled";
@@ -77,7 +77,7 @@ pub fn PlanPage() -> impl IntoView {
     }
 }
 
-/// What there is of the plan: as a calendar, as a list of drafts, or who is not in it.
+/// The plan as a calendar, as a list of drafts, or as a list of who is not in it.
 #[component]
 fn Views(
     weeks: RwSignal<u32>,
@@ -122,7 +122,7 @@ fn Views(
     }
 }
 
-/// Publishing, and the way to the messages while there are people to tell.
+/// Publishing, and a link to the messages while there are people to tell.
 #[component]
 fn Actions(drafts: Memo<Vec<SessionCard>>, publishing: Publishing) -> impl IntoView {
     view! {
@@ -169,7 +169,7 @@ fn monday(store: Store, now: DateTime<Utc>) -> DateTime<Utc> {
 
 const ONCE_PUBLISHED: &str = "Trainees see sessions once you publish.";
 
-/// What the page says first: how far the search has come, or what came of it.
+/// The lead of the page: the progress of the search, or its result.
 fn lead(store: Store, progress: &Progress, result: Option<&PlanResult>, drafts: usize) -> String {
     match (progress, result) {
         (Progress::Searching, _) => "Planning…".to_owned(),
@@ -182,7 +182,7 @@ fn lead(store: Store, progress: &Progress, result: Option<&PlanResult>, drafts: 
     }
 }
 
-/// What came of the search, and when, where that was before the page was opened.
+/// The result of the search, with its time if it was made before the page was opened.
 fn as_of(store: Store, result: &PlanResult) -> String {
     match result.is_earlier {
         true => format!("Planned {}: {}", times::day_and_time(store, result.at), result.words),
@@ -190,7 +190,7 @@ fn as_of(store: Store, result: &PlanResult) -> String {
     }
 }
 
-/// What the search has found while it goes on, in words.
+/// What a running search has found so far, in words.
 fn so_far(solution: &Solution) -> String {
     let sessions = words::count(solution.choices.len(), "session", "sessions");
     format!("{sessions} so far. {} Improving the plan…", quality(solution))

@@ -1,5 +1,5 @@
-//! A personal link was opened: the sessions of one person, who responds without a workspace. Nothing leaves this page but
-//! what they send themselves.
+//! Shown for a personal link: the sessions of one person, who responds without a workspace. The page sends nothing; the
+//! person sends their responses themselves.
 
 use crate::{
     platform::{title as tab_title, unload},
@@ -24,7 +24,7 @@ use session::Session;
 
 const TITLE: &str = "Your interviewer training sessions";
 
-/// What was responded so far, in the order in which it was.
+/// The responses so far, in the order in which they were given.
 type Responses = RwSignal<Vec<SessionResponse>>;
 
 #[component]

@@ -1,4 +1,4 @@
-//! The way back to the second copy of a workspace that is lost or cannot be opened.
+//! Restoring the second copy of a workspace that is lost or can't be opened.
 
 use crate::{
     store::{Store, second_copy::SecondCopy},
@@ -6,7 +6,7 @@ use crate::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-/// Nothing where there is no copy that opens.
+/// Draws nothing if there is no copy that opens.
 #[component]
 pub fn RestoreCopyButton() -> impl IntoView {
     let store = Store::expect();

@@ -1,4 +1,4 @@
-//! Somebody comes back from a provider of accounts, and is signed in.
+//! Signs the user in when they return from an identity provider.
 
 use crate::{
     route::Route,

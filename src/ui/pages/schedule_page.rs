@@ -1,5 +1,4 @@
-//! All interviews and the trainees attending them: a day or a week as a list, a week on a grid or by
-//! person, or a month.
+//! All interviews and the trainees attending them: a day or a week as a list, a week on a grid or by person, or a month.
 
 use crate::{
     route::Route,
@@ -45,7 +44,7 @@ use table::SlotTable;
 use views::{Steps, View, Views};
 use zone_choice::follow_choice;
 
-/// How far the next interview is looked for where there is none.
+/// How far ahead to look for the next interview if none is shown.
 const WEEKS_AHEAD: TimeDelta = TimeDelta::weeks(12);
 
 #[component]
@@ -102,16 +101,16 @@ pub fn SchedulePage() -> impl IntoView {
     }
 }
 
-/// What is on the page, once it is worked out: drawn again as a whole, because a view must never be handed the days of another.
+/// The content of the page. Computed and redrawn as a whole, so that a view never gets the days of another.
 #[derive(Clone, PartialEq)]
 struct Shown {
     view: View,
     on: NaiveDate,
     today: NaiveDate,
     slots: Vec<Slot>,
-    /// Where there is nothing to show, the next day on which there is.
+    /// The next day that has interviews, if none are shown.
     next: Option<NaiveDate>,
-    /// What each person has, where it is shown by person.
+    /// The interviews of each person, if shown by person.
     people: Option<Arc<[PersonSchedule]>>,
     /// Whether interviews without a trainee are shown, too.
     everything: bool,
@@ -132,7 +131,7 @@ fn shown(store: Store, chosen: Option<View>, choice: &Choice, on: NaiveDate, tod
     Shown { view, on, today, slots, next, people, everything: !choice.with_trainee }
 }
 
-/// In which zone the times are, and on a grid of a week, whether the visitor's own stand there too.
+/// The time zone of the times, and whether the visitor's own times are also shown on the grid of a week.
 fn times_in(store: Store, is_grid: bool, on: NaiveDate) -> String {
     let zone = store.zone();
     let has_own = is_grid && !week::Week::of(store, monday_of(on)).own_hours(store).is_empty();
@@ -142,7 +141,7 @@ fn times_in(store: Store, is_grid: bool, on: NaiveDate) -> String {
     }
 }
 
-/// The way from where there is nothing to the next day on which there is something.
+/// A button that goes to the next day with interviews, if none are shown.
 #[component]
 fn NextDay(day: NaiveDate, on_go: Callback<NaiveDate>) -> impl IntoView {
     view! {
@@ -154,7 +153,7 @@ fn NextDay(day: NaiveDate, on_go: Callback<NaiveDate>) -> impl IntoView {
     }
 }
 
-/// How many interviews the slots are of: one with several trainees has several, one after the other.
+/// How many interviews the slots belong to. An interview with several trainees has several slots in a row.
 fn interviews(slots: &[Slot]) -> usize {
     slots.chunk_by(|one, other| one.interview == other.interview).count()
 }
@@ -171,7 +170,7 @@ fn draw(Shown { view, on, today, slots, people, everything, .. }: Shown) -> AnyV
     }
 }
 
-/// The day in an address, which may name one at the end of time that has no week around it.
+/// The day in an address. Excludes days at the end of the calendar, which have no full week around them.
 fn day_in(address: &str) -> Option<NaiveDate> {
     address.parse().ok().filter(|day: &NaiveDate| (1..=9999).contains(&day.year()))
 }
@@ -181,7 +180,7 @@ fn named_types(slots: &[Slot]) -> impl Iterator<Item = (InterviewTypeId, &str)> 
     slots.iter().map(|slot| (slot.interview_type, slot.type_name.as_str()))
 }
 
-/// The people of a slot, in a few words.
+/// The people of a slot, in brief.
 fn people_of(slot: &Slot) -> String {
     match &slot.session {
         Some(card) => format!("{} with {}", card.trainee_name, card.mentor_name),
@@ -189,7 +188,7 @@ fn people_of(slot: &Slot) -> String {
     }
 }
 
-/// The session there that this reader sees, or the interview by itself.
+/// The session that this user can see, or the interview itself.
 fn href_of(slot: &Slot) -> String {
     let session = slot.session.as_ref().map(|card| Route::Session(card.session));
     session.unwrap_or(Route::Interview(slot.interview)).href()

@@ -1,4 +1,4 @@
-//! The end of a page without a workspace: asking before what is left is deleted, and the notices.
+//! The end of a page without a workspace: a confirmation before deleting what is left, and the notices.
 
 use crate::{
     store::Store,
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub fn StartingOver(
     title: &'static str,
     text: &'static str,
-    /// What the button says that deletes.
+    /// The label of the button that deletes it.
     confirm: &'static str,
     open: RwSignal<bool>,
 ) -> impl IntoView {

@@ -25,8 +25,8 @@ pub fn TodayPage() -> impl IntoView {
     }
 }
 
-/// What stands here when the page is put away is shown by the next start, until the app is there. A leader's figures are
-/// not: without their tables they would mislead.
+/// Stores the page when it is hidden, so that the next start can show it until the app has loaded. Skips a leader's
+/// figures, which would mislead without their tables.
 fn keep_when_put_away(store: Store) {
     let change = visibility::on_change(move |is_visible| match is_visible {
         true => last_today::forget(),

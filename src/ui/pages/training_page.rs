@@ -54,7 +54,7 @@ const COLUMNS: &[SortColumn] =
 /// What each column sorts by.
 const SORTED_BY: [SortBy; 2] = [SortBy::Name, SortBy::Enrollments];
 
-/// The address of what it takes to be certified in an interview type.
+/// The address of the page that shows what certification in an interview type requires.
 pub(super) fn type_href(name: &str) -> String {
     let mut values = ParamsMap::new();
     values.insert("text", name.to_owned());
@@ -74,7 +74,7 @@ pub fn TrainingPage() -> impl IntoView {
     }
 }
 
-/// All are drawn, and those that the filter leaves out hidden: a path may be open in its editor.
+/// Draws all paths and hides those that don't match the filter, as a path may be open in its editor.
 #[component]
 fn Paths(#[prop(into)] paths: Signal<Vec<ListedPath>>) -> impl IntoView {
     let store = Store::expect();
@@ -140,7 +140,7 @@ fn NoPaths() -> impl IntoView {
     }
 }
 
-/// The path of the newest version in plain words.
+/// The path in the newest version, in plain words.
 fn sentences(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<String> {
     let path = workspace.program().and_then(|program| program.paths.get(&interview_type));
     path.map(|path| summary::summary(workspace, path)).unwrap_or_default()
@@ -169,7 +169,7 @@ fn trainees(
 fn PathCard(
     interview_type: InterviewTypeId,
     name: String,
-    /// Whether the filter leaves it out.
+    /// Whether the filter excludes it.
     is_hidden: Signal<bool>,
 ) -> impl IntoView {
     let store = Store::expect();

@@ -1,4 +1,4 @@
-//! There is a workspace here that cannot be read: that is neither a first visit nor a deleted workspace.
+//! Shown if the workspace here can't be read, as opposed to a first visit or a deleted workspace.
 
 use super::{restore_copy::RestoreCopyButton, starting_over::StartingOver};
 use crate::{

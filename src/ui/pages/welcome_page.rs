@@ -11,14 +11,14 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Said where what was chosen still has to be loaded.
+/// Shown while the user's choice is still being loaded.
 const LOADING: &str = "Loading the rest of Switchback…";
 
 #[component]
 pub fn WelcomePage() -> impl IntoView {
     let store = Store::expect();
     let naming = RwSignal::new(false);
-    // Whether somebody has chosen; what they chose may still have to be loaded.
+    // Whether the user has chosen. The choice may still have to be loaded.
     let chosen = RwSignal::new(false);
     view! {
         <main class="welcome">
@@ -71,7 +71,7 @@ pub fn WelcomePage() -> impl IntoView {
     }
 }
 
-/// What the sample company is, and who sees what is changed in it.
+/// What the sample company is, and who sees changes to it.
 fn sample_words(is_team: bool) -> &'static str {
     match is_team {
         true => "180 fictional people, 6 weeks of interviews and 40 trainees. Everyone in your team sees it.",
@@ -81,7 +81,7 @@ fn sample_words(is_team: bool) -> &'static str {
     }
 }
 
-/// The promise, and the buttons to begin with.
+/// The introduction, and the buttons to start with.
 #[component]
 fn Hero(children: Children) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! Sessions as entries of an agenda: who is at it and for what, in the reader's zone.
+//! Sessions as entries of an agenda: the people and the step, in the viewer's zone.
 
 use crate::{
     route::Route,
@@ -10,20 +10,20 @@ use crate::{
 };
 use switchback_core::{model::scorecard::Side, progress::schedule::session_card::SessionCard};
 
-/// For those who are at neither side: trainee and mentor.
+/// For viewers on neither side: names trainee and mentor.
 pub fn both(store: Store, card: &SessionCard) -> AgendaEntry {
     let title = format!("{} with {}", card.trainee_name, card.mentor_name);
     let detail = format!("{} · {}", card.type_name, words::step_name(&card.step_name, card.time));
     entry(store, card, title, detail)
 }
 
-/// The same, with why it is on the list.
+/// Like [`both`], with the reason why it is listed.
 pub fn because(store: Store, card: &SessionCard, why: &str) -> AgendaEntry {
     let title = format!("{} with {}", card.trainee_name, card.mentor_name);
     entry(store, card, title, format!("{} · {} · {why}", card.type_name, card.step_name))
 }
 
-/// For one of the two: the other one, and what happens.
+/// For the trainee or the mentor: names the other person and what happens.
 pub fn one_sided(store: Store, card: &SessionCard, side: Side) -> AgendaEntry {
     let other = match side {
         Side::Trainee => &card.mentor_name,
@@ -33,7 +33,7 @@ pub fn one_sided(store: Store, card: &SessionCard, side: Side) -> AgendaEntry {
     entry(store, card, title, format!("{}: {}", card.type_name, words::part(card.kind, side)))
 }
 
-/// The same, with a sentence of what became of it.
+/// Like [`one_sided`], with a sentence about what happened to the session.
 pub fn changed(store: Store, card: &SessionCard, side: Side, what: &str) -> AgendaEntry {
     let AgendaEntry { title, .. } = one_sided(store, card, side);
     entry(store, card, title, format!("{} · {what}", card.type_name))

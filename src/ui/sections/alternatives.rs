@@ -1,4 +1,4 @@
-//! The list of what one session could be instead, and of who could attend an interview. One press schedules it.
+//! A list of alternatives for a session, or of people who could attend an interview. One press schedules one.
 
 use crate::{
     platform::ids,
@@ -22,7 +22,7 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// What is looked for.
+/// What is being searched for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
     /// Another interview or mentor for this session.
@@ -43,7 +43,7 @@ impl Wanted {
         }
     }
 
-    /// What the buttons say.
+    /// The label of the buttons.
     fn act(self) -> &'static str {
         match self {
             Self::Place(_) => "Move here",
@@ -139,7 +139,7 @@ fn alternatives(store: Store, wanted: Wanted) -> Vec<Alternative> {
     })
 }
 
-/// The places of those whose name has this text.
+/// The indexes of the alternatives whose person's name matches the query.
 fn found(workspace: &Workspace, wanted: Wanted, all: &[Alternative], query: &Query) -> Vec<usize> {
     let person = |one: &Alternative| match wanted {
         Wanted::Place(_) | Wanted::NextPlace(_) => one.placement.mentor,
@@ -174,7 +174,7 @@ fn row(store: Store, wanted: Wanted, place: usize, one: &Alternative) -> Alterna
     AlternativeRow { place, title, detail, obstacle }
 }
 
-/// Schedules it, and says who is to be told; what takes the place of a draft is nobody’s yet.
+/// Schedules it and reports who to tell. If it replaces a draft, no one has to be told yet.
 pub fn schedule(store: Store, wanted: Wanted, placement: Placement, on_done: Callback<SessionId>) {
     let session = SessionId(ids::fresh());
     let instead_of = wanted.instead_of();

@@ -19,11 +19,11 @@ use switchback_core::{
 
 #[component]
 pub fn ChangeSession(
-    /// Which one; without one the dialog is empty.
+    /// The session to change. The dialog is empty if there is none.
     #[prop(into)]
     session: Signal<Option<SessionId>>,
     open: RwSignal<bool>,
-    /// Called with the session in its place.
+    /// Called with the new session.
     on_done: Callback<SessionId>,
 ) -> impl IntoView {
     let store = Store::expect();
@@ -94,7 +94,7 @@ fn summary(store: Store, card: &SessionCard) -> String {
     )
 }
 
-/// Who will have to be told if the session changes, in a sentence.
+/// The people who have to be told if the session changes, as a sentence.
 pub fn knowing(store: Store, session: SessionId) -> String {
     let now = store.now.get_untracked();
     let names = store.read(|workspace| {

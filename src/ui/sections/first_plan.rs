@@ -1,4 +1,4 @@
-//! The checklist on the way to the first plan: what is there, what is missing, and where to add it.
+//! The checklist for the first plan: what is there, what is missing, and where to add it.
 
 use crate::{
     route::Route,
@@ -51,7 +51,7 @@ fn name(step: FirstPlanStep) -> &'static str {
     }
 }
 
-/// Where a step is gone on with.
+/// Where to continue with a step.
 fn action(plan: &FirstPlan, step: FirstPlanStep) -> (Route, &'static str) {
     match step {
         FirstPlanStep::People if plan.people > 0 => (Route::People, "View people"),

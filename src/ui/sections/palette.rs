@@ -1,4 +1,4 @@
-//! The command palette: people, sessions, interviews, pages and actions by typing.
+//! The command palette: search for people, sessions, interviews, pages and actions.
 
 use crate::{
     platform::{address, clock, focus, leaving, scroll},
@@ -19,12 +19,12 @@ mod places;
 use actions::Action;
 use choices::choices;
 
-/// One line of the palette.
+/// One row of the palette.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     icon: IconName,
     title: String,
-    /// What it is, and what tells it from others of its name.
+    /// What it is, and what distinguishes it from others with the same name.
     note: String,
     leads: Leads,
 }
@@ -33,7 +33,7 @@ pub struct Choice {
 enum Leads {
     To(String),
     Do(Action),
-    /// Pressing the button of this number on the page.
+    /// Presses the button with this number on the page.
     Press(u64),
 }
 
@@ -49,7 +49,7 @@ pub fn Palette() -> impl IntoView {
     let pathname = address::pathname();
     let index = Memo::new(move |_| store.ask(SearchIndex::of));
     let shown = Memo::new(move |_| choices(store, page_actions, &index.read(), &text.read(), &pathname));
-    // The part may come when the dialog has long given the keyboard to something else.
+    // By the time this part is loaded, the dialog may have moved the focus elsewhere.
     Effect::new(move || {
         spawn_local(async {
             clock::next_frame().await;
@@ -102,7 +102,7 @@ pub fn Palette() -> impl IntoView {
     }
 }
 
-/// Which line an arrow leads to; from the last one to the first, and back.
+/// The row that an arrow key leads to. Wraps around at both ends.
 fn after(key: &str, now: usize, last: usize) -> Option<usize> {
     match key {
         "ArrowDown" => Some(if now >= last { 0 } else { now + 1 }),
@@ -160,7 +160,7 @@ fn Row(choice: Choice, place: usize, is_chosen: Signal<bool>, on_take: Callback<
     }
 }
 
-/// How many there are, told to screen readers, or what to do where there is nothing.
+/// The number of results, announced to screen readers, or what to do if there are none.
 #[component]
 fn Nothing(text: RwSignal<String>, shown: Memo<Vec<Choice>>) -> impl IntoView {
     let count = move || shown.read().len();

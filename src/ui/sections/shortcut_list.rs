@@ -1,4 +1,4 @@
-//! All shortcuts, with the way to switch the single keys off.
+//! All shortcuts, with a setting to turn single keys off.
 
 use crate::{
     platform::device,
@@ -46,7 +46,7 @@ fn Row(keys: Vec<&'static str>, words: &'static str) -> impl IntoView {
     }
 }
 
-/// Whether single keys do something: people who speak to their device or slip on keys can switch them off.
+/// Whether single-key shortcuts are on. Users of speech input, or who often hit wrong keys, can turn them off.
 #[component]
 pub fn SingleKeys() -> impl IntoView {
     let are_on = RwSignal::new(device::has_single_key_shortcuts());

@@ -115,7 +115,7 @@ fn drawn(
     TrailStep { kind, mark, label, detail, link }
 }
 
-/// A link for those who may open the session.
+/// A link to the session if the user may open it.
 fn session_link(store: Store, place: &SessionPlace) -> Option<(String, &'static str)> {
     let session = Route::Session(place.session);
     store.may_open(session).then(|| (session.href(), "View session"))
@@ -137,7 +137,7 @@ fn next_words(workspace: &Workspace, enrollment: EnrollmentId, step: &StepProgre
     }
 }
 
-/// Whose decision the step waits for, where nothing goes on without it.
+/// The person whose decision the step is waiting for, if it can't continue without it.
 fn held_up(workspace: &Workspace, enrollment: &Enrollment, step: &StepProgress) -> Option<String> {
     let name = |person| workspace.profiles.name(person);
     if steps::undecided(workspace, enrollment) == Some(step.step) {

@@ -1,4 +1,4 @@
-//! Who is signed in, and signing out.
+//! The signed-in user, and signing out.
 
 use crate::{
     store::Store,

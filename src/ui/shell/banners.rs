@@ -13,12 +13,12 @@ use crate::{
 use leptos::prelude::*;
 use switchback_core::{model::actor::Actor, workspace::Workspace};
 
-/// How many entries of the log without a backup are worth a reminder.
+/// The number of log entries without a backup that triggers a reminder.
 const REMIND_AFTER: u64 = 200;
 
 const EXPORT_BACKUP: &str = "Export a backup";
 
-/// What was lost with this many entries of the log; `0` where all that is damaged was set aside before.
+/// The text about lost data with this many log entries. `0` if all damaged data was set aside earlier.
 fn damage_text(missing: u64) -> String {
     let lost = match missing {
         0 => "The damaged part was".to_owned(),
@@ -78,7 +78,7 @@ pub fn Banners() -> impl IntoView {
     }
 }
 
-/// What could not be read when the workspace was opened.
+/// Reports data that could not be read when the workspace was opened.
 #[component]
 fn DamageBanners() -> impl IntoView {
     let store = Store::expect();
@@ -108,7 +108,7 @@ fn DamageBanners() -> impl IntoView {
     }
 }
 
-/// For the coordinator of a workspace of their own, once there is much to lose.
+/// For the coordinator of a workspace in this browser, once there is much to lose.
 #[component]
 fn BackupBanner() -> impl IntoView {
     let store = Store::expect();
@@ -132,7 +132,7 @@ fn BackupBanner() -> impl IntoView {
     }
 }
 
-/// Nothing while everything is saved.
+/// Draws nothing while everything is saved.
 #[component]
 fn SavingBanner() -> impl IntoView {
     let store = Store::expect();
@@ -153,7 +153,7 @@ fn SavingBanner() -> impl IntoView {
     }
 }
 
-/// The way to a copy of everything.
+/// A link to the settings, where the user can export a copy.
 #[component]
 fn ToSettings(words: &'static str) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! The pages above the one that is open, as the way back to them.
+//! The pages above the open one, as links back to them.
 
 use crate::{
     route::Route,
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use switchback_core::{model::ids::PersonId, workspace::Workspace};
 
-/// Lets every page show its breadcrumbs.
+/// Enables breadcrumbs on all pages.
 pub fn provide(store: Store) {
     let pathname = use_location().pathname;
     let breadcrumbs = Memo::new(move |_| {
@@ -21,7 +21,7 @@ pub fn provide(store: Store) {
     provide_context(Breadcrumbs(breadcrumbs));
 }
 
-/// The pages above a page with their names, the topmost first.
+/// The pages above a page with their names, topmost first.
 pub fn above(workspace: &Workspace, route: Route) -> Vec<(Route, String)> {
     let page = |route, name: &str| (route, name.to_owned());
     let people = || page(Route::People, "People");

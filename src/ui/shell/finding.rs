@@ -55,10 +55,10 @@ pub fn Finding(overlays: Overlays) -> impl IntoView {
     }
 }
 
-/// The search of a page.
+/// A page's search field.
 const SEARCH: &str = "main input[type=search]";
 
-/// Does what a shortcut says; whether there was anything to do.
+/// Carries out a shortcut. Returns whether there was anything to do.
 fn take(store: Store, overlays: Overlays, shortcut: Shortcut) -> bool {
     match shortcut {
         Shortcut::Palette => overlays.palette.update(|open| *open = !*open),

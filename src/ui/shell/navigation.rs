@@ -1,4 +1,4 @@
-//! The way around: an item for each main page that whoever is here has. The one is marked that the page belongs to.
+//! The navigation: an item for each main page that the current user has. Marks the item that the open page belongs to.
 
 use super::breadcrumbs::above;
 use crate::{
@@ -18,7 +18,7 @@ struct Item {
     route: Route,
     name: &'static str,
     icon: IconName,
-    /// How many things wait there.
+    /// How many things are waiting on the page.
     waiting: usize,
 }
 
@@ -32,7 +32,7 @@ const ITEMS: [Route; 7] = [
     Route::Settings,
 ];
 
-/// As many items as fit beside each other on a phone.
+/// How many items fit side by side on a phone.
 const MOST_ON_PHONE: usize = 5;
 
 #[component]
@@ -83,7 +83,7 @@ fn ItemLink(item: Item, marked: Signal<Option<&'static str>>) -> impl IntoView {
     }
 }
 
-/// The items that a narrow screen has no room for. It is drawn anew, and so closed, on every page.
+/// The items that don't fit on a narrow screen. Redrawn on every page, and so closed.
 #[component]
 fn More(items: Memo<Vec<Item>>, current: Memo<Option<Route>>) -> impl IntoView {
     let pathname = use_location().pathname;
@@ -117,7 +117,7 @@ fn More(items: Memo<Vec<Item>>, current: Memo<Option<Route>>) -> impl IntoView {
     }
 }
 
-/// How many items stand beside "More"; all of them where it is not needed.
+/// How many items are shown next to "More", or all if it isn't needed.
 fn beside_more(items: usize) -> usize {
     if items > MOST_ON_PHONE { MOST_ON_PHONE - 1 } else { items }
 }
@@ -148,7 +148,7 @@ fn waiting(store: Store, who: Actor, route: Route) -> usize {
     }
 }
 
-/// The item that an address belongs to: its own, or the first one above its page.
+/// The item that an address belongs to: its own, or the topmost one above its page.
 fn current(store: Store, items: &[Item], pathname: &str) -> Option<Route> {
     let is_item = |route: &Route| items.iter().any(|item| item.route == *route);
     let route = Route::at(pathname)?;

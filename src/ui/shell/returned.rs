@@ -1,4 +1,4 @@
-//! Changes that the server did not accept, each with its reason, and with a way to ask again.
+//! Changes that the server did not accept, each with its reason and a button to submit it again.
 
 use crate::{store::Store, ui::components::Dialog};
 use leptos::prelude::*;

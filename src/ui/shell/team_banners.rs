@@ -1,4 +1,4 @@
-//! Whether the team's server is heard, and what it did not accept.
+//! Whether the team's server can be reached, and what it did not accept.
 
 use super::returned::ReturnedDialog;
 use crate::{
@@ -84,7 +84,7 @@ fn NewerServer() -> impl IntoView {
     }
 }
 
-/// Stays until each change was looked at.
+/// Stays until the user has handled each change.
 #[component]
 fn Returned() -> impl IntoView {
     let store = Store::expect();

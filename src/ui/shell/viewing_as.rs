@@ -1,4 +1,4 @@
-//! Says that a coordinator sees the app as somebody else does, and leads back.
+//! Shows that a coordinator is viewing the app as another user, with a way back.
 
 use crate::{
     store::Store,

@@ -1,4 +1,4 @@
-//! A week in half hours, and the spans that it is made of.
+//! A week as half hours, and its conversion from and to spans.
 
 use super::paint::Paint;
 use switchback_core::model::hours::{Span, WeeklyHours, tidy};
@@ -8,7 +8,7 @@ pub type Preferred = [Vec<Span>; 7];
 
 /// Half hours in a day.
 pub const ROWS: usize = 48;
-/// The half hours shown until all are asked for: 7:00 to 20:00.
+/// The half hours shown unless the user wants all hours: 7:00 to 20:00.
 pub const USUAL: std::ops::Range<usize> = 14..40;
 
 pub type Cells = [[Paint; ROWS]; 7];

@@ -1,4 +1,4 @@
-//! One half hour of the grid, to be painted.
+//! One half hour of the grid, which can be painted.
 
 use super::{
     DAYS, clock,
@@ -10,7 +10,7 @@ use leptos::{ev, prelude::*};
 #[component]
 pub fn HalfHour(place: HalfHourPlace, stroke: Stroke) -> impl IntoView {
     let HalfHourPlace { day, row } = place;
-    // Each half hour hears only of its own change, so that a stroke stays within a frame.
+    // Each half hour reacts only to its own change, so that a stroke stays within a frame.
     let cell = Memo::new(move |_| stroke.cells.read()[day][row]);
     view! {
         <td>
@@ -38,12 +38,12 @@ pub fn HalfHour(place: HalfHourPlace, stroke: Stroke) -> impl IntoView {
     }
 }
 
-/// A finger that went down on one cell must be free to paint the others.
+/// Releases the pointer, so that a finger that went down on one cell can paint others.
 fn release(event: &ev::PointerEvent) {
     crate::platform::pointer::release(event);
 }
 
-/// "Monday 9:00", or "Monday 9:00, preferred": the button's state says whether it is available.
+/// "Monday 9:00" or "Monday 9:00, preferred". The button's state conveys whether it is available.
 fn label(day: usize, row: usize, cell: Paint) -> String {
     let preferred = if cell == Paint::Preferred { ", preferred" } else { "" };
     format!("{} {}{preferred}", DAYS[day], clock(row))

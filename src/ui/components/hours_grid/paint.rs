@@ -1,4 +1,4 @@
-//! What a half hour is, and what it can be painted.
+//! The states of a half hour.
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paint {

@@ -1,4 +1,4 @@
-//! Painting: a press chooses the state, and all half hours on the way take it.
+//! Painting: a press chooses the state, and all half hours that the pointer crosses get it.
 
 use super::{
     Preferred,
@@ -8,7 +8,7 @@ use super::{
 use leptos::{ev, prelude::*};
 use switchback_core::model::hours::WeeklyHours;
 
-/// Where in the week the keyboard is.
+/// A place in the week, such as where the keyboard focus is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HalfHourPlace {
     pub day: usize,
@@ -20,14 +20,14 @@ pub struct Stroke {
     pub cells: RwSignal<Cells>,
     /// The selected option.
     pub chosen: RwSignal<Paint>,
-    /// The state being painted: `None` while no finger or button is down.
+    /// The state being painted. `None` while no finger or button is down.
     pub brush: RwSignal<Option<Paint>>,
     pub focused: RwSignal<HalfHourPlace>,
     pub on_change: Callback<(WeeklyHours, Preferred)>,
 }
 
 impl Stroke {
-    /// What the selected option makes of this half hour.
+    /// The state that this half hour gets from the selected option.
     fn option_over(self, cell: Paint) -> Paint {
         self.chosen.get_untracked().over(cell)
     }
@@ -52,20 +52,20 @@ impl Stroke {
         }
     }
 
-    /// A stroke of the keyboard is one half hour long.
+    /// With the keyboard, a stroke is one half hour long.
     pub fn press(self, place: HalfHourPlace, cell: Paint) {
         self.paint(place, self.option_over(cell));
         self.on_change.run(weeks_of(&self.cells.read_untracked()));
     }
 
     fn paint(self, HalfHourPlace { day, row }: HalfHourPlace, value: Paint) {
-        // Dragging over a half hour that is painted already changes nothing on screen.
+        // Dragging over a half hour that has been painted already changes nothing on the screen.
         if self.cells.read_untracked()[day][row] != value {
             self.cells.update(|cells| cells[day][row] = value);
         }
     }
 
-    /// Moves the keyboard by an arrow key.
+    /// Moves the focus with an arrow key.
     pub fn walk(self, event: &ev::KeyboardEvent, rows: &std::ops::Range<usize>) {
         let HalfHourPlace { day, row } = self.focused.get_untracked();
         let (day, row) = match event.key().as_str() {

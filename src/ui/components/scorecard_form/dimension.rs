@@ -1,4 +1,4 @@
-//! One dimension of a rubric, to be rated.
+//! The rating of one dimension of a rubric.
 
 use leptos::prelude::*;
 use switchback_core::model::scorecard::Rating;
@@ -6,7 +6,7 @@ use switchback_core::model::scorecard::Rating;
 #[component]
 pub fn Dimension(
     name: String,
-    /// A word for each level.
+    /// An anchor for each level.
     anchors: Vec<String>,
     levels: u8,
     chosen: Signal<Option<Rating>>,

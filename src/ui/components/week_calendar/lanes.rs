@@ -1,9 +1,9 @@
-//! What overlaps in a day stands side by side, and nothing covers anything; what finds no room is counted.
+//! Shows overlapping entries of a day side by side, so that none covers another. Counts the entries that don't fit.
 
 use std::cmp::Reverse;
 use switchback_core::order::Order;
 
-/// At most this much stands side by side.
+/// The maximum number of entries side by side.
 pub const LANES: u32 = 4;
 
 /// A part of a day, in half hours.
@@ -28,7 +28,7 @@ impl Span {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// The first lane, counted from 0, the number of lanes it covers, and the number of all lanes.
+    /// The first lane, counted from 0, the number of lanes it covers, and the total number of lanes.
     Lanes {
         first: u32,
         wide: u32,
@@ -37,8 +37,8 @@ pub enum Place {
     Hidden,
 }
 
-/// The place of every span. Where more overlap than there are lanes, the last lane is left for the count of
-/// the rest.
+/// The place of every span. If more spans overlap than there are lanes, the last lane is reserved for the count of hidden
+/// spans.
 pub fn places(spans: &[Span]) -> Vec<Place> {
     let mut places = vec![Place::Hidden; spans.len()];
     for chain in chains(spans) {
@@ -51,19 +51,19 @@ pub fn places(spans: &[Span]) -> Vec<Place> {
     places
 }
 
-/// A span in the lane that it found free, counted from 0 and without end.
+/// A span in the first free lane, counted from 0 without a limit.
 struct Laned {
     index: usize,
     span: Span,
     lane: u32,
 }
 
-/// The spans that overlap one another, directly or by others between them: they share the width of their day.
+/// Groups of spans that overlap, directly or through other spans. Each group shares the width of its day.
 fn chains(spans: &[Span]) -> Vec<Vec<Laned>> {
     let mut order: Vec<usize> = (0..spans.len()).collect();
     order.order_by_key(|index| (spans[*index].day, spans[*index].row, Reverse(spans[*index].length)));
     let mut chains: Vec<Vec<Laned>> = Vec::new();
-    // The last span in each lane of the last chain.
+    // The last span in each lane of the current chain.
     let mut last: Vec<Span> = Vec::new();
     for index in order {
         let span = spans[index];
@@ -84,9 +84,9 @@ fn chains(spans: &[Span]) -> Vec<Vec<Laned>> {
     chains
 }
 
-/// Which lanes are taken in each half hour of a chain; all lanes for which there is no room count as one.
+/// Which lanes are taken in each half hour of a chain. All lanes beyond the limit count as one.
 struct Taken {
-    /// The half hour that the first entry is for.
+    /// The half hour of the first entry.
     from: u32,
     lanes: Vec<[bool; LANES as usize + 1]>,
 }
@@ -104,14 +104,14 @@ impl Taken {
         Self { from, lanes }
     }
 
-    /// Whether something stands in a lane beside a span.
+    /// Whether a lane has an entry beside a span.
     fn beside(&self, span: Span, lane: u32) -> bool {
         let mut rows = span.row..span.end();
         rows.any(|row| self.lanes[(row - self.from) as usize][lane as usize])
     }
 }
 
-/// As wide as what stands to the right of it leaves room.
+/// The place of a span. Extends to the right as far as there is space.
 fn place(laned: &Laned, taken: &Taken, of: u32) -> Place {
     let crowded = taken.beside(laned.span, LANES);
     if crowded && laned.lane >= LANES - 1 {
@@ -122,7 +122,7 @@ fn place(laned: &Laned, taken: &Taken, of: u32) -> Place {
     Place::Lanes { first: laned.lane, wide: end - laned.lane, of }
 }
 
-/// Where how many are hidden; hidden ones that overlap are counted together.
+/// How many spans are hidden, and where. Overlapping hidden spans are counted together.
 pub fn hidden(spans: &[Span], places: &[Place]) -> Vec<(Span, u32)> {
     let hidden = spans.iter().zip(places).filter(|(_, place)| **place == Place::Hidden);
     let mut hidden: Vec<Span> = hidden.map(|(span, _)| *span).collect();

@@ -1,26 +1,26 @@
-//! Moving what stands on the grid onto something else there, with a pointer; the keyboard has a button for it.
+//! Moving an entry of the grid onto another with a pointer. For the keyboard there is a button.
 
 use leptos::prelude::*;
 
-/// What comes of dropping onto a block.
+/// The result of dropping onto a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DropOutcome {
     Possible,
-    /// A rule stands against it, in words.
+    /// A rule forbids it, in words.
     Excluded(String),
 }
 
-/// Blocks are named by their places among the spans.
+/// Identifies blocks by their index in `spans`.
 #[derive(Clone, Copy)]
 pub struct Moving {
-    /// The block that is dragged.
+    /// The block being dragged.
     pub dragged: RwSignal<Option<usize>>,
     /// The block that it is over.
     pub over: RwSignal<Option<usize>>,
-    /// What comes of dropping the dragged block onto this one; `None` onto itself.
+    /// The result of dropping the dragged block onto this one. `None` if they are the same.
     pub outcome: Callback<usize, Option<DropOutcome>>,
     pub on_drop: Callback<usize>,
-    /// The button of a block was pressed.
+    /// Called when the button of a block is pressed.
     pub on_move: Callback<usize>,
 }
 
@@ -39,7 +39,7 @@ impl Moving {
         self.dragged.get().is_some() && self.outcome.run(place) == Some(DropOutcome::Possible)
     }
 
-    /// Whether something is dragged that may not be dropped here.
+    /// Whether a block that may not be dropped here is being dragged.
     pub fn refuses(self, place: usize) -> bool {
         self.dragged.get().is_some() && matches!(self.outcome.run(place), Some(DropOutcome::Excluded(_)))
     }

@@ -1,4 +1,4 @@
-//! Busy times from a calendar file: only the times, never what the events are about.
+//! Busy times from a calendar file. Imports only the times, never what the events are about.
 
 use crate::{
     platform::files,
@@ -62,7 +62,7 @@ pub fn BusyCalendar(person: PersonId, known: Memo<Option<Person>>) -> impl IntoV
     }
 }
 
-/// The problems stay on the page until the next import: a message would be gone before it is read.
+/// The problems stay on the page until the next import, as a notice would disappear before it is read.
 #[component]
 fn Problems(problems: RwSignal<Vec<String>>) -> impl IntoView {
     let more = move || problems.read().len().saturating_sub(SHOWN);

@@ -43,7 +43,7 @@ pub fn DateOverrides(person: PersonId, known: Memo<Option<Person>>) -> impl Into
     }
 }
 
-/// Gives a date other hours, or none.
+/// Sets other hours for a date, or none.
 #[component]
 fn OverrideForm(person: PersonId) -> impl IntoView {
     let store = Store::expect();

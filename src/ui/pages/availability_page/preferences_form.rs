@@ -20,7 +20,7 @@ use switchback_core::{
 const PARTS: [(PartOfDay, &str); 3] =
     [(PartOfDay::Any, "Any time"), (PartOfDay::Morning, "Mornings"), (PartOfDay::Afternoon, "Afternoons")];
 
-/// The choices of each limit: its number, and how it is worded.
+/// The choices for each limit, as numbers and labels.
 const SESSIONS: [(u16, &str); 4] =
     [(1, "1 session"), (2, "2 sessions"), (3, "3 sessions"), (4, "4 sessions")];
 const DAY_HOURS: [(u16, &str); 5] =

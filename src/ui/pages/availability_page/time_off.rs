@@ -1,4 +1,4 @@
-//! Many dates at once: time off, and the overrides of one week copied to another.
+//! Changing many dates at once: time off, and copying one week's overrides to another.
 
 use crate::{
     store::{Store, notice::Notice},
@@ -58,7 +58,7 @@ pub fn TimeOff(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
 /// The days from the first to the last; `None` if one is missing or they are in the wrong order.
 fn days(from: &str, until: &str) -> Option<impl Iterator<Item = NaiveDate>> {
     let (from, until): (NaiveDate, NaiveDate) = (from.parse().ok()?, until.parse().ok()?);
-    // More days than may be changed at once are refused by the command, in its own words.
+    // The command refuses to change too many days at once, with its own message.
     (from <= until).then(|| from.iter_days().take_while(move |day| *day <= until).take(400))
 }
 
@@ -66,7 +66,7 @@ fn monday(day: &str) -> Option<NaiveDate> {
     day.parse().ok().map(monday_of)
 }
 
-/// The overrides of one week for another: dates without an override return to the weekly hours.
+/// Copies one week's overrides to another. Dates without an override return to the weekly hours.
 fn copied(known: &Person, from_week: NaiveDate, to_week: NaiveDate) -> Vec<DayHours> {
     let day = |number| {
         let hours =

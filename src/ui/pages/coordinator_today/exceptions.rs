@@ -1,4 +1,5 @@
-//! What needs a decision: used-up sessions, missed ones, disputed reviews, sessions without a reviewer, and expiring certificates.
+//! What needs a decision: used-up sessions, missed sessions, disputed reviews, sessions without a reviewer, and expiring
+//! certificates.
 
 use crate::{
     route::Route,
@@ -126,7 +127,7 @@ fn lines(
         .collect()
 }
 
-/// Steps that can end early, where the coordinator decides.
+/// Steps that the coordinator can end early.
 fn minimum_reached(workspace: &Workspace, attention: &Attention) -> Vec<Line> {
     let line = |(id, step): &(EnrollmentId, StepIndex)| {
         let enrollment = workspace.enrollments.get(id)?;

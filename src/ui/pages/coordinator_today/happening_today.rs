@@ -1,4 +1,4 @@
-//! The sessions of today, by the viewer's calendar.
+//! Today's sessions, in the viewer's calendar.
 
 use super::first_sessions::FirstSessions;
 use crate::{

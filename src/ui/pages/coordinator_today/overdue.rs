@@ -1,4 +1,4 @@
-//! What is overdue, by person: reminders to copy or open in email, and to mark as sent, for one person or for many.
+//! Overdue tasks by person, with reminders to copy, open in email, or mark as sent, for one person or many.
 
 use crate::{
     store::Store,
@@ -64,7 +64,7 @@ pub fn Overdue(overdue: Memo<Vec<Reminder>>) -> impl IntoView {
     }
 }
 
-/// What can be done for everybody who is selected.
+/// The actions for all selected people.
 #[component]
 fn Selected(people: Memo<Vec<PersonReminders>>, selection: Selection) -> impl IntoView {
     let store = Store::expect();
@@ -104,7 +104,7 @@ fn Selected(people: Memo<Vec<PersonReminders>>, selection: Selection) -> impl In
     }
 }
 
-/// Those who can be reminded now, each with what they can be reminded of.
+/// People who can be reminded now, each with the tasks to remind them of.
 fn ready(people: &[PersonReminders], store: Store) -> Vec<PersonReminders> {
     let now = store.now.get();
     let ready = |overdue: &PersonReminders| {

@@ -1,4 +1,4 @@
-//! How many people do not know yet what was published or changed, with the way to their messages.
+//! How many people have yet to be told about sessions that were published or changed, with a link to their messages.
 
 use crate::{
     route::Route,
@@ -14,7 +14,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// What is said of them, in one paragraph.
+/// How they are told, in one paragraph.
 fn how_they_are_told(store: Store, people: usize) -> String {
     let news = match people {
         0 => "",

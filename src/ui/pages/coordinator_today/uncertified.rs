@@ -1,4 +1,4 @@
-//! People whom the schedule shows leading interviews of a type in which they have no certificate here.
+//! People who, according to the schedule, lead interviews of a type for which they have no certificate here.
 
 use super::up_next::UNCERTIFIED;
 use crate::{

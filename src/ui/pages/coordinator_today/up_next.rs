@@ -1,5 +1,5 @@
-//! The one thing to do next, and only what can be done: what the first plan needs, publishing the drafts, planning what is
-//! missing, or reminding those whose prep comes first.
+//! The single most important next step, limited to what is possible: completing the setup for the first plan, publishing
+//! drafts, planning missing sessions, or reminding trainees whose prep comes first.
 
 use super::{IMPORT, waiting::prep_messages};
 use crate::{
@@ -21,18 +21,18 @@ use switchback_core::attention::{
 /// The id of the list of people who lead interviews without a certificate.
 pub const UNCERTIFIED: &str = "uncertified";
 
-/// What there is to do next.
+/// The next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Next {
     Import,
-    /// So many people lead interviews, and no certificate is recorded.
+    /// This many people lead interviews, but no certificates are recorded.
     Certify(usize),
     Enroll,
     Publish(usize),
     Plan(usize),
     Interviews(usize),
     Prep(usize),
-    /// Telling people, which stands below, comes before "No sessions to plan".
+    /// The people to tell, listed below, come before "No sessions to plan".
     Tell,
     Nothing,
 }
@@ -61,7 +61,7 @@ pub fn UpNext(
     }
 }
 
-/// What the first plan lacks; `None` where it can be made.
+/// What the first plan still needs. `None` if it can be made.
 fn before_planning(plan: &FirstPlan, attention: &Attention) -> Option<Next> {
     match plan.next() {
         _ if plan.drafts > 0 => None,
@@ -151,7 +151,7 @@ fn Enroll() -> impl IntoView {
     }
 }
 
-/// Ready, but the schedule has nothing for them.
+/// Trainees are ready, but the schedule has no interviews for them.
 #[component]
 fn NoInterviews(trainees: usize) -> impl IntoView {
     let who = count(trainees, "trainee is ready", "trainees are ready");

@@ -1,4 +1,4 @@
-//! What waits for other people: responses, sign-offs and prep.
+//! What other people have yet to do: responses, sign-offs and prep.
 
 use super::{by_start, first_sessions::FirstSessions};
 use crate::{
@@ -75,7 +75,7 @@ fn copy_prep_message(enrollment: EnrollmentId, name: String) -> AnyView {
     .into_any()
 }
 
-/// What to write to the trainees of these enrollments.
+/// Messages to the trainees of these enrollments.
 pub fn prep_messages(store: Store, enrollments: &[EnrollmentId]) -> Vec<Message> {
     store.read(|workspace| {
         let message = |enrollment: &EnrollmentId| {
@@ -86,12 +86,12 @@ pub fn prep_messages(store: Store, enrollments: &[EnrollmentId]) -> Vec<Message>
     })
 }
 
-/// A list of enrollments, each with the way to it; nothing where there are none.
+/// A list of enrollments, each with a link. Draws nothing if there are none.
 #[component]
 fn Enrollments(
     title: &'static str,
     enrollments: Memo<Vec<EnrollmentId>>,
-    /// What stands at the end of the line of an enrollment with this name.
+    /// The action at the end of the line of an enrollment with this name.
     #[prop(optional)]
     action: Option<fn(EnrollmentId, String) -> AnyView>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! Ending a step with the sessions approved so far, from its minimum on.
+//! Ending a step with the sessions approved so far, once its minimum is reached.
 
 use crate::{
     store::Store,
@@ -11,7 +11,7 @@ use switchback_core::{
     progress::schedule::session_card::step_name,
 };
 
-/// A step whose minimum is reached, for those who decide whether that is enough.
+/// A step whose minimum is reached, for the people who decide whether that is enough.
 #[component]
 pub fn EndingEarly(enrollment: EnrollmentId, step: StepIndex) -> impl IntoView {
     let store = Store::expect();

@@ -1,4 +1,4 @@
-//! What can be done beside the path by those who answer for it: credit from elsewhere, one session more, a pause with an end.
+//! Exceptions from the path for those responsible for it: credit from elsewhere, one more session, a pause with an end.
 
 use crate::{
     store::{Store, notice::Notice},

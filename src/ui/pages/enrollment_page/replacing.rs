@@ -1,4 +1,4 @@
-//! Asking somebody else in place of an approver who has left.
+//! Replacing an approver who has left the company.
 
 use crate::{
     store::Store,
@@ -13,7 +13,7 @@ use switchback_core::{
     progress::sign_off::approval,
 };
 
-/// An approver who has left, and who could approve instead.
+/// An approver who has left, and the people who could approve instead.
 #[derive(Clone, PartialEq)]
 struct Departed {
     person: PersonId,
@@ -21,7 +21,7 @@ struct Departed {
     others: Vec<(PersonId, String)>,
 }
 
-/// For the coordinator, one form for each approver who has left without approving.
+/// A form for each approver who has left without approving. For the coordinator.
 #[component]
 pub fn Replacing(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();

@@ -18,7 +18,7 @@ use switchback_core::{
 #[component]
 pub fn Scheduling(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
-    // The step that has no session yet, as long as somebody trains for it.
+    // The step that has no session yet, while the enrollment is active.
     let step = Memo::new(move |_| {
         let now = store.now.get();
         store.may(Work::Plan).then_some(())?;

@@ -1,4 +1,4 @@
-//! One row per day and one cell per half hour: the fuller, the more people are available.
+//! One row per day and one cell per half hour. The fuller the cell, the more people are available.
 
 use crate::{platform::format, store::Store, ui::format::times};
 use chrono::{NaiveDate, Timelike};
@@ -9,7 +9,7 @@ use switchback_core::{planning::find_time::Slot, zones};
 /// Half hours in a day.
 const CELLS: u32 = 48;
 
-/// How many are available, of how many, for every half hour of a day in the visitor’s time zone.
+/// How many people are available, out of how many, for each half hour of a day in the visitor’s time zone.
 struct Day {
     title: String,
     available: BTreeMap<u32, (usize, usize)>,
@@ -58,14 +58,14 @@ fn days(store: Store, slots: &[Slot]) -> BTreeMap<NaiveDate, Day> {
     days
 }
 
-/// From the first to the last half hour at which anyone is available, in whole hours.
+/// The half hours from the first to the last in which anyone is available, extended to whole hours.
 fn shown(days: &BTreeMap<NaiveDate, Day>) -> std::ops::Range<u32> {
     let cells = || days.values().flat_map(|day| day.available.keys().copied());
     let (first, last) = (cells().min().unwrap_or(0), cells().max().unwrap_or(0));
     first / 2 * 2..((last / 2 + 1) * 2).min(CELLS)
 }
 
-/// The time of day at which a cell begins, in the visitor’s format.
+/// The start time of a cell, in the visitor’s format.
 fn clock(cell: u32) -> String {
     let minutes = u16::try_from(cell * 30).unwrap_or_default();
     format::visitors().clock(minutes)

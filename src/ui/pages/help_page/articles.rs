@@ -1,6 +1,6 @@
-//! What Help explains.
+//! The articles of Help.
 
-/// A short text about one thing.
+/// A short text about one topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Article {
     pub title: &'static str,
@@ -8,13 +8,13 @@ pub struct Article {
 }
 
 impl Article {
-    /// All that it says.
+    /// The full text, for searching.
     pub fn said(&self) -> String {
         format!("{} {}", self.title, self.paragraphs.join(" "))
     }
 }
 
-/// In the order in which a company meets them.
+/// In the order in which a company needs them.
 pub const ARTICLES: &[Article] = &[
     Article {
         title: "How someone gets certified",

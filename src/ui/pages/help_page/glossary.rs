@@ -1,8 +1,8 @@
-//! The terms, as the page of words in the documentation has them.
+//! The terms from the documentation's page of words.
 
 use switchback_core::order::Order;
 
-/// `build.rs` writes it from `docs/words.md`.
+/// Written by `build.rs` from `docs/words.md`.
 const TERMS: &str = include_str!(concat!(env!("OUT_DIR"), "/terms.txt"));
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub struct Term {
     pub meaning: &'static str,
 }
 
-/// By name.
+/// Sorted by name.
 pub fn terms() -> Vec<Term> {
     let mut terms: Vec<Term> = TERMS
         .lines()

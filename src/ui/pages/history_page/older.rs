@@ -1,4 +1,4 @@
-//! The changes that the log does not hold line by line any more. They are read when somebody wants to see them.
+//! Changes that the log no longer holds line by line. Read only if the user wants to see them.
 
 use crate::store::{Store, older_lines::OlderLines};
 use leptos::{prelude::*, task::spawn_local};
@@ -9,11 +9,11 @@ enum State {
     Unread,
     InProgress,
     Read(OlderHistory),
-    /// Why not, in words.
+    /// The reading failed, for this reason in words.
     Failed(String),
 }
 
-/// The older changes, and how far they are read.
+/// The older changes, and how far reading them has come.
 #[derive(Clone, Copy)]
 pub struct OlderChanges {
     store: Store,
@@ -25,7 +25,7 @@ impl OlderChanges {
         Self { store, state: RwSignal::new(State::Unread) }
     }
 
-    /// Those that were read, newest first.
+    /// The changes read so far, newest first.
     pub fn records(self) -> Vec<CommandRecord> {
         match &*self.state.read() {
             State::Read(older) => older.records.clone(),
@@ -37,7 +37,7 @@ impl OlderChanges {
         *self.state.read() == State::InProgress
     }
 
-    /// Whether all older changes are among these records.
+    /// Whether the records include all older changes.
     pub fn is_complete(self) -> bool {
         match self.store.older_lines() {
             OlderLines::None => true,
@@ -46,7 +46,7 @@ impl OlderChanges {
         }
     }
 
-    /// Reads them, unless that was done or is being done.
+    /// Reads the older changes, unless that has been done or is in progress.
     pub fn read(self) {
         let is_due = matches!(*self.state.read_untracked(), State::Unread | State::Failed(_));
         if !is_due || untrack(|| self.store.older_lines()) != OlderLines::Here {
@@ -63,7 +63,7 @@ impl OlderChanges {
     }
 }
 
-/// The way to the older changes, below the last of those that are here.
+/// A button that shows the older changes, below the last change that is here.
 #[component]
 pub fn ShowOlder(older: OlderChanges) -> impl IntoView {
     let store = Store::expect();

@@ -1,5 +1,5 @@
-//! Looks for the changes that say what somebody typed. It words some hundred of them at a time: all at once, those of a large
-//! workspace would freeze the page.
+//! Searches the changes for the text that the user typed. Handles a limited number at a time, as searching all changes of a
+//! large workspace at once would freeze the page.
 
 use crate::{platform::clock, store::Store};
 use leptos::{prelude::*, task::spawn_local};
@@ -9,19 +9,19 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// So many changes are looked at between two frames.
+/// How many changes are searched between two frames.
 const AT_ONCE: usize = 1_000;
 
-/// What was found so far.
+/// The results so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// The places of the records, in their order.
+    /// The indexes of the matching records, in order.
     pub places: Vec<usize>,
     looked_at: usize,
 }
 
 impl Found {
-    /// Whether there is more to look at.
+    /// Whether there are more records to search.
     pub fn is_looking(&self, records: usize) -> bool {
         self.looked_at < records
     }
@@ -42,10 +42,10 @@ impl Found {
     }
 }
 
-/// All that a change says on the page.
+/// The full text of a change on the page.
 type Words = fn(&Workspace, &CommandRecord) -> String;
 
-/// Follows what is typed; with nothing typed it finds nothing.
+/// Searches for the typed text. Finds nothing while it is empty.
 pub fn search(
     store: Store,
     records: Memo<Vec<CommandRecord>>,
@@ -65,7 +65,7 @@ pub fn search(
             return;
         }
         spawn_local(async move {
-            // The page may be gone, or something else looked for, by the next frame.
+            // By the next frame, the page may be gone or the search text may have changed.
             while search.try_get_value() == Some(this) && look_on(store, records, &query, words, found) {
                 clock::next_frame().await;
             }
@@ -74,7 +74,7 @@ pub fn search(
     found.into()
 }
 
-/// Looks at some more, and says whether there are others.
+/// Searches some more records. Returns whether any are left.
 fn look_on(
     store: Store,
     records: Memo<Vec<CommandRecord>>,

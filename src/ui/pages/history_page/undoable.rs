@@ -1,18 +1,18 @@
-//! Which of the changes on the page cannot be undone, and why. Looking takes a moment for each, so the page answers meanwhile.
+//! Which changes on the page can't be undone, and why. Each check takes a moment, so the page responds in between.
 
 use crate::{platform::pace::Pace, store::Store};
 use leptos::{prelude::*, task::spawn_local};
 use std::collections::BTreeMap;
 use switchback_core::model::ids::CommandId;
 
-/// In a workspace with more interviews than this, one look takes longer than a page may take to answer. There a change says so
-/// when its undo is pressed.
+/// In a workspace with more interviews than this, one check takes longer than a page may take to respond. There, a change
+/// reports it only when the user presses Undo.
 const MOST_INTERVIEWS: usize = 2_000;
 
 /// The reasons, in words.
 pub type Obstacles = BTreeMap<CommandId, String>;
 
-/// Follows the changes of which an undo is offered, and the workspace.
+/// The obstacles of the offered changes. Updated with the changes and the workspace.
 pub fn obstacles(store: Store, offered: Memo<Vec<CommandId>>) -> Signal<Obstacles> {
     let known = RwSignal::new(Obstacles::new());
     let look = StoredValue::new(0_u32);
@@ -27,7 +27,7 @@ pub fn obstacles(store: Store, offered: Memo<Vec<CommandId>>) -> Signal<Obstacle
         }
         spawn_local(async move {
             store.load_commands().await;
-            // The page may be gone, or show other changes, by the next step.
+            // By the next step, the page may be gone or show other changes.
             let goes_on = || look.try_get_value() == Some(this);
             if let Some(found) = look_at(store, &offered, goes_on).await {
                 known.try_set(found);
@@ -37,7 +37,7 @@ pub fn obstacles(store: Store, offered: Memo<Vec<CommandId>>) -> Signal<Obstacle
     known.into()
 }
 
-/// `None` where it is not to go on.
+/// `None` if `goes_on` returns `false`.
 async fn look_at(store: Store, offered: &[CommandId], goes_on: impl Fn() -> bool) -> Option<Obstacles> {
     let mut found = Obstacles::new();
     let mut pace = Pace::begin();

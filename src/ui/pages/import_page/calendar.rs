@@ -1,4 +1,4 @@
-//! A calendar with the interview schedule: how to recognize its interviews, and the changes that importing them would make.
+//! A calendar with the interview schedule: how to recognize its interviews, and the changes from importing them.
 
 use crate::{
     platform::{clock, files::ReadFile, focus},
@@ -70,14 +70,14 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
     }
 }
 
-/// What a calendar has.
+/// The interviews found in a calendar.
 struct FoundInterviews {
     rows: Vec<InterviewRow>,
     /// Why events are skipped, in words.
     problems: Vec<String>,
 }
 
-/// Works out what importing the interviews would do with the answers and the workspace as they are, and follows both.
+/// Computes the preview for the current answers and workspace, and recomputes it when either changes.
 fn work_out(
     store: Store,
     found: RwSignal<Option<Arc<FoundInterviews>>>,

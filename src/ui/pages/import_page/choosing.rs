@@ -1,4 +1,4 @@
-//! Choosing files, dropping them, or pasting rows of a spreadsheet.
+//! Choosing files, dropping files, or pasting spreadsheet rows.
 
 use crate::{
     platform::{
@@ -14,7 +14,7 @@ use leptos::{ev, prelude::*};
 use std::pin::Pin;
 use switchback_core::exchange::table::reader::may_be_rows;
 
-/// The files as they come from the disk.
+/// The files while they are being read from the disk.
 pub type PickedFiles = Pin<Box<dyn Future<Output = Vec<Result<ReadFile, FileError>>>>>;
 
 #[component]
@@ -71,7 +71,7 @@ fn Drop(reading: FileReading, on_files: impl Fn(PickedFiles) + Copy + 'static) -
     }
 }
 
-/// Rows from a spreadsheet, pasted anywhere on the page, or into a field where the keyboard has no other way.
+/// Spreadsheet rows, pasted anywhere on the page, or into a field for keyboard users.
 #[component]
 fn Paste(on_files: impl Fn(PickedFiles) + Copy + 'static) -> impl IntoView {
     let text = RwSignal::new(String::new());

@@ -1,4 +1,4 @@
-//! The column mapping of a table, for a person to correct.
+//! The column mapping of a table, which the user can correct.
 
 use crate::ui::components::{Icon, IconName};
 use leptos::prelude::*;
@@ -8,16 +8,16 @@ use switchback_core::{
     wording::capitalized,
 };
 
-/// Every column with the field it is mapped to.
+/// All columns, each with the field it is mapped to.
 #[component]
 pub fn Columns<F>(
     table: StoredValue<Arc<Table>>,
     mapping: RwSignal<Mapping<F>>,
-    /// The columns whose field was recognized by their cells alone.
+    /// The columns whose field was guessed only from their cells.
     suggested: RwSignal<BTreeSet<usize>>,
     missing: Memo<Vec<String>>,
     unused: Memo<Vec<String>>,
-    /// Whether the mapping was chosen at an earlier import.
+    /// Whether the mapping was chosen in an earlier import.
     remembered: RwSignal<bool>,
     on_guess: Callback<()>,
 ) -> impl IntoView
@@ -33,7 +33,7 @@ where
             view! { <Column column=column name=name samples=samples mapping=mapping suggested=suggested /> }
         })
         .collect_view();
-    // Decided once: it must not close while it is being corrected.
+    // Decided once, as it must not close while the user is correcting it.
     let is_new = !remembered.get_untracked();
     let is_open_to_doubt = !unused.read_untracked().is_empty() || !suggested.read_untracked().is_empty();
     let open = !missing.read_untracked().is_empty() || is_new && is_open_to_doubt;
@@ -70,7 +70,7 @@ where
     }
 }
 
-/// A field that no column is mapped to although the import needs it.
+/// A required field that no column is mapped to.
 fn missing_field(words: String) -> impl IntoView {
     view! {
         <p class="field__error" role="alert">
@@ -141,7 +141,7 @@ where
     }
 }
 
-/// The first two cells that are filled, shortened.
+/// The first two non-empty cells, shortened.
 fn samples(table: &Table, column: usize) -> Vec<String> {
     let filled = table.lines.iter().map(|line| line.cell(column)).filter(|cell| !cell.trim().is_empty());
     filled.take(2).map(|cell| cell.chars().take(32).collect()).collect()

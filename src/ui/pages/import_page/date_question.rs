@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use switchback_core::exchange::table::{date_order::DateOrder, reading::Question};
 
-/// Approvers once per file, if no date settles it.
+/// Asks once per file if no date settles it.
 #[component]
 pub fn DateQuestion(question: Signal<Option<Question>>, order: RwSignal<Option<DateOrder>>) -> impl IntoView {
     let options = [(DateOrder::DayFirst, "Day first"), (DateOrder::MonthFirst, "Month first")];

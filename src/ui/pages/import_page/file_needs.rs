@@ -1,4 +1,4 @@
-//! What each kind of file needs, with sample files to begin from.
+//! What each kind of file needs, with sample files to start from.
 
 use crate::{
     platform::files,
@@ -60,7 +60,7 @@ pub fn FileNeeds() -> impl IntoView {
     }
 }
 
-/// A file to begin from.
+/// A sample file.
 #[derive(Clone, Copy)]
 struct Sample {
     name: &'static str,
@@ -81,7 +81,7 @@ fn Needs(title: &'static str, text: &'static str, #[prop(optional)] sample: Opti
     }
 }
 
-/// What its columns are, and a button that downloads it.
+/// Its columns, and a button that downloads it.
 #[component]
 fn SampleFile(sample: Sample) -> impl IntoView {
     let store = Store::expect();

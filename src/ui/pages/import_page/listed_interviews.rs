@@ -1,4 +1,4 @@
-//! Interviews of an import that a person should look at, below what there is to say about them.
+//! Interviews of an import that the user should check, with an introduction above them.
 
 use crate::ui::components::{Each, Rows, Section, ShowMore};
 use leptos::prelude::*;
@@ -9,11 +9,11 @@ use switchback_core::intake::{Intake, Item};
 pub fn ListedInterviews(
     title: &'static str,
     intake: Signal<Arc<Intake>>,
-    /// Which of them; nothing is drawn where there are none.
+    /// The interviews to list. If there are none, nothing is drawn.
     items: fn(&Intake) -> &[Item],
-    /// What to say about so many.
+    /// The introduction for this number of interviews.
     lead: fn(usize) -> String,
-    /// What stands between that and the list.
+    /// Shown between the introduction and the list.
     #[prop(optional)]
     children: Option<ChildrenFn>,
 ) -> impl IntoView {

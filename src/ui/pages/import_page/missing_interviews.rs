@@ -1,4 +1,5 @@
-//! Interviews that the workspace has and a newer file of the same source does not: kept or cancelled, as one says.
+//! Interviews in the workspace that are missing from a newer file of the same source. The user chooses to keep or cancel
+//! them.
 
 use crate::ui::{components::CheckField, pages::import_page::listed_interviews::ListedInterviews};
 use leptos::prelude::*;

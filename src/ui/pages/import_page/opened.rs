@@ -1,4 +1,4 @@
-//! Files that were read and are not imported yet.
+//! Files that have been read but not imported yet.
 
 use crate::{
     platform::{
@@ -26,10 +26,10 @@ use switchback_core::{
     order::Gather,
 };
 
-/// A column with more names than these holds something else than interview types.
+/// A column with more names than this doesn't contain interview types.
 const MOST_TYPES: usize = 200;
 
-/// A file that was read and is not imported yet.
+/// A file that has been read but not imported yet.
 #[derive(Clone)]
 pub enum Opened {
     Table {
@@ -38,7 +38,7 @@ pub enum Opened {
         kind: TableKind,
     },
     Calendar(ReadFile),
-    /// Several sheets, of which some are to be imported.
+    /// Several sheets, some of which are to be imported.
     Workbook {
         name: String,
         tables: Vec<SheetTable>,
@@ -50,18 +50,18 @@ pub enum Opened {
 pub struct SheetTable {
     pub name: String,
     pub table: Arc<Table>,
-    /// `None` where neither its header nor its cells say what it lists.
+    /// `None` if neither its header nor its cells show what it lists.
     pub kind: Option<TableKind>,
 }
 
 impl Opened {
-    /// A table by this name.
+    /// A table with this name.
     pub fn table(name: String, table: Arc<Table>, kind: Option<TableKind>) -> Self {
         Self::Table { name, table, kind: kind.unwrap_or(TableKind::Interviews) }
     }
 
-    /// Workbooks first, as they may have people; then people before interviews, so that interviewers are known when the
-    /// interviews come.
+    /// Workbooks come first, as they may contain people. Then people before interviews, so that interviewers are known when
+    /// the interviews are imported.
     pub fn order(&self) -> u8 {
         match self {
             Self::Workbook { .. } => 0,
@@ -72,7 +72,7 @@ impl Opened {
     }
 }
 
-/// The interview types that waiting tables of interviews name.
+/// The interview types named in waiting tables of interviews.
 pub fn named_types(waiting: &[Opened]) -> Vec<String> {
     let mut names = BTreeSet::new();
     for opened in waiting {
@@ -86,7 +86,7 @@ pub fn named_types(waiting: &[Opened]) -> Vec<String> {
     }
 }
 
-/// What can be imported of these files; says what cannot. Nothing of them where the person cancels.
+/// Opens the files that can be imported and shows a notice for each of the others. Empty if the user cancels.
 pub async fn open_all(
     store: Store,
     files: Vec<Result<ReadFile, FileError>>,
@@ -109,7 +109,7 @@ pub async fn open_all(
     all
 }
 
-/// `None` where the person cancels.
+/// `None` if the user cancels.
 async fn opened(file: ReadFile, reading: FileReading) -> Option<Result<Opened, String>> {
     if is_calendar(&file) {
         return Some(Ok(Opened::Calendar(file)));
@@ -134,7 +134,7 @@ async fn opened(file: ReadFile, reading: FileReading) -> Option<Result<Opened, S
     Some(Ok(Opened::table(file.name, Arc::new(table), kind)))
 }
 
-/// The only sheet as a table, or all of them to choose from.
+/// The only sheet as a table, or all of them for the user to choose from.
 fn workbook(name: String, sheets: Vec<Sheet>) -> Result<Opened, String> {
     let table = |sheet: Sheet| {
         let name = sheet.name.clone();
@@ -154,14 +154,14 @@ fn workbook(name: String, sheets: Vec<Sheet>) -> Result<Opened, String> {
     }
 }
 
-/// What a table lists: as it says itself, as it was chosen before, or as its header and cells show.
+/// The content of a table: as the table states, as chosen before, or as its header and cells suggest.
 fn kind(table: &Table) -> Option<TableKind> {
     let remembered = || device::remembered().table(&table.header).map(|layout| layout.columns.kind());
     table.kind.or_else(remembered).or_else(|| kind_of_table(table))
 }
 
-/// The answers of earlier imports: only which names are other names for an interview type. Answers about people are kept in
-/// their profiles.
+/// The answers of earlier imports. Only about which names stand for the same interview type, as answers about people are
+/// stored in their profiles.
 pub fn remembered_answers(store: Store) -> Answers {
     let remembered = device::remembered().types.into_iter();
     untrack(|| {

@@ -1,4 +1,4 @@
-//! Questions about people in a file who may be known already.
+//! Questions about people in a file who may be in the workspace already.
 
 use crate::ui::components::{Each, Rows, ShowMore};
 use leptos::prelude::*;

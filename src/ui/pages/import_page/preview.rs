@@ -1,4 +1,4 @@
-//! The changes that importing a file would make, and the rows that are skipped.
+//! The changes from importing a file, and the skipped rows.
 
 use crate::{
     platform::device,
@@ -32,12 +32,12 @@ use warnings::Warnings;
 pub fn Preview(
     previewed: Previewed,
     answers: RwSignal<Answers>,
-    /// The columns that nothing is read from, by name.
+    /// The names of the columns that are not used.
     #[prop(optional, into)]
     unused: Signal<Vec<String>>,
-    /// Called after the import: the choices made for it are worth remembering.
+    /// Called after the import, when its choices are worth remembering.
     on_imported: Callback<()>,
-    /// Downloads the rows to fix; calendars have no rows.
+    /// Downloads the rows to fix. `None` for calendars, which have no rows.
     #[prop(optional)]
     on_download: Option<Callback<Vec<LineProblem>>>,
     on_done: Callback<()>,
@@ -76,7 +76,7 @@ pub fn Preview(
     }
 }
 
-/// How far a long comparison has come.
+/// The progress of a long comparison.
 #[component]
 fn Comparing(percent: RwSignal<Option<u32>>) -> impl IntoView {
     view! {
@@ -88,7 +88,7 @@ fn Comparing(percent: RwSignal<Option<u32>>) -> impl IntoView {
     }
 }
 
-/// Imports the file, or leaves it.
+/// Imports or discards the file.
 #[component]
 fn ImportButtons(
     intake: Signal<Arc<Intake>>,
@@ -124,7 +124,7 @@ fn ImportButtons(
     }
 }
 
-/// Which names of types were matched to known ones, for the next file.
+/// Remembers which type names were matched to known types, for the next file.
 fn remember_types(intake: &Intake) {
     device::remember(|remembered| {
         for choice in &intake.type_choices {

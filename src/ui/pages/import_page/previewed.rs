@@ -1,4 +1,4 @@
-//! What importing a file would do, worked out in the background and anew whenever a choice changes.
+//! A preview of an import, computed in the background and recomputed when a choice changes.
 
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -6,14 +6,14 @@ use switchback_core::intake::Intake;
 
 #[derive(Clone, Copy)]
 pub struct Previewed {
-    /// `None` until it was worked out for the first time; then the last one.
+    /// The last completed preview. `None` until there is one.
     pub intake: RwSignal<Option<Arc<Intake>>>,
-    /// How much of the next one is done; `None` where nothing changed since the last.
+    /// The progress of the next preview. `None` if nothing has changed since the last.
     pub percent: RwSignal<Option<u32>>,
     runs: StoredValue<u64>,
 }
 
-/// The working out for the choices of one moment. It ends when they change, and when the page is left.
+/// One computation of the preview. Ends when the choices change or the user leaves the page.
 #[derive(Clone, Copy)]
 pub struct Run {
     previewed: Previewed,
@@ -25,7 +25,7 @@ impl Previewed {
         Self { intake: RwSignal::new(None), percent: RwSignal::new(None), runs: StoredValue::new(0) }
     }
 
-    /// Begins anew; the run before it ends.
+    /// Starts a new run, which ends the previous one.
     pub fn begin(self) -> Run {
         self.runs.update_value(|runs| *runs += 1);
         Run { previewed: self, number: self.runs.get_value() }
@@ -33,7 +33,7 @@ impl Previewed {
 }
 
 impl Run {
-    /// Shows how much is done; false where the run is over.
+    /// Shows the progress. Returns `false` if the run is over.
     pub fn goes_on(self, percent: u32) -> bool {
         let is_on = self.is_on();
         if is_on && self.previewed.percent.try_get_untracked() != Some(Some(percent)) {

@@ -1,4 +1,4 @@
-//! Which sheets of a workbook are imported.
+//! Choosing which sheets of a workbook to import.
 
 use super::{
     HEADING,
@@ -22,11 +22,11 @@ use switchback_core::{
 pub fn SheetChoice(
     name: String,
     tables: Vec<SheetTable>,
-    /// The chosen sheets take the place of the workbook.
+    /// The chosen sheets replace the workbook.
     waiting: RwSignal<Vec<Opened>>,
     on_done: Callback<()>,
 ) -> impl IntoView {
-    // A sheet that is clearly a list of people or interviews is chosen; others may be notes.
+    // Selects the sheets that are clearly lists of people or interviews. Others may be notes.
     let known = tables.iter().enumerate().filter(|(_, sheet)| sheet.kind.is_some());
     let chosen = RwSignal::new(known.map(|(place, _)| place).into_set());
     let title = format!("{name}: {}", count(tables.len(), "sheet", "sheets"));

@@ -1,4 +1,4 @@
-//! A table: its column mapping, and the changes that importing it would make.
+//! A table: its column mapping, and the changes from importing it.
 
 use crate::{
     platform::{device, files, focus},
@@ -30,7 +30,7 @@ use switchback_core::{
     intake::{Answers, LineProblem},
 };
 
-/// Lines that are looked at to guess what a column holds, and shown as samples.
+/// How many lines are used to guess the content of a column and are shown as samples.
 const SAMPLES: usize = 20;
 
 #[component]
@@ -38,7 +38,7 @@ pub fn TableFile(
     name: String,
     table: Arc<Table>,
     kind: TableKind,
-    /// Interview types that other files name which are still to be imported.
+    /// Interview types named in other files that have yet to be imported.
     named_elsewhere: Vec<String>,
     on_done: Callback<()>,
 ) -> impl IntoView {
@@ -93,21 +93,21 @@ fn type_names(store: Store, named_elsewhere: &[String]) -> TypeNames<()> {
     })
 }
 
-/// What a person can choose about a table, and whether it was remembered.
+/// The user's choices about a table, and whether they were remembered.
 #[derive(Clone, Copy)]
 struct Choices<F: TableRows> {
     names: StoredValue<TypeNames<()>>,
     mapping: RwSignal<Mapping<F>>,
-    /// The columns that are mapped by their cells alone, and that nobody has changed.
+    /// The columns that were mapped only by their cells and haven't been changed by the user.
     suggested: RwSignal<BTreeSet<usize>>,
     order: RwSignal<Option<DateOrder>>,
     answers: RwSignal<Answers>,
-    /// Whether the columns are as they were chosen before.
+    /// Whether the columns are mapped as in an earlier import.
     remembered: RwSignal<bool>,
 }
 
 impl<F: TableRows> Choices<F> {
-    /// As they were chosen for a table of this header, else as they are guessed.
+    /// The choices remembered for a table with this header, or else a guess.
     fn of(store: Store, table: StoredValue<Arc<Table>>, names: StoredValue<TypeNames<()>>) -> Self {
         let layout = table.with_value(|table| device::remembered().table(&table.header).cloned());
         let order = layout.as_ref().and_then(|layout| layout.order);
@@ -136,7 +136,7 @@ impl<F: TableRows> Choices<F> {
     }
 }
 
-/// The field of each column, and which of them only their cells suggest.
+/// The field of each column, and which columns were guessed only from their cells.
 fn guess<F: Field>(
     table: StoredValue<Arc<Table>>,
     names: StoredValue<TypeNames<()>>,
@@ -148,7 +148,7 @@ fn guess<F: Field>(
     })
 }
 
-/// The choices about a table of either kind, and the changes that importing it with them would make.
+/// The choices about a table of either kind, and the changes from importing it.
 #[component]
 fn MappedTable<F: TableRows>(
     name: StoredValue<String>,
@@ -207,14 +207,14 @@ fn MappedTable<F: TableRows>(
     }
 }
 
-/// The rows of a table as its columns are mapped.
+/// The rows of a table under its column mapping.
 struct RowsOf<F: TableRows> {
     mapping: Mapping<F>,
     order: Option<DateOrder>,
     reading: Arc<Reading<F::Row>>,
 }
 
-/// Works out what importing the table would do with the choices and the workspace as they are, and follows both.
+/// Computes the preview for the current choices and workspace, and recomputes it when either changes.
 fn work_out<F: TableRows>(
     store: Store,
     table: Arc<Table>,
@@ -245,7 +245,7 @@ fn work_out<F: TableRows>(
     });
 }
 
-/// `people-to-fix.csv` of `people.csv` or of itself.
+/// `people-to-fix.csv` for `people.csv` or for `people-to-fix.csv` itself.
 fn name_of_rows_to_fix(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     format!("{}-to-fix.csv", stem.trim_end_matches("-to-fix"))

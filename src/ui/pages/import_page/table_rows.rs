@@ -1,4 +1,4 @@
-//! The two kinds of tables: how the rows of each are read and compared with the workspace.
+//! The two kinds of tables: how their rows are read and compared with the workspace.
 
 use crate::{
     platform::{clock, ids, pace::stepped},
@@ -33,16 +33,17 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// The fields of a kind of table, with the rows that they make.
+/// The fields of a kind of table, and the rows made from them.
 pub trait TableRows: Field + Send + Sync {
     type Row: Clone + PartialEq + Send + Sync + 'static;
 
-    /// The remembered mapping, if it is one for this kind of table.
+    /// The remembered mapping, if it is for this kind of table.
     fn mapping(layout: Layout) -> Option<Mapping<Self>>;
 
     fn layout(mapping: Mapping<Self>) -> Layout;
 
-    /// The rows of a table. `goes_on` hears how much is done, in percent, and says whether to go on; `None` where not.
+    /// The rows of a table. `goes_on` receives the progress in percent and returns whether to continue. `None` if it stops
+    /// the work.
     fn read(
         store: Store,
         table: &Table,
@@ -51,7 +52,7 @@ pub trait TableRows: Field + Send + Sync {
         goes_on: impl Fn(u32) -> bool,
     ) -> impl Future<Output = Option<Reading<Self::Row>>>;
 
-    /// The changes that importing the rows would make; `None` as above.
+    /// The changes from importing the rows. `None` as above.
     fn compare(
         store: Store,
         table: &Table,
@@ -136,7 +137,7 @@ impl TableRows for InterviewField {
     }
 }
 
-/// The changes that importing these interviews would make; `None` where it is not to go on.
+/// The changes from importing these interviews. `None` if `goes_on` stops the work.
 pub async fn compare_interviews(
     store: Store,
     rows: &[InterviewRow],
@@ -150,12 +151,12 @@ pub async fn compare_interviews(
     stepped(comparing, goes_on).await
 }
 
-/// The workspace may change while others work between the steps.
+/// A snapshot, as other users may change the workspace between the steps.
 fn as_it_is(store: Store) -> Workspace {
     untrack(|| store.read(Workspace::clone))
 }
 
-/// The intake together with the lines that gave no row, in the order of the file.
+/// The intake together with the lines that could not be read, in the order of the file.
 fn with_reading<T>(mut intake: Intake, reading: &Reading<T>) -> Intake {
     let unread = reading
         .problems
@@ -166,7 +167,7 @@ fn with_reading<T>(mut intake: Intake, reading: &Reading<T>) -> Intake {
     }
     intake.problems.extend(unread);
     intake.problems.order_by_key(|problem| problem.line);
-    // What is not used stands above the button, with the mapping that can change it.
+    // Unused columns are shown above the button, with the mapping that can change them.
     let is_shown = |note: &&Note| !matches!(note.kind, NoteKind::UnusedColumns(_));
     intake.notes.extend(reading.notes.iter().filter(is_shown).map(note_words));
     intake

@@ -1,4 +1,4 @@
-//! Interview types that a file names and the workspace does not: new ones, or other names for known ones.
+//! Interview types in a file that the workspace doesn't have: new ones, or other names for known ones.
 
 use crate::{
     platform::device,
@@ -45,7 +45,7 @@ pub fn TypeChoices(intake: Signal<Arc<Intake>>, answers: RwSignal<Answers>) -> i
     }
 }
 
-/// The types of a first file, which are all new.
+/// The types of a first file, all of which are new.
 #[component]
 fn FirstTypes(intake: Signal<Arc<Intake>>) -> impl IntoView {
     let names = move || {

@@ -13,7 +13,7 @@ use switchback_core::{
     wording::count,
 };
 
-/// Risks shown for each type.
+/// How many risks are shown for each type.
 const SHOWN: usize = 3;
 
 const COVERED: &str = "Covered hours";
@@ -25,7 +25,7 @@ const COLUMNS: &[Column] = &[
     Column::Words("Single points of failure"),
 ];
 
-/// One type as it is shown.
+/// The row of one type.
 #[derive(Clone, Debug, PartialEq)]
 struct Row {
     name: String,
@@ -86,7 +86,7 @@ fn zones_words(row: &Coverage) -> String {
     zones.collect::<Vec<_>>().join(", ")
 }
 
-/// "6:00 AM–3:00 PM (1–4 people)" for each covered stretch.
+/// "6:00 AM–3:00 PM (1–4 people)" for each covered time span.
 fn hours_words(row: &Coverage, time: impl Fn(usize) -> String) -> String {
     let mut stretches: Vec<(usize, usize, usize, usize)> = Vec::new();
     for (hour, who) in row.hours.iter().enumerate().filter(|(_, who)| !who.is_empty()) {

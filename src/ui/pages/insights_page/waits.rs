@@ -16,7 +16,7 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// The longest waits come first.
+/// How many rows are shown, longest waits first.
 const FEW_ROWS: usize = 20;
 
 const COLUMNS: &[Column] = &[
@@ -77,7 +77,7 @@ fn hours_words(hours: i64) -> String {
     if hours == MOST_WAITED_HOURS { format!("{hours} or more") } else { hours.to_string() }
 }
 
-/// One who is blocked, as they are shown.
+/// The row of one blocked person.
 #[derive(Clone, Debug, PartialEq)]
 struct Row {
     waiting: Named,

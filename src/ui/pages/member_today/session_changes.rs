@@ -1,4 +1,4 @@
-//! What others changed about a person's sessions in the last days.
+//! What other people changed about a person's sessions in the last few days.
 
 use crate::{
     store::Store,

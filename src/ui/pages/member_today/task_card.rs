@@ -1,4 +1,4 @@
-//! A task with what to do about it: large where it comes next, as a card otherwise.
+//! A task with its actions: large if it is the next one, as a card otherwise.
 
 use super::{
     task_action::TaskAction,
@@ -45,7 +45,7 @@ pub fn TaskCard(duty: Duty, #[prop(optional)] is_next: bool) -> impl IntoView {
     }
 }
 
-/// When it is due, by the clock of the person whose task it is.
+/// When a task is due, in the time zone of the person who has it.
 fn due_text(store: Store, workspace: &Workspace, duty: Duty) -> Option<String> {
     let Actor::Member(person) = store.who.get_untracked() else { return None };
     let due = due::due(workspace, &*store.zones(), person, duty)?;

@@ -1,4 +1,4 @@
-//! What a task is called and what it is about.
+//! The title and description of a task.
 
 use crate::{
     store::Store,
@@ -26,7 +26,7 @@ pub struct TaskText {
     pub detail: String,
 }
 
-/// `None` for a date to keep, which is no task.
+/// `None` for dates to keep, which aren't tasks.
 pub fn task_text(store: Store, workspace: &Workspace, task: Task) -> Option<TaskText> {
     let card = |session: SessionId| session_card(workspace, session);
     match task {

@@ -1,4 +1,4 @@
-//! Where people respond to, where no server takes their responses: an email address that stands in their links.
+//! The email address for responses if no server accepts them. It is part of people's links.
 
 use crate::{platform::device, ui::components::TextField};
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ pub fn ReplyTo(address: RwSignal<String>) -> impl IntoView {
     let change = move |text: String| {
         let known = contact::mail(&text);
         is_wrong.set(known.is_none() && !text.trim().is_empty());
-        // Links keep the last address that was one.
+        // Links keep the last valid address.
         if !is_wrong.get_untracked() {
             let known = known.unwrap_or_default();
             device::remember_reply_address(&known);

@@ -1,4 +1,4 @@
-//! Entering what people responded by email or file, where no server does that.
+//! Entering responses that people sent by email or as a file, if no server accepts them.
 
 use crate::{
     platform::files,
@@ -18,7 +18,7 @@ use switchback_core::{
     },
 };
 
-/// A reply is a small text; a file that is larger is another.
+/// A response is a short text. A larger file is something else.
 const MOST_BYTES: u32 = 1_000_000;
 
 #[component]
@@ -71,7 +71,7 @@ fn enter_words(count: usize) -> String {
     }
 }
 
-/// Where the text comes from: pasted, or a file.
+/// The source of the text: pasted or from a file.
 #[component]
 fn Text(text: RwSignal<String>) -> impl IntoView {
     let store = Store::expect();
@@ -109,16 +109,16 @@ fn Text(text: RwSignal<String>) -> impl IntoView {
     }
 }
 
-/// What is in the text.
+/// What the text contains.
 #[derive(Clone, Debug, PartialEq)]
 enum Found {
-    /// Nothing was pasted yet.
+    /// Nothing has been pasted yet.
     Nothing,
     Problem(String),
     Reply {
         name: String,
         checked: Vec<CheckedResponse>,
-        /// What can be entered of it.
+        /// The responses that can be entered.
         new: PersonResponses,
     },
 }

@@ -1,4 +1,4 @@
-//! Whom the directory shows.
+//! The filter of the directory.
 
 use crate::{
     store::Store,

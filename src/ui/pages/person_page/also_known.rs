@@ -1,4 +1,4 @@
-//! The other names and addresses of a person in imported files, and how to remove one that is not theirs.
+//! A person's other names and addresses in imported files, and removing wrong ones.
 
 use crate::{
     store::{Store, notice::Notice},

@@ -1,4 +1,4 @@
-//! A secret address at which calendar programs subscribe to somebody's sessions.
+//! A secret address for subscribing to a person's sessions in a calendar program.
 
 use crate::{
     platform::focus,

@@ -1,4 +1,4 @@
-//! The devices on which somebody is signed in to the team's workspace.
+//! The devices on which a person is signed in to the team's workspace.
 
 use crate::{
     store::{Store, notice::Notice, team::NotJoined},
@@ -24,7 +24,7 @@ pub fn Devices(person: PersonId) -> impl IntoView {
                 Ok(()) => Notice::said("Signed out on that device."),
                 Err(reason) => Notice::refused(reason.to_string()),
             });
-            // The page may have been left meanwhile.
+            // The page may be gone by then.
             ask.try_run(());
         });
     });
@@ -41,7 +41,7 @@ pub fn Devices(person: PersonId) -> impl IntoView {
     }
 }
 
-/// What there is to say beside the list.
+/// The text next to the list.
 fn remark(known: Option<&Result<Vec<Device>, NotJoined>>) -> String {
     without_answer(known).unwrap_or_else(|| match known {
         Some(Ok(devices)) if devices.is_empty() => "Not signed in on any device.".into(),

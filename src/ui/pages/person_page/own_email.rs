@@ -1,4 +1,4 @@
-//! Whether a team's server sends email to whoever is signed in. They alone see that here, and say it.
+//! Whether a team's server sends email to the signed-in user. Only they can see and change this.
 
 use crate::{
     store::{Store, notice::Notice, team::NotJoined},
@@ -28,7 +28,7 @@ pub fn Email(person: PersonId) -> impl IntoView {
     }
 }
 
-/// The one button, which says the other choice: it stays where it is pressed, and keeps the keyboard's focus.
+/// A single button, labeled with the other choice. It stays in place when pressed and keeps the keyboard focus.
 #[component]
 fn Choosing(person: PersonId, known: Known<OwnEmail>) -> impl IntoView {
     let store = Store::expect();

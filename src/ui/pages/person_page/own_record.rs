@@ -42,7 +42,7 @@ fn facts(record: Record) -> impl IntoView {
     rows.map(|(what, number)| view! { <dt>{what}</dt> <dd>{number}</dd> }).collect_view()
 }
 
-/// Agreement in each type, and against the pool after the certificate.
+/// Agreement in each type, and compared with the pool after certification.
 #[component]
 pub fn OwnCalibration(person: PersonId) -> impl IntoView {
     let store = Store::expect();

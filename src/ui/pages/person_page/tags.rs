@@ -1,4 +1,4 @@
-//! The tags that rules speak of, such as “experienced”.
+//! The tags that rules refer to, such as “experienced”.
 
 use crate::{
     store::Store,

@@ -1,4 +1,4 @@
-//! How a person comes into the team's workspace: their roles, a link for each of their devices, and the devices.
+//! A person's access to the team's workspace: their roles, a link for each of their devices, and the devices.
 
 use super::devices::Devices;
 use crate::{
@@ -68,7 +68,7 @@ fn held(workspace: &switchback_core::workspace::Workspace, person: PersonId) -> 
     AssignedRole::ALL.into_iter().filter(|role| known.holds(*role)).collect()
 }
 
-/// A link for each role that they can come in.
+/// A link for each role that they can sign in with.
 #[component]
 fn Invitation(person: PersonId) -> impl IntoView {
     let store = Store::expect();
@@ -146,7 +146,7 @@ fn Link(link: String) -> impl IntoView {
     }
 }
 
-/// Seeing the app as this person does, in the role that they act in.
+/// Viewing the app as this person, in the role that they act in.
 #[component]
 fn ViewAs(person: PersonId) -> impl IntoView {
     let store = Store::expect();

@@ -1,4 +1,4 @@
-//! Which weeks, which priority, and the button.
+//! The choice of weeks and priority, and the button that plans.
 
 use super::making::PlanRun;
 use crate::ui::{
@@ -9,7 +9,7 @@ use crate::ui::{
 use leptos::prelude::*;
 use switchback_core::{planning::points::Policy, progress::schedule::session_card::SessionCard};
 
-/// How many weeks one can plan at once.
+/// The numbers of weeks that can be planned at once.
 const WEEKS: [u32; 4] = [1, 2, 4, 6];
 
 #[component]

@@ -1,4 +1,4 @@
-//! The drafted sessions as a list, each with its reason and what can be done with it.
+//! The drafted sessions as a list, each with its reason and actions.
 
 use super::{PlanResult, Publishing};
 use crate::{
@@ -79,13 +79,13 @@ pub fn Drafts(
     }
 }
 
-/// What can be done with all drafts that are selected, each at one press with one undo.
+/// Actions for all selected drafts, each with one press and one Undo.
 #[component]
 fn Selected(drafts: Memo<Vec<SessionCard>>, selection: Selection, publishing: Publishing) -> impl IntoView {
     let store = Store::expect();
     let sessions = move || selection.chosen.get_untracked().into_iter().map(SessionId).collect::<Vec<_>>();
     let count = move || selection.chosen.read().len();
-    // Nothing is offered that all of them are already.
+    // Offers an action only if it would change at least one of them.
     let is_any = move |pin| {
         let chosen = selection.chosen.read();
         drafts.read().iter().any(|card| card.pin == pin && chosen.contains(&card.session.0))
@@ -140,13 +140,13 @@ fn Selected(drafts: Memo<Vec<SessionCard>>, selection: Selection, publishing: Pu
     }
 }
 
-/// What a button is about, for those who hear it by itself.
+/// What a button applies to, for screen readers.
 #[component]
 fn SelectedDrafts() -> impl IntoView {
     view! { <span class="visually-hidden">": selected drafts"</span> }
 }
 
-/// What is said once it is done.
+/// The notice after the change.
 fn changed(change: DraftChange, drafts: &str) -> String {
     match change {
         DraftChange::KeepFixed => format!("{drafts} kept fixed. Re-planning won’t move them."),
@@ -155,7 +155,7 @@ fn changed(change: DraftChange, drafts: &str) -> String {
     }
 }
 
-/// Why this session is in the plan. A draft that was planned on another device has no reason here.
+/// Why this session is in the plan. Empty for a draft that was planned on another device.
 fn why(result: &Option<PlanResult>, card: &SessionCard) -> String {
     let sessions = result.as_ref().map(|result| result.plan.sessions.as_slice()).unwrap_or_default();
     let fits = |enrollment: EnrollmentId, start| enrollment == card.enrollment && start == card.start;
@@ -209,13 +209,13 @@ fn DraftRow(card: SessionCard, why: String, selection: Selection) -> impl IntoVi
     }
 }
 
-/// What can be done with a draft.
+/// The actions for a draft.
 #[component]
 fn DraftActions(
     session: SessionId,
     state: SessionState,
     pin: Pin,
-    /// The trainee's name, for those who hear each button by itself.
+    /// The trainee's name, for screen readers.
     trainee: String,
 ) -> impl IntoView {
     let store = Store::expect();

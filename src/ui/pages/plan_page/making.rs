@@ -1,4 +1,4 @@
-//! Making a plan: send the request, follow what the search finds, put the outcome into the log as drafts.
+//! Making a plan: send the request, follow the search, and add the result to the log as drafts.
 
 use super::{quality, weeks::weeks_from};
 use crate::{
@@ -27,17 +27,17 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// A plan and how good it is, in words.
+/// A plan and its quality in words.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlanResult {
-    /// The workspace that it is for.
+    /// The workspace that was planned.
     workspace: WorkspaceId,
     pub at: DateTime<Utc>,
     pub plan: Plan,
     pub weeks: Range<DateTime<Utc>>,
     pub policy: Policy,
     pub words: String,
-    /// Whether it was made before the page was opened: what it says was true then.
+    /// Whether it was made before the page was opened, so that it describes the state at that time.
     #[serde(skip)]
     pub is_earlier: bool,
 }
@@ -55,7 +55,7 @@ fn workspace_id(workspace: &Workspace) -> Option<WorkspaceId> {
     workspace.about.as_ref().map(|about| about.id)
 }
 
-/// How far the search has come.
+/// The progress of the search.
 #[derive(Clone, Default, PartialEq)]
 pub enum Progress {
     #[default]
@@ -63,11 +63,11 @@ pub enum Progress {
     Searching,
     /// The best solution so far.
     Found(Solution),
-    /// The best so far is being taken.
+    /// The best solution so far is being read.
     Stopped,
 }
 
-/// The request that is running.
+/// The running request.
 #[derive(Clone)]
 struct RunningRequest {
     request: EncodedRequest,
@@ -75,12 +75,12 @@ struct RunningRequest {
     policy: Policy,
 }
 
-/// Makes plans, one after the other.
+/// Makes plans one after the other.
 #[derive(Clone, Copy)]
 pub struct PlanRun {
     store: Store,
     pub progress: RwSignal<Progress>,
-    /// The last plan, for its reasons; what it proposed stands in the log as drafts.
+    /// The last plan, for its reasons. Its proposed sessions are drafts in the log.
     pub result: RwSignal<Option<PlanResult>>,
     search: StoredValue<Option<Search>, LocalStorage>,
     running: StoredValue<Option<RunningRequest>>,
@@ -101,12 +101,12 @@ impl PlanRun {
         *self.progress.read() != Progress::Idle
     }
 
-    /// Starts to plan this number of weeks.
+    /// Starts planning this number of weeks.
     pub fn begin(self, weeks: u32, policy: Policy) {
         self.progress.set(Progress::Searching);
         spawn_local(async move {
             clock::next_frame().await;
-            // Stopped already, or the page was left.
+            // The user has stopped it already or left the page.
             if self.progress.try_get_untracked() != Some(Progress::Searching) {
                 return;
             }
@@ -121,7 +121,7 @@ impl PlanRun {
         });
     }
 
-    /// Starts the task, in place of one that is under way.
+    /// Starts the task, replacing any running one.
     fn search(self, task: &Task) {
         let Some(RunningRequest { request, .. }) = self.running.get_value() else { return };
         match planner::search(request, task, move |update| self.follow(update)) {
@@ -130,7 +130,7 @@ impl PlanRun {
         }
     }
 
-    /// Ends the search and takes the best plan that it has found.
+    /// Ends the search and uses the best plan found so far.
     pub fn stop(self) {
         match self.progress.get_untracked() {
             Progress::Found(solution) => {
@@ -158,11 +158,11 @@ impl PlanRun {
     fn end(self) {
         self.progress.set(Progress::Idle);
         self.running.set_value(None);
-        // Not at once: this may run in the search's own callback.
+        // Deferred, as this may run in the search's own callback.
         spawn_local(async move { self.search.set_value(None) });
     }
 
-    /// Puts the outcome into the log as drafts.
+    /// Adds the result to the log as drafts.
     fn finish(self, plan: Plan) {
         let running = self.running.try_update_value(Option::take).flatten();
         self.end();

@@ -1,4 +1,4 @@
-//! Publishing drafts, or saying of each draft why it cannot be published.
+//! Publishing drafts, or reporting for each draft why it can't be published.
 
 use crate::{
     platform::{clock, focus},
@@ -20,14 +20,14 @@ use switchback_core::{
 
 const HEADING: &str = "drafts-not-published";
 
-/// What was to be published, and what stands against it.
+/// A publication that was refused, and its obstacles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Blocked {
     obstacles: Vec<DraftObstacle>,
     others: Vec<SessionId>,
 }
 
-/// Publishing drafts of the page, all of them or none.
+/// Publishes drafts from the page, all or none.
 #[derive(Clone, Copy)]
 pub struct Publishing {
     store: Store,
@@ -60,18 +60,18 @@ impl Publishing {
     }
 }
 
-/// The drafts that could not be published, each with its reason, and what can be done now.
+/// The drafts that could not be published, each with its reason, and what the user can do about it.
 #[component]
 pub fn NotPublished(publishing: Publishing, drafts: Memo<Vec<SessionCard>>) -> impl IntoView {
     let Publishing { store, blocked } = publishing;
-    // A draft that was changed or published meanwhile is not listed any more.
+    // A draft that has since been changed or published is no longer listed.
     let rows = Memo::new(move |_| rows(store, &blocked.read(), &drafts.read()));
     let others = move || blocked.read().others.len();
     let title = Signal::derive(move || {
         format!("{} can’t be published", words::count(rows.read().len(), "draft", "drafts"))
     });
     let publish_others = move |_| {
-        // Nothing may be reading what publishing changes.
+        // Untracked and copied, as publishing writes to the same signal.
         let others = blocked.with_untracked(|blocked| blocked.others.clone());
         publishing.publish(others);
     };

@@ -1,4 +1,4 @@
-//! The policies compared on these weeks, beside the choice of one.
+//! A comparison of the policies on these weeks, next to the choice of one.
 
 use super::weeks::weeks_from;
 use crate::{
@@ -15,14 +15,14 @@ use switchback_core::{
     wording::count,
 };
 
-/// The outcome of each policy on a number of weeks.
+/// The outcome of each policy for a number of weeks.
 #[derive(Clone, PartialEq)]
 struct Compared {
     weeks: u32,
     comparison: Comparison,
 }
 
-/// Four plans, made only on request: each is as much work as planning.
+/// Makes four plans, only on request, as each is as much work as planning.
 #[component]
 pub fn Policies(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView {
     let store = Store::expect();

@@ -1,4 +1,4 @@
-//! Publishes the accepted drafts; where none is accepted, the whole plan.
+//! Publishes the accepted drafts, or the whole plan if none are accepted.
 
 use crate::{
     store::Store,

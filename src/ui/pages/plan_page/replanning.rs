@@ -1,4 +1,4 @@
-//! Re-planning: published sessions that were lost or no longer fit are replaced, and every change says why.
+//! Re-planning: replaces published sessions that were lost or no longer fit, with a reason for every change.
 
 use crate::{
     platform::{clock, ids},
@@ -33,7 +33,7 @@ use switchback_core::{
 const COLUMNS: &[Column] =
     &[Column::Words("Trainee"), Column::Words("Before"), Column::Words("After"), Column::Words("Reason")];
 
-/// Shown while published sessions need it, and until the changes found are published or discarded.
+/// Shown while published sessions need it, and until the found changes are published or discarded.
 #[component]
 pub fn ReplanPublished(weeks: RwSignal<u32>, policy: RwSignal<Policy>) -> impl IntoView {
     let store = Store::expect();

@@ -1,4 +1,4 @@
-//! Suggested fixes: small changes, each planned again to see what it brings.
+//! Suggested fixes: small changes, each tested by planning again.
 
 use crate::{
     route::Route,
@@ -18,17 +18,17 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// How many changes are tried; each is a whole plan.
+/// How many changes are tried. Each takes a whole plan.
 const TRIES: usize = 12;
-/// How many are shown.
+/// How many changes are shown.
 const SHOWN: usize = 5;
 
-/// What was found, after how many of the changes worth a try.
+/// The results so far, and how many of the promising changes have been tried.
 #[derive(Clone, Default, PartialEq)]
 struct Search {
     tried: usize,
     of: usize,
-    /// The best first.
+    /// The best fix first.
     fixes: Vec<SuggestedFix>,
 }
 
@@ -48,7 +48,7 @@ pub fn SuggestedFixes(result: PlanResult) -> impl IntoView {
         look_for(store, result, so_far)
     };
     let show = Callback::new(move |()| found.set(Some(so_far.get_untracked())));
-    // Stopping shows what was found until then.
+    // Stopping shows the results so far.
     let stop = Callback::new(move |()| {
         if so_far.read_untracked().tried > 0 {
             show.run(());
@@ -70,13 +70,13 @@ pub fn SuggestedFixes(result: PlanResult) -> impl IntoView {
     }
 }
 
-/// Has one change after the other tried.
+/// Has the worker try one change after the other.
 async fn look_for(
     store: Store,
     result: StoredValue<PlanResult>,
     so_far: RwSignal<Search>,
 ) -> Result<(), String> {
-    // `None` once the page is left.
+    // `None` once the user has left the page.
     let Some((weeks, policy)) = result.try_with_value(|result| (result.weeks.clone(), result.policy)) else {
         return Ok(());
     };
@@ -137,7 +137,7 @@ fn Found(found: Search) -> impl IntoView {
     }
 }
 
-/// The change in words, and where it is made.
+/// The change in words, and the page on which it is made.
 fn words_of(store: Store, workspace: &Workspace, change: Change) -> (String, String) {
     let name = |person| workspace.profiles.name(person);
     let interview = |id| {

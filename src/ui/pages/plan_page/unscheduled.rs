@@ -1,4 +1,4 @@
-//! Enrollments that the plan does not advance, and exactly why.
+//! Enrollments that the plan doesn't advance, and exactly why.
 
 use crate::{
     route::Route,
@@ -15,7 +15,7 @@ use switchback_core::planning::{
     reasons::{Reasons, Whose},
 };
 
-/// The reasons of the enrollments that get no session.
+/// The reasons of enrollments without a session.
 pub fn without_session(plan: &Plan) -> impl Iterator<Item = &Reasons> {
     plan.reasons.iter().filter(|reasons| !reasons.advances)
 }
@@ -55,7 +55,7 @@ pub fn Unscheduled(result: RwSignal<Option<PlanResult>>) -> impl IntoView {
     }
 }
 
-/// One trainee's account: every interview of the type in the weeks.
+/// The account of one trainee: every interview of the type in these weeks.
 #[component]
 fn Account(reasons: Reasons) -> impl IntoView {
     let store = Store::expect();

@@ -1,4 +1,4 @@
-//! The sessions of the weeks planned, as a calendar, and as a list where there is no room for one.
+//! The sessions of the planned weeks as a calendar, or as a list on narrow screens.
 
 use crate::{
     store::Store,
@@ -20,7 +20,7 @@ use switchback_core::{progress::schedule::session_card::SessionCard, zones::week
 #[component]
 pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
     let store = Store::expect();
-    // Opens on the week of the next session.
+    // Initially the week of the next session.
     let offset = RwSignal::new(None::<i64>);
     let this_week = Memo::new(move |_| monday_of(local_date(store, store.now.get())));
     let first = Memo::new(move |_| {
@@ -30,7 +30,7 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
     });
     let shown = move || offset.get().unwrap_or_else(|| first.get());
     let monday = Memo::new(move |_| this_week.get() + TimeDelta::weeks(shown()));
-    // Those of the week shown, each with where it stands.
+    // The cards of the current week, each with its position.
     let within = Memo::new(move |_| {
         let (cards, week) = (cards.read(), weeks::Week::of(store, monday.get()));
         let within = |card: &SessionCard| Some((week.span(card.start, card.minutes)?, card.clone()));
@@ -79,7 +79,7 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
     }
 }
 
-/// The ways to other weeks, counted from this one.
+/// Buttons for other weeks, counted from the current one.
 #[component]
 fn WeekButtons(offset: RwSignal<Option<i64>>, shown: Signal<i64>) -> impl IntoView {
     view! {
@@ -107,7 +107,7 @@ fn WeekButtons(offset: RwSignal<Option<i64>>, shown: Signal<i64>) -> impl IntoVi
     }
 }
 
-/// The same by time, for narrow screens and screen readers.
+/// The same sessions by time, for narrow screens and screen readers.
 #[component]
 fn AsList(within: Memo<Vec<(Span, SessionCard)>>) -> impl IntoView {
     let store = Store::expect();

@@ -1,4 +1,4 @@
-//! Sending what was responded: by email, as a copied text, or as a file.
+//! Sending the responses: by email, as copied text, or as a file.
 
 use super::Responses;
 use crate::{
@@ -18,7 +18,7 @@ const SUBJECT: &str = "My responses to interviewer training sessions";
 pub fn Sending(
     link: PersonalLink,
     responses: Responses,
-    /// Set once the text was taken elsewhere.
+    /// Set once the text was copied, downloaded, or opened in email.
     is_sent: RwSignal<bool>,
 ) -> impl IntoView {
     let store = Store::expect();
@@ -72,7 +72,7 @@ fn text(store: Store, link: &PersonalLink, responses: Responses) -> String {
 }
 
 fn email(link: &PersonalLink, text: String) -> Option<String> {
-    // Without an address the email program asks to whom.
+    // Without an address, the email program asks for the recipient.
     let mail = Some(link.reply_to.clone().unwrap_or_default());
     Message { to: link.person, mail, title: SUBJECT.into(), text }.mail_link()
 }

@@ -1,4 +1,4 @@
-//! One session of a personal link, with what is responded to it.
+//! One session of a personal link, with the person's response.
 
 use super::Responses;
 use crate::{
@@ -15,7 +15,7 @@ use switchback_core::{
 pub fn Session(
     session: LinkedSession,
     responses: Responses,
-    /// With `None` for taking a response back.
+    /// Called with `None` to withdraw a response.
     on_respond: Callback<(LinkedSession, Option<Response>)>,
 ) -> impl IntoView {
     let store = Store::expect();

@@ -1,4 +1,4 @@
-//! A week of interviews by the people who are there.
+//! A week of interviews by person.
 
 use super::{
     colors::Colors,

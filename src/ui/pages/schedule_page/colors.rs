@@ -1,4 +1,4 @@
-//! Which color each interview type has in the calendars.
+//! The colors of interview types in the calendars.
 
 use crate::ui::components::{TypeColor, TypeLegend};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// The types of the workspace in the order of their names: a type keeps its color from week to week.
+/// The workspace's types, sorted by name, so that a type keeps its color from week to week.
 pub struct Colors(Vec<InterviewTypeId>);
 
 impl Colors {
@@ -23,7 +23,7 @@ impl Colors {
         TypeColor::nth(self.0.iter().position(|known| *known == interview_type).unwrap_or_default())
     }
 
-    /// What the colors of these types stand for, each by its name.
+    /// A legend of the colors of these types, sorted by name.
     pub fn legend<'a>(&self, shown: impl IntoIterator<Item = (InterviewTypeId, &'a str)>) -> Option<AnyView> {
         let types: BTreeMap<&str, TypeColor> =
             shown.into_iter().map(|(interview_type, name)| (name, self.color(interview_type))).into_map();

@@ -1,4 +1,4 @@
-//! A week of interviews as there is room for it: on a grid or by person, or as a list on a narrow screen.
+//! A week of interviews on a grid or by person, or as a list on a narrow screen.
 
 use super::{SlotList, by_person::by_person, week::grid};
 use crate::platform::screen;
@@ -10,7 +10,7 @@ use switchback_core::progress::schedule::{by_person::PersonSchedule, calendar::S
 #[component]
 pub fn WeekOfSlots(
     slots: Vec<Slot>,
-    /// What each person has, where the week is shown by person.
+    /// The interviews of each person, if the week is shown by person.
     people: Option<Arc<[PersonSchedule]>>,
     on: NaiveDate,
     today: NaiveDate,
@@ -19,7 +19,7 @@ pub fn WeekOfSlots(
 ) -> impl IntoView {
     let slots: Arc<[Slot]> = slots.into();
     let is_wide = is_wide();
-    // Each is hundreds of elements, and only one of them is seen.
+    // Each layout has hundreds of elements and only one is visible, so only that one is drawn.
     move || {
         let grid = (is_wide.get() != Some(false)).then(|| match &people {
             Some(people) => by_person(slots.clone(), people.clone(), on, today, everything),
@@ -31,7 +31,7 @@ pub fn WeekOfSlots(
     }
 }
 
-/// Whether there is room for the grid, while the page is shown; `None` where that is not known.
+/// Whether there is space for the grid, updated while the page is shown. `None` if that is unknown.
 pub(super) fn is_wide() -> RwSignal<Option<bool>> {
     let is_wide = RwSignal::new(screen::is_wide());
     let listener = screen::on_change(move || {

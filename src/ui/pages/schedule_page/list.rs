@@ -1,4 +1,4 @@
-//! Interviews by time.
+//! Interviews in order of time.
 
 use super::{href_of, people_of};
 use crate::{
@@ -15,7 +15,7 @@ use switchback_core::progress::schedule::calendar::Slot;
 #[component]
 pub fn SlotList(
     #[prop(into)] slots: Arc<[Slot]>,
-    /// For where a calendar is shown as well, on screens that have room for one.
+    /// Shown only on narrow screens, next to a calendar for wide ones.
     #[prop(optional)]
     narrow: bool,
 ) -> impl IntoView {

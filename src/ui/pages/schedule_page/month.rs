@@ -1,4 +1,4 @@
-//! A month of interviews: what comes first in each day, and how many more there are.
+//! A month of interviews: the first ones of each day, and how many more there are.
 
 use super::{
     colors::Colors,
@@ -21,7 +21,7 @@ use chrono::{Datelike, NaiveDate, TimeDelta};
 use leptos::prelude::*;
 use switchback_core::{progress::schedule::calendar::Slot, zones::Zone};
 
-/// How many stand in a day before the rest is only counted.
+/// How many interviews are shown for a day. The rest are counted.
 const ENTRIES: usize = 3;
 
 #[component]
@@ -39,7 +39,7 @@ pub fn Month(
     let month = first_of_month(on);
     let mut rest = slots.as_slice();
     let day = |date: NaiveDate| {
-        // The slots stand by their start, so each day is the next part of them.
+        // The slots are sorted by start, so each day is the next part of them.
         let end = start_of(store, date + TimeDelta::days(1));
         let (slots, later) = rest.split_at(rest.partition_point(|slot| slot.start < end));
         rest = later;
@@ -63,7 +63,7 @@ pub fn Month(
     }
 }
 
-/// How many days of a week are shown: without its weekend where no weekend of the month has anything.
+/// How many days of a week are shown. Leaves out weekends if all weekends of the month are empty.
 fn columns(days: &[MonthDay]) -> usize {
     let is_free = |day: &MonthDay| day.count == 0 && !day.is_today;
     let mut weekends = days.chunks(7).flat_map(|week| week.iter().skip(5));

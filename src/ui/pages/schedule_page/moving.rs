@@ -1,4 +1,4 @@
-//! Moving a session to another interview of the week: by dragging it there, or with the list of all interviews.
+//! Moving a session to another interview of the week, by dragging it or with the list of all interviews.
 
 use super::filters::everything_href;
 use crate::{
@@ -18,11 +18,11 @@ use switchback_core::{
     progress::schedule::{calendar::Slot, session_card::SessionCard},
 };
 
-/// What one week needs for it.
+/// The state for moving sessions within one week.
 #[derive(Clone, Copy)]
 pub struct Mover {
     pub moving: Moving,
-    /// What comes of dropping the dragged session onto each interview of the week.
+    /// The result of dropping the dragged session onto each interview of the week.
     outcomes: Memo<BTreeMap<InterviewId, Alternative>>,
     /// The interview that the pointer is over.
     over: Memo<Option<InterviewId>>,
@@ -31,14 +31,15 @@ pub struct Mover {
     is_list_open: RwSignal<bool>,
 }
 
-/// Whether a session is one that can still be moved.
+/// Whether a session can still be moved.
 pub fn is_movable(store: Store, card: &SessionCard) -> bool {
     let is_ahead = card.state.is_ahead() && card.start > store.now.get_untracked();
     card.state.is_draft() || is_ahead
 }
 
 impl Mover {
-    /// For those who may move sessions, where there is one to move. The blocks of the week are `within` the slots.
+    /// `None` unless the user may move sessions and there is one to move. `within` has the indexes of the week's blocks in
+    /// `slots`.
     pub fn of(store: Store, slots: Arc<[Slot]>, within: Arc<[usize]>) -> Option<Self> {
         let mut cards = slots.iter().filter_map(|slot| slot.session.as_ref());
         if !store.may(Work::Plan) || !cards.any(|card| is_movable(store, card)) {
@@ -96,7 +97,7 @@ fn drop_of(one: &Alternative) -> DropOutcome {
     }
 }
 
-/// How sessions are moved here, and while one is dragged, what would come of dropping it.
+/// How to move sessions, and the result of dropping the one that is being dragged.
 #[component]
 pub fn MovingHelp(
     mover: Mover,

@@ -1,4 +1,4 @@
-//! Interviews as a table that can be sorted.
+//! Interviews as a sortable table.
 
 use super::href_of;
 use crate::{
@@ -100,7 +100,7 @@ fn row(slot: Slot) -> AnyView {
     .into_any()
 }
 
-/// A person’s name, as a link for those who may open their page.
+/// A person’s name, linked if the user may open their page.
 fn person(store: Store, person: PersonId, name: String) -> AnyView {
     page_link(store, Route::Person(person), view! { <PersonChip name=name small=true /> })
 }

@@ -1,4 +1,4 @@
-//! The ways in which the schedule is shown, and the days of each.
+//! The views of the schedule, and the days of each.
 
 use super::layout;
 use crate::ui::components::{Icon, IconName, SegmentedOption};
@@ -10,9 +10,9 @@ use switchback_core::zones::week::monday_of;
 pub enum View {
     Day,
     Week,
-    /// A week with a row for each person: for one so full that its grid has no room for names.
+    /// A week with a row for each person, for weeks so full that the grid has no space for names.
     People,
-    /// A week as a table, in any order.
+    /// A week as a sortable table.
     List,
     Month,
 }
@@ -30,7 +30,7 @@ impl View {
         VIEWS.into_iter().find(|(_, key, _)| *key == name).map(|(view, ..)| view)
     }
 
-    /// The first day shown, and the first one after.
+    /// The first day shown, and the first day after the last.
     pub fn days(self, on: NaiveDate) -> (NaiveDate, NaiveDate) {
         match self {
             Self::Day => (on, on + TimeDelta::days(1)),
@@ -96,7 +96,7 @@ pub fn Steps(
     }
 }
 
-/// The view that is drawn where this one was chosen.
+/// The view that is actually drawn for a chosen view.
 fn drawn_as(view: View, is_wide: Option<bool>) -> View {
     match (view, is_wide) {
         (View::People, Some(false)) => View::Week,
@@ -104,7 +104,8 @@ fn drawn_as(view: View, is_wide: Option<bool>) -> View {
     }
 }
 
-/// Where there is no room for a grid, a week is a list by day whichever of its two grids was chosen, and named so.
+/// The choice of views. Without space for a grid, a week is a list by day for both of its grid views, and is named
+/// accordingly.
 #[component]
 pub fn Views(view: Memo<View>, on_choose: Callback<&'static str>) -> impl IntoView {
     let is_wide = layout::is_wide();

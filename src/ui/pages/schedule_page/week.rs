@@ -62,7 +62,7 @@ pub fn grid(slots: Arc<[Slot]>, on: NaiveDate, today: NaiveDate, everything: boo
     }
 }
 
-/// The days of a week, for the head of a calendar.
+/// The days of a week, for the top of a calendar.
 pub fn days_of(monday: NaiveDate, everything: bool) -> Vec<CalendarDay> {
     (0..7)
         .map(|day| {
@@ -76,7 +76,7 @@ pub fn days_of(monday: NaiveDate, everything: bool) -> Vec<CalendarDay> {
         .collect()
 }
 
-/// What a session says in a calendar.
+/// The content of a session's block in a calendar.
 pub fn session_block(store: Store, colors: &Colors, card: &SessionCard) -> CalendarBlock {
     CalendarBlock {
         state: Some(card.state),
@@ -95,7 +95,7 @@ pub fn step_of(card: &SessionCard) -> String {
     step_name(&card.step_name, card.time)
 }
 
-/// Whom a block names first.
+/// The first person named in a block.
 fn first_person(slot: &Slot) -> &str {
     let lead = || slot.interviewers.first().map_or("", |known| known.name.as_str());
     slot.session.as_ref().map_or_else(lead, |card| card.trainee_name.as_str())
@@ -117,7 +117,7 @@ fn slot_block(store: Store, colors: &Colors, slot: &Slot) -> CalendarBlock {
     }
 }
 
-/// The week that begins on a Monday, by the viewer's clock.
+/// A week that begins on a Monday in the viewer's zone.
 pub struct Week {
     monday: NaiveDate,
     zones: Rc<dyn Zones>,
@@ -129,8 +129,8 @@ impl Week {
         Self { monday, zones: store.zones(), zone: store.zone() }
     }
 
-    /// The visitor's own time at each hour, where another zone is shown. None in a week in which one of the two changes its
-    /// clock: there it isn't the same time every day.
+    /// The visitor's own time at each hour, if another zone is shown. Empty in a week in which either zone changes its
+    /// clocks, as the times then differ between days.
     pub fn own_hours(&self, store: Store) -> Vec<String> {
         let own = store.own_zone();
         if own == self.zone {
@@ -146,7 +146,7 @@ impl Week {
         if (1..7).all(|day| hours_of(day) == hours) { hours } else { Vec::new() }
     }
 
-    /// Where something stands that starts within it.
+    /// The position of an entry that starts within the week.
     pub fn span(&self, start: DateTime<Utc>, minutes: u16) -> Option<Span> {
         let start = zones::local(&*self.zones, &self.zone, start);
         let day = u32::try_from((start.date() - self.monday).num_days()).ok().filter(|day| *day < 7)?;

@@ -1,4 +1,4 @@
-//! The zone in which the schedule shows its times: the visitor's own, or one in which others work. It stands in the address.
+//! The time zone of the schedule: the visitor's own or a colleague's. Stored in the address.
 
 use crate::{
     store::{ShownZone, Store},
@@ -11,10 +11,10 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 use switchback_core::zones::Zone;
 
-/// The name in the address.
+/// The name of the zone in the address.
 pub const ZONE: &str = "zone";
 
-/// Lets everything that is drawn below follow the choice.
+/// Makes everything drawn below follow the choice.
 pub fn follow_choice(store: Store) {
     let (chosen, _) = query_value(ZONE);
     let others = others(store);
@@ -35,7 +35,7 @@ pub fn ZoneChoice() -> impl IntoView {
     }
 }
 
-/// The zones of those who are here, but for the visitor's own.
+/// The zones of all people here, except the visitor's own.
 fn others(store: Store) -> Memo<Options> {
     store.derive(move |workspace| {
         let own = store.own_zone();

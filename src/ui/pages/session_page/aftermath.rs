@@ -1,4 +1,4 @@
-//! What follows a session's review: reversing it, disputing it, deciding, and adding a second reviewer.
+//! What follows a session's review: reversing or disputing it, deciding a dispute, and adding a second reviewer.
 
 use crate::{
     store::Store,
@@ -125,7 +125,7 @@ fn Handing(session: SessionId, rights: Memo<SessionRights>) -> impl IntoView {
     }
 }
 
-/// Those who may review in the mentor's place, by name.
+/// The people who may review in the mentor's place, by name.
 fn others(asker: &Asker, session: SessionId) -> Vec<(PersonId, String)> {
     let Ok(known) = session::known(asker, session) else { return Vec::new() };
     let may = |person: &PersonId| {

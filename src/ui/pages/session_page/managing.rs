@@ -1,4 +1,4 @@
-//! What the coordinator does with a session: confirming and declining for its people, changing and cancelling it.
+//! The coordinator's actions for a session: confirming and declining on behalf of its people, changing and cancelling it.
 
 use crate::{
     route::Route,
@@ -51,7 +51,7 @@ pub fn Managing(session: SessionId) -> impl IntoView {
     }
 }
 
-/// What is to be done about it, in a sentence.
+/// What has to be done about it, in a sentence.
 fn said(card: &SessionCard, rights: SessionRights) -> String {
     let SessionCard { trainee_name, mentor_name, .. } = card;
     match card.state {
@@ -64,7 +64,7 @@ fn said(card: &SessionCard, rights: SessionRights) -> String {
     }
 }
 
-/// What its people would do themselves.
+/// Actions on behalf of the trainee and the mentor.
 #[component]
 fn ForThem(card: SessionCard, rights: SessionRights) -> impl IntoView {
     let store = Store::expect();
@@ -105,7 +105,7 @@ fn Reporting(session: SessionId) -> impl IntoView {
     }
 }
 
-/// Publishing one draft by itself, or doing without it.
+/// Publishing or removing a single draft.
 #[component]
 fn OfDraft(session: SessionId) -> impl IntoView {
     let store = Store::expect();
@@ -121,7 +121,7 @@ fn OfDraft(session: SessionId) -> impl IntoView {
     }
 }
 
-/// The page goes on with the session in its place.
+/// After the change, the page shows the new session.
 #[component]
 fn Changing(session: SessionId) -> impl IntoView {
     let open = RwSignal::new(false);

@@ -1,4 +1,4 @@
-//! Who still has to be told about a session, and who has to do something about it: with a reminder to copy.
+//! Who has yet to be told about a session, and who has a task for it, with a reminder to copy.
 
 use crate::{
     platform::address,
@@ -60,7 +60,7 @@ pub fn Reminding(session: SessionId) -> impl IntoView {
     }
 }
 
-/// The names of those who do not know yet what became of this session.
+/// The names of the people who haven't been told about this session's latest change.
 fn untold(asker: &Asker, session: SessionId) -> Vec<String> {
     let people = to_tell::untold(asker.workspace, session, asker.at).into_iter();
     people.map(|person| asker.workspace.profiles.name(person).to_owned()).collect()
@@ -94,7 +94,7 @@ fn Item(reminder: Reminder, session: SessionId) -> impl IntoView {
     }
 }
 
-/// Marking it as sent is for a time at which it can be sent.
+/// A reminder can be marked as sent only at a time when it can be sent.
 #[component]
 fn Send(reminder: Reminder, name: String, message: Message) -> impl IntoView {
     let store = Store::expect();

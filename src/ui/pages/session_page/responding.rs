@@ -1,4 +1,4 @@
-//! What the trainee and the mentor say of a session: that they come, that they cannot, and whether it took place.
+//! The trainee's and the mentor's responses to a session: confirming, declining, and whether it took place.
 
 use crate::{
     store::Store,

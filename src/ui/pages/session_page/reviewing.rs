@@ -7,7 +7,7 @@ use crate::ui::{
 use leptos::prelude::*;
 use switchback_core::{command::Command, model::ids::SessionId};
 
-/// One press: it counts. The other says that the step is done once more.
+/// Two buttons: one approves the session, the other says that it needs another.
 #[component]
 pub fn Reviewing(session: SessionId) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! The scorecards of a session: what is in, hidden or open, and what is awaited.
+//! The scorecards of a session: which are submitted, hidden or open, and which are missing.
 
 use super::{reviewing::Reviewing, writing::Writing};
 use crate::{
@@ -19,19 +19,19 @@ use switchback_core::{
     },
 };
 
-/// What this reader sees of a session's scorecards.
+/// The part of a session's scorecards that this user can see.
 #[derive(Clone, Debug, PartialEq)]
 struct Shown {
     state: SessionState,
-    /// The side whose scorecard this reader has to write.
+    /// The side whose scorecard this user has to write.
     write: Option<Side>,
     may_review: bool,
-    /// Whose scorecard is awaited.
+    /// The people whose scorecards are missing.
     awaited: Vec<String>,
     both: Option<SideBySide>,
-    /// The scorecard that is open where only one was asked for.
+    /// The open scorecard, if only one was required.
     single: Option<ScorecardContent>,
-    /// Who has submitted a scorecard whose content is not here, although all are in.
+    /// The authors of scorecards whose content is not on this device, although all are submitted.
     withheld: Vec<String>,
 }
 
@@ -58,7 +58,7 @@ fn shown(asker: &Asker, id: SessionId) -> Option<Shown> {
     })
 }
 
-/// What is in, hidden or open; the form where this side's is missing; the review once all are in.
+/// The scorecards, hidden or open. Shows the form if this side's is missing, and the review once all are submitted.
 #[component]
 pub fn Scorecards(session: SessionId) -> impl IntoView {
     let store = Store::expect();

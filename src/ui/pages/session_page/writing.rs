@@ -1,4 +1,4 @@
-//! The form for one side's scorecard, and the draft of it that this device keeps.
+//! The form for one side's scorecard, and its draft on this device.
 
 use crate::{
     platform::{device, ids},
@@ -28,7 +28,7 @@ pub fn Writing(session: SessionId, side: Side) -> impl IntoView {
     let draft = RwSignal::new(draft);
     Effect::new(move |_| {
         let draft = draft.read();
-        // Whoever views the app as somebody else leaves nothing of theirs behind.
+        // A coordinator who views the app as another user leaves no draft behind.
         if !untrack(|| store.is_viewing_as()) {
             keep_draft(session, side, &draft);
         }
@@ -62,7 +62,7 @@ pub fn Writing(session: SessionId, side: Side) -> impl IntoView {
     }
 }
 
-/// What is said once a scorecard of this session is in.
+/// The notice after a scorecard of this session is submitted.
 fn submitted(store: Store, session: SessionId) -> &'static str {
     let all_in = |workspace: &Workspace| {
         workspace.sessions.get(&session).is_some_and(|session| pair::all_in(workspace, session))
@@ -73,8 +73,8 @@ fn submitted(store: Store, session: SessionId) -> &'static str {
     }
 }
 
-/// Both sides rate on one rubric. Until one has submitted, a draft goes on by the rubric that it was begun
-/// with, and a new one takes the rubric of today.
+/// Both sides rate on the same rubric. Until one has submitted, an existing draft keeps the rubric that it was started
+/// with, and a new one uses the current rubric.
 fn begun(store: Store, session: SessionId, side: Side) -> (Rubric, ScorecardDraft) {
     let kept = kept_draft(session, side);
     store

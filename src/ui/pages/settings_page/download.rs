@@ -1,11 +1,11 @@
-//! Files that leave the browser.
+//! Downloading files.
 
 use crate::{
     platform::files,
     store::{Store, notice::Notice},
 };
 
-/// Offers a download; whether the browser took it.
+/// Offers a download. Returns whether the browser accepted it.
 pub fn save(store: Store, name: &str, mime: &str, text: &str) -> bool {
     let offered = files::download(name, mime, text);
     if let Err(error) = &offered {

@@ -1,4 +1,4 @@
-//! Exports, each for those who may have it, and the backup.
+//! Exports for those who may have them, and the backup.
 
 use super::download::save;
 use crate::{
@@ -16,14 +16,14 @@ use switchback_core::{
     },
 };
 
-/// Said before a backup where it is known, and after it in any case.
+/// Shown before a backup if the loss is known then, and in any case after it.
 const HISTORY_INCOMPLETE: &str = "This browser has lost part of the history. \
                                   The workspace file has everything on the screen, but not all earlier changes.";
 
 const WORKSPACE_FILE: &str = "switchback-workspace.json";
 const JSON: &str = "application/json";
 
-/// Said where a server does not answer; a file is made all the same.
+/// Shown if the server doesn't respond. A file is created anyway.
 const WITHOUT_SERVER: &str =
     "Your team’s server can’t be reached. This file has what this device knows, without earlier changes.";
 
@@ -66,7 +66,7 @@ pub fn Exports() -> impl IntoView {
     }
 }
 
-/// What a workspace file is worth here.
+/// What a workspace file contains here.
 fn lead(store: Store) -> &'static str {
     match (store.is_team(), store.holds_everything()) {
         (false, _) => {
@@ -133,7 +133,7 @@ fn save_scorecards(store: Store) {
     save(store, "training-scorecards.csv", "text/csv", &text);
 }
 
-/// The sessions that whoever asks may export.
+/// The sessions that the current user may export.
 fn shared_sessions(store: Store) -> Vec<SessionCard> {
     store.ask_untracked(|asker| {
         let cards = session_cards(asker.workspace, |session| !session.state().is_draft());

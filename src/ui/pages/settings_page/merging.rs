@@ -1,4 +1,4 @@
-//! Merging another copy of the workspace: a preview of what is new in it, and what can't be merged.
+//! Merging another copy of the workspace: a preview of its new changes, and of what can't be merged.
 
 use super::download::save;
 use crate::{
@@ -50,7 +50,7 @@ pub fn Merging() -> impl IntoView {
     }
 }
 
-/// What is in a file that is not here, in words.
+/// The differences between a file and this workspace, in words.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Found {
     requests: Vec<Request>,
@@ -58,11 +58,11 @@ struct Found {
     left_out: Vec<Line>,
     names: Vec<Line>,
     unread: u32,
-    /// How many changes were merged, once they are.
+    /// How many changes were merged. `None` before merging.
     merged: Option<usize>,
 }
 
-/// One thing in a list, with what is said under it.
+/// An item of a list, with a detail below it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Line {
     words: String,
@@ -191,7 +191,7 @@ fn changes(count: usize) -> String {
     words::count(count, "change", "changes")
 }
 
-/// What is in the file, or what was done with it.
+/// What the file contains, or what was merged.
 fn summary(found: &Found) -> String {
     let asked = found.requests.len();
     let mut sentences = vec![match found.merged {
@@ -221,7 +221,7 @@ fn summary(found: &Found) -> String {
     sentences.join(" ")
 }
 
-/// A list that is in sight at once.
+/// A list that is shown in full.
 #[component]
 fn Listed(title: &'static str, #[prop(into)] lines: Signal<Vec<Line>>) -> impl IntoView {
     view! {
@@ -245,7 +245,7 @@ fn Lines(lines: Signal<Vec<Line>>) -> impl IntoView {
     }
 }
 
-/// What is left to do by hand, to be worked off once the dialog is closed.
+/// Downloads what has to be redone by hand, for use after the dialog is closed.
 fn save_rest(store: Store, found: &Found) {
     let lines = found.left_out.iter().chain(&found.names);
     let text: String = lines.map(|line| format!("{}\n    {}\n", line.words, line.more)).collect();

@@ -1,4 +1,4 @@
-//! Whether everything is saved, and what is wrong with what was.
+//! Whether everything is saved, and any damage to saved data.
 
 use super::download::save;
 use crate::{
@@ -31,7 +31,7 @@ pub fn StorageState() -> impl IntoView {
     }
 }
 
-/// It takes a while in a large workspace, so it is made for whoever wants it.
+/// The checksum, shown on request, as computing it takes a while in a large workspace.
 #[component]
 fn Checksum() -> impl IntoView {
     let hash = Store::expect().derive(|workspace| format!("{:016x}", workspace.state_hash()));
@@ -43,7 +43,7 @@ fn Checksum() -> impl IntoView {
     }
 }
 
-/// How far a team's server has what was done here.
+/// How many changes have yet to reach the team's server.
 fn with_server(store: Store) -> String {
     let unsent = store.team.with(|team| team.as_ref().map_or(0, |team| team.unsent));
     match unsent {
@@ -75,7 +75,7 @@ fn Oddities() -> impl IntoView {
     }
 }
 
-/// The lines that were set aside because they are damaged.
+/// The damaged lines that were set aside.
 #[component]
 fn Broken() -> impl IntoView {
     let store = Store::expect();

@@ -1,4 +1,4 @@
-//! A path that is being edited: its parts as signals, and the whole as it stands.
+//! A path being edited: its parts as signals, and the resulting path.
 
 use leptos::prelude::*;
 use switchback_core::model::program::{Path, Step, StepKind, rules::PathRules};
@@ -8,7 +8,7 @@ pub struct Draft {
     pub steps: RwSignal<Vec<Step>>,
     pub gap: RwSignal<u16>,
     pub notice: RwSignal<u16>,
-    /// All rules but the two other paths.
+    /// All rules except the two alternative paths.
     pub rules: RwSignal<PathRules>,
     pub shorter: RwSignal<Vec<Step>>,
     pub refresher: RwSignal<Vec<Step>>,
@@ -40,7 +40,7 @@ impl Draft {
         self.rules.set(PathRules { shorter: None, refresher: None, ..path.rules.clone() });
     }
 
-    /// The path as it stands.
+    /// The path in its current state.
     pub fn path(self) -> Path {
         let other = |steps: Vec<Step>| {
             let PathRules { sign_off, due, decides, observers, never_same_pair, .. } = self.rules.get();
@@ -59,7 +59,7 @@ impl Draft {
     }
 }
 
-/// The sign-off is always there and always last, so nobody edits it.
+/// The sign-off is always there and always last, so it can't be edited.
 fn before_sign_off(path: &Path) -> Vec<Step> {
     path.steps.iter().filter(|step| step.kind != StepKind::SignOff).cloned().collect()
 }

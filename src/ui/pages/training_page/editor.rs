@@ -1,4 +1,4 @@
-//! Editing a path: its steps and rules, with a summary and the problems while one types.
+//! Editing a path: its steps and rules, with a summary and the problems while the user types.
 
 use crate::{
     store::Store,
@@ -76,7 +76,7 @@ fn path(workspace: &Workspace, interview_type: InterviewTypeId) -> Option<Path> 
     workspace.program()?.paths.get(&interview_type).cloned()
 }
 
-/// The newest version with this path in it, as the next one.
+/// The next version: the newest one with this path in it.
 fn next(workspace: &Workspace, interview_type: InterviewTypeId, path: Path) -> Option<Program> {
     let mut program = workspace.program()?.clone();
     program.version = Version(program.version.0 + 1);
@@ -180,7 +180,7 @@ fn weight_words(weight: Weight) -> &'static str {
     }
 }
 
-/// How many people are named; the rest are counted.
+/// How many people are named. The rest are counted.
 const NAMED: usize = 8;
 
 /// "1 certificate expires at once with this version: Ada.", for each kind of change.

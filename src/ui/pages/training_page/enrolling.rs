@@ -1,4 +1,4 @@
-//! Enrolling everyone who matches a rule: a team, a tag, time in the company.
+//! Enrolling everyone who matches a rule: a team, a tag, or tenure.
 
 use crate::{
     platform::ids,
@@ -19,7 +19,7 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// So many people are named; the rest are counted.
+/// How many people are named. The rest are counted.
 const NAMED: usize = 40;
 
 const NO_RULE: &str = "Choose a team, a tag or a minimum tenure to see who matches.";
@@ -85,7 +85,7 @@ fn EnrollingForm(interview_type: InterviewTypeId) -> impl IntoView {
     }
 }
 
-/// What somebody has to fit to be enrolled.
+/// The criteria for being enrolled.
 #[component]
 fn RuleFields(interview_type: InterviewTypeId, rule: RwSignal<Rule>) -> impl IntoView {
     let store = Store::expect();
@@ -107,7 +107,7 @@ fn RuleFields(interview_type: InterviewTypeId, rule: RwSignal<Rule>) -> impl Int
     }
 }
 
-/// Asks once more: each of them will be planned for and told.
+/// Asks for confirmation, as each person will be planned for and told.
 #[component]
 fn ConfirmEnrolling(count: Signal<usize>, open: RwSignal<bool>, on_enroll: Callback<()>) -> impl IntoView {
     let enroll = move |_| {
@@ -142,7 +142,7 @@ fn team_options(workspace: &Workspace) -> Vec<(String, String)> {
     std::iter::once(any).chain(teams).collect()
 }
 
-/// What keeps somebody who matches from beginning.
+/// What prevents a matching person from starting.
 fn lacking_words(workspace: &Workspace, person: PersonId, lacking: Lacking) -> String {
     let name = workspace.profiles.name(person);
     match lacking {
@@ -154,7 +154,7 @@ fn lacking_words(workspace: &Workspace, person: PersonId, lacking: Lacking) -> S
     }
 }
 
-/// Who would be enrolled, in words.
+/// The people who would be enrolled, in words.
 fn matching(names: &[&str]) -> String {
     if names.is_empty() {
         return "No matches. People in training or already certified are left out.".to_owned();
@@ -163,7 +163,7 @@ fn matching(names: &[&str]) -> String {
     format!("{matching}: {}.", listed(names, ", "))
 }
 
-/// The first ones, and how many more there are.
+/// The first words, and how many more there are.
 fn listed<T: AsRef<str>>(words: &[T], separator: &str) -> String {
     let first: Vec<&str> = words.iter().take(NAMED).map(AsRef::as_ref).collect();
     match words.len().saturating_sub(NAMED) {

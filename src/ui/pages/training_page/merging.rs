@@ -1,4 +1,4 @@
-//! Merging one interview type into another, with what that changes and what stands against it.
+//! Merging one interview type into another, with the consequences and obstacles.
 
 use crate::{
     route::Route,
@@ -109,7 +109,7 @@ fn Consequences(interview_type: InterviewTypeId, into: RwSignal<Option<Interview
     view! { <p>{words}</p> }
 }
 
-/// Those because of whom the two are not merged.
+/// The people who prevent the merge.
 #[component]
 fn InBoth(interview_type: InterviewTypeId, into: RwSignal<Option<InterviewTypeId>>) -> impl IntoView {
     let store = Store::expect();
@@ -141,7 +141,7 @@ fn others(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<(Interv
     others
 }
 
-/// The type whose name is most like that of this one, if one is.
+/// The type with the most similar name, if there is one.
 fn alike(workspace: &Workspace, interview_type: InterviewTypeId) -> Option<InterviewTypeId> {
     let others = workspace.interview_types.values().filter(|known| known.id != interview_type);
     let names = TypeNames::of(others.map(|known| (known.name.as_str(), known.id)));

@@ -1,4 +1,4 @@
-//! What scorecards of a type rate: the dimensions, the levels, and what each level means.
+//! What the scorecards of a type rate: the dimensions, the levels, and what each level means.
 
 use crate::{
     store::Store,

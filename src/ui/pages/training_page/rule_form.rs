@@ -152,7 +152,7 @@ fn sign_off_key(rule: &SignOffRule) -> &'static str {
     }
 }
 
-/// The people whom a rule names.
+/// The people that a rule names.
 fn named(rule: &SignOffRule) -> BTreeSet<PersonId> {
     match rule {
         SignOffRule::Named(person) => BTreeSet::from([*person]),

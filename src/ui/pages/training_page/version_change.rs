@@ -1,4 +1,4 @@
-//! People on older versions: what would change for each on the newest one, and moving them.
+//! People on older versions: what the newest one would change for each, and moving them to it.
 
 use crate::{
     store::Store,

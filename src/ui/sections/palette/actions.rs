@@ -1,4 +1,4 @@
-//! What can be done from the palette, on any page.
+//! The palette's actions that are available on every page.
 
 use super::{Choice, Leads};
 use crate::{
@@ -21,14 +21,14 @@ pub enum Action {
     UndoLast,
     Choose(Theme),
     ShowShortcuts,
-    /// Switching to somebody else, or in a team signing out.
+    /// Switches to another user, or signs out of a team.
     ShowWho,
 }
 
-/// An action with the words that people look for when they mean it.
+/// An action with other words that users may search for.
 pub type Known = (Choice, &'static str);
 
-/// Those of whoever is here.
+/// The actions of the current user.
 pub fn known(store: Store) -> Vec<Known> {
     let mut known = Vec::new();
     let pages = [
@@ -76,7 +76,7 @@ pub fn take(store: Store, overlays: Overlays, action: Action) {
     }
 }
 
-/// Takes back the last change of whoever is here that still counts.
+/// Undoes the current user's last change that is still in effect.
 fn undo_last(store: Store) {
     let who = store.who.get_untracked();
     let records = untrack(|| store.read_log(history));

@@ -1,4 +1,4 @@
-//! What the palette offers for what was typed.
+//! The palette's choices for the typed text.
 
 use super::{
     Choice, Leads, actions,
@@ -22,11 +22,11 @@ use switchback_core::{
     text_search::{Fit, Query, folded},
 };
 
-/// More are not looked through, and would take time to draw.
+/// The maximum number of choices. Users don't look through more, and more would take time to draw.
 const MOST: usize = 50;
 
-/// First what can be done on the page that is open. Where nothing is typed then the places that were open last, saved views, pages
-/// and other actions; else what fits, the best first.
+/// The actions of the open page come first. Without typed text, recent places, saved views, pages and other actions follow.
+/// Otherwise the matching choices, best first.
 pub fn choices(
     store: Store,
     page_actions: PageActions,
@@ -64,7 +64,7 @@ pub fn choices(
     choices
 }
 
-/// By its name, or by the other words for it, which say less.
+/// Matches the title or the other words for it, which count as a weaker match.
 fn fit_of(query: &Query, title: &str, also: &str) -> Option<Fit> {
     let by_title = query.fit(&folded(title));
     let by_other = || query.fit(also).filter(|fit| *fit <= Fit::WordStarts).map(|_| Fit::Inside);
@@ -82,7 +82,7 @@ fn on_this_page(page_actions: PageActions) -> Vec<actions::Known> {
     known
 }
 
-/// Those of pages that whoever is here has.
+/// The saved views of pages that the current user may open.
 fn saved_views(store: Store) -> Vec<actions::Known> {
     let mut known = Vec::new();
     for view in device::saved_views() {

@@ -1,4 +1,4 @@
-//! The words for a place that the palette leads to.
+//! The text for a place that the palette links to.
 
 use super::{Choice, Leads};
 use crate::{
@@ -16,7 +16,7 @@ use switchback_core::{
     search::Found,
 };
 
-/// What was found, in words; `None` where it is not there any more.
+/// A search result as a choice. `None` if it no longer exists.
 pub fn found(store: Store, found: Found) -> Option<Choice> {
     match found {
         Found::Person(known) => person(store, known),
@@ -27,7 +27,7 @@ pub fn found(store: Store, found: Found) -> Option<Choice> {
     }
 }
 
-/// A place that was open before, if it is one of theirs still.
+/// A recently opened place, if the user may still open it.
 pub fn place(store: Store, route: Route) -> Option<Choice> {
     if !store.may_open(route) {
         return None;
@@ -68,7 +68,7 @@ fn availability(store: Store, person: PersonId) -> Option<Choice> {
     })
 }
 
-/// Leads to those who are certified in it or in training for it.
+/// Links to the people who are certified in it or in training for it.
 fn interview_type(store: Store, interview_type: InterviewTypeId) -> Option<Choice> {
     let title = store.read(|workspace| workspace.type_name(interview_type).to_owned());
     let address = format!("{}?type={interview_type}", Route::People.href());

@@ -35,7 +35,7 @@ fn of_more_than_there_is_room_for_the_rest_is_counted() {
     assert_eq!(hidden(&spans, &places), [(at(18, 2), 3)]);
 }
 
-/// The blocks to draw: every span that has a place, and every count in the last lane, each from and to a
+/// The blocks to draw: every span that has a place, and every count in the last lane, each with its start and end as a
 /// share of the width.
 fn drawn(spans: &[Span], places: &[Place], counts: &[(Span, u32)]) -> Vec<(Span, f64, f64)> {
     let shown = spans.iter().zip(places).filter_map(|(span, place)| match *place {

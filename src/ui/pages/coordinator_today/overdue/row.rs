@@ -27,7 +27,7 @@ use switchback_core::{
     zones::Zone,
 };
 
-/// The longest overdue come first.
+/// How many tasks are shown, longest overdue first.
 const FEW_TASKS: usize = 3;
 
 #[component]
@@ -62,7 +62,7 @@ pub fn Row(overdue: PersonReminders, selection: Selection) -> impl IntoView {
     }
 }
 
-/// One message about everything that a person is overdue with.
+/// One message about all overdue tasks of a person.
 pub fn message_to(store: Store, overdue: &PersonReminders) -> Message {
     let zones = store.zones();
     let link = |subject: Subject| address::absolute(&Route::of_task(subject).href());
@@ -119,7 +119,7 @@ fn Actions(overdue: PersonReminders, name: String) -> impl IntoView {
     }
 }
 
-/// When to send a reminder that is not to be sent now, by its reader's clock and by the sender's.
+/// When to send a reminder that should not be sent now, in the recipient's and the sender's time.
 fn best_time_words(store: Store, workspace: &Workspace, reminder: &Reminder) -> String {
     let Some(person) = workspace.people.get(&reminder.due.person) else { return String::new() };
     let theirs = times::day_and_time_in(&person.zone, reminder.from);
@@ -128,7 +128,7 @@ fn best_time_words(store: Store, workspace: &Workspace, reminder: &Reminder) -> 
     format!("{why}. Best sent {theirs} their time{yours}.")
 }
 
-/// " (6:00 AM yours)": with the day where that differs, and nothing where the clocks agree.
+/// " (6:00 AM yours)", with the day if it differs. Empty if both zones show the same time.
 fn own_time(store: Store, theirs: &Zone, at: DateTime<Utc>) -> String {
     let formats = format::visitors();
     let own = store.zone();

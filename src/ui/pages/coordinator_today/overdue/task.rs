@@ -48,7 +48,7 @@ fn duration(overdue: TimeDelta) -> String {
     }
 }
 
-/// Who could review instead, each with a button.
+/// The people who could review instead, each with a button.
 #[component]
 fn SecondReviewers(reminder: Reminder) -> impl IntoView {
     let store = Store::expect();

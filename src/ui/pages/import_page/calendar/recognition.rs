@@ -1,4 +1,4 @@
-//! How to recognize the interviews of a calendar.
+//! How to recognize the interviews in a calendar.
 
 use crate::{
     platform::{device, files::ReadFile},
@@ -16,21 +16,22 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// The answers as they are typed.
+/// The answers as the user types them.
 #[derive(Clone, Copy)]
 pub struct Recognition {
     calendar: u64,
     types: RwSignal<String>,
     domains: RwSignal<String>,
-    /// What the addresses of the workspace say: remembering it would keep later ones from being proposed.
+    /// The domains proposed from the workspace's addresses. Not remembered, as that would keep later ones from being
+    /// proposed.
     proposed_domains: StoredValue<String>,
     patterns: RwSignal<String>,
-    /// Where the patterns were filled in from.
+    /// Where the initial patterns came from.
     patterns_from: &'static str,
 }
 
 impl Recognition {
-    /// From the workspace, and from earlier imports.
+    /// Proposed from the workspace and from earlier imports.
     pub fn proposed(store: Store, file: &ReadFile) -> Self {
         let calendar = calendar_key(&file.name, &file.bytes);
         let types = untrack(|| store.read(|workspace| Vec::from_iter(workspace.type_names()).join(", ")));
@@ -59,7 +60,7 @@ impl Recognition {
         }
     }
 
-    /// Keeps the answers for the next import.
+    /// Remembers the answers for the next import.
     pub fn remember(self) {
         let proposed = self.proposed_domains.get_value();
         let domains = Some(self.domains.get_untracked()).filter(|domains| *domains != proposed);
@@ -116,7 +117,7 @@ pub fn RecognitionForm(
     }
 }
 
-/// The domains of all email addresses: invitees from other domains are candidates.
+/// The domains of all email addresses. Invitees from other domains are candidates.
 fn domains(workspace: &Workspace) -> Vec<String> {
     let mails = workspace.profiles.0.values().filter_map(|profile| profile.mail.as_deref());
     let domains: BTreeSet<_> =

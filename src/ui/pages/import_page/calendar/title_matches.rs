@@ -1,4 +1,4 @@
-//! Which titles match and which are skipped; nothing of it is stored.
+//! Which titles match and which are skipped. None of this is stored.
 
 use crate::ui::{
     components::{Each, Rows, Section, ShowMore},

@@ -1,4 +1,4 @@
-//! What would change, and what would be new.
+//! Changed and new items.
 
 use super::listed::line_number;
 use crate::ui::components::{Column, Each, Rows, Section, ShowMore, TableHead};

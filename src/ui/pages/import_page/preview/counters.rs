@@ -1,4 +1,4 @@
-//! How many things are new, changed, unchanged and skipped.
+//! How many items are new, changed, unchanged and skipped.
 
 use leptos::prelude::*;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
-//! What the lists of a preview have in common.
+//! Code shared by the lists of a preview.
 
-/// Items of a calendar have no line.
+/// Calendar items have no line.
 pub fn line_number(line: u32) -> String {
     if line == 0 { "–".to_owned() } else { line.to_string() }
 }

@@ -1,4 +1,4 @@
-//! Assumptions that a person should know of.
+//! Assumptions that the user should know about.
 
 use crate::ui::components::{Each, Rows, ShowMore};
 use leptos::prelude::*;

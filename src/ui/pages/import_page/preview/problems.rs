@@ -1,4 +1,4 @@
-//! The rows that are skipped, and why.
+//! The skipped rows, and why they are skipped.
 
 use super::listed::line_number;
 use crate::ui::components::{Column, Each, Icon, IconName, Rows, Section, ShowMore, TableHead};

@@ -1,11 +1,11 @@
-//! What of the file is not used or missing, before it is imported.
+//! Unused or missing parts of the file, shown before the import.
 
 use crate::ui::components::{Banner, BannerKind};
 use leptos::prelude::*;
 use std::sync::Arc;
 use switchback_core::{intake::Intake, wording::count};
 
-/// Names that a line shows; the column mapping has all of them.
+/// How many names a line shows. The column mapping has all of them.
 const MOST_NAMES: usize = 8;
 
 #[component]

@@ -1,4 +1,4 @@
-//! The rules of a step of preparation, and those of a step of sessions.
+//! The rules of a prep step, and those of a step with sessions.
 
 use super::value::{change, part, small};
 use crate::ui::components::{CheckField, NumberField, SelectField, TextField};
@@ -80,7 +80,7 @@ pub fn SessionRules(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> i
     }
 }
 
-/// How many sessions a step has at least and at most, and how many retakes.
+/// The minimum and maximum number of a step's sessions, and the number of retakes.
 #[component]
 fn SessionBounds(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> impl IntoView {
     let least = part(steps, place, |step| step.rules.at_least.map(u16::from));

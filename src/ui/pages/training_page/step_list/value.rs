@@ -1,4 +1,4 @@
-//! One value of one step, both ways.
+//! Reading and writing one value of one step.
 
 use leptos::prelude::*;
 use switchback_core::model::program::Step;
