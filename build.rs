@@ -1,18 +1,18 @@
-//! Keeps in the app's program what cutting it into parts needs, and makes the glossary that Help shows.
+//! Keeps the information that splitting the app's program into parts needs, and generates the glossary for Help.
 
 use std::{env, fs, path::Path};
 
-/// Where each term has its meaning.
+/// The page that defines the terms.
 const WORDS: &str = "docs/words.md";
 
-/// Sections of it that are about the program.
+/// Its sections that are only about the program.
 const NOT_FOR_HELP: [&str; 2] = ["In the code", "The solver"];
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={WORDS}");
     if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
-        // Which function needs which others: the linker alone knows it.
+        // Which function needs which others, as only the linker knows.
         println!("cargo::rustc-link-arg-bin=switchback=--emit-relocs");
     }
     let words = fs::read_to_string(WORDS).expect("the page of words can be read");
@@ -20,7 +20,7 @@ fn main() {
     fs::write(Path::new(&out).join("terms.txt"), terms(&words)).expect("the glossary can be written");
 }
 
-/// A line for each term that has a meaning: both, with a tab between them.
+/// A line for each term that has a meaning: the term and its meaning, separated by a tab.
 fn terms(words: &str) -> String {
     let mut terms = String::new();
     let mut is_for_help = false;

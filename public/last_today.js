@@ -1,5 +1,5 @@
-// Shows what Today last showed on this device while the app is on its way. It is kept as elements and texts, never as HTML,
-// and nothing but what is named here is kept or drawn: no script, no address, no id, no field and what was written in it.
+// Shows the last state of Today on this device while the app is loading. It is stored as elements and texts, never as HTML.
+// Only what is listed here is stored or drawn: no scripts, no addresses, no ids, no fields or their contents.
 "use strict";
 
 (() => {
@@ -21,17 +21,17 @@
   window.lastToday = { keep, forget };
   show();
 
-  // Keeps what the page shows of a workspace for a person in a role. `asOf` says in words what the time is.
+  // Stores what the page shows of a workspace to a person in a role. `asOf` is the time in words.
   function keep({ workspace, person, role, asOf }) {
     const frame = document.querySelector(".app-shell");
     if (!frame || isLoading()) return;
     const { theme } = document.documentElement.dataset;
     const text = JSON.stringify({ workspace, person, role, asOf, theme, frame: kept(frame) });
     try {
-      // Another tab may have put another workspace in its place.
+      // Another tab may have replaced the workspace.
       if (isHere({ workspace, person, role }) && text.length <= MOST_CHARACTERS) localStorage.setItem(KEY, text);
     } catch {
-      // There is no room for it: the next start shows none.
+      // There is no space for it, so the next start shows nothing.
       forget();
     }
   }
@@ -40,11 +40,11 @@
     try {
       localStorage.removeItem(KEY);
     } catch {
-      // Where nothing can be removed, nothing was kept.
+      // If nothing can be removed, nothing was stored.
     }
   }
 
-  // Whether this workspace is the one that this device has, and this the person who uses it.
+  // Whether this is the device's current workspace and user.
   function isHere({ workspace, person, role }) {
     const read = (key) => JSON.parse(localStorage.getItem(`${SITE}.${key}`));
     const who = read("identity") ?? { person: "", role: "coordinator" };
@@ -58,7 +58,7 @@
       if (!isHere(last)) forget();
       else if (location.pathname === base.pathname) open(last);
     } catch {
-      // It cannot be read: the page opens without it.
+      // It can't be read, so the page opens without it.
       forget();
     }
   }
@@ -74,7 +74,7 @@
     new MutationObserver(closeWhenDrawn).observe(document.body, { attributes: true, childList: true, subtree: true });
   }
 
-  // The app shows something of its own: a page, or why there is none.
+  // The app shows a page of its own, even if only to say why there is none.
   function closeWhenDrawn(_, observer) {
     const isDrawn = [...document.querySelectorAll("h1")].some((title) => !opening.contains(title));
     if (!isDrawn || isLoading()) return;
@@ -87,7 +87,7 @@
     return document.querySelector('.page[aria-busy="true"]') !== null;
   }
 
-  // An element with what is inside, as plain data.
+  // Converts an element and its content to plain data.
   function kept(node) {
     if (node.nodeType === Node.TEXT_NODE) return node.data;
     const tag = node.localName === "main" ? "div" : node.localName;
@@ -97,7 +97,7 @@
     return [tag, Object.fromEntries(attributes.map(({ name, value }) => [name, value])), ...inside];
   }
 
-  // The same as an element again.
+  // Converts plain data back to an element.
   function drawn(part) {
     if (typeof part === "string") return document.createTextNode(part);
     const [tag, attributes, ...inside] = part;

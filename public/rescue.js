@@ -1,5 +1,5 @@
-// Helps where the app itself no longer can: says that it stopped, and offers what is stored as a workspace file. It needs
-// neither WebAssembly nor anything of the app.
+// Helps when the app itself fails: reports that it stopped, and offers the stored data as a workspace file. It needs
+// neither WebAssembly nor any part of the app.
 "use strict";
 
 (() => {
@@ -8,7 +8,7 @@
 
   window.rescue = { stopped, download };
 
-  // Shows in place of the page what happened and what to do.
+  // Replaces the page with a message about what happened and what to do.
   function stopped(reason) {
     if (document.getElementById("stopped")) return;
     const again = button("Reload the page", "button button--primary", () => location.reload());
@@ -31,7 +31,7 @@
     page.focus();
   }
 
-  // Offers everything stored as a workspace file, and says so where nothing can be read.
+  // Offers all stored data as a workspace file. Shows a message if it can't be read.
   async function download() {
     try {
       const text = JSON.stringify(fileOf(await stored()), null, 1);
@@ -46,7 +46,7 @@
 
   async function stored() {
     const request = indexedDB.open(DATABASE);
-    // Where there is no database, none is made.
+    // Don't create the database if there is none.
     request.onupgradeneeded = () => request.transaction.abort();
     const database = await done(request);
     try {
@@ -80,7 +80,7 @@
     return lines;
   }
 
-  // A profile is JSON under the id of a person; what a scorecard says is a text under its commitment.
+  // A profile is JSON under a person's id. A scorecard's content is text under its commitment.
   function recordsOf(keys, records) {
     const profiles = {};
     const scorecards = {};
@@ -92,13 +92,13 @@
       try {
         profiles[key] = JSON.parse(records[index]);
       } catch {
-        // One that is damaged is left out.
+        // Leaves out a damaged profile.
       }
     });
     return { profiles, scorecards };
   }
 
-  // Who asked a team's server not to send them email stands beside the database.
+  // The people who unsubscribed from a team server's email. Stored outside the database.
   function unsubscribed() {
     try {
       const people = JSON.parse(localStorage.getItem(`${DATABASE}.unsubscribed`));
@@ -108,7 +108,7 @@
     }
   }
 
-  // As docs/workspace-file.md has it: with the state instead of the first lines where those are lost.
+  // The format of docs/workspace-file.md. If the first lines are lost, the file has the state in their place.
   function fileOf({ lines, profiles, scorecards, unsubscribed, snapshot }) {
     const log = (kept) => kept.map(({ line }) => line);
     const hasScorecards = Object.keys(scorecards).length > 0;
@@ -119,7 +119,7 @@
     const isWhole = lines.every(({ at }, index) => at === index);
     if (isWhole || !snapshot) return { ...file, log: log(lines) };
     const { format, position, checksum } = snapshot;
-    // Earlier versions kept a string.
+    // Earlier versions stored a string.
     const text = typeof snapshot.text === "string" ? snapshot.text : new TextDecoder().decode(snapshot.text);
     const after = lines.filter(({ at }) => at >= position);
     return { ...file, version: version(2), snapshot: { format, position, checksum, text }, log: log(after) };

@@ -1,18 +1,18 @@
-// Keeps the app for use without a network. The version and the files are written in by the build.
+// Stores the app for offline use. The build fills in the version and the files.
 const VERSION = "development";
 const FOR_ALL = [];
-// What only coordinators use: kept when one is here.
+// Files that only coordinators use. Stored when a coordinator uses the app.
 const FOR_COORDINATORS = [];
 
-// Two copies of the app below different paths of one origin share its caches: each keeps to its own.
+// Two copies of the app under different paths of one origin share their caches, so each uses only its own.
 const OURS = `switchback ${registration.scope} `;
 const CACHE = OURS + VERSION;
 
 self.addEventListener("install", (event) => event.waitUntil(keep(FOR_ALL)));
 
 async function keep(files) {
-  // A copy that the browser kept of an older build must not get into this one: straight from the network, but for
-  // files whose name changes with what is in them.
+  // The browser may have cached a file of an older build, which must not get into this one. So files are always loaded from
+  // the network, except those whose names change with their content.
   const fresh = (file) => new Request(file, { cache: file.startsWith("app-") ? "default" : "reload" });
   const cache = await caches.open(CACHE);
   const known = await Promise.all(files.map((file) => cache.match(file)));
@@ -26,7 +26,7 @@ self.addEventListener("activate", (event) => {
   );
 });
 
-// The page asks for the first when the person chooses to update, and for the second when a coordinator is here.
+// The page sends the first message when the user chooses to update, and the second when a coordinator uses the app.
 self.addEventListener("message", (event) => {
   if (event.data === "activate") event.waitUntil(self.skipWaiting());
   if (event.data === "keep for coordinators") event.waitUntil(keep(FOR_COORDINATORS));
@@ -36,9 +36,9 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || !url.pathname.startsWith(scope())) return;
-  // A team's server has no pages there.
+  // A team's server has no pages at these addresses.
   if (url.pathname.startsWith(`${scope()}v1/`)) return;
-  // Every address of the app is the one page.
+  // All addresses of the app lead to the same page.
   const wanted = request.mode === "navigate" ? new URL("./", registration.scope) : request;
   event.respondWith(
     caches.open(CACHE).then(async (cache) => (await cache.match(wanted)) ?? fetch(request)),

@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_refusal_is_told_once() {
+    fn every_refusal_is_mentioned_once() {
         assert_eq!(refused_words(&[]), None);
         let one = "Another tab changed the workspace first, so your last change was not applied. \
                    This person has left the company.";

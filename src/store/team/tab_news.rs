@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_tab_hears_what_was_said() {
+    fn tab_news_survive_the_round_trip_through_numbers() {
         for news in TabNews::ALL {
             assert_eq!(TabNews::of(news.number()), Some(news));
         }

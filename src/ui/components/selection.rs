@@ -95,20 +95,20 @@ mod tests {
     const ROWS: [u64; 5] = [40, 10, 30, 20, 50];
 
     #[test]
-    fn the_rows_between_two_are_those_that_are_listed_between_them() {
+    fn a_range_holds_the_rows_listed_between_its_ends() {
         assert_eq!(between(&ROWS, 10, 20), [10, 30, 20]);
         assert_eq!(between(&ROWS, 20, 10), [10, 30, 20]);
         assert_eq!(between(&ROWS, 30, 30), [30]);
     }
 
     #[test]
-    fn a_row_that_is_gone_begins_nothing() {
+    fn a_row_that_is_gone_starts_no_range() {
         assert_eq!(between(&ROWS, 7, 20), [20]);
         assert_eq!(between(&ROWS, 20, 7), [0_u64; 0]);
     }
 
     #[test]
-    fn shift_takes_rows_in_and_out_together() {
+    fn shift_selects_and_deselects_ranges() {
         let owner = Owner::new();
         owner.with(|| {
             let selection = Selection::of(Memo::new(|_| ROWS.to_vec()));

@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_list_begins_with_a_few_lines_and_has_all_of_them_after_a_press() {
+    fn a_long_list_shows_a_few_lines_and_all_after_a_press() {
         assert_eq!((shown(30, 8, false), shown(30, 8, true)), (8, 30));
     }
 

@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn eight_types_have_colors_of_their_own() {
+    fn the_first_eight_types_have_different_colors() {
         let colors: std::collections::BTreeSet<_> = (0..8).map(TypeColor::nth).collect();
         assert_eq!(colors.len(), 8);
         assert_eq!(TypeColor::nth(8), TypeColor::nth(0));

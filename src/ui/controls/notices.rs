@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_message_has_its_own_time() {
+    fn each_notice_has_its_own_time() {
         let (first, second) = (Notice::said("Saved."), Notice::said("Copied."));
         let mut shown = Shown::default();
         assert!((0..9).all(|_| !shown.is_over_after_a_second(&first)));
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_does_not_leave_by_itself() {
+    fn a_refusal_stays_until_it_is_closed() {
         let refusal = Notice::refused("Only the coordinator can publish.");
         let mut shown = Shown::default();
         assert!((0..1000).all(|_| !shown.is_over_after_a_second(&refusal)));

@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_done_is_offered_as_long_as_its_button_is_there() {
+    fn an_action_is_offered_while_its_button_is_on_the_page() {
         let frame = Owner::new();
         frame.with(|| {
             let (actions, pressed) = (PageActions::provide(), RwSignal::new(0));

@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_that_is_open_again_moves_to_the_front_and_the_oldest_leaves() {
+    fn a_reopened_place_moves_to_the_front_and_the_oldest_drops_out() {
         let places: Vec<String> = (0..9).map(|place| format!("/sessions/{place}")).collect();
         let again = with_first(places.clone(), "/sessions/8".to_owned());
         assert_eq!((again.len(), again[0].as_str(), again[8].as_str()), (9, "/sessions/8", "/sessions/7"));

@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn a_view_keeps_what_the_page_names_in_its_order_and_nothing_else() {
+    fn a_view_keeps_only_the_values_that_its_page_names_in_order() {
         let query: ParamsMap =
             [("on", "2026-03-02"), ("type", "7"), ("text", "Ann Lee & Co")].into_iter().collect();
         let address = chosen(Route::Schedule, &["text", "type", "team"], &query);
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_name_for_an_address_and_a_new_address_for_a_name_take_the_place_of_the_view() {
+    fn a_view_with_the_same_name_or_address_is_replaced() {
         let renamed = with(&two(), view("In Berlin", "/people?zone=Europe%2FBerlin"));
         assert_eq!(names(&renamed), ["In Berlin", "Expiring"]);
         let elsewhere = with(&two(), view("BERLIN", "/people?zone=Asia%2FTokyo"));
@@ -268,20 +268,20 @@ mod tests {
     }
 
     #[test]
-    fn a_view_that_takes_the_name_of_another_leaves_one_of_both() {
+    fn renaming_a_view_to_the_name_of_another_merges_both() {
         let renamed = with(&two(), view("Berlin", "/people?status=ending"));
         assert_eq!(renamed, [view("Berlin", "/people?status=ending")]);
     }
 
     #[test]
-    fn pages_may_have_views_of_the_same_name() {
+    fn pages_may_have_views_with_the_same_name() {
         let both = with(&two(), view("Berlin", "/schedule?team=7"));
         assert_eq!(names(&both), ["Berlin", "Expiring", "Berlin"]);
         assert_eq!(page_of(&both[2]), Some(Route::Schedule));
     }
 
     #[test]
-    fn only_the_view_that_is_removed_is_gone() {
+    fn removing_a_view_keeps_the_others() {
         assert_eq!(names(&without(&two(), "/people?zone=Europe%2FBerlin")), ["Expiring"]);
     }
 }

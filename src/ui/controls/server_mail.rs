@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_in_doubt_can_be_sent_again_and_one_that_waits_goes_by_itself() {
+    fn only_a_refused_or_doubtful_message_can_be_sent_again() {
         assert_eq!(fate(&[], true), Some(("The email goes out in their working hours.", None)));
         let again = fate(&[MessageState::New, MessageState::Unknown], true);
         assert_eq!(again.and_then(|(_, again)| again), Some(2));
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_asked_not_to_get_email_is_told_by_somebody() {
+    fn the_user_has_to_tell_unsubscribed_people() {
         let mail = Mail { is_sent: true, unsubscribed: vec![ANA], ..Mail::default() };
         let fate = |to| message_fate(Some(&mail), to, true).map(|fate| fate.words);
         assert_eq!(fate(ANA), Some("Unsubscribed from email. Tell them yourself."));
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn whom_email_does_not_reach_is_told_in_the_channel_where_there_is_one() {
+    fn people_without_email_are_told_in_the_channel_if_there_is_one() {
         let fate = |posted, has_address| {
             let mail = Mail { is_sent: true, posted, ..Mail::default() };
             message_fate(Some(&mail), ANA, has_address).map(|fate| fate.words)
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_said_of_messages_where_nobody_sends_them() {
+    fn messages_have_no_state_if_no_server_sends_them() {
         assert_eq!(message_fate(None, ANA, true), None);
         assert_eq!(message_fate(Some(&Mail::default()), ANA, true), None);
     }

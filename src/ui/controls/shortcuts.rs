@@ -71,25 +71,25 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_after_g_leads_to_a_page_and_alone_it_does_nothing() {
+    fn a_letter_opens_a_page_only_after_g() {
         assert_eq!(pressed(&[key("g"), key("p")], true), [Shortcut::GoTo("p".into())]);
         assert_eq!(pressed(&[key("p")], true), []);
         assert_eq!(pressed(&[key("g"), key("p"), key("p")], true), [Shortcut::GoTo("p".into())]);
     }
 
     #[test]
-    fn a_g_that_was_pressed_long_ago_means_nothing_any_more() {
+    fn g_expires_after_a_while() {
         let late = KeyPress { milliseconds: 5_000.0, ..key("p") };
         assert_eq!(pressed(&[key("g"), late], true), []);
     }
 
     #[test]
-    fn a_shift_between_g_and_its_letter_changes_nothing() {
+    fn shift_between_g_and_its_letter_is_ignored() {
         assert_eq!(pressed(&[key("g"), key("Shift"), key("?")], true), [Shortcut::GoTo("?".into())]);
     }
 
     #[test]
-    fn keys_by_themselves_do_nothing_in_fields_and_where_they_are_switched_off() {
+    fn single_keys_do_nothing_in_fields_or_when_turned_off() {
         let keys = ["/", "?", "g", "p"].map(key);
         let in_field = keys.clone().map(|press| KeyPress { is_in_field: true, ..press });
         assert_eq!(pressed(&in_field, true), []);

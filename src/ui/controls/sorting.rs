@@ -150,7 +150,7 @@ mod tests {
         [SortColumn { key: "name", name: "Name" }, SortColumn { key: "team", name: "Team" }];
 
     #[test]
-    fn every_order_comes_back_from_the_address() {
+    fn every_order_survives_the_round_trip_through_the_address() {
         for column in 0..COLUMNS.len() {
             for is_descending in [false, true] {
                 let sorted = Sorted { column, is_descending };
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_column_and_the_usual_order_are_not_in_the_address() {
+    fn unknown_columns_and_the_default_order_are_not_in_the_address() {
         let usual = Sorted { column: 0, is_descending: false };
         assert_eq!(read(&COLUMNS, "-nothing"), usual);
         assert_eq!(write(&COLUMNS, usual), None);

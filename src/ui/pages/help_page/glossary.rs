@@ -27,7 +27,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn terms_say_what_they_mean_without_the_marks_of_their_source() {
+    fn terms_have_a_meaning_without_markdown() {
         let terms = terms();
         assert!(terms.iter().any(|term| term.name == "mentor"), "{terms:?}");
         let marked: Vec<_> = terms.iter().filter(|term| term.meaning.contains('`')).collect();
@@ -35,7 +35,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_the_program_and_its_solver_are_not_among_them() {
+    fn terms_of_the_code_and_the_solver_are_left_out() {
         assert!(!terms().iter().any(|term| ["refusal", "incumbent", "snapshot"].contains(&term.name)));
     }
 }

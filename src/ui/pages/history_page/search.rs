@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn every_change_is_looked_at_once_however_few_at_a_time() {
+    fn every_change_is_searched_once() {
         let records: Vec<_> = (0..10).map(record).collect();
         let (workspace, query) = (Workspace::default(), Query::new("anne"));
         let mut found = Found::default();
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn changes_that_say_something_else_are_left_out() {
+    fn changes_without_the_text_are_left_out() {
         let records = [record(1), record(2)];
         let (workspace, query) = (Workspace::default(), Query::new("nobody"));
         let mut found = Found::default();

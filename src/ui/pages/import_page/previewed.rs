@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_choices_of_this_moment_are_shown() {
+    fn only_the_latest_run_is_shown() {
         let owner = Owner::new();
         owner.set();
         let previewed = Previewed::nothing();
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_goes_on_once_the_page_is_left() {
+    fn leaving_the_page_ends_the_run() {
         let owner = Owner::new();
         owner.set();
         let run = Previewed::nothing().begin();

@@ -259,7 +259,7 @@ mod tests {
     use switchback_core::{command::Command, model::actor::Actor};
 
     #[test]
-    fn whoever_is_about_to_merge_more_than_one_undo_takes_back_is_told() {
+    fn merging_more_than_an_undo_can_take_back_warns_first() {
         let request = Request {
             id: CommandId(1),
             at: clock::now(),

@@ -10,24 +10,24 @@ fn lanes(first: u32, wide: u32, of: u32) -> Place {
 }
 
 #[test]
-fn what_does_not_overlap_has_all_the_room() {
+fn a_span_without_overlaps_has_the_full_width() {
     let spans = [at(18, 2), at(20, 2), Span { day: 1, row: 18, length: 2 }];
     assert_eq!(places(&spans), [lanes(0, 1, 1); 3]);
 }
 
 #[test]
-fn what_overlaps_stands_side_by_side() {
+fn overlapping_spans_are_side_by_side() {
     assert_eq!(places(&[at(18, 4), at(19, 2), at(22, 2)]), [lanes(0, 1, 2), lanes(1, 1, 2), lanes(0, 1, 1)]);
 }
 
 #[test]
-fn what_has_room_beside_it_takes_it() {
+fn a_span_extends_into_free_lanes() {
     let spans = [at(18, 4), at(18, 2), at(18, 2), at(20, 2)];
     assert_eq!(places(&spans), [lanes(0, 1, 3), lanes(1, 1, 3), lanes(2, 1, 3), lanes(1, 2, 3)]);
 }
 
 #[test]
-fn of_more_than_there_is_room_for_the_rest_is_counted() {
+fn spans_beyond_the_last_lane_are_counted() {
     let spans = [at(18, 2); 6];
     let places = places(&spans);
     assert_eq!(places[..3], [lanes(0, 1, 4), lanes(1, 1, 4), lanes(2, 1, 4)]);
@@ -50,7 +50,7 @@ fn drawn(spans: &[Span], places: &[Place], counts: &[(Span, u32)]) -> Vec<(Span,
 
 proptest! {
     #[test]
-    fn nothing_covers_anything_and_nothing_is_lost(
+    fn blocks_never_overlap_and_every_span_is_drawn_or_counted(
         spans in prop::collection::vec((0..2_u32, 0..24_u32, 1..6_u32), 0..40)
     ) {
         let spans: Vec<Span> =
