@@ -1,9 +1,8 @@
-//! The domain of Switchback: what happened, what may happen, and what follows from it.
-//! It knows no browser, no disk, no network and no clock.
+//! The domain of Switchback: what happened, what may happen, and what follows from it. It uses no browser, disk, network or
+//! clock.
 //!
-//! Three doors lead in: [`command::decide`] turns a command into events or a refusal, [`log::Log`] folds events into the
-//! workspace, and [`planning::plan()`] schedules sessions. Views of the workspace are functions in [`progress`] and
-//! [`insight`].
+//! There are three entry points: [`command::decide`] turns a command into events or a refusal, [`log::Log`] folds events into the
+//! workspace, and [`planning::plan()`] schedules sessions. Views of the workspace are functions in [`progress`] and [`insight`].
 
 pub mod zones;
 pub mod wording;

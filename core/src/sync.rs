@@ -1,5 +1,4 @@
-//! Several copies of one log: what each has decided by itself, and what all of them share. It knows no clock, no disk and
-//! no network.
+//! Synchronizes the copies of one log: what each has decided on its own, and what they all share. Uses no clock, disk or network.
 
 pub mod client;
 pub mod cursor;

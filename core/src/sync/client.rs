@@ -1,5 +1,5 @@
-//! The copy of the log that somebody works on: what a host has told, and on top of it what was asked here and is not told
-//! back yet. It works without the host, and loses nothing that was asked.
+//! A user's copy of the log: what the host has told, and on top of it the commands given here that it hasn't told back yet. It
+//! works without the host, and loses no command.
 
 use super::{
     cursor::{Cursor, Epoch},
@@ -27,34 +27,34 @@ mod stored;
 
 pub use stored::Stored;
 
-/// How many commands are kept after they were accepted, to be offered again to a host that has lost them.
+/// How many accepted commands are kept, to be offered again to a host that has lost them.
 pub const KEPT_ACCEPTED: usize = 1_000;
 
-/// What is told of the log, and what is pending.
+/// The log as told by the host, and pending commands.
 #[derive(Clone, Debug, Default)]
 pub struct Client {
     log: Log,
-    /// How many of the lines held were told.
+    /// How many of the log's lines the host has told.
     told: usize,
-    /// The records that the host has handed out, as they came and as they are read.
+    /// The records from the host: as received, and parsed.
     handed_out: RecordSet,
     records: Records,
-    /// What each pending command makes of the records.
+    /// What each pending command changes in the records.
     pending_records: BTreeMap<CommandId, Vec<RecordChange>>,
-    /// What commands that were told made of the records, until the host hands those out.
+    /// Record changes of told commands, until the host hands those records out.
     awaited_records: Vec<RecordChange>,
     cursor: Option<Cursor>,
     queue: Queue,
 }
 
-/// What must outlive the program: what was asked here. All else comes from the host.
+/// What must outlive the program: the commands given here. Everything else comes from the host.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Queue {
     waiting: Vec<Waiting>,
     /// Accepted by the host, oldest first.
     accepted: VecDeque<Request>,
     tray: Vec<Returned>,
-    /// The life of the host's log in which they were accepted.
+    /// The epoch of the host's log in which they were accepted.
     epoch: Option<Epoch>,
 }
 
@@ -69,12 +69,12 @@ struct Waiting {
 enum SendState {
     /// Decided here, and never sent.
     New,
-    /// Sent, and not answered yet.
+    /// Sent, with no response yet.
     Sent,
-    /// To be sent, and not counted here until its answer comes: the host may have it already, or only the host can tell
-    /// whether it is possible.
+    /// To be sent, without effect here until the response: the host may have it already, or only the host can tell whether it is
+    /// possible.
     Offered,
-    /// Accepted, with the end of the log that has it; its lines are not told yet.
+    /// Accepted; the log contains it up to `end`, but its lines are not told yet.
     Accepted { end: u64 },
 }
 
@@ -92,10 +92,10 @@ pub enum ReturnReason {
     NotDecided(NotDecided),
 }
 
-/// What is to be fetched next.
+/// What to fetch next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fetch {
-    /// A workspace to begin with.
+    /// A workspace to start from.
     Start,
     /// Records that differ.
     Records,
@@ -103,7 +103,7 @@ pub enum Fetch {
 }
 
 impl Client {
-    /// The log with all that is pending.
+    /// The log including everything pending.
     pub fn log(&self) -> &Log {
         &self.log
     }
@@ -120,12 +120,12 @@ impl Client {
         self.handed_out.hashes(|_| true)
     }
 
-    /// Takes in what somebody asks here. It counts at once, and is pending. An undo that is not possible here is sent all the
-    /// same: what it takes back may lie before the base.
+    /// Accepts a command given here. It takes effect at once, and is pending. An undo that is not possible here is sent anyway:
+    /// the command that it undoes may lie before the base.
     ///
     /// # Errors
     ///
-    /// Where a rule says no, as far as this copy knows.
+    /// If a rule forbids it, as far as this copy can tell.
     pub fn submit(&mut self, zones: &dyn Zones, request: Request) -> Result<(), Refusal> {
         let state = match self.apply(zones, &request) {
             Ok(()) => SendState::New,
@@ -138,8 +138,8 @@ impl Client {
         Ok(())
     }
 
-    /// The command to be sent next, and sent again until it is answered. They are sent in their order, one after the other,
-    /// because one may rest on the one before.
+    /// The next command to send, the same one until the host responds. Commands are sent in order, one at a time, because each
+    /// may depend on the one before.
     pub fn next_to_send(&mut self) -> Option<Ask> {
         let unanswered = |waiting: &&mut Waiting| !matches!(waiting.state, SendState::Accepted { .. });
         let next = self.queue.waiting.iter_mut().find(unanswered)?;
@@ -149,8 +149,8 @@ impl Client {
         Some(Ask { id: next.request.id, command: next.request.command.clone() })
     }
 
-    /// Takes in the answer to a command; one that comes twice changes nothing. One from another life of the host's log says
-    /// nothing about this one, so the command is sent again.
+    /// Takes in the response to a command. A repeated response changes nothing. A response from another epoch of the host's log
+    /// says nothing about this one, so the command is sent again.
     pub fn answered(
         &mut self,
         zones: &dyn Zones,
@@ -180,14 +180,14 @@ impl Client {
         let before = std::mem::replace(&mut waiting.state, SendState::Accepted { end });
         let request = waiting.request.clone();
         self.queue.keep_accepted(request);
-        // What counted here before the answer, and is not told yet, counts as it did.
+        // A command that took effect here before the response, and is not told yet, keeps its effect.
         let is_told = self.cursor.is_some_and(|cursor| end <= cursor.end);
         if before == SendState::Offered || is_told {
             self.count_again(zones);
         }
     }
 
-    /// Takes in what the host told after the cursor, and says what is to be fetched.
+    /// Takes in what the host told after the cursor, and returns what to fetch.
     #[must_use]
     pub fn told(&mut self, zones: &dyn Zones, told: &Told) -> Fetch {
         let lines: Vec<Line> = told.lines.iter().map(|text| Line::read(text)).collect();
@@ -208,8 +208,8 @@ impl Client {
         fetch
     }
 
-    /// The host cannot go on from the cursor: a workspace to begin with is to be fetched. Where its log is another one, it may
-    /// have lost what it accepted, so that is offered again.
+    /// Handles that the host can't continue from the cursor: the client needs a workspace to start from. If the host's log was
+    /// replaced, it may have lost accepted commands, so they are offered again.
     pub fn start_over(&mut self, why: StartOver) {
         self.cursor = None;
         if why == StartOver::LogChanged {
@@ -217,11 +217,11 @@ impl Client {
         }
     }
 
-    /// Begins from a workspace. What was sent and not answered may be in it or not.
+    /// Starts from a workspace. It may or may not contain the commands that were sent and got no response.
     ///
     /// # Errors
     ///
-    /// [`NewerHost`] where this version cannot read the workspace. Nothing has changed then.
+    /// [`NewerHost`] if this version can't read the workspace. Nothing has changed then.
     pub fn start(&mut self, zones: &dyn Zones, start: Start) -> Result<(), NewerHost> {
         let base = start.base.read().ok_or(NewerHost)?;
         let lines = start.lines.iter().map(|text| Line::read(text)).collect();
@@ -233,14 +233,14 @@ impl Client {
         Ok(())
     }
 
-    /// Puts the host's records in place of those that differ.
+    /// Replaces the records that differ with the host's.
     pub fn handed_out(&mut self, zones: &dyn Zones, changed: Vec<Bucket>) {
         self.handed_out.replace(changed);
         self.take_records(zones);
         self.queue.forget_erased(self.log.workspace());
     }
 
-    /// Records as they were handed out now stand in place of all before.
+    /// Replaces all records with those handed out.
     fn take_records(&mut self, zones: &dyn Zones) {
         self.records = self.handed_out.records();
         self.drop_told();
@@ -252,8 +252,8 @@ impl Client {
         if self.record_hashes().whole() == theirs { Fetch::Nothing } else { Fetch::Records }
     }
 
-    /// What was told is not pending any more. A record that it made stays until the host has handed it out: nobody loses their
-    /// name for a moment.
+    /// Removes told commands from the pending ones. The records that they made stay until the host has handed them out, so no
+    /// name disappears for a moment.
     fn drop_told(&mut self) {
         let told: BTreeSet<_> = commands(self.log.lines().iter().take(self.told)).into_set();
         for command in self.queue.drop_told(&told, self.cursor) {
@@ -261,7 +261,7 @@ impl Client {
         }
     }
 
-    /// Counts what is pending on top of what was told.
+    /// Applies pending commands again on top of what the host told.
     fn count_again(&mut self, zones: &dyn Zones) {
         self.drop_told();
         self.log.rewind(self.told);
@@ -270,7 +270,7 @@ impl Client {
         self.pending_records.clear();
         let pending: Vec<Request> = self.queue.pending().cloned().collect();
         for request in pending {
-            // What is not possible any more does not count here; the host has the last word on it.
+            // A command that is no longer possible has no effect here. The host has the last word on it.
             let _ = self.apply(zones, &request);
         }
     }
@@ -284,22 +284,22 @@ impl Client {
     }
 }
 
-/// A workspace that was written by a newer version.
+/// The workspace was written by a newer version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NewerHost;
 
 impl Queue {
-    /// What the host did not accept, oldest first.
+    /// Commands that the host did not accept, oldest first.
     pub fn tray(&self) -> &[Returned] {
         &self.tray
     }
 
-    /// How many commands the host has not answered.
+    /// How many commands have no response from the host.
     pub fn unanswered(&self) -> usize {
         self.waiting.iter().filter(|waiting| !matches!(waiting.state, SendState::Accepted { .. })).count()
     }
 
-    /// Commands that count here although they are not told yet.
+    /// Commands that take effect here although the host hasn't told them yet.
     fn pending(&self) -> impl Iterator<Item = &Request> {
         let counts = |waiting: &&Waiting| waiting.state != SendState::Offered;
         self.waiting.iter().filter(counts).map(|waiting| &waiting.request)
@@ -314,7 +314,7 @@ impl Queue {
         }
     }
 
-    /// Whatever was told is not pending any more; gives what that is.
+    /// Removes told commands from those that wait, and returns their ids.
     fn drop_told(&mut self, told: &BTreeSet<CommandId>, cursor: Option<Cursor>) -> Vec<CommandId> {
         let end = cursor.map_or(0, |cursor| cursor.end);
         let (done, waiting) = std::mem::take(&mut self.waiting).into_iter().partition(|waiting: &Waiting| {
@@ -328,15 +328,15 @@ impl Queue {
         ids
     }
 
-    /// Erasing somebody takes their name away from here, too, although a host that is restored from an old backup may then
-    /// lack the import that it stood in.
+    /// Forgets the commands that name erased people, even though a host restored from an old backup may then lack the import that
+    /// contained the name.
     fn forget_erased(&mut self, workspace: &Workspace) {
         let is_kept = |request: &Request| !request.command.names(|person| workspace.is_erased(person));
         self.accepted.retain(is_kept);
         self.tray.retain(|returned| is_kept(&returned.request));
     }
 
-    /// A host in another life may have lost what was accepted in the one before.
+    /// A host in another epoch may have lost what it accepted in the one before.
     fn begin(&mut self, epoch: Epoch) {
         match self.epoch.replace(epoch) {
             Some(before) if before != epoch => self.offer_accepted(),
@@ -344,7 +344,7 @@ impl Queue {
         }
     }
 
-    /// Of what was sent nobody here knows whether the host has it.
+    /// Offers sent commands again: the client can't tell whether the host has them.
     fn offer_sent(&mut self) {
         for waiting in &mut self.waiting {
             if waiting.state == SendState::Sent {
@@ -353,7 +353,7 @@ impl Queue {
         }
     }
 
-    /// The host may have lost all that it accepted.
+    /// Offers accepted commands again: the host may have lost all of them.
     fn offer_accepted(&mut self) {
         let known: BTreeSet<_> = self.waiting.iter().map(|waiting| waiting.request.id).into_set();
         let lost = self.accepted.drain(..).filter(|request| !known.contains(&request.id));
@@ -376,8 +376,8 @@ fn commands<'a>(lines: impl Iterator<Item = &'a Line>) -> impl Iterator<Item = C
     })
 }
 
-/// Whether lines take back a command whose own lines are not held, because they lie before the base. Such a command cannot
-/// be left out here.
+/// Whether lines undo a command whose own lines are not held because they lie before the base. Such a command can't be left out
+/// here.
 fn undoes_unknown(told: &[Line], lines: &[Line]) -> bool {
     let known: BTreeSet<_> = commands(told.iter().chain(lines)).into_set();
     lines.iter().any(|line| match line {

@@ -1,11 +1,11 @@
-//! How far a client has been told the log, so that a server sees whether it can go on from there.
+//! A client's position in the log, by which a server sees whether it can continue from there.
 
 use crate::access::scope::View;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-/// One life of a server's log: another one begins when a backup is restored. Sent and kept as a text.
+/// Identifies one life of a server's log: restoring a backup begins a new one. Sent and stored as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Epoch(pub u64);
@@ -38,28 +38,28 @@ impl FromStr for Epoch {
     }
 }
 
-/// A fingerprint of all lines from the first one on.
+/// A hash of all lines from the first one on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LogHash(pub u64);
 
 impl LogHash {
-    /// The fingerprint with one line more.
+    /// The hash with one more line.
     #[must_use]
     pub fn with(self, line: &str) -> Self {
         Self(xxh3_64_with_seed(line.as_bytes(), self.0))
     }
 }
 
-/// A place in a log, for one reader. Clients keep it as a text and do not look inside.
+/// A reader's position in a log. Clients store it as text and don't look inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Cursor {
     pub epoch: Epoch,
-    /// What the reader was told of the lines before.
+    /// What the reader was told of the lines before the position.
     pub view: View,
-    /// How many lines are before it, also those of which the reader was told nothing.
+    /// How many lines are before the position, including those that the reader was not told.
     pub end: u64,
-    /// The fingerprint of those lines, by which a log that was replaced is noticed.
+    /// The hash of those lines, which shows when the log was replaced.
     pub hash: LogHash,
 }
 
@@ -70,7 +70,7 @@ impl fmt::Display for Cursor {
     }
 }
 
-/// A text that no server gave out as a cursor.
+/// A text that is not a cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotACursor;
 
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fingerprint_depends_on_every_line_and_on_their_order() {
+    fn a_log_hash_depends_on_every_line_and_their_order() {
         let of = |lines: &[&str]| lines.iter().fold(LogHash::default(), |hash, line| hash.with(line));
         assert_ne!(of(&["a", "b"]), of(&["b", "a"]));
         assert_ne!(of(&["a", "b"]), of(&["ab"]));

@@ -1,4 +1,4 @@
-//! Deciding every command once, however often it is sent: its outcome is kept under its id, a refusal too.
+//! Decides every command once, however often it is sent: its outcome, even a refusal, is stored under its id.
 
 use crate::{
     command::{Ask, Command, Decision, decide},
@@ -12,36 +12,36 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use xxhash_rust::xxh3::xxh3_128;
 
-/// Who asks, and when. Those who decide say so; whoever asks does not.
+/// Who sent a command, and when. The deciding side sets it, not the sender.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
     pub by: Actor,
     pub at: DateTime<Utc>,
 }
 
-/// What became of a command.
+/// The result of a command.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// The log has it from this end on. A command that changed nothing has no lines.
+    /// The log contains it up to this end. A command that changed nothing has no lines.
     Accepted {
         end: u64,
     },
     Refused(Refusal),
 }
 
-/// A command that was decided, as it is kept. It holds nothing of what the command said: names are in commands, and
-/// would be kept after they are erased.
+/// A decided command as it is stored. It has no part of the command itself, which may contain names that would outlive an
+/// erasure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecidedCommand {
     pub id: CommandId,
-    /// Who asked; `None` where nobody signs in.
+    /// Who sent it; `None` if users don't sign in.
     pub person: Option<PersonId>,
     pub body: BodyHash,
     pub outcome: Outcome,
 }
 
-/// Tells whether two commands are the same.
+/// A hash that tells whether two commands are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct BodyHash(u128);
@@ -55,16 +55,16 @@ impl BodyHash {
     }
 }
 
-/// What to do about a command that was sent.
+/// How to handle a command that was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
 pub enum Verdict {
-    /// It was decided before; nothing is to be done.
+    /// It was decided before. There is nothing to do.
     Known(Outcome),
-    /// It is decided now. Both parts are kept together, or neither.
+    /// It is decided now. Both parts are stored together, or neither.
     New {
         kept: DecidedCommand,
-        /// `None` where it was refused.
+        /// `None` if it was refused.
         decision: Option<Decision>,
     },
 }
@@ -82,9 +82,9 @@ impl Verdict {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NotDecided {
-    /// The id stands for another command of the same person.
+    /// The id belongs to another command of the same person.
     OtherBody,
-    /// The id is another person's: they hear nothing of it.
+    /// The id belongs to a command of another person, about which nothing is revealed.
     OtherPerson,
 }
 
@@ -99,11 +99,11 @@ impl fmt::Display for NotDecided {
 
 impl std::error::Error for NotDecided {}
 
-/// Decides a command, unless that was done before. `known` is what is kept under its id. The log is not changed.
+/// Decides a command, unless it is decided already. `known` is what is stored under its id. The log is not changed.
 ///
 /// # Errors
 ///
-/// [`NotDecided`] where the id stands for something else. A refusal is no error but an [`Outcome`].
+/// [`NotDecided`] if the id belongs to another command. A refusal is not an error but an [`Outcome`].
 pub fn decide_once(
     log: &Log,
     known: Option<&DecidedCommand>,

@@ -1,5 +1,5 @@
-//! The copy of the log that decides: it takes in what is asked, and tells each reader what is theirs. Where its lines are
-//! kept is for a [`Journal`].
+//! The copy of the log that decides: it accepts commands, and tells each reader what they may see. A [`Journal`] stores its
+//! lines.
 
 use super::{
     cursor::{Epoch, LogHash},
@@ -33,14 +33,14 @@ pub use delivery::{Delivery, Reader, Start, StartOver, Told};
 pub use journal::{Commit, HashedLine, Journal, News};
 pub use whole::Whole;
 
-/// A command that came in, with who sent it and when.
+/// A command as it arrived, with its sender and time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sent {
     pub ask: Ask,
     pub stamp: Stamp,
 }
 
-/// The log, with all that is needed to decide and to tell.
+/// The log, with everything that deciding and telling need.
 #[derive(Debug)]
 pub struct Host<J> {
     journal: J,
@@ -55,26 +55,26 @@ pub struct Host<J> {
     scopes: RefCell<Scopes>,
 }
 
-/// The host after commands were decided, and the outcome of each, in their order.
+/// The host after deciding commands, with the outcome of each, in the same order.
 #[derive(Debug)]
 pub struct Decided<J> {
     pub host: Host<J>,
     pub outcomes: Vec<Result<Outcome, NotDecided>>,
 }
 
-/// What became of commands that came in.
+/// The result of deciding commands.
 #[derive(Debug)]
 pub enum Deciding<J> {
     Decided(Decided<J>),
-    /// The log has lines that this version cannot read, so nothing was decided.
+    /// The log has lines that this version can't read, so nothing was decided.
     ReadsNotAll(Host<J>),
 }
 
-/// What became of a log that was to be taken over.
+/// The result of taking over a log.
 #[derive(Debug)]
 pub enum Beginning<J> {
     Begun(Host<J>),
-    /// There is a log already; nothing has changed.
+    /// A log exists already. Nothing has changed.
     NotEmpty(Host<J>),
 }
 
@@ -82,11 +82,11 @@ pub enum Beginning<J> {
 const PAGE_LINES: usize = 1_000;
 
 impl<J: Journal> Host<J> {
-    /// Reads all that the journal has.
+    /// Opens a host with everything in the journal.
     ///
     /// # Errors
     ///
-    /// Where it cannot be read.
+    /// If the journal can't be read.
     pub fn open(journal: J, epoch: Epoch) -> Result<Self, J::Error> {
         let mut host = Self {
             log: Log::default(),
@@ -122,11 +122,11 @@ impl<J: Journal> Host<J> {
         self.epoch
     }
 
-    /// Takes in what other hosts have kept. After an error, what the log holds may not be what is kept.
+    /// Takes in what other hosts have stored. After an error, the log may differ from what is stored.
     ///
     /// # Errors
     ///
-    /// Where it cannot be read, or the log is another one by now.
+    /// If the journal can't be read, or the log has been replaced.
     pub fn catch_up(&mut self) -> Result<(), J::Error> {
         let news = self.journal.news(self.log.end())?;
         self.take_news(news);
@@ -145,12 +145,12 @@ impl<J: Journal> Host<J> {
         self.log.advance();
     }
 
-    /// Decides commands in the order in which they came, on top of all that other hosts have decided, and keeps all outcomes
-    /// at once. A host that could not keep them is gone: what its log holds may not be what is kept.
+    /// Decides commands in the order of their arrival, on top of everything that other hosts have decided, and stores all
+    /// outcomes at once. Consumes the host: if storing fails, its log may differ from what is stored.
     ///
     /// # Errors
     ///
-    /// Where they are not kept, or nobody knows whether they are.
+    /// If the outcomes are not stored, or it is unknown whether they are.
     pub fn decide(mut self, zones: &dyn Zones, sent: Vec<Sent>) -> Result<Deciding<J>, J::Error> {
         self.take_turn()?;
         let mut commit = Commit { from: self.log.end(), ..Commit::default() };
@@ -183,17 +183,17 @@ impl<J: Journal> Host<J> {
         Ok(sent.into_iter().map(decide).collect())
     }
 
-    /// The time to write to the log when a clock shows `clock`: not before the last line, which another host may have written
-    /// by a clock that is ahead, and in whole seconds, as lines are kept.
+    /// The time to write to the log when a clock shows `clock`: not before the last line, which another host may have written by
+    /// a clock that is ahead, and in whole seconds, as lines are stored.
     fn time(&self, clock: DateTime<Utc>) -> DateTime<Utc> {
         clock.trunc_subsecs(0).max(self.latest)
     }
 
-    /// Takes over a whole log word for word, where there is none yet. A host that could not keep it is gone.
+    /// Takes over a whole log word for word if there is none yet. Consumes the host: if storing fails, it can't be used further.
     ///
     /// # Errors
     ///
-    /// Where it is not kept, or nobody knows whether it is.
+    /// If the log is not stored, or it is unknown whether it is.
     pub fn begin_with(mut self, lines: Vec<String>, records: &Records) -> Result<Beginning<J>, J::Error> {
         self.take_turn()?;
         if self.log.end() > 0 {
@@ -244,7 +244,7 @@ impl<J: Journal> Host<J> {
         self.recent.take(&mut self.log, line, self.hash);
     }
 
-    /// Whether every line was read. Where a newer version has written some, this one must not decide.
+    /// Whether every line was read. If a newer version has written lines, this one must not decide.
     pub fn reads_all(&self) -> bool {
         self.log.workspace().unread == 0
     }

@@ -1,22 +1,22 @@
-//! The link that signs a device in, as it stands behind the `#` of the app's address. Servers and the app write it, and the app
+//! The link that signs a device in, as it appears after the `#` of the app's address. Servers and the app write it, and the app
 //! reads it.
 
 use std::fmt;
 
-/// What a link begins with, behind the address of the app.
+/// The beginning of a link, after the address of the app.
 pub const BEFORE_SECRET: &str = "#/join/";
 const BEFORE_SERVER: &str = "?server=";
 
-/// The secret of a link, and where the server is that takes it.
+/// The secret of a link, and the address of the server that accepts it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JoinLink {
     pub secret: String,
-    /// `None` where the server is at the address of the app; otherwise as the link has it.
+    /// `None` if the server is at the address of the app, otherwise as the link has it.
     pub server: Option<String>,
 }
 
 impl JoinLink {
-    /// What an address has from its `#` on; `None` where that is no such link.
+    /// Parses the part of an address from its `#` on; `None` if it is no such link.
     pub fn read(fragment: &str) -> Option<Self> {
         let rest = fragment.strip_prefix(BEFORE_SECRET)?;
         let (secret, server) = match rest.split_once(BEFORE_SERVER) {
@@ -37,25 +37,25 @@ impl fmt::Display for JoinLink {
     }
 }
 
-/// Where a server is that the app asks at another address than its own, without a slash at the end.
+/// The address of a server that is not at the app's own address, without a slash at the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServerAddress(String);
 
-/// Why a text is not one.
+/// Why a text is not a server address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoServerAddress {
-    /// It is not encrypted.
+    /// The connection would not be encrypted.
     Open,
-    /// It has more than a host and a path, or less.
+    /// The address has more or less than a host and a path.
     NoAddress,
 }
 
 impl ServerAddress {
-    /// Takes the address that a link names.
+    /// Parses the address in a link.
     ///
     /// # Errors
     ///
-    /// Where somebody on the way could read what is sent there, or there is more in it than a host and a path.
+    /// If someone on the network could read what is sent there, or the address has more than a host and a path.
     pub fn parse(text: &str) -> Result<Self, NoServerAddress> {
         let (scheme, rest) = text.split_once("://").ok_or(NoServerAddress::NoAddress)?;
         let host = rest.split('/').next().unwrap_or_default();
@@ -72,17 +72,17 @@ impl ServerAddress {
         Ok(Self(text.trim_end_matches('/').to_owned()))
     }
 
-    /// Its address, for a path to follow.
+    /// The address, to append a path to.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// As people name it.
+    /// The address without its scheme, for display.
     pub fn name(&self) -> &str {
         self.0.split_once("://").map_or(&self.0, |(_, name)| name)
     }
 
-    /// As a browser names the site.
+    /// The origin, as browsers define it.
     pub fn origin(&self) -> &str {
         let host = self.0.find("://").map_or(0, |scheme| scheme + 3);
         let end = self.0[host..].find('/').map_or(self.0.len(), |slash| host + slash);
@@ -120,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_link_says_where_the_server_is_that_made_it() {
+    fn a_link_keeps_the_address_of_its_server() {
         for server in [None, Some("https://team.example/switchback")] {
             let link = JoinLink { secret: "0a".repeat(32), server: server.map(str::to_owned) };
             assert_eq!(JoinLink::read(&link.to_string()), Some(link));
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_server_that_nobody_overhears_is_asked() {
+    fn a_server_address_is_encrypted_or_on_this_machine() {
         for (text, address, origin) in [
             ("https://team.example", "https://team.example", "https://team.example"),
             ("https://team.example:8443/a/b/", "https://team.example:8443/a/b", "https://team.example:8443"),
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_a_host_and_a_path_and_nothing_more() {
+    fn an_address_has_only_a_host_and_a_path() {
         for text in [
             "",
             "team.example",

@@ -1,5 +1,5 @@
-//! What clients and a server send each other, beside what is told: one place for both, so that neither can misread the
-//! other. `docs/api.md` describes it for those who write another backend.
+//! The messages between clients and a server, except for the log itself. Both sides use these types, so neither can misread the
+//! other. `docs/api.md` describes them for anyone who writes another backend.
 
 use super::{
     cursor::Epoch,
@@ -13,37 +13,37 @@ use crate::model::{
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// Signs a device in, by the secret of a link.
+/// Signs a device in with the secret of a link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignIn {
     pub secret: String,
 }
 
-/// Lets a device in for some minutes. What lets it in for longer is in a cookie, which no page can read.
+/// Gives a device access for some minutes. The secret that keeps it signed in for longer is in a cookie, which no page can read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignedIn {
-    /// Shown with every request.
+    /// Sent with every request.
     pub token: String,
-    /// For so many seconds it holds.
+    /// How many seconds the token is valid.
     pub expires_in: u64,
     pub actor: Actor,
 }
 
-/// A device on which somebody is signed in.
+/// A device on which a user is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Device {
     pub id: String,
-    /// As whom.
+    /// The signed-in user, in their role.
     pub actor: Actor,
     pub since: DateTime<Utc>,
-    /// What people call it, such as "Chrome on Windows"; `None` where that is not known.
+    /// A readable name, such as "Chrome on Windows"; `None` if unknown.
     #[serde(default)]
     pub name: Option<String>,
-    /// Whether it is the one that asks.
+    /// Whether it is the device that sent the request.
     pub is_this: bool,
 }
 
-/// Asks for a link for somebody.
+/// Requests a link for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invitation {
     pub to: Actor,
@@ -54,37 +54,37 @@ pub struct Link {
     pub secret: String,
 }
 
-/// The answer to a command, and the life of the log in which it was given. A refusal is an answer as well.
+/// The response to a command, with the epoch of the log that decided it. A refusal is a response as well.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answered {
     pub epoch: Epoch,
     pub outcome: Outcome,
 }
 
-/// Whether the server sends messages, and which of them need somebody's attention.
+/// Whether the server sends messages, and which of them need attention.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mail {
     pub is_sent: bool,
-    /// The oldest first; those that were sent are not among them.
+    /// Oldest first, without those that were sent.
     pub messages: Vec<OpenMessage>,
-    /// Those whom the server does not write to, because they asked it not to.
+    /// People whom the server doesn't email, because they asked it not to.
     #[serde(default)]
     pub unsubscribed: Vec<PersonId>,
-    /// Who is told in a Slack channel instead.
+    /// Who gets messages in a Slack channel instead.
     #[serde(default)]
     pub posted: Posted,
 }
 
-/// Who is told in a Slack channel, and not by email.
+/// Who gets messages in a Slack channel instead of by email.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Posted {
     /// There is no channel.
     #[default]
     Nobody,
-    /// Those whom email does not reach: they have no address, or asked not to get any.
+    /// People whom email doesn't reach: they have no address, or are unsubscribed.
     Unreached,
-    /// There is nothing but the channel.
+    /// The channel is the only way.
     Everybody,
 }
 
@@ -97,28 +97,28 @@ pub struct OpenMessage {
     pub since: DateTime<Utc>,
 }
 
-/// How far a message is.
+/// The delivery state of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MessageState {
-    /// It waits, for the first time or after the mail server or the channel could not take it.
+    /// Waiting to be sent, for the first time or after the mail server or the channel couldn't accept it.
     New,
-    /// It is being handed over.
+    /// Being handed over.
     HandingOver,
     Sent,
-    /// It is not taken there: nobody has this address, or the channel is gone.
+    /// Rejected for good: the address doesn't exist, or the channel is gone.
     Refused,
-    /// It was handed over, and nobody knows whether it was taken. It is not sent again.
+    /// Handed over, with no way to tell whether it was accepted. It is not sent again.
     Unknown,
 }
 
 impl MessageState {
     pub const ALL: [Self; 5] = [Self::New, Self::HandingOver, Self::Sent, Self::Refused, Self::Unknown];
 
-    /// In these somebody has to look after it.
+    /// The states that need someone's attention.
     pub const NEED_SOMEBODY: [Self; 2] = [Self::Refused, Self::Unknown];
 
-    /// As it is written.
+    /// The stored form.
     pub fn word(self) -> &'static str {
         match self {
             Self::New => "new",
@@ -130,7 +130,7 @@ impl MessageState {
     }
 }
 
-/// Whether somebody wants email from the server.
+/// Whether a person wants email from the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EmailChoice {
@@ -138,28 +138,28 @@ pub enum EmailChoice {
     Unsubscribed,
 }
 
-/// What a person is told about email to them.
+/// Tells a person about the email that they get.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnEmail {
-    /// Whether the server sends any in this workspace.
+    /// Whether the server sends any email in this workspace.
     pub is_sent: bool,
     pub choice: EmailChoice,
 }
 
-/// Says whether one wants email.
+/// Sets whether the signed-in person wants email.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChosenEmail {
     pub choice: EmailChoice,
 }
 
-/// Why a request has no answer, as far as a client does something about it.
+/// Why a request failed, as far as a client acts on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProblemMessage {
     #[serde(rename = "type")]
     pub kind: ProblemKind,
 }
 
-/// Problems as RFC 9457 tells them apart.
+/// The problem types, as RFC 9457 calls them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ProblemKind {
     #[serde(rename = "urn:switchback:not-signed-in")]
@@ -221,7 +221,7 @@ impl From<StartOver> for ProblemKind {
 }
 
 impl ProblemKind {
-    /// Where the problem is that a command has no outcome.
+    /// The reason if the problem is that a command has no outcome.
     pub fn not_decided(self) -> Option<NotDecided> {
         match self {
             Self::IdWasUsed => Some(NotDecided::OtherBody),
@@ -230,7 +230,7 @@ impl ProblemKind {
         }
     }
 
-    /// Where the problem is that the client cannot go on from its cursor.
+    /// The reason if the problem is that the client can't continue from its cursor.
     pub fn start_over(self) -> Option<StartOver> {
         match self {
             Self::LogChanged => Some(StartOver::LogChanged),

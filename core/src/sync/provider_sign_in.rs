@@ -1,35 +1,35 @@
-//! Signing in at a provider of accounts: what the app and the server say of it, and the address that the provider’s page leads
-//! back to.
+//! Sign-in with an account provider: the messages between the app and the server, and the address to which the provider’s page
+//! redirects.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// How people are let in besides by links.
+/// The ways to sign in other than by a link.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WaysIn {
-    /// `None` where there is no other way.
+    /// `None` if there is no other way.
     pub provider: Option<Provider>,
 }
 
-/// One that people have accounts at.
+/// An account provider.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provider {
-    /// As people call it.
+    /// The name that users know it by.
     pub name: String,
 }
 
-/// Where somebody signs in, and what the provider sends back with its answer.
+/// The page to sign in at, and the state that the provider sends back with its response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProviderPage {
     pub address: String,
     pub state: String,
 }
 
-/// What the provider has sent back.
+/// The provider's response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProviderAnswer {
     pub state: String,
-    /// What the server gets to know for it who it is; empty where nobody signed in.
+    /// The code from which the server learns who signed in; empty if no one did.
     pub code: String,
 }
 
@@ -37,14 +37,15 @@ const BEFORE_STATE: &str = "#/signed-in/";
 const BEFORE_CODE: &str = "?code=";
 
 impl ProviderAnswer {
-    /// What an address has from its `#` on; `None` where it is no answer. Marks in the code may be written as numbers.
+    /// Parses the part of an address from its `#` on; `None` if it is no such response. Characters of the code may be
+    /// percent-encoded.
     pub fn read(fragment: &str) -> Option<Self> {
         let (state, code) = fragment.strip_prefix(BEFORE_STATE)?.split_once(BEFORE_CODE)?;
         Some(Self { state: state.to_owned(), code: code.to_owned() })
     }
 }
 
-/// As it stands behind the address of the app.
+/// The part that follows the address of the app.
 impl fmt::Display for ProviderAnswer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{BEFORE_STATE}{}{BEFORE_CODE}{}", self.state, self.code)
@@ -56,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_answer_is_read_from_the_address_that_it_is_written_into() {
+    fn an_answer_reads_back_from_its_address() {
         for code in ["", "a%2Fb"] {
             let answer = ProviderAnswer { state: "0a".into(), code: code.into() };
             assert_eq!(ProviderAnswer::read(&answer.to_string()), Some(answer));

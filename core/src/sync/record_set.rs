@@ -1,6 +1,6 @@
-//! Finding out which records differ between a host and a client, without sending them all: records lie in buckets by their
-//! keys, and a bucket whose fingerprint differs is sent as a whole. A record that was deleted is one that its bucket no
-//! longer has, so an erasure reaches everybody who asks, however long they were away.
+//! Finds out which records differ between a host and a client without sending them all. Records lie in buckets by their keys, and
+//! a bucket whose hash differs is sent as a whole. A deleted record is simply missing from its bucket, so an erasure reaches
+//! every client at its next request, however long it was away.
 
 use crate::model::{
     record::{RecordChange, RecordKey, Records},
@@ -10,14 +10,14 @@ use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fmt};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
-/// How many buckets there are: as many as a byte has values.
+/// The number of buckets: one for each value of a byte.
 const BUCKETS: usize = 256;
 
-/// Records as they are stored, with their fingerprints.
+/// Records as stored, with their hashes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordSet {
     records: BTreeMap<RecordKey, Hashed>,
-    /// Of all names, which everybody is handed out.
+    /// The hashes of all profiles, which every reader gets.
     profile_hashes: BucketHashes,
 }
 
@@ -35,17 +35,17 @@ pub struct StoredRecord {
     pub text: String,
 }
 
-/// The fingerprint of each bucket; as text 16 hexadecimal digits each, since JavaScript has no numbers of 64 bits.
+/// The hash of each bucket. As text, 16 hexadecimal digits each, because JavaScript has no 64-bit numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct BucketHashes(Box<[u64; BUCKETS]>);
 
-/// A fingerprint of all records; as text 16 hexadecimal digits.
+/// A hash of all records. As text, 16 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct RecordsHash(u64);
 
-/// A text that is no fingerprint of records.
+/// A text that is not a hash of records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAHash;
 
@@ -93,7 +93,7 @@ fn read(digits: &[u8]) -> Result<u64, NotAHash> {
     u64::from_str_radix(text, 16).map_err(|_| NotAHash)
 }
 
-/// All that one bucket holds.
+/// All records of one bucket.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bucket {
     pub number: u8,
@@ -147,19 +147,19 @@ impl RecordSet {
         self.records.insert(key, record);
     }
 
-    /// The records themselves, as far as they can be read.
+    /// The parsed records, without those that can't be read.
     pub fn records(&self) -> Records {
         Records::of_stored(self.records.iter().map(|(key, record)| (key.to_string(), record.text.clone())))
     }
 
-    /// The fingerprints of what somebody holds who is handed out `sees` of them.
+    /// The bucket hashes of the records that `sees` accepts.
     pub fn hashes(&self, sees: impl Fn(&RecordKey) -> bool) -> BucketHashes {
         let mut hashes = BucketHashes::default();
         self.records.iter().filter(|(key, _)| sees(key)).for_each(|(_, record)| hashes.add(record));
         hashes
     }
 
-    /// The same for whoever is handed out every name, and these scorecards, without looking at all records.
+    /// Like [`Self::hashes`], for a reader of every profile and these scorecards, without going through all records.
     pub fn handed_out_hashes(&self, scorecards: impl Iterator<Item = Commitment>) -> BucketHashes {
         let mut hashes = self.profile_hashes.clone();
         let known = scorecards.filter_map(|commitment| self.records.get(&RecordKey::Scorecard(commitment)));
@@ -167,7 +167,7 @@ impl RecordSet {
         hashes
     }
 
-    /// The buckets in which what `sees` lets through differs from what has those fingerprints.
+    /// The buckets that differ from `theirs`, with the records that `sees` accepts.
     pub fn changed_since(&self, theirs: &BucketHashes, sees: impl Fn(&RecordKey) -> bool) -> Vec<Bucket> {
         let hashes = self.hashes(&sees);
         let differs = |number: &u8| {
@@ -184,7 +184,7 @@ impl RecordSet {
         changed
     }
 
-    /// Puts these buckets in place of those before.
+    /// Replaces the content of these buckets.
     pub fn replace(&mut self, changed: Vec<Bucket>) {
         let is_replaced = |record: &Hashed| changed.iter().any(|bucket| bucket.number == record.bucket);
         let replaced = self.records.iter().filter(|(_, record)| is_replaced(record));

@@ -1,4 +1,4 @@
-//! A copy of a log that others write to as well, with what was decided here and is not shared yet.
+//! A copy of a log that others write to as well, with the changes made here that are not shared yet.
 
 use crate::{
     command::{Decision, Request},
@@ -7,11 +7,11 @@ use crate::{
     model::record::{RecordChange, Records},
 };
 
-/// The shared log as far as it is known here, and pending lines on top of it.
+/// The shared log as far as it is known here, with pending lines on top.
 #[derive(Clone, Debug, Default)]
 pub struct Replica {
     log: Log,
-    /// Where the shared log ends, as far as it is known here.
+    /// The end of the shared log, as far as it is known here.
     shared_end: u64,
     /// How many of the lines held are shared.
     shared_lines: usize,
@@ -28,49 +28,49 @@ struct Pending {
 
 #[derive(Clone, Debug)]
 enum Origin {
-    /// They are decided again where others were faster.
+    /// They are decided again if others shared something first.
     Command(Box<Request>),
-    /// They came in a file, which is taken word for word; `base` is the workspace from which they go on.
+    /// They came from a file, which is taken over word for word; `base` is the workspace that they follow.
     File { base: Option<Snapshot> },
 }
 
-/// All that is pending, to be shared in one go.
+/// Everything pending, to be shared in one go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Batch {
-    /// How many pending changes it has.
+    /// How many pending changes it contains.
     changes: usize,
-    /// Where it goes in the shared log.
+    /// Its position in the shared log.
     pub from: u64,
-    /// The workspace that its lines go on from, where that is not the shared log.
+    /// The workspace that its lines follow, if that is not the shared log.
     pub base: Option<Snapshot>,
     pub lines: Vec<String>,
     pub records: Vec<RecordChange>,
 }
 
-/// What others shared.
+/// What others have shared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct News {
-    /// The end of the log from which they were asked for.
+    /// The end of the log from which they were requested.
     pub from: u64,
-    /// Lines with their positions, oldest first. Where lines are lost, a position is missing.
+    /// Lines with their positions, oldest first. A position is missing if its line is lost.
     pub lines: Vec<(u64, String)>,
-    /// All records as they are now: those that others deleted are gone here, too.
+    /// All current records. Those that others deleted disappear here, too.
     pub records: Records,
 }
 
 impl Replica {
-    /// A copy of a shared log that ends at `shared_end`. That is later than the log's own end where lines are lost.
+    /// A copy of a shared log that ends at `shared_end`. That is later than the log's own end if lines are lost.
     pub fn of_shared(log: Log, shared_end: u64) -> Self {
         Self { shared_lines: log.lines().len(), shared_end, log, pending: Vec::new() }
     }
 
-    /// A log that came in a file and is to be shared word for word, on top of `base`.
+    /// A log that came from a file and is to be shared word for word, on top of `base`.
     pub fn of_file(log: Log, base: Option<Snapshot>, lines: Vec<String>, records: Vec<RecordChange>) -> Self {
         let pending = vec![Pending { origin: Origin::File { base }, lines, records }];
         Self { log, shared_end: 0, shared_lines: 0, pending }
     }
 
-    /// The log with all that is pending.
+    /// The log including everything pending.
     pub fn log(&self) -> &Log {
         &self.log
     }
@@ -87,13 +87,13 @@ impl Replica {
         !self.pending.is_empty()
     }
 
-    /// Whether every line up to the end is held or folded: lines that are lost shift the positions after them.
+    /// Whether every line up to the end is held or folded. Lost lines shift the positions after them.
     pub fn is_complete(&self) -> bool {
         let pending: usize = self.pending.iter().map(|pending| pending.lines.len()).sum();
         self.log.end() == self.shared_end + pending as u64
     }
 
-    /// Takes in what a command leads to; it counts here at once, and is pending.
+    /// Takes in the result of a command. It takes effect here at once, and is pending.
     pub fn take(&mut self, request: Request, decision: Decision) {
         let lines: Vec<Line> = decision.entries.into_iter().map(Line::from).collect();
         let texts = lines.iter().map(Line::write).collect();
@@ -105,7 +105,7 @@ impl Replica {
         self.pending.push(Pending { origin, lines: texts, records: decision.records });
     }
 
-    /// All that is pending, or `None` where nothing is.
+    /// Everything pending, or `None` if nothing is.
     pub fn batch(&self) -> Option<Batch> {
         let base = match &self.pending.first()?.origin {
             Origin::File { base } => base.clone(),
@@ -120,22 +120,22 @@ impl Replica {
         })
     }
 
-    /// The batch is shared, and the shared log ends here now.
+    /// Marks the batch as shared, with the shared log ending at `end`.
     pub fn shared(&mut self, batch: &Batch, end: u64) {
         self.shared_end = end;
         self.shared_lines += batch.lines.len();
         self.pending.drain(..batch.changes.min(self.pending.len()));
     }
 
-    /// Whether news that were asked for from this end can be taken in: none came by another way since, and nothing that
-    /// is pending has to stay word for word.
+    /// Whether news requested from this end can be taken in: no other news has arrived since, and nothing pending has to stay
+    /// word for word.
     pub fn can_catch_up(&self, from: u64) -> bool {
         self.shared_end == from
             && self.pending.iter().all(|pending| matches!(pending.origin, Origin::Command(_)))
     }
 
-    /// Puts what others shared in place of what is pending, and gives the commands that were: they are to be decided
-    /// again, in this order.
+    /// Replaces pending changes with what others shared, and returns the pending commands: they are to be decided again, in this
+    /// order.
     #[must_use]
     pub fn catch_up(&mut self, news: News) -> Vec<Request> {
         self.log.rewind(self.shared_lines);

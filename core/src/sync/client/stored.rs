@@ -1,5 +1,5 @@
-//! What of a client is kept on its device, so that it goes on where it stopped, also without the host. Several tabs of a
-//! browser share it: one of them talks to the host, and the others follow what it keeps.
+//! What a device stores of a client, so that it continues where it stopped, even without the host. The tabs of a browser share
+//! it: one tab talks to the host, and the others follow what it stores.
 
 use super::{Client, NewerHost, Queue, SendState, Waiting};
 use crate::{
@@ -15,23 +15,23 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// All that is kept.
+/// Everything that is stored.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Stored {
-    /// What the client has begun with; `None` where nothing has come yet.
+    /// What the client started from; `None` if nothing has arrived yet.
     pub start: Option<Start>,
-    /// What it was told since, oldest first, but nothing that made it begin again.
+    /// What the host has told since then, oldest first, except for messages that made the client start over.
     pub told: Vec<Told>,
     pub records: Vec<StoredRecord>,
     pub queue: Queue,
 }
 
 impl Client {
-    /// Goes on with what is kept. What is pending does not count before [`Self::count_pending`].
+    /// Restores a client. Pending commands take no effect before [`Self::count_pending`].
     ///
     /// # Errors
     ///
-    /// [`NewerHost`] where this version cannot read the workspace.
+    /// [`NewerHost`] if this version can't read the workspace.
     pub fn open(stored: Stored) -> Result<Self, NewerHost> {
         let Stored { start, told, records, queue } = stored;
         let mut client = Self { queue, handed_out: RecordSet::of_stored(records), ..Self::default() };
@@ -45,12 +45,12 @@ impl Client {
         Ok(client)
     }
 
-    /// Counts what is pending on top of what was told.
+    /// Applies pending commands on top of what the host told.
     pub fn count_pending(&mut self, zones: &dyn Zones) {
         self.count_again(zones);
     }
 
-    /// Takes in what was asked elsewhere on this device.
+    /// Takes in commands that were given elsewhere on this device.
     pub fn adopt(&mut self, zones: &dyn Zones, asked: Vec<Request>) {
         asked.into_iter().for_each(|request| self.queue.adopt(request));
         self.count_again(zones);
@@ -62,19 +62,19 @@ impl Client {
         self.count_again(zones);
     }
 
-    /// Takes something out of the tray that its author has looked at.
+    /// Removes a command from the tray after its author has looked at it.
     pub fn dismiss(&mut self, command: CommandId) {
         self.queue.tray.retain(|returned| returned.request.id != command);
     }
 
-    /// Puts all records in place of those before, as they are kept.
+    /// Replaces all records with these stored ones.
     pub fn replace_records(&mut self, zones: &dyn Zones, records: Vec<StoredRecord>) {
         self.handed_out = RecordSet::of_stored(records);
         self.take_records(zones);
     }
 
-    /// The same as all that was told, in one piece, to be kept in its place; `None` where nothing was told yet, or the
-    /// workspace cannot be written.
+    /// Everything told, condensed into one start that can be stored in its place. `None` if nothing was told yet, or the
+    /// workspace can't be written.
     pub fn compacted(&self) -> Option<Start> {
         let cursor = self.cursor?;
         let (position, base) = self.log.snapshot();
@@ -82,7 +82,7 @@ impl Client {
         Some(Start { base: Snapshot::of(position, base)?, lines, cursor })
     }
 
-    /// The records as they are kept.
+    /// The records as they are stored.
     pub fn stored_records(&self) -> Vec<StoredRecord> {
         self.handed_out.stored()
     }
@@ -97,7 +97,7 @@ fn opened(start: &Start, told: &[Told]) -> Option<Log> {
 }
 
 impl Queue {
-    /// A command that stands here already, in whatever state, changes nothing.
+    /// Adds a command, unless it is known already in any state.
     fn adopt(&mut self, request: Request) {
         let is_known = self.waiting.iter().any(|waiting| waiting.request.id == request.id)
             || self.accepted.iter().any(|accepted| accepted.id == request.id)

@@ -30,31 +30,31 @@ pub struct Reader {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Delivery {
     Lines(Told),
-    /// The reader cannot go on from their cursor.
+    /// The reader can't continue from their cursor.
     StartOver(StartOver),
 }
 
-/// Lines that follow.
+/// The next lines.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
     pub lines: Vec<String>,
     pub cursor: Cursor,
-    /// Whether the log has more lines by now.
+    /// Whether the log has more lines.
     pub has_more: bool,
-    /// Of the records that the reader should have.
+    /// The hash of the records that the reader should have.
     pub records: RecordsHash,
 }
 
-/// Why a reader has to begin again from a workspace.
+/// Why a reader has to start over from a workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StartOver {
-    /// The log is not the one that they were told, as after a backup was restored.
+    /// The log is not the one that they were told, as after restoring a backup.
     LogChanged,
-    /// They would be told something else of the lines behind them.
+    /// They would see earlier lines differently.
     ViewChanged,
 }
 
-/// What a reader begins with.
+/// What a reader starts from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Start {
     pub base: Snapshot,
@@ -64,16 +64,16 @@ pub struct Start {
 }
 
 impl<J: Journal> Host<J> {
-    /// Whether somebody is told anything: they may have left, or lost their role.
+    /// Whether the reader is told anything: they may have left, or lost their role.
     pub fn may_read(&self, zones: &dyn Zones, reader: Reader) -> bool {
         self.asker(zones, reader).is_reader()
     }
 
-    /// What a reader is told after a cursor, at most so many lines of the log at once.
+    /// What a reader is told after a cursor, from at most `most` lines of the log.
     ///
     /// # Errors
     ///
-    /// Where the journal cannot be read.
+    /// If the journal can't be read.
     pub fn deliver(
         &self,
         zones: &dyn Zones,
@@ -89,13 +89,13 @@ impl<J: Journal> Host<J> {
         let has_seen = |scope: &Scope| scope.view(&self.first_lines, cursor.end) == cursor.view;
         let mut scope = scopes.scope(&asker, self.log.end(), &self.recent);
         if !has_seen(scope) {
-            // Time changes what somebody sees, too, as when a certificate expires.
+            // Time also changes what a reader sees, as when a certificate expires.
             scope = scopes.find_out(&asker, self.log.end());
         }
         if !has_seen(scope) {
             return Ok(Delivery::StartOver(StartOver::ViewChanged));
         }
-        // Other hosts may have kept more than this one has taken in.
+        // Other hosts may have stored more than this one has taken in.
         let known = usize::try_from(self.log.end() - cursor.end).unwrap_or(most);
         self.tell(scope, cursor, known.min(most)).map(Delivery::Lines)
     }
@@ -122,7 +122,7 @@ impl<J: Journal> Host<J> {
         })
     }
 
-    /// What a reader begins with; `None` where the workspace cannot be written.
+    /// What a reader starts from; `None` if the workspace can't be written.
     pub fn start(&self, zones: &dyn Zones, reader: Reader) -> Option<Start> {
         let mut scopes = self.scopes.borrow_mut();
         let scope = scopes.find_out(&self.asker(zones, reader), self.log.end());
@@ -136,7 +136,7 @@ impl<J: Journal> Host<J> {
         Some(Start { base, lines, cursor: self.cursor(scope, self.log.end(), self.hash) })
     }
 
-    /// The buckets of records in which a reader lacks something, or has something that they should not have.
+    /// The buckets with records that a reader lacks, or has although they should not.
     pub fn records(&self, zones: &dyn Zones, reader: Reader, theirs: &BucketHashes) -> Vec<Bucket> {
         let mut scopes = self.scopes.borrow_mut();
         let scope = scopes.scope(&self.asker(zones, reader), self.log.end(), &self.recent);
@@ -163,7 +163,7 @@ impl<J: Journal> Host<J> {
     }
 }
 
-/// What of a line is told. A line that this version cannot read is told to nobody but coordinators, as it is.
+/// The part of a line that is told. A line that this version can't read is told only to coordinators, as it is.
 fn told(scope: &Scope, line: &Line) -> Option<String> {
     match line {
         Line::Read(entry) => match scope.line(entry) {

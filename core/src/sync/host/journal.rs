@@ -1,4 +1,4 @@
-//! Where a host keeps what it decides, as it asks for it.
+//! The storage that a host needs for what it decides.
 
 use crate::{
     model::{
@@ -8,74 +8,74 @@ use crate::{
     sync::{cursor::LogHash, decided::DecidedCommand},
 };
 
-/// Where the lines, the records and the outcomes are kept.
+/// Stores the lines, the records and the outcomes.
 pub trait Journal {
     type Error;
 
-    /// The lines from a position on, oldest first, at most so many.
+    /// At most `most` lines from a position on, oldest first.
     ///
     /// # Errors
     ///
-    /// Where they cannot be read.
+    /// If they can't be read.
     fn lines(&self, from: u64, most: usize) -> Result<Vec<String>, Self::Error>;
 
     /// All records.
     ///
     /// # Errors
     ///
-    /// Where they cannot be read.
+    /// If they can't be read.
     fn records(&self) -> Result<Records, Self::Error>;
 
-    /// The fingerprint of the lines before a position; `None` where the log is shorter.
+    /// The hash of the lines before a position; `None` if the log is shorter.
     ///
     /// # Errors
     ///
-    /// Where it cannot be read.
+    /// If it can't be read.
     fn hash(&self, before: u64) -> Result<Option<LogHash>, Self::Error>;
 
-    /// What is kept of those commands that were decided.
+    /// The stored outcomes of those commands that were decided.
     ///
     /// # Errors
     ///
-    /// Where it cannot be read.
+    /// If they can't be read.
     fn decided(&self, ids: &[CommandId]) -> Result<Vec<DecidedCommand>, Self::Error>;
 
-    /// What other hosts have kept: the lines from a position on, and the records since the journal was opened or last told
-    /// of any. Where no other host uses it, there is nothing.
+    /// What other hosts have stored: the lines from a position on, and the records since the journal was opened or last returned
+    /// any. Empty if no other host uses it.
     ///
     /// # Errors
     ///
-    /// Where it cannot be read, or the log is not the one that was opened any more.
+    /// If it can't be read, or the log is no longer the one that was opened.
     fn news(&mut self, _from: u64) -> Result<News, Self::Error> {
         Ok(News::default())
     }
 
-    /// Takes the turn: no other host keeps anything before [`Self::commit`]. Gives what they have kept until then, as
-    /// [`Self::news`] does. A journal that is dropped gives its turn back, and keeps nothing.
+    /// Takes the turn: no other host stores anything before [`Self::commit`]. Returns what they have stored until then, as
+    /// [`Self::news`] does. Dropping the journal gives the turn back and stores nothing.
     ///
     /// # Errors
     ///
-    /// As [`Self::news`], or where others have the turn for too long.
+    /// As for [`Self::news`], or if others hold the turn for too long.
     fn take_turn(&mut self, from: u64) -> Result<News, Self::Error> {
         self.news(from)
     }
 
-    /// Keeps all of it, or nothing, and ends the turn.
+    /// Stores all of it, or nothing, and ends the turn.
     ///
     /// # Errors
     ///
-    /// Where it is not kept, or nobody knows whether it is.
+    /// If it is not stored, or it is unknown whether it is.
     fn commit(&mut self, commit: &Commit) -> Result<(), Self::Error>;
 }
 
-/// What other hosts have kept.
+/// What other hosts have stored.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct News {
     pub lines: Vec<String>,
     pub records: Vec<RecordChange>,
 }
 
-/// What is kept together.
+/// What is stored together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Commit {
     /// The position of the first line.
@@ -91,7 +91,7 @@ impl Commit {
     }
 }
 
-/// A line, and the fingerprint of the log with it.
+/// A line, and the hash of the log up to and including it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HashedLine {
     pub text: String,

@@ -6,10 +6,10 @@ use std::collections::VecDeque;
 /// How many lines are held.
 const MOST: usize = 10_000;
 
-/// Lines that came after the log was read.
+/// Lines that were added after the log was read.
 #[derive(Debug, Default)]
 pub struct Recent {
-    /// The position and fingerprint before the first of them; `None` while the log is being read.
+    /// The position and log hash before the first of them; `None` while the log is being read.
     before: Option<(u64, LogHash)>,
     lines: VecDeque<RecentLine>,
 }
@@ -17,13 +17,13 @@ pub struct Recent {
 #[derive(Debug)]
 pub struct RecentLine {
     pub line: Line,
-    /// The fingerprint of the log with it.
+    /// The hash of the log up to and including it.
     pub hash: LogHash,
     pub touched: Touched,
 }
 
 impl Recent {
-    /// From here on, lines are held.
+    /// Starts holding lines.
     pub fn begin(&mut self, end: u64, hash: LogHash) {
         *self = Self { before: Some((end, hash)), lines: VecDeque::new() };
     }
@@ -46,14 +46,14 @@ impl Recent {
         }
     }
 
-    /// The lines from a position on; `None` where they are not all held.
+    /// The lines from a position on; `None` if some of them are no longer held.
     pub fn after(&self, position: u64) -> Option<impl Iterator<Item = &RecentLine>> {
         let (from, _) = self.before?;
         let skipped = usize::try_from(position.checked_sub(from)?).ok()?;
         Some(self.lines.range(skipped.min(self.lines.len())..))
     }
 
-    /// The fingerprint of the log before a position; `None` where that is not held.
+    /// The hash of the log before a position; `None` if it is not held.
     pub fn hash_before(&self, position: u64) -> Option<LogHash> {
         let (from, hash) = self.before?;
         match usize::try_from(position.checked_sub(from)?).ok()?.checked_sub(1) {

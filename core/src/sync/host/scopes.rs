@@ -1,5 +1,5 @@
-//! What each reader sees, kept from one question to the next: finding it out anew takes a look at the whole workspace, and
-//! thousands may ask after each change.
+//! What each reader sees, cached between requests: computing it goes through the whole workspace, and thousands of readers may
+//! send requests after each change.
 
 use super::recent::Recent;
 use crate::{
@@ -12,10 +12,10 @@ use crate::{
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, btree_map::Entry};
 
-/// For how long it is kept: time alone changes what somebody sees, too.
+/// How long a scope is cached. Time alone changes what a reader sees, too.
 const KEPT_FOR: TimeDelta = TimeDelta::minutes(10);
 
-/// The scopes of those who have asked.
+/// The scopes of the readers so far.
 #[derive(Debug, Default)]
 pub struct Scopes(BTreeMap<Actor, KnownScope>);
 
@@ -28,7 +28,7 @@ struct KnownScope {
 }
 
 impl Scopes {
-    /// What the asker sees where the log ends, brought up to date by what the lines since have touched.
+    /// What the asker sees at the end of the log, updated by what the lines since have touched.
     pub fn scope(&mut self, asker: &Asker, end: u64, recent: &Recent) -> &Scope {
         match self.0.entry(asker.by) {
             Entry::Vacant(place) => &place.insert(KnownScope::of(asker, end)).scope,
@@ -40,7 +40,7 @@ impl Scopes {
         }
     }
 
-    /// What the asker sees, found out anew.
+    /// Computes what the asker sees from scratch.
     pub fn find_out(&mut self, asker: &Asker, end: u64) -> &Scope {
         let found_out = KnownScope::of(asker, end);
         match self.0.entry(asker.by) {

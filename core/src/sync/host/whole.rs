@@ -1,10 +1,10 @@
-//! The whole workspace, to take it elsewhere.
+//! The whole workspace, for an export.
 
 use super::{Host, Journal, PAGE_LINES, Reader};
 use crate::{model::record::Records, zones::Zones};
 
-/// Every line of the log as it was written, and the records that its reader is handed out. What nobody may read yet, such as a
-/// scorecard while the other one is missing, stays where it is.
+/// Every line of the log as it was written, and the records that the reader may have. It lacks what no one may read yet, such as
+/// a scorecard while the other is missing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Whole {
     pub lines: Vec<String>,
@@ -12,11 +12,11 @@ pub struct Whole {
 }
 
 impl<J: Journal> Host<J> {
-    /// `None` for whoever is not told every line.
+    /// Returns `None` for a reader who is not told every line.
     ///
     /// # Errors
     ///
-    /// Where the journal cannot be read.
+    /// If the journal can't be read.
     pub fn whole(&self, zones: &dyn Zones, reader: Reader) -> Result<Option<Whole>, J::Error> {
         let mut scopes = self.scopes.borrow_mut();
         let scope = scopes.find_out(&self.asker(zones, reader), self.log.end());

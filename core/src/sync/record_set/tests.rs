@@ -22,7 +22,7 @@ fn set(changes: &[RecordChange]) -> RecordSet {
 
 proptest! {
     #[test]
-    fn whoever_gets_the_changed_buckets_has_the_same_records(theirs in changes(), ours in changes()) {
+    fn replacing_the_changed_buckets_makes_the_records_equal(theirs in changes(), ours in changes()) {
         let (mut theirs, ours) = (set(&theirs), set(&ours));
         theirs.replace(ours.changed_since(&theirs.hashes(|_| true), |_| true));
         prop_assert_eq!(&theirs, &ours);
@@ -30,7 +30,7 @@ proptest! {
     }
 
     #[test]
-    fn nobody_gets_a_record_that_is_not_theirs(theirs in changes(), ours in changes()) {
+    fn a_reader_gets_no_record_that_they_may_not_see(theirs in changes(), ours in changes()) {
         let sees = |key: &RecordKey| matches!(key, RecordKey::Profile(person) if person.0 % 2 == 0);
         let (mut theirs, ours) = (set(&theirs), set(&ours));
         theirs.replace(ours.changed_since(&theirs.hashes(|_| true), sees));
@@ -39,7 +39,7 @@ proptest! {
     }
 
     #[test]
-    fn the_fingerprints_of_names_follow_every_change(theirs in changes(), ours in changes()) {
+    fn profile_hashes_follow_every_change(theirs in changes(), ours in changes()) {
         let (mut theirs, ours) = (set(&theirs), set(&ours));
         prop_assert_eq!(ours.handed_out_hashes(std::iter::empty()), ours.hashes(|_| true));
         theirs.replace(ours.changed_since(&theirs.hashes(|_| true), |_| true));
@@ -47,13 +47,13 @@ proptest! {
     }
 
     #[test]
-    fn sets_that_differ_have_different_fingerprints(one in changes(), other in changes()) {
+    fn sets_that_differ_have_different_hashes(one in changes(), other in changes()) {
         let (one, other) = (set(&one), set(&other));
         prop_assert_eq!(one.hashes(|_| true).whole() == other.hashes(|_| true).whole(), one == other);
     }
 
     #[test]
-    fn fingerprints_read_back_from_their_text(ours in changes()) {
+    fn hashes_read_back_from_their_text(ours in changes()) {
         let hashes = set(&ours).hashes(|_| true);
         let text = String::from(hashes.clone());
         prop_assert_eq!(BucketHashes::try_from(text.clone()), Ok(hashes.clone()));
