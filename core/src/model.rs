@@ -1,5 +1,4 @@
-//! The nouns of interviewer training, as plain values. They hold no rule: what may happen to them is
-//! `command`'s.
+//! The nouns of interviewer training, as plain values. They contain no rules: `command` decides what may happen to them.
 
 pub mod actor;
 pub mod assigned_role;

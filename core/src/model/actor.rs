@@ -3,28 +3,28 @@
 use super::ids::PersonId;
 use serde::{Deserialize, Serialize};
 
-/// A person with several roles acts in one of them at a time.
+/// Who acts. A person with several roles acts in one of them at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(from = "StoredActor", into = "StoredActor")]
 pub enum Actor {
     /// A trainee or an interviewer, acting for themselves.
     Member(PersonId),
-    /// Recruiting: may act for anybody. Nobody in particular where people do not sign in.
+    /// Recruiting: may act for anyone. `None` if users don't sign in.
     Coordinator(Option<PersonId>),
-    /// Sees everybody, and grows the pool. Nobody in particular where people do not sign in.
+    /// Sees everyone, and grows the pool. `None` if users don't sign in.
     Leader(Option<PersonId>),
-    /// The server of a team, which writes down what it has sent. Nobody signs in as it.
+    /// A team's server, which records what it has sent. No user signs in as it.
     Server,
 }
 
 impl Actor {
-    /// The coordinator of a workspace to which nobody signs in.
+    /// The coordinator of a workspace without sign-in.
     pub const COORDINATOR: Self = Self::Coordinator(None);
 
-    /// A leader in a workspace to which nobody signs in.
+    /// A leader in a workspace without sign-in.
     pub const LEADER: Self = Self::Leader(None);
 
-    /// Who it is, whatever their role; `None` where nobody signed in, and for the server.
+    /// The person, in any role; `None` without sign-in, and for the server.
     pub fn person(self) -> Option<PersonId> {
         match self {
             Self::Member(person) => Some(person),
@@ -48,7 +48,7 @@ impl Actor {
     }
 }
 
-/// How an actor stands in a line of the log.
+/// The form of an actor in a line of the log.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum StoredActor {

@@ -1,4 +1,4 @@
-//! A person certified in an interview type, with the evidence. How long it counts follows from the program in force: see
+//! A person certified in an interview type, with the evidence. How long it counts follows from the current program: see
 //! `progress::certificates::status`.
 
 use super::{
@@ -19,13 +19,13 @@ pub struct Certificate {
     #[serde(with = "chrono::serde::ts_seconds")]
     pub from: DateTime<Utc>,
     pub evidence: Evidence,
-    /// An end that earlier versions stored. It is kept as it came and decides nothing: the program in force does.
+    /// An end stored by earlier versions. It is kept unchanged and decides nothing: the current program does.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "chrono::serde::ts_seconds_option")]
     until: Option<DateTime<Utc>>,
-    /// The rule behind that end, kept in the same way.
+    /// The rule behind that end, kept unchanged as well.
     #[serde(default, skip_serializing_if = "is_usual")]
     validity: Validity,
-    /// What the coordinator wrote about it, for one from before.
+    /// The coordinator's note on a certificate that was earned before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
@@ -56,6 +56,6 @@ impl Certificate {
 pub enum Evidence {
     /// Its path was completed here: the sessions and scorecards are in the log.
     Path(EnrollmentId),
-    /// It was earned before; who recorded it vouches for it.
+    /// It was earned before, and the person who recorded it vouches for it.
     Recorded(Actor),
 }

@@ -23,14 +23,14 @@ pub struct Enrollment {
     /// Names the path: there is one per interview type.
     pub interview_type: InterviewTypeId,
     pub version: Version,
-    /// All its statuses since enrolling.
+    /// All its statuses since the enrollment.
     pub history: History<EnrollmentStatus>,
-    /// When each prep step, by its place on the path, was done.
+    /// When each prep step was done, by its place on the path.
     pub prepared: BTreeMap<StepIndex, At>,
     pub signed_off: Option<SignOff>,
     #[serde(default)]
     pub variant: Variant,
-    /// Everything besides the sessions: credit from elsewhere, approvals, exceptions.
+    /// Everything beyond the sessions: credit from elsewhere, approvals, exceptions.
     #[serde(default)]
     pub ledger: Ledger,
 }
@@ -49,7 +49,7 @@ impl Enrollment {
         self.history.first().at
     }
 
-    /// The status of the last change; a pause may have reached its planned end since.
+    /// The status of the last change. A pause may have reached its planned end since then.
     pub fn status(&self) -> EnrollmentStatus {
         self.history.last().state
     }
@@ -71,19 +71,19 @@ impl Enrollment {
         self.status_at(at) == EnrollmentStatus::Active
     }
 
-    /// Whether it is neither left nor finished.
+    /// Whether it has neither been withdrawn nor finished.
     pub fn is_running(&self) -> bool {
         self.status().is_running()
     }
 }
 
-/// Which of a type's paths it is on.
+/// Which of a type's paths the enrollment follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Variant {
     #[default]
     Full,
-    /// For those who are certified in another type.
+    /// For people who are certified in another type.
     Shorter,
     /// For people whose certificate expired.
     Refresher,
@@ -93,24 +93,24 @@ pub enum Variant {
 #[serde(default)]
 pub struct Ledger {
     pub credits: Vec<StepCredit>,
-    /// Sessions that a step takes beyond what its path asks for.
+    /// Additional sessions of a step, beyond those that its path requires.
     pub more: BTreeMap<StepIndex, u8>,
-    /// Sessions that somebody granted beyond the most that a step allows.
+    /// Additional sessions of a step, granted beyond the most that it allows.
     pub granted: BTreeMap<StepIndex, u8>,
-    /// How many sessions of a step are enough, where somebody who decides said so.
+    /// How many sessions of a step are enough, if a decider said so.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub enough: BTreeMap<StepIndex, u8>,
     pub approvals: Vec<Approval>,
-    /// Approvals that somebody did not give yet, with the reason.
+    /// Approvals that were withheld for now, with the reason.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub withheld: Vec<WithheldApproval>,
-    /// Who is asked in place of an approver who has left.
+    /// Who approves in place of an approver who has left.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub replacements: BTreeMap<PersonId, PersonId>,
     /// Cases that mentors wrote for the sign-off.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cases: Vec<MentorCase>,
-    /// Prep that was done on an earlier version and is not asked for any more.
+    /// Prep that was done on an earlier version and is no longer required.
     pub beyond: Vec<StepKind>,
     /// Drafts that were dropped. They are no longer among the sessions.
     pub dropped: Vec<DroppedDraft>,
@@ -132,12 +132,12 @@ pub struct StepCredit {
     pub step: StepIndex,
     pub times: u8,
     pub basis: CreditBasis,
-    /// What speaks for it.
+    /// The evidence for it.
     pub evidence: String,
     pub by: Actor,
     #[serde(with = "chrono::serde::ts_seconds")]
     pub at: DateTime<Utc>,
-    /// What it stands for where the path has no such step any more.
+    /// The step's kind, if the path no longer has such a step.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub beyond: Option<StepKind>,
 }
@@ -147,11 +147,11 @@ pub struct StepCredit {
 pub enum CreditBasis {
     /// It was done somewhere else.
     Elsewhere,
-    /// It is not asked of this person.
+    /// It is not required of this person.
     Exempt,
 }
 
-/// One of the approvals that a sign-off takes.
+/// One of the approvals that a sign-off needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Approval {
     pub by: PersonId,
@@ -159,7 +159,7 @@ pub struct Approval {
     pub at: DateTime<Utc>,
 }
 
-/// What a mentor puts to the approvers.
+/// What a mentor writes for the approvers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MentorCase {
     pub by: PersonId,
@@ -193,7 +193,7 @@ impl StepIndex {
 pub enum EnrollmentStatus {
     Active,
     Paused {
-        /// When the pause ends by itself.
+        /// When the pause ends automatically.
         #[serde(default, skip_serializing_if = "Option::is_none", with = "chrono::serde::ts_seconds_option")]
         until: Option<DateTime<Utc>>,
     },
@@ -206,7 +206,7 @@ impl EnrollmentStatus {
         matches!(self, Self::Paused { .. })
     }
 
-    /// Whether it is neither left nor finished.
+    /// Whether it has neither been withdrawn nor finished.
     pub fn is_running(self) -> bool {
         matches!(self, Self::Active | Self::Paused { .. })
     }

@@ -34,7 +34,7 @@ mod tests {
         }
 
         #[test]
-        fn only_one_text_stands_for_bytes(text in "\\PC{0,6}|[0-9a-fA-F]{0,6}") {
+        fn every_byte_sequence_has_only_one_text(text in "\\PC{0,6}|[0-9a-fA-F]{0,6}") {
             prop_assert!(decode(&text).is_none_or(|bytes| encode(&bytes) == text));
         }
     }

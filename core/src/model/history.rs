@@ -1,11 +1,10 @@
-//! The states of a session or an enrollment over time. The present state is the last entry, so the two cannot
-//! differ.
+//! The states of a session or an enrollment over time. The current state is the last entry, so the two can't differ.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::ops::Not;
 
-/// Never empty: it begins with the first state.
+/// A list of changes that is never empty: it begins with the first state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct History<S> {
     first: Change<S>,
@@ -15,8 +14,8 @@ pub struct History<S> {
     incomplete: bool,
 }
 
-/// A state, and when it began. The time is that of the command; if a clock was set back, it can be earlier
-/// than the time of the previous change.
+/// A state, and when it began. The time is that of the command. If a clock was set back, it can be earlier than the time of the
+/// previous change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change<S> {
     pub state: S,
@@ -38,12 +37,12 @@ impl<S: Copy> History<S> {
         self.first
     }
 
-    /// The present state.
+    /// The current state.
     pub fn last(&self) -> Change<S> {
         self.later.last().copied().unwrap_or(self.first)
     }
 
-    /// Every change in the order of the log, the present state last.
+    /// Every change in the order of the log, the current state last.
     pub fn changes(&self) -> impl DoubleEndedIterator<Item = Change<S>> {
         std::iter::once(self.first).chain(self.later.iter().copied())
     }
@@ -59,9 +58,9 @@ impl<S: Copy> History<S> {
         }
     }
 
-    /// Whether all changes are known. After converting a snapshot of format 1, which held only the present
-    /// state, they are not (see `log::snapshot`): what came before the first change is unknown, and an
-    /// enrollment's pause or withdrawal may have begun later than its time says.
+    /// Whether all changes are known. They are not after converting a snapshot of format 1, which held only the current state
+    /// (see `log::snapshot`): what came before the first change is unknown, and an enrollment's pause or withdrawal may have
+    /// begun later than its time says.
     pub fn is_complete(&self) -> bool {
         !self.incomplete
     }

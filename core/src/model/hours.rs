@@ -1,4 +1,4 @@
-//! Times of the day and the week by a person's own wall clock.
+//! Times of the day and week by a person's own clock.
 
 use crate::order::Order;
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
@@ -20,13 +20,13 @@ impl Span {
         Self { from, to }
     }
 
-    /// Whether it lies within one day and is longer than nothing.
+    /// Whether it lies within one day and is not empty.
     pub fn is_sound(self) -> bool {
         self.from < self.to && self.to <= DAY
     }
 }
 
-/// The usual hours of a week, Monday first; the spans of a day are sorted and apart from each other.
+/// The usual hours of a week, Monday first. The spans of a day are sorted and don't touch.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct WeeklyHours(pub [Vec<Span>; 7]);
@@ -49,10 +49,10 @@ impl Default for WeeklyHours {
     }
 }
 
-/// Days on which a person's hours differ from the usual week; an empty list means away all day.
+/// Date overrides: days on which a person's hours differ from the usual week. An empty list means off all day.
 pub type DayChanges = BTreeMap<NaiveDate, Vec<Span>>;
 
-/// Sorts spans and joins those that touch, so that equal hours are equal values.
+/// Sorts spans and merges those that touch, so that equal hours are equal values.
 pub fn tidy(mut spans: Vec<Span>) -> Vec<Span> {
     spans.retain(|span| span.is_sound());
     spans.order();
@@ -76,7 +76,7 @@ pub struct Interval {
 }
 
 impl Interval {
-    /// With this much time before and after it, as far as time goes.
+    /// Extends it by this much time before and after, as far as the range of times allows.
     pub fn with_breaks(self, pause: TimeDelta) -> Self {
         Self {
             start: self.start.checked_sub_signed(pause).unwrap_or(self.start),

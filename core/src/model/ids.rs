@@ -1,5 +1,5 @@
-//! One type per noun's id, so that a person's id can never stand where an interview's is asked for.
-//! Ids are random 64-bit numbers made outside the core; as text they are 13 letters of Crockford's base 32.
+//! One id type per noun, so that a person's id can never be used as an interview's. Ids are random 64-bit numbers made outside
+//! the core. As text, they are 13 letters of Crockford's base 32.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{fmt, str::FromStr};
@@ -7,7 +7,7 @@ use std::{fmt, str::FromStr};
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 const LENGTH: usize = 13;
 
-/// A text that is no id: not 13 letters of the alphabet, or a number above 64 bits.
+/// A text that is not an id: not 13 letters of the alphabet, or a number above 64 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAnId;
 
@@ -36,7 +36,7 @@ fn decode(text: &str) -> Result<u64, NotAnId> {
     })
 }
 
-/// The value of a letter; a table would need an index check for every letter read.
+/// The value of a letter. A table would need an index check for every letter read.
 const fn digit(letter: u8) -> Option<u64> {
     let digit = match letter {
         b'0'..=b'9' => letter - b'0',
@@ -102,7 +102,7 @@ macro_rules! ids {
 ids! {
     /// A workspace: one company's log.
     WorkspaceId,
-    /// One thing that somebody asked for; all events it led to carry it.
+    /// One command of a user. All events that result from it carry its id.
     CommandId,
     PersonId,
     TeamId,
@@ -112,9 +112,9 @@ ids! {
     SessionId,
     CertificateId,
     PlanId,
-    /// A calendar or a table that was read in, so that reading it again replaces what it said before.
+    /// A calendar or table that was imported, so that importing it again replaces its earlier content.
     SourceId,
-    /// A message that the server of a team sends.
+    /// A message that a team's server sends.
     MessageId,
 }
 

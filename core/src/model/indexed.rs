@@ -1,4 +1,4 @@
-//! Values by their id that are also found by what they belong to, without looking at all of them.
+//! Values by id that can also be found by what they belong to, without going through all of them.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{
@@ -6,15 +6,15 @@ use std::{
     ops::Deref,
 };
 
-/// What belongs to something else: a session to its enrollment, an interview to each of its interviewers.
+/// A value that belongs to something else: a session to its enrollment, an interview to each of its interviewers.
 pub trait Belongs {
     type To: Copy + Ord;
 
-    /// Nothing twice.
+    /// Must not contain duplicates.
     fn belongs_to(&self) -> impl Iterator<Item = Self::To>;
 }
 
-/// A map by id with an index by what its values belong to. It is stored as the map alone.
+/// A map by id with an index by what its values belong to. Only the map is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Indexed<K, V: Belongs> {
     values: BTreeMap<K, V>,
@@ -22,13 +22,13 @@ pub struct Indexed<K, V: Belongs> {
 }
 
 impl<K: Copy + Ord, V: Belongs> Indexed<K, V> {
-    /// The values that belong to something, in the order of their ids.
+    /// The values that belong to an owner, in the order of their ids.
     pub fn of(&self, owner: V::To) -> impl Iterator<Item = &V> {
         let ids = self.of.get(&owner).into_iter().flatten();
         ids.filter_map(|id| self.values.get(id))
     }
 
-    /// Puts a value in, and gives the one that was there before.
+    /// Inserts a value, and returns the previous one with this id.
     pub fn insert(&mut self, id: K, value: V) -> Option<V> {
         let before = self.remove(&id);
         for owner in value.belongs_to() {
@@ -51,12 +51,12 @@ impl<K: Copy + Ord, V: Belongs> Indexed<K, V> {
         Some(removed)
     }
 
-    /// A value to be changed; what it belongs to stays.
+    /// A value to change. Its owners must stay the same.
     pub fn get_mut(&mut self, id: &K) -> Option<&mut V> {
         self.values.get_mut(id)
     }
 
-    /// All values to be changed; what they belong to stays.
+    /// All values to change. Their owners must stay the same.
     pub fn values_mut(&mut self) -> btree_map::ValuesMut<'_, K, V> {
         self.values.values_mut()
     }
@@ -147,12 +147,12 @@ mod tests {
     }
 
     #[test]
-    fn values_are_found_by_what_they_belong_to() {
+    fn values_are_found_by_their_owner() {
         assert_eq!((on_shelf(&books(), 7), on_shelf(&books(), 8), on_shelf(&books(), 9)), (2, 1, 0));
     }
 
     #[test]
-    fn a_value_is_found_by_each_of_the_things_that_it_belongs_to() {
+    fn a_value_is_found_by_each_of_its_owners() {
         let mut books = books();
         books.insert(4, on(&[7, 9]));
         assert_eq!((on_shelf(&books, 7), on_shelf(&books, 9)), (3, 1));
@@ -161,14 +161,14 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_takes_the_place_of_another_is_found_where_it_belongs_now() {
+    fn a_replacement_is_found_by_its_own_owner() {
         let mut books = books();
         assert_eq!(books.insert(1, on(&[8])), Some(on(&[7])));
         assert_eq!((on_shelf(&books, 7), on_shelf(&books, 8)), (1, 2));
     }
 
     #[test]
-    fn what_is_removed_is_found_nowhere() {
+    fn a_removed_value_is_not_found() {
         let mut books = books();
         books.remove(&2);
         assert_eq!((on_shelf(&books, 8), books.len()), (0, 2));

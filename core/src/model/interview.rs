@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interview {
     pub id: InterviewId,
-    /// Where it stands in the schedule it came from, so that reading that again finds it.
+    /// Its key in the schedule that it came from, so that reading the schedule again finds it.
     pub key: ExternalKey,
     pub interview_type: InterviewTypeId,
     #[serde(with = "chrono::serde::ts_seconds")]
@@ -20,19 +20,19 @@ pub struct Interview {
     pub minutes: u16,
     #[serde(rename = "interviewer")]
     pub lead: PersonId,
-    /// Who interviews with the lead.
+    /// Who interviews together with the lead.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub panel: BTreeSet<PersonId>,
-    /// How many trainees may be there; 0 where the loop does not allow any.
+    /// How many trainees may attend; 0 if the loop does not allow any.
     pub observer_cap: u8,
     pub candidate: CandidateCode,
     pub status: InterviewStatus,
-    /// The files that it came from: those that share interviews have the same source. Earlier imports have none.
+    /// The files that it came from: imports that share interviews have the same source. `None` for earlier imports.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceId>,
 }
 
-/// An interview is found by everybody who interviews there.
+/// An interview is indexed by everyone who interviews there.
 impl Belongs for Interview {
     type To = PersonId;
 
@@ -42,7 +42,7 @@ impl Belongs for Interview {
 }
 
 impl Interview {
-    /// At the end of all time it has no length, because a log may say anything.
+    /// The end, or the start if the end is out of range, because a log may contain any date.
     pub fn end(&self) -> DateTime<Utc> {
         self.start.checked_add_signed(Duration::minutes(self.minutes.into())).unwrap_or(self.start)
     }
@@ -51,7 +51,7 @@ impl Interview {
         Interval { start: self.start, end: self.end() }
     }
 
-    /// Everybody who interviews there, the lead first, nobody twice.
+    /// Everyone who interviews there, the lead first, without duplicates.
     pub fn interviewers(&self) -> impl Iterator<Item = PersonId> + '_ {
         std::iter::once(self.lead).chain(self.panel.iter().copied().filter(|person| *person != self.lead))
     }
@@ -72,8 +72,8 @@ pub enum InterviewStatus {
     Cancelled,
 }
 
-/// A hash of the id that the interview has elsewhere; the id itself may name a candidate and is not kept.
-/// In JSON it is text, because a JSON number cannot hold 64 bits everywhere.
+/// A hash of the interview's id elsewhere. The id itself may name a candidate, so it is not kept. In JSON it is text, because
+/// JSON numbers can't hold 64 bits everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ExternalKey(pub u64);
 
@@ -89,7 +89,7 @@ impl<'de> Deserialize<'de> for ExternalKey {
     }
 }
 
-/// Stands for a candidate without naming one.
+/// Stands for a candidate without naming them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CandidateCode(pub String);

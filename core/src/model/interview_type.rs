@@ -10,17 +10,17 @@ use std::iter;
 pub struct InterviewType {
     pub id: InterviewTypeId,
     pub name: String,
-    /// What it is also called: the names of types that were merged into it.
+    /// Other names for it: those of the types that were merged into it.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub also: BTreeSet<String>,
     /// The dimensions that its scorecards rate.
     pub rubric: Vec<String>,
     #[serde(default, skip_serializing_if = "is_usual")]
     pub scale: Scale,
-    /// What each level means for a dimension, lowest first, where the scale's words are not enough.
+    /// What each level means for a dimension, lowest first, if the words of the scale are not enough.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub anchors: BTreeMap<String, Vec<String>>,
-    /// The rubrics before this one: scorecards stay on the one that they were written by.
+    /// Earlier rubrics. A scorecard stays on the rubric that it was written with.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Rubric>,
 }
@@ -36,7 +36,7 @@ pub struct Rubric {
     pub anchors: BTreeMap<String, Vec<String>>,
 }
 
-/// The levels of a rating, from 1; even or odd in number.
+/// The levels of a rating, starting at 1. Their number may be even or odd.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scale {
     pub levels: u8,
@@ -51,13 +51,13 @@ impl Default for Scale {
     }
 }
 
-/// Which rubric of its type a scorecard was written by, counted from 0.
+/// The rubric of its type that a scorecard was written with, counted from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RubricVersion(pub u16);
 
 impl InterviewType {
-    /// A type that nobody has described yet: only its name is known.
+    /// A type of which only the name is known, with the usual rubric.
     pub fn named(id: InterviewTypeId, name: impl Into<String>) -> Self {
         let rubric = ["Problem solving", "Technical depth", "Communication"].map(String::from).into();
         Self::rated(id, name, rubric)
@@ -69,7 +69,7 @@ impl InterviewType {
         Self { id, name: name.into(), also, rubric, scale, anchors, earlier }
     }
 
-    /// Everything that it is called.
+    /// All its names.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         iter::once(self.name.as_str()).chain(self.also.iter().map(String::as_str))
     }
@@ -78,12 +78,12 @@ impl InterviewType {
         RubricVersion(u16::try_from(self.earlier.len()).unwrap_or(u16::MAX))
     }
 
-    /// The rubric that new scorecards are written by.
+    /// The rubric for new scorecards.
     pub fn current(&self) -> Rubric {
         Rubric { dimensions: self.rubric.clone(), scale: self.scale.clone(), anchors: self.anchors.clone() }
     }
 
-    /// The rubric of a version, or `None` where there never was one.
+    /// The rubric of a version, or `None` if there never was one.
     pub fn rubric_at(&self, version: RubricVersion) -> Option<Rubric> {
         if version == self.rubric_version() {
             return Some(self.current());
@@ -91,7 +91,7 @@ impl InterviewType {
         self.earlier.get(usize::from(version.0)).cloned()
     }
 
-    /// What was rated by the rubric of a version.
+    /// The dimensions of a version.
     pub fn dimensions_at(&self, version: RubricVersion) -> Option<&[String]> {
         if version == self.rubric_version() {
             return Some(&self.rubric);
@@ -99,7 +99,7 @@ impl InterviewType {
         self.earlier.get(usize::from(version.0)).map(|rubric| rubric.dimensions.as_slice())
     }
 
-    /// The number of levels that it was rated on.
+    /// The number of levels of a version.
     pub fn levels_at(&self, version: RubricVersion) -> Option<u8> {
         if version == self.rubric_version() {
             return Some(self.scale.levels);
@@ -107,7 +107,7 @@ impl InterviewType {
         self.earlier.get(usize::from(version.0)).map(|rubric| rubric.scale.levels)
     }
 
-    /// Puts a rubric in place; the one before is kept.
+    /// Replaces the rubric, and keeps the one before.
     pub fn change_rubric(&mut self, rubric: Rubric) {
         self.earlier.push(self.current());
         self.rubric = rubric.dimensions;

@@ -1,4 +1,4 @@
-//! A person of the company: when they work, how much they take on, whether they host trainees.
+//! A person of the company: when they work, how much they take on, whether they accept trainees.
 
 use super::{
     hours::{DayChanges, Interval, WeeklyHours},
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use xxhash_rust::xxh3::Xxh3;
 
-/// The most characters of a name: one that is far longer is a mistake, and no page can show it.
+/// The most characters of a name. A far longer one is a mistake, and no page can show it.
 pub const LONGEST_NAME: usize = 200;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,18 +24,18 @@ pub struct Person {
     pub joined: Option<NaiveDate>,
     pub hours: WeeklyHours,
     pub changes: DayChanges,
-    /// Busy times by the calendar that they were read from; only the times, never what they are about.
+    /// Busy times by the calendar that they were read from. Only the times are kept, never the subject.
     pub busy: BTreeMap<SourceId, Vec<Interval>>,
     pub limits: WeeklyLimits,
     pub hosting: Hosting,
     pub presence: Presence,
-    /// The company's own words for groups that rules speak of.
+    /// The company's own words for groups, which rules can refer to.
     #[serde(default)]
     pub tags: BTreeSet<String>,
     #[serde(default)]
     #[serde(rename = "wishes")]
     pub preferences: Preferences,
-    /// Roles beside that of a member; they count while the person is here.
+    /// Roles in addition to being a member. They count while the person is here.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub roles: BTreeSet<AssignedRole>,
 }
@@ -45,7 +45,7 @@ impl Person {
         self.presence == Presence::Here
     }
 
-    /// Whether they may act in a role: it was given to them, and they have not left.
+    /// Whether they may act in a role: it was assigned to them, and they have not left.
     pub fn holds(&self, role: AssignedRole) -> bool {
         self.is_here() && self.roles.contains(&role)
     }
@@ -64,7 +64,7 @@ impl Default for WeeklyLimits {
     }
 }
 
-/// Whether a certified person takes trainees along.
+/// Whether a certified person accepts trainees.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Hosting {
@@ -87,21 +87,20 @@ impl Hosting {
 pub enum Presence {
     #[default]
     Here,
-    /// No longer in the company; what they did stays.
+    /// Has left the company. What they did stays.
     Left,
 }
 
-/// What names a person. Kept apart from the log, so that erasing a person is deleting this record.
+/// The data that names a person. It is kept apart from the log, so that deleting this record erases the person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
     pub name: String,
     /// In lower case.
     pub mail: Option<String>,
-    /// Other names and addresses by which files call the person, as somebody has said.
+    /// Other names and addresses for the person in files, as confirmed by a user.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub also: BTreeSet<String>,
-    /// By which command each of those was said, so that undoing it takes them away: those that are undone
-    /// stand here only.
+    /// The command that added each of those, so that undoing it removes them. Undone names remain only here.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub said_by: BTreeMap<String, CommandId>,
 }
@@ -111,18 +110,18 @@ impl Profile {
         Self { name: name.into(), mail, also: BTreeSet::new(), said_by: BTreeMap::new() }
     }
 
-    /// Whether the person is known by this name or address beside their own.
+    /// Whether the person is known by this name or address in addition to their own.
     pub fn is_also(&self, other: &str) -> bool {
         self.also.iter().any(|known| known.eq_ignore_ascii_case(other.trim()))
     }
 }
 
-/// Everybody's names, by id. Somebody erased has none.
+/// All names, by id. An erased person has none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Profiles(pub BTreeMap<PersonId, Profile>);
 
-/// A profile to keep, or to delete where it is `None`.
+/// A profile to keep, or to delete if it is `None`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProfileChange {
     pub person: PersonId,
@@ -137,23 +136,23 @@ impl Profiles {
         };
     }
 
-    /// The email address, where one is known.
+    /// The email address, if one is known.
     pub fn mail(&self, person: PersonId) -> Option<&str> {
         self.0.get(&person)?.mail.as_deref()
     }
 
-    /// The first name, to address somebody by.
+    /// The first name, for addressing a person.
     pub fn first_name(&self, person: PersonId) -> &str {
         let name = self.name(person);
         name.split_whitespace().next().unwrap_or(name)
     }
 
-    /// The name to show; people without a profile were erased.
+    /// The name to show. People without a profile were erased.
     pub fn name(&self, person: PersonId) -> &str {
         self.0.get(&person).map_or("Deleted person", |profile| &profile.name)
     }
 
-    /// A number that is another one where anybody has another name.
+    /// A hash of all names, which changes when any name changes.
     pub fn names_hash(&self) -> u64 {
         let mut hash = Xxh3::new();
         for (person, profile) in &self.0 {

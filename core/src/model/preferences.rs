@@ -1,4 +1,4 @@
-//! A person's preferences, besides their usual hours and weekly limits: when, and how much at once.
+//! A person's preferences beyond their usual hours and weekly limits: when, and how much at once.
 
 use crate::model::hours::Span;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
@@ -8,16 +8,16 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
-    /// Hours that suit best, Monday first; the spans of a day are sorted and apart from each other.
+    /// Preferred hours, Monday first. The spans of a day are sorted and don't touch.
     pub prefer: [Vec<Span>; 7],
     pub part_of_day: PartOfDay,
     pub most_a_day: Most,
-    /// Beside the weekly limits, which count sessions by role.
+    /// In addition to the weekly limits, which count sessions by role.
     pub most_a_week: Most,
     pub pause: Option<Pause>,
 }
 
-/// How much a person takes on, as a trainee and as a mentor together; a missing number is no limit.
+/// How much a person takes on, as a trainee and as a mentor together. A missing number means no limit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Most {
@@ -37,7 +37,7 @@ impl Most {
     }
 }
 
-/// When in the day sessions suit best.
+/// The preferred part of the day for sessions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PartOfDay {
@@ -48,7 +48,7 @@ pub enum PartOfDay {
     Afternoon,
 }
 
-/// From the first day to the last one, both included, by the person's own clock: no sessions at all.
+/// Time off: no sessions from the first to the last day, both included, by the person's own clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pause {
     pub from: NaiveDate,
@@ -60,7 +60,7 @@ impl Preferences {
         self.pause.is_some_and(|pause| pause.from <= day && day <= pause.until)
     }
 
-    /// Whether a time on the person's own clock is one that suits best.
+    /// Whether a time on the person's own clock is a preferred one.
     pub fn suits(&self, from: NaiveDateTime, to: NaiveDateTime) -> bool {
         let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
         let part = match self.part_of_day {
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_preferred_suits_and_nothing_else() {
+    fn only_preferred_times_suit() {
         let mut preferences = Preferences::default();
         assert!(!preferences.suits(at("2026-03-02T09:00:00"), at("2026-03-02T10:00:00")));
         preferences.prefer[0] = vec![Span::new(540, 600)];

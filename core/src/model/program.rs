@@ -12,7 +12,7 @@ pub mod rules;
 
 use rules::{PathRules, StepRules, Writers};
 
-/// Counts up from 1; enrollments stay on the version they began with.
+/// A version number, starting at 1. Enrollments stay on the version that they began with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Version(pub u32);
@@ -26,9 +26,9 @@ pub struct Program {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Path {
     pub steps: Vec<Step>,
-    /// Hours that scorecard and review need before the next session.
+    /// Hours to leave for scorecard and review before the next session.
     pub hours_between_sessions: u16,
-    /// Hours that people are told of a session ahead.
+    /// Hours of notice that people get before a session.
     pub notice_hours: u16,
     #[serde(default, skip_serializing_if = "is_usual")]
     pub rules: PathRules,
@@ -37,9 +37,9 @@ pub struct Path {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     pub kind: StepKind,
-    /// How often it is done; 1 for prep and sign-off.
+    /// How many times it is done; 1 for prep and sign-off.
     pub times: u8,
-    /// Whether the sessions of this step must each be with another mentor.
+    /// Whether the sessions of this step must each be with a different mentor.
     pub different_mentors: bool,
     #[serde(default, skip_serializing_if = "is_usual")]
     pub rules: StepRules,
@@ -68,7 +68,7 @@ impl StepKind {
         matches!(self, Self::Shadow | Self::HalfShadow | Self::ReverseShadow)
     }
 
-    /// "2 shadows": the step with its number.
+    /// The step with a number, such as "2 shadows".
     pub fn count(self, number: impl fmt::Display) -> String {
         let (one, many) = match self {
             Self::Course => ("course", "courses"),
@@ -83,7 +83,7 @@ impl StepKind {
         count(number, one, many)
     }
 
-    /// Whether the step is done by oneself, before the first session.
+    /// Whether the person does the step on their own, before the first session.
     pub fn is_prep(self) -> bool {
         matches!(self, Self::Course | Self::Reading | Self::IntroCall | Self::OwnQuestion)
     }
@@ -113,12 +113,12 @@ impl Step {
         Self { kind, times, different_mentors: true, rules: StepRules::default() }
     }
 
-    /// What the step is called.
+    /// The name of the step.
     pub fn name(&self) -> String {
         self.rules.label.clone().unwrap_or_else(|| self.kind.to_string())
     }
 
-    /// With how many different mentors its sessions are, at least.
+    /// The least number of different mentors for its sessions.
     pub fn mentors_needed(&self) -> u8 {
         let all = if self.different_mentors { self.times } else { 1 };
         self.rules.distinct_mentors.unwrap_or(1).max(all)

@@ -1,4 +1,4 @@
-//! What stands beside the log, because it can be deleted, or is not for everybody to read.
+//! Data beside the log, because it can be deleted or not everyone may read it.
 
 use super::{
     ids::PersonId,
@@ -22,7 +22,7 @@ pub struct Records {
     pub scorecards: ScorecardRecords,
 }
 
-/// Which record it is. The id of a person is no commitment, so the text says which of the two it is.
+/// The key of a record. A person's id never looks like a commitment, so the text tells the two apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum RecordKey {
@@ -99,7 +99,7 @@ impl RecordChange {
         }
     }
 
-    /// The text to store under the key; `None` where the record is deleted.
+    /// The text to store under the key; `None` if the record is deleted.
     pub fn text(&self) -> Option<String> {
         match self {
             Self::Profile(change) => serde_json::to_string(change.profile.as_ref()?).ok(),
@@ -118,7 +118,7 @@ impl Records {
         }
     }
 
-    /// The changes that lead to these records where there were none.
+    /// The changes that make these records from nothing.
     pub fn changes(&self) -> Vec<RecordChange> {
         let profiles = self.profiles.0.iter().map(|(person, profile)| {
             RecordChange::Profile(ProfileChange { person: *person, profile: Some(profile.clone()) })

@@ -1,4 +1,4 @@
-//! A reminder that was sent: about what, to whom, and how far it was escalated.
+//! A reminder that was sent: its subject, its recipient, and how far it was escalated.
 
 use crate::model::{
     actor::Actor,

@@ -1,4 +1,4 @@
-//! What a trainee responds to a published session, as somebody else enters it for them.
+//! Trainees' responses to published sessions, as entered by someone else for them.
 
 use super::{
     ids::{PersonId, SessionId},
@@ -7,7 +7,7 @@ use super::{
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// All that one person responded at once.
+/// All responses that a person gave at once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonResponses {
     pub person: PersonId,
@@ -17,7 +17,7 @@ pub struct PersonResponses {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionResponse {
     pub session: SessionId,
-    /// When it was to be, as far as they knew: somebody who could make that time may not be able to make another.
+    /// The start as the person knew it. Someone who could make that time may not be able to make another.
     #[serde(with = "chrono::serde::ts_seconds")]
     pub start: DateTime<Utc>,
     pub response: Response,

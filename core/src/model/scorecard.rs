@@ -1,4 +1,4 @@
-//! What trainee and mentor each write about the same interview.
+//! The scorecards that a trainee and a mentor each write about the same interview.
 
 use super::interview_type::RubricVersion;
 use chrono::{DateTime, Utc};
@@ -12,7 +12,7 @@ pub mod record;
 pub mod seal;
 mod stored;
 
-/// A scorecard that is in, as far as everybody may know who sees its session.
+/// A submitted scorecard, as everyone who sees its session may know it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scorecard {
     pub submitted: DateTime<Utc>,
@@ -23,20 +23,20 @@ pub struct Scorecard {
 /// Where the content of a scorecard is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ContentPlace {
-    /// In a line of an older version.
+    /// In a log line of an older version.
     Line(ScorecardContent),
-    /// Beside the log, where this copy has it: it may be withheld until all are in, or be deleted.
+    /// Beside the log, if this copy has it: it may be withheld until both are in, or be deleted.
     Record(Commitment),
 }
 
-/// What a scorecard says.
+/// The content of a scorecard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScorecardContent {
-    /// One rating for each dimension of the rubric, in its order.
+    /// One rating for each dimension of the rubric, in order.
     pub ratings: Vec<Rating>,
     pub recommendation: Recommendation,
     pub notes: String,
-    /// What the mentor said of the session already; otherwise they say it once both scorecards are open.
+    /// The mentor's judgment of the session, if given already. Otherwise it follows once both scorecards are open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,
 }
@@ -50,7 +50,7 @@ pub enum Verdict {
     NeedsAnother,
 }
 
-/// From 1, the lowest, to the highest level of the type's scale, 10 at most.
+/// A rating from 1, the lowest, to the highest level of the type's scale, at most 10.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub struct Rating(u8);
@@ -116,7 +116,7 @@ impl fmt::Display for Recommendation {
     }
 }
 
-/// The two who write a scorecard for a session.
+/// The two people who write a scorecard for a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
@@ -155,12 +155,12 @@ impl Scorecards {
         }
     }
 
-    /// Those that are in.
+    /// Those that are submitted.
     pub fn iter(&self) -> impl Iterator<Item = &Scorecard> {
         self.trainee.iter().chain(&self.mentor)
     }
 
-    /// From then on each side may have read the other's.
+    /// Whether both are submitted. From then on each side may have read the other's.
     pub fn are_both_in(&self) -> bool {
         self.trainee.is_some() && self.mentor.is_some()
     }

@@ -1,4 +1,4 @@
-//! An enrollment's place at an interview, for one step.
+//! A trainee's seat at an interview, for one step.
 
 use super::{
     actor::Actor,
@@ -40,7 +40,7 @@ impl Belongs for Session {
     }
 }
 
-/// A session as a plan drafts it.
+/// A session as drafted by a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     pub session: SessionId,
@@ -73,13 +73,13 @@ impl Session {
         self.history.last().state
     }
 
-    /// Whether it can still be called off at an instant: it is a draft, or published and its interview, which
-    /// starts at `start`, has not begun.
+    /// Whether it can still be cancelled at an instant: it is a draft, or it is published and its interview, which starts at
+    /// `start`, has not begun.
     pub fn is_open(&self, start: DateTime<Utc>, at: DateTime<Utc>) -> bool {
         self.state().is_draft() || (self.state().is_ahead() && start > at)
     }
 
-    /// When it came into its state.
+    /// When it reached its current state.
     pub fn since(&self) -> DateTime<Utc> {
         self.history.last().at
     }
@@ -89,26 +89,26 @@ impl Session {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Course {
-    /// Somebody besides the mentor who may review it.
+    /// A person other than the mentor who may review it.
     pub second_reviewer: Option<PersonId>,
-    /// Reviews that were taken back, in their order.
+    /// Reversed reviews, in order.
     pub reversals: Vec<Reversal>,
     pub dispute: Option<Dispute>,
-    /// When the two talked about it.
+    /// When trainee and mentor talked about it.
     #[serde(with = "chrono::serde::ts_seconds_option")]
     pub debriefed: Option<DateTime<Utc>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub declined: Option<Decline>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moved: Option<Moved>,
-    /// Who cancelled it, by itself or with something else.
+    /// Who cancelled it, directly or along with something else.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cancelled_by: Option<Actor>,
-    /// The step's kind, where the version that the enrollment moved to has no such step.
+    /// The step's kind, if the enrollment moved to a version without this step.
     pub beyond: Option<StepKind>,
 }
 
-/// Who declined a session, and when its interview was then: it may have moved since.
+/// Who declined a session, and the time of its interview then: it may have moved since.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decline {
     pub by: Actor,
@@ -118,28 +118,28 @@ pub struct Decline {
 /// When a published session's interview was last moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moved {
-    /// Its start before.
+    /// Its start before the move.
     #[serde(with = "chrono::serde::ts_seconds")]
     pub from: DateTime<Utc>,
     #[serde(with = "chrono::serde::ts_seconds")]
     pub at: DateTime<Utc>,
-    /// `None` where that was not kept.
+    /// `None` if that was not kept.
     #[serde(default)]
     pub by: Option<Actor>,
 }
 
-/// A review that was taken back.
+/// A reversed review.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reversal {
     pub by: Actor,
     #[serde(with = "chrono::serde::ts_seconds")]
     pub at: DateTime<Utc>,
     pub why: String,
-    /// Whether it had been credited.
+    /// Whether the session had been approved.
     pub was_credited: bool,
 }
 
-/// A trainee's objection to a review or to a session marked as missed.
+/// A trainee's objection to a review or to a session marked as not happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dispute {
     #[serde(with = "chrono::serde::ts_seconds")]
@@ -151,9 +151,9 @@ pub struct Dispute {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DisputeOutcome {
-    /// It stays as it was.
+    /// The decision stands.
     Stands,
-    /// It counts as held, and is reviewed again.
+    /// The session counts as held, and is reviewed again.
     Reopened,
 }
 
@@ -164,12 +164,12 @@ pub enum SessionState {
     Drafted,
     /// Drafted, and the coordinator agrees.
     Accepted,
-    /// Published: the trainee can respond once they were told.
+    /// Published: the trainee can respond once they have been told.
     Proposed,
     Confirmed,
     Held,
     Credited,
-    /// Held, but the step is to be done once more.
+    /// Held, but the step has to be done once more.
     NotCredited,
     Declined(DeclineReason),
     Missed,
@@ -177,17 +177,17 @@ pub enum SessionState {
 }
 
 impl SessionState {
-    /// Whether the seat at the interview is taken by it.
+    /// Whether it occupies a seat at the interview.
     pub fn takes_seat(self) -> bool {
         !matches!(self, Self::Declined(_) | Self::Cancelled(_))
     }
 
-    /// Whether it stands in a plan that only the coordinator sees.
+    /// Whether it is part of a plan that only the coordinator sees.
     pub fn is_draft(self) -> bool {
         matches!(self, Self::Drafted | Self::Accepted)
     }
 
-    /// Whether it is published and still to come or to be asked about.
+    /// Whether it is published, and is still to come or not yet reported as held or missed.
     pub fn is_ahead(self) -> bool {
         matches!(self, Self::Proposed | Self::Confirmed)
     }
@@ -208,7 +208,7 @@ impl SessionState {
     }
 }
 
-/// Whether a later plan may move the session.
+/// Whether later plans may move the session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Pin {
@@ -217,7 +217,7 @@ pub enum Pin {
     Pinned,
 }
 
-/// What becomes of several drafts at once.
+/// A change to several drafts at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DraftChange {
@@ -233,9 +233,9 @@ pub enum DeclineReason {
     CannotMakeIt,
     TooBusyThisWeek,
     PreferAnotherMentor,
-    /// The coordinator took it out of the plan.
+    /// The coordinator removed it from the plan.
     NotInThisPlan,
-    /// Somebody gave a reason that whoever reads this does not see.
+    /// The reason exists, but this reader may not see it.
     NotShared,
 }
 
@@ -261,24 +261,24 @@ impl fmt::Display for DeclineReason {
 pub enum CancelReason {
     InterviewCancelled,
     InterviewMoved,
-    /// It takes fewer observers now, or is of another type.
+    /// It has fewer observer seats, or a different type.
     InterviewChanged,
     InterviewerChanged,
     PersonLeft,
     #[serde(rename = "enrolment_ended")]
     EnrollmentEnded,
-    /// The path does not ask for it any more: another version has no such step, or it counts from elsewhere.
+    /// The path no longer requires it: a new version has no such step, or credit from elsewhere replaces it.
     StepGone,
-    /// The coordinator called it off, for no reason that is listed here.
+    /// The coordinator cancelled it, for a reason that is not listed here.
     #[default]
     Coordinator,
-    /// A changed plan does without it: another place was found, or had to make room.
+    /// A changed plan drops it: it got another place, or had to make room.
     PlannedAgain,
     /// The coordinator put another session in its place.
     Replaced,
     TraineeUnavailable,
     MentorUnavailable,
-    /// Nothing that a trainee could attend.
+    /// A trainee could not attend the interview.
     InterviewUnsuitable,
 }
 
@@ -287,7 +287,7 @@ impl CancelReason {
     pub const GIVEN: [Self; 4] =
         [Self::TraineeUnavailable, Self::MentorUnavailable, Self::InterviewUnsuitable, Self::Coordinator];
 
-    /// The reason as a choice.
+    /// The label of the reason in a list of choices.
     pub fn label(self) -> &'static str {
         match self {
             Self::TraineeUnavailable => "The trainee can’t make it",
@@ -298,7 +298,7 @@ impl CancelReason {
     }
 }
 
-/// A sentence for whoever is concerned.
+/// A sentence for the people concerned.
 impl fmt::Display for CancelReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
@@ -334,7 +334,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_cancellation_is_told_in_a_sentence_of_its_own() {
+    fn every_cancellation_has_its_own_sentence() {
         let reasons = [
             CancelReason::InterviewCancelled,
             CancelReason::InterviewMoved,

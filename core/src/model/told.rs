@@ -1,4 +1,4 @@
-//! What people were told about their sessions, so that what has changed since can be told as well.
+//! What people were told about their sessions, so that later changes can be told as well.
 
 use crate::model::{
     ids::{EnrollmentId, InterviewId, PersonId, SessionId},
@@ -7,7 +7,7 @@ use crate::model::{
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// What somebody was told about one session: enough to name it when it no longer exists.
+/// What a person was told about one session: enough to name it when it no longer exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ToldSession {
     pub session: SessionId,
@@ -29,7 +29,7 @@ pub enum ToldStatus {
 }
 
 impl ToldSession {
-    /// Whether both say the same to whoever reads them. When a cancelled session would have been is of no interest.
+    /// Whether both say the same to their reader. The time of a cancelled session doesn't matter.
     pub fn says_the_same_as(&self, other: &Self) -> bool {
         let is_cancelled = self.status == ToldStatus::Cancelled;
         self.session == other.session

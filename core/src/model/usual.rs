@@ -1,6 +1,6 @@
-//! Values that are left out of what is stored, because they are the default.
+//! Omits default values from what is stored.
 
-/// Whether a rule asks for nothing; such a rule is not written down.
+/// Whether a rule has its default, which requires nothing and is not stored.
 pub fn is_usual<T: Default + PartialEq>(rule: &T) -> bool {
     *rule == T::default()
 }

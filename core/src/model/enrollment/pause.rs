@@ -9,8 +9,8 @@ pub struct EnrollmentPause {
     pub from: DateTime<Utc>,
     /// The planned end.
     pub until: Option<DateTime<Utc>>,
-    /// When the next change came: resumed, paused again, withdrawn or certified. A pause with a planned end
-    /// may have been over before that.
+    /// When the next change came: resumed, paused again, withdrawn or certified. A pause with a planned end may have ended before
+    /// that.
     pub ended: Option<DateTime<Utc>>,
 }
 
@@ -22,7 +22,7 @@ impl EnrollmentPause {
 }
 
 impl Enrollment {
-    /// All pauses in order, including one that still lasts.
+    /// All pauses in order, including an ongoing one.
     pub fn pauses(&self) -> impl Iterator<Item = EnrollmentPause> {
         let next = self.history.changes().skip(1).map(|change| Some(change.at)).chain([None]);
         self.history.changes().zip(next).filter_map(|(change, ended)| match change.state {

@@ -1,12 +1,12 @@
-//! Public programs to start from, each as its source describes it. Where a source is silent a rule asks for nothing, and
-//! [`Preset::left_open`] says what the company has to decide. `docs/programs.md` has each rule beside its source.
+//! Public programs to start from, each as its source describes it. If a source doesn't mention a rule, the rule requires nothing,
+//! and [`Preset::left_open`] lists what the company has to decide. `docs/programs.md` compares each rule with its source.
 
 use crate::model::program::{
     Path, Step, StepKind,
     rules::{Entry, Group, OnExpiry, PathRules, SignOffRule, StepRules, Validity, Writers},
 };
 
-/// A path to begin from.
+/// A path to start from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preset {
     /// A short name for addresses and tests.
@@ -14,9 +14,9 @@ pub struct Preset {
     pub title: &'static str,
     pub source: &'static str,
     pub path: Path,
-    /// What the source says and no rule of a path holds: people keep to it.
+    /// What the source requires and no rule of a path covers: people follow it by hand.
     pub by_hand: &'static [&'static str],
-    /// What the source does not say although a path needs it, with what stands there now.
+    /// What a path needs and the source doesn't say, with the value used for now.
     pub left_open: &'static [&'static str],
 }
 
@@ -59,7 +59,7 @@ fn preset_of(
     Preset { id, title, source, path, by_hand, left_open }
 }
 
-/// Rules of a source that names nobody to approve.
+/// Rules of a source that names no approver.
 fn silent() -> PathRules {
     PathRules { sign_off: SignOffRule::Record, ..PathRules::default() }
 }
@@ -240,7 +240,7 @@ fn bar_raiser() -> Preset {
     )
 }
 
-/// A course that qualifies by itself for this many months.
+/// A course that alone qualifies a person for this many months.
 fn course(
     names: (&'static str, &'static str, &'static str),
     months: u16,

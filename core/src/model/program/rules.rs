@@ -1,4 +1,4 @@
-//! The rules of a path and its steps, besides their order. A rule that is left out asks for nothing.
+//! The rules of a path and its steps, other than their order. A rule that is left out requires nothing.
 
 use crate::model::usual::is_usual;
 use crate::model::{
@@ -12,57 +12,57 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct StepRules {
-    /// What the company calls the step, where the kind's word is not enough.
+    /// The company's name for the step, if the kind's word is not enough.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
-    /// How many sessions of the step one person may take, those that were not credited included; from then on
-    /// somebody decides. `None` sets no end.
+    /// How many sessions of the step a person may take, including those that were not approved. After that, a decider is needed.
+    /// `None` sets no limit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_most: Option<u8>,
-    /// From how many credited sessions on somebody may say that they are enough, although the step asks for more.
+    /// The number of approved sessions that a decider may call enough, although the step requires more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_least: Option<u8>,
-    /// How many sessions of the step may need another; after one more, somebody decides. `None` sets no end.
+    /// How many sessions of the step may need another. After one more, a decider is needed. `None` sets no limit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retakes: Option<u8>,
-    /// With how many different mentors the step is done at least.
+    /// The least number of different mentors for the step.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub distinct_mentors: Option<u8>,
-    /// Who may mentor it, besides being certified.
+    /// Who may mentor it, in addition to being certified.
     #[serde(skip_serializing_if = "is_usual")]
     pub mentor: MentorRule,
     /// Who writes a scorecard.
     #[serde(skip_serializing_if = "is_usual")]
     pub scorecards: Writers,
-    /// Months after which this prep is to be done again before the sign-off.
+    /// Months after which this prep has to be repeated before the sign-off.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_months: Option<u16>,
 }
 
 impl StepRules {
-    /// Whether somebody decides once too many sessions were taken or need another.
+    /// Whether a decider is needed once too many sessions were taken or need another.
     pub fn is_bounded(&self) -> bool {
         self.at_most.is_some() || self.retakes.is_some()
     }
 }
 
-/// Who may mentor a step; every part that is set must hold.
+/// Who may mentor a step. Every part that is set must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct MentorRule {
-    /// Which of an interview's interviewers mentor.
+    /// Which of an interview's interviewers may mentor.
     #[serde(skip_serializing_if = "is_usual")]
     pub who: WhoMentors,
-    /// Interviews of the type that the mentor has conducted before.
+    /// How many interviews of the type the mentor must have conducted.
     #[serde(rename = "interviews_led", skip_serializing_if = "is_usual")]
     pub interviews_conducted: u16,
-    /// Weeks since the mentor's certificate.
+    /// How many weeks ago the mentor must have been certified.
     #[serde(skip_serializing_if = "is_usual")]
     pub weeks_certified: u16,
-    /// Whether the mentor is of another team than the trainee.
+    /// Whether the mentor must be in a different team than the trainee.
     #[serde(skip_serializing_if = "is_usual")]
     pub from_another_team: bool,
-    /// A tag that the mentor carries.
+    /// A tag that the mentor must have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
 }
@@ -79,7 +79,7 @@ pub enum WhoMentors {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Writers {
-    /// Trainee and mentor, each by themselves.
+    /// Trainee and mentor, each independently.
     #[default]
     Both,
     MentorOnly,
@@ -91,18 +91,18 @@ pub enum Writers {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PathRules {
-    /// Whether nobody mentors the same trainee twice on the path, not even at different steps.
+    /// Whether no one may mentor the same trainee twice on the path, not even for different steps.
     #[serde(skip_serializing_if = "is_usual")]
     pub never_same_pair: bool,
-    /// The types one is certified in before one begins.
+    /// The types that a person must be certified in to begin.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub prerequisites: BTreeSet<InterviewTypeId>,
-    /// Minimum tenure (days) before one begins.
+    /// Minimum tenure (days) before a person may begin.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tenure_days: Option<u16>,
     #[serde(skip_serializing_if = "is_usual")]
     pub entry: Entry,
-    /// Trainees at one interview, where the path allows fewer than the interview does.
+    /// Trainees at one interview, if the path allows fewer than the interview does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub observers: Option<u8>,
     #[serde(skip_serializing_if = "is_usual")]
@@ -120,18 +120,18 @@ pub struct PathRules {
     /// Numbers of interviews led after the certificate at which the person is compared with the pool.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub checks_after: Vec<u16>,
-    /// The path of those who are certified in another type already.
+    /// The path for people who are already certified in another type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shorter: Option<Box<Path>>,
     /// The path for people whose certificate expired.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refresher: Option<Box<Path>>,
-    /// Where the rules come from, if they are somebody else's.
+    /// The source of the rules, if they come from another organization.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
 }
 
-/// Who may put somebody on the path.
+/// Who may enroll a person on the path.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Entry {
@@ -141,11 +141,11 @@ pub enum Entry {
     Nomination,
 }
 
-/// Whose approval makes the certificate. Nobody approves for themselves.
+/// Whose approval leads to the certificate. No one approves their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SignOffRule {
-    /// Anybody who is certified in the type.
+    /// Anyone who is certified in the type.
     #[default]
     AnyCertified,
     /// The mentor of the last credited session.
@@ -159,7 +159,7 @@ pub enum SignOffRule {
     },
     /// Every mentor of a credited session.
     AllMentors,
-    /// Nobody approves: the coordinator writes it down once every step is done.
+    /// No one approves: the coordinator records it once every step is done.
     Record,
 }
 
@@ -168,11 +168,11 @@ pub enum SignOffRule {
 #[serde(rename_all = "snake_case")]
 pub enum Group {
     People(BTreeSet<PersonId>),
-    /// Everybody who carries the tag.
+    /// Everyone with the tag.
     Tag(String),
 }
 
-/// Working hours of the person who has to do it, by their own clock.
+/// Deadlines in working hours of the responsible person, by their own clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DueHours {
@@ -182,25 +182,25 @@ pub struct DueHours {
     pub scorecard: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review: Option<u16>,
-    /// The talk between trainee and mentor, from when both scorecards are open.
+    /// The talk between trainee and mentor, counted from when both scorecards are open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub debrief: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sign_off: Option<u16>,
 }
 
-/// Who decides what a trainee does whose sessions of a step are used up.
+/// Who decides how a trainee continues when their sessions of a step are used up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Decider {
     #[default]
     Coordinator,
-    /// Anybody certified in the type.
+    /// Anyone certified in the type.
     AnyCertified,
     Named(PersonId),
 }
 
-/// How long certificates of the type count, those included that were issued before the rule.
+/// How long certificates of the type count, including those issued before the rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Validity {
@@ -220,8 +220,8 @@ pub enum OnExpiry {
     /// Nothing: the path starts over.
     #[default]
     Nothing,
-    /// The person observes, and neither leads nor mentors, until the refresher, or the path where there is none, is
-    /// done again.
+    /// The person observes, and neither leads nor mentors, until they have done the refresher again, or the path if there is no
+    /// refresher.
     ObserverOnly,
     /// The person takes the refresher path.
     Refresher,

@@ -1,28 +1,28 @@
-//! Records as they come from a store, and how many of them cannot be read.
+//! Reads records from a store, and counts those that can't be read.
 
 use super::{NotARecordKey, RecordKey, Records};
 use crate::{json, wording::count};
 use std::fmt;
 
-/// The records of a store, and what is lacking of them.
+/// The records of a store, with the number of those that are missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoredRecords {
     pub records: Records,
     pub unreadable: UnreadableRecords,
 }
 
-/// How many records a store has that cannot be read, by their kind.
+/// How many stored records can't be read, by kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct UnreadableRecords {
     pub profiles: usize,
-    /// Damaged or changed: they are not what their commitment stands for.
+    /// Damaged or changed: they don't match their commitment.
     pub scorecards: usize,
-    /// This version knows no kind of record with such a key.
+    /// This version doesn't know the kind of record for such a key.
     pub unknown: usize,
 }
 
 impl StoredRecords {
-    /// Reads them. Every scorecard is opened for that, as [`Records::of_stored`] does not.
+    /// Reads records. Unlike [`Records::of_stored`], it opens every scorecard.
     pub fn read(stored: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut read = Self::default();
         for (key, text) in stored {
@@ -42,7 +42,7 @@ impl UnreadableRecords {
         self == Self::default()
     }
 
-    /// Whether this version would have shown some of them.
+    /// Whether some of them are of a kind that this version would have shown.
     pub fn are_missed(self) -> bool {
         self.profiles + self.scorecards > 0
     }
@@ -67,11 +67,11 @@ enum NotTaken {
 }
 
 impl Records {
-    /// Stored records, as far as they can be read.
+    /// Parses stored records, without those that can't be read.
     pub fn of_stored(stored: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut records = Self::default();
         for (key, text) in stored {
-            // What is not taken stays where it is stored.
+            // Records that can't be parsed stay in the store.
             let _ = records.take_stored(&key, text);
         }
         records
@@ -99,7 +99,7 @@ mod tests {
     use crate::model::ids::PersonId;
 
     #[test]
-    fn what_cannot_be_read_is_counted_by_its_kind_and_the_rest_is_taken() {
+    fn unreadable_records_are_counted_by_kind_and_the_rest_is_kept() {
         let stored = [
             (PersonId(1).to_string(), r#"{"name":"Ana"}"#),
             (PersonId(2).to_string(), "{"),
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_kinds_of_which_there_are_some_are_told() {
+    fn only_kinds_with_records_are_listed() {
         let some = UnreadableRecords { profiles: 2, scorecards: 1, unknown: 0 };
         assert_eq!(some.to_string(), "2 profiles and 1 scorecard");
     }

@@ -1,24 +1,24 @@
-//! What the log says of a scorecard in place of its content.
+//! What the log has in place of a scorecard's content.
 
 use crate::model::hex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{fmt, str::FromStr};
 
-/// A hash by which the content of a scorecard can be told from every other. By itself it says nothing: the content is
-/// hashed with its salt, so that nobody finds it by trying contents.
+/// A hash that identifies the content of a scorecard without revealing it: the content is hashed with its salt, so that it can't
+/// be found by guessing.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Commitment([u8; 32]);
 
 impl Commitment {
-    /// The SHA-256 of a text that is written in one way only.
+    /// The SHA-256 of a canonical text.
     pub(super) fn of(canonical: &[u8]) -> Self {
         Self(Sha256::digest(canonical).into())
     }
 }
 
-/// A random number that is kept with a content, and as secret as that.
+/// A random number that is kept with a scorecard's content, and is as secret as the content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Salt(pub u128);

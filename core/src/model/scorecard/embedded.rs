@@ -1,4 +1,4 @@
-//! A scorecard that a line of the log has whole, as lines of older versions do.
+//! A scorecard that is stored whole in a line of the log, as older versions did.
 
 use super::{ContentPlace, Rating, Recommendation, Scorecard, ScorecardContent, Verdict};
 use crate::model::{interview_type::RubricVersion, usual::is_usual};

@@ -1,5 +1,5 @@
-//! The contents of scorecards beside the log. A line of the log has a commitment only, and never changes when the
-//! content becomes readable or is deleted.
+//! The contents of scorecards beside the log. A line of the log has only a commitment, and never changes when the content becomes
+//! readable or is deleted.
 
 use super::{
     Recommendation, ScorecardContent, Side, Verdict,
@@ -10,10 +10,10 @@ use crate::model::{ids::SessionId, interview_type::RubricVersion};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::OnceLock};
 
-/// The content of one scorecard, and all that its commitment binds it to.
+/// The content of one scorecard, and everything that its commitment binds it to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScorecardRecord {
-    /// Session, side and rubric are those of the line, so that no other line can be given this content.
+    /// Session, side and rubric are those of the line, so that no other line can claim this content.
     pub session: SessionId,
     pub side: Side,
     pub rubric: RubricVersion,
@@ -21,7 +21,7 @@ pub struct ScorecardRecord {
     pub content: ScorecardContent,
 }
 
-/// Says how the bytes after it are to be read. Another way of writing them needs another mark.
+/// Marks the format of the bytes that follow. A different format needs a different mark.
 const ENCODING: &[u8] = b"switchback scorecard 1\0";
 
 impl ScorecardRecord {
@@ -29,8 +29,8 @@ impl ScorecardRecord {
         Commitment::of(&self.canonical())
     }
 
-    /// All that the record says, in one way: numbers have a fixed length with the highest byte first, and what has none
-    /// comes after its length.
+    /// The record in its only valid form: numbers have a fixed length with the highest byte first, and parts of variable length
+    /// follow their length.
     fn canonical(&self) -> Vec<u8> {
         let ScorecardContent { ratings, recommendation, notes, verdict } = &self.content;
         let ratings: Vec<u8> = ratings.iter().map(|rating| u8::from(*rating)).collect();
@@ -46,7 +46,7 @@ impl ScorecardRecord {
         bytes
     }
 
-    /// The text to store, which nobody reads by looking at it.
+    /// The text to store, which can't be read at a glance.
     pub fn seal(&self) -> Sealed {
         Sealed::of(self)
     }
@@ -81,16 +81,17 @@ fn verdict_code(verdict: Option<Verdict>) -> u8 {
     }
 }
 
-/// The contents that are here, each under its commitment: one that was changed does not fit, and is never among them.
+/// The contents that this copy has, each under its commitment. A content that was changed doesn't match its commitment, and is
+/// never returned.
 ///
-/// One that comes from a store stays sealed until somebody reads it: a large company has thousands, and a page few of them.
+/// Stored content stays sealed until it is read: a large company has thousands of scorecards, and a page needs few of them.
 #[derive(Clone, Debug, Default)]
 pub struct ScorecardRecords(BTreeMap<Commitment, Kept>);
 
 #[derive(Clone, Debug)]
 struct Kept {
     sealed: Option<Sealed>,
-    /// `None` in it where what was sealed is damaged or was changed.
+    /// Contains `None` if the sealed content is damaged or was changed.
     opened: OnceLock<Option<ScorecardRecord>>,
 }
 
@@ -107,7 +108,7 @@ impl From<ScorecardRecord> for Kept {
     }
 }
 
-/// What was sealed; `None` where it is not what the commitment stands for.
+/// The sealed content; `None` if it doesn't match the commitment.
 fn opened(commitment: Commitment, sealed: &Sealed) -> Option<ScorecardRecord> {
     sealed.open::<ScorecardRecord>().filter(|record| record.commitment() == commitment)
 }
@@ -121,19 +122,19 @@ impl ScorecardRecords {
         self.0.remove(commitment);
     }
 
-    /// Keeps what somebody hands over under a commitment; false where that is damaged or was changed.
+    /// Keeps content that was handed over under a commitment. Returns false if it is damaged or was changed.
     #[must_use]
     pub fn keep_sealed(&mut self, commitment: Commitment, sealed: &Sealed) -> bool {
         let record = opened(commitment, sealed);
         record.map(|record| self.0.insert(commitment, record.into())).is_some()
     }
 
-    /// The same for what was stored here. Whether it was changed is seen when it is read.
+    /// Like [`Self::keep_sealed`], for content that was stored here. Changes to it are detected when it is read.
     pub fn keep_stored(&mut self, commitment: Commitment, sealed: Sealed) {
         self.0.insert(commitment, Kept { sealed: Some(sealed), opened: OnceLock::new() });
     }
 
-    /// How many of those that were stored are damaged or were changed.
+    /// How many of the stored contents are damaged or were changed.
     pub fn damaged(&self) -> usize {
         self.0.iter().filter(|(commitment, kept)| kept.open(**commitment).is_none()).count()
     }

@@ -1,7 +1,7 @@
-//! A scorecard as it is stored: a text that nobody can read by looking at rows, files or backups.
+//! Seals a scorecard for storage, so that no one reads it by looking at rows, files or backups.
 //!
-//! It is closed to eyes and to searches, not to somebody who runs this program's own code over what they hold. What
-//! somebody must not read is withheld from them.
+//! A seal protects against casual reading and text searches, not against someone who runs this program's own code on the data.
+//! Content that a person must not read is withheld from them.
 
 use crate::{json, model::hex};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -12,11 +12,11 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 #[serde(transparent)]
 pub struct Sealed(String);
 
-/// Hexadecimal digits of the number that each seal begins with.
+/// Hexadecimal digits of the number at the start of each seal.
 const NONCE: usize = 16;
 
 impl Sealed {
-    /// Seals something; the same makes the same seal.
+    /// Seals a value. Equal values have equal seals.
     pub fn of(content: &impl Serialize) -> Self {
         let mut bytes = serde_json::to_vec(content).unwrap_or_default();
         let nonce = xxh3_64(&bytes);
@@ -24,7 +24,7 @@ impl Sealed {
         Self(format!("{nonce:016x}{}", hex::encode(&bytes)))
     }
 
-    /// What was sealed, or `None` if the text is damaged.
+    /// The sealed value, or `None` if the text is damaged.
     pub fn open<T: DeserializeOwned>(&self) -> Option<T> {
         let nonce = u64::from_str_radix(self.0.get(..NONCE)?, 16).ok()?;
         let mut bytes = hex::decode(self.0.get(NONCE..)?)?;
@@ -45,7 +45,7 @@ impl fmt::Display for Sealed {
     }
 }
 
-/// Lays a stream of bytes over these; twice gives them back.
+/// Combines the bytes with a stream of bytes by XOR. Doing it twice restores them.
 fn mix(bytes: &mut [u8], nonce: u64) {
     for (block, bytes) in (0_u64..).zip(bytes.chunks_mut(8)) {
         let stream = xxh3_64_with_seed(&block.to_le_bytes(), nonce).to_le_bytes();
@@ -61,7 +61,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_was_sealed_opens_and_says_nothing_before(notes in "[a-z ]{6,80}") {
+        fn a_seal_opens_and_reveals_nothing_before(notes in "[a-z ]{6,80}") {
             let ratings = vec![Rating::ALL[1]];
             let content = ScorecardContent { ratings, recommendation: Recommendation::Yes, notes, verdict: None };
             let sealed = Sealed::of(&content);

@@ -1,4 +1,4 @@
-//! How a snapshot has the scorecards of a session.
+//! The scorecards of a session as a snapshot stores them.
 
 use super::{
     ContentPlace, Scorecard, Scorecards, commitment::Commitment, embedded::EmbeddedScorecard, seal::Sealed,
@@ -13,7 +13,7 @@ struct StoredPair {
     mentor: Option<Stored>,
 }
 
-/// One scorecard. What a line has whole is sealed while only one side is in.
+/// One scorecard. Content from a log line is sealed while only one side is in.
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
 enum Stored {

@@ -14,7 +14,7 @@ fn record(notes: &str) -> ScorecardRecord {
 }
 
 #[test]
-fn a_commitment_is_the_same_for_ever() {
+fn a_commitment_never_changes() {
     let commitment = "721d2e08371574871bd0592e3053daf3984465937150ffd6f3270bc25f7baef0";
     assert_eq!(record("Clear and calm.").commitment().to_string(), commitment);
 }
@@ -41,7 +41,7 @@ fn every_part_of_a_record_changes_its_commitment() {
 }
 
 #[test]
-fn a_content_that_was_changed_does_not_open() {
+fn changed_content_does_not_open() {
     let (known, changed) = (record("Clear."), record("Unclear."));
     let mut records = ScorecardRecords::default();
     assert!(!records.keep_sealed(known.commitment(), &changed.seal()));
@@ -52,7 +52,7 @@ fn a_content_that_was_changed_does_not_open() {
 }
 
 #[test]
-fn a_stored_content_that_was_changed_is_none() {
+fn changed_stored_content_is_none() {
     let (known, changed) = (record("Clear."), record("Unclear."));
     let mut records = ScorecardRecords::default();
     records.keep_stored(known.commitment(), changed.seal());
@@ -65,7 +65,7 @@ fn a_stored_content_that_was_changed_is_none() {
 }
 
 #[test]
-fn a_deleted_content_is_gone() {
+fn deleted_content_is_gone() {
     let known = record("Clear.");
     let mut records = ScorecardRecords::default();
     records.keep(known.clone());
