@@ -1,5 +1,5 @@
-//! What each person may do and see. Commands ask these functions before anything happens, and pages before
-//! they offer or draw anything, so that each rule stands once. `docs/access.md` has the same as a table.
+//! What each person may do and see. Commands call these functions before anything happens, and pages before they offer or draw
+//! anything, so that each rule is defined once. `docs/access.md` has the same rules as a table.
 
 pub mod asker;
 pub mod assigned_roles;

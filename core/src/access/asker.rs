@@ -1,4 +1,4 @@
-//! Who asks, of which workspace, and when.
+//! Who sends a request, for which workspace, and when.
 
 use crate::{
     access::assigned_roles::must_hold,
@@ -24,8 +24,8 @@ impl Asker<'_> {
         if is_own { Err(Refusal::OwnTraining) } else { Ok(()) }
     }
 
-    /// Whether anything of the workspace is told to them: not to whoever is unknown or has left, and not in a role that they
-    /// do not hold. Nobody reads as the server.
+    /// Whether they may read anything of the workspace. Unknown people, people who have left, and people in a role that they
+    /// don't hold may not. No user reads as the server.
     pub fn is_reader(&self) -> bool {
         if self.by == Actor::Server {
             return false;
@@ -34,7 +34,7 @@ impl Asker<'_> {
         is_known && self.must_be_here().is_ok() && must_hold(self.workspace, self.by).is_ok()
     }
 
-    /// Refuses members who have left the company, whatever they ask for. The coordinator still acts for them.
+    /// Refuses any request of members who have left the company. The coordinator can still act for them.
     pub fn must_be_here(&self) -> Result<(), Refusal> {
         let Actor::Member(person) = self.by else { return Ok(()) };
         let known = self.workspace.people.get(&person);

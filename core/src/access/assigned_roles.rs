@@ -1,4 +1,4 @@
-//! Acting in a role that was given, and who must keep theirs.
+//! Acting in an assigned role, and who must keep theirs.
 
 use crate::{
     model::{actor::Actor, assigned_role::AssignedRole, ids::PersonId},
@@ -6,7 +6,7 @@ use crate::{
     workspace::Workspace,
 };
 
-/// Refuses acting in a role that the person does not hold, or no longer.
+/// Refuses acting in a role that the person does not or no longer hold.
 pub fn must_hold(workspace: &Workspace, by: Actor) -> Result<(), Refusal> {
     let (person, role) = match by {
         Actor::Coordinator(Some(person)) => (person, AssignedRole::Coordinator),
@@ -17,19 +17,19 @@ pub fn must_hold(workspace: &Workspace, by: Actor) -> Result<(), Refusal> {
     if holds { Ok(()) } else { Err(Refusal::RoleNotHeld(role)) }
 }
 
-/// Refuses taking the last coordinator away. Where people do not sign in, somebody always can coordinate.
+/// Refuses removing the last coordinator. Without sign-in, anyone can coordinate, so it is always allowed.
 pub fn can_be_spared(workspace: &Workspace, by: Actor, person: PersonId) -> Result<(), Refusal> {
     let spared = by.person().is_none() || !is_coordinator(workspace, person) || coordinators(workspace) > 1;
     if spared { Ok(()) } else { Err(Refusal::LastCoordinator) }
 }
 
-/// Refuses an undo after which nobody who signs in could coordinate.
+/// Refuses an undo that would leave no signed-in user as a coordinator.
 pub fn leaves_a_coordinator(now: &Workspace, without: &Workspace, by: Actor) -> Result<(), Refusal> {
     let loses_all = by.person().is_some() && coordinators(now) > 0 && coordinators(without) == 0;
     if loses_all { Err(Refusal::LastCoordinator) } else { Ok(()) }
 }
 
-/// What somebody acts as who may act as several; `None` for somebody who is not here.
+/// The highest role that a person can act in; `None` for a person who is not here.
 pub fn highest(workspace: &Workspace, person: PersonId) -> Option<Actor> {
     let known = workspace.people.get(&person).filter(|known| known.is_here())?;
     Some(match (known.holds(AssignedRole::Coordinator), known.holds(AssignedRole::Leader)) {

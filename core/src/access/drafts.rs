@@ -1,4 +1,4 @@
-//! What stands against changing or publishing several drafts at once, said for each of them.
+//! Obstacles to changing or publishing several drafts at once, given for each draft.
 
 use crate::{
     access::{
@@ -13,18 +13,18 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// One of several drafts, and why it stays as it is.
+/// One of several drafts, and why it can't be changed or published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftObstacle {
     pub session: SessionId,
     pub refusal: Refusal,
 }
 
-/// The drafts, each once, by the start of their interviews.
+/// The drafts without duplicates, by the start of their interviews.
 ///
 /// # Errors
 ///
-/// What stands against each session that is not a draft, or that is not for this person to plan.
+/// The obstacles, one for each session that is not a draft or that this person may not plan.
 pub fn drafts<'a>(asker: &Asker<'a>, sessions: &[SessionId]) -> Result<Vec<&'a Session>, Vec<DraftObstacle>> {
     let distinct: BTreeSet<_> = sessions.iter().copied().into_set();
     let (mut drafts, mut obstacles) = (Vec::new(), Vec::new());
@@ -45,13 +45,13 @@ fn draft<'a>(asker: &Asker<'a>, id: SessionId) -> Result<KnownSession<'a>, Refus
     if state.is_draft() { Ok(known) } else { Err(Refusal::WrongState { state, needed: NeededState::Draft }) }
 }
 
-/// The same for drafts that are to be published. Things change between drafting and publishing: the rules are held against
-/// the workspace as it is now, and against the drafts that come before in the list. All that is named stays behind where
-/// the rest is published.
+/// Like [`drafts`], for publishing. Things change between drafting and publishing, so each draft is checked against the workspace
+/// as it is now, and against the drafts before it in the list. The refused drafts are those to leave out when publishing the
+/// rest.
 ///
 /// # Errors
 ///
-/// What stands against each draft that cannot be published.
+/// The obstacles, one for each draft that can't be published.
 pub fn publishable<'a>(
     asker: &Asker<'a>,
     sessions: &[SessionId],

@@ -1,5 +1,4 @@
-//! What somebody may do with an enrollment now. Each act says why it is refused, or gives the enrollment to go
-//! on with.
+//! What a person may do with an enrollment now. Each function returns the enrollment, or why the action is refused.
 
 use crate::{
     access::{asker::Asker, person, work::Work},
@@ -36,7 +35,7 @@ pub fn enroll(asker: &Asker, person: PersonId) -> Result<(), Refusal> {
     person::change(asker, person)
 }
 
-/// Beginning a path that asks for a nomination.
+/// Beginning a path that requires a nomination.
 pub fn begin(by: Actor, path: &Path) -> Result<(), Refusal> {
     let may = path.rules.entry != Entry::Nomination || Work::EnrollOthers.is_for(by);
     if may { Ok(()) } else { Err(Refusal::NominationNeeded) }
@@ -55,7 +54,7 @@ pub fn resume<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     if known.status_at(asker.at).is_paused() { Ok(known) } else { Err(Refusal::NotPaused) }
 }
 
-/// Also for those who decide once a step's sessions are used up: that is how they end it.
+/// Also allowed for the deciders once a step's sessions are used up: that is how they end it.
 pub fn withdraw<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     let known = match decide(asker, enrollment) {
         Ok((known, _)) => known,
@@ -64,7 +63,7 @@ pub fn withdraw<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> 
     if known.is_running() { Ok(known) } else { Err(Refusal::NotActive) }
 }
 
-/// Those whom the path asks, and nobody for themselves. The coordinator keeps the records, not the bar.
+/// For the approvers named by the path, but never for oneself. The coordinator keeps the records and doesn't judge.
 pub fn sign_off<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     let known = known(asker, enrollment)?;
     if !known.is_active(asker.at) {
@@ -84,7 +83,7 @@ pub fn sign_off<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> 
     if may { Ok(known) } else { Err(refusal) }
 }
 
-/// Writing the case, from the mentor of the last credited session, where the path asks for one.
+/// Writing the case, for the mentor of the last approved session, if the path requires one.
 pub fn write_case<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     let known = known(asker, enrollment)?;
     if !known.is_active(asker.at) {
@@ -97,7 +96,7 @@ pub fn write_case<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a
     if author.is_some_and(|author| asker.by.is(author)) { Ok(known) } else { Err(Refusal::OnlyTheMentor) }
 }
 
-/// Saying "not yet", from those who may approve.
+/// Saying "not yet", for people who may approve.
 pub fn withhold<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     let known = known(asker, enrollment)?;
     if !known.is_active(asker.at) {
@@ -108,7 +107,7 @@ pub fn withhold<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> 
     if may { Ok(known) } else { Err(Refusal::OnlyThoseAsked) }
 }
 
-/// An enrollment that goes on, with one of its steps.
+/// A running enrollment, with one of its steps.
 fn step<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AllowedStep<'a> {
     let known = running(asker, enrollment)?;
     let path = asker.workspace.path(known).ok_or(Refusal::NoPath)?;
@@ -120,7 +119,7 @@ fn running<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
     if known.is_running() { Ok(known) } else { Err(Refusal::NotActive) }
 }
 
-/// The one who gives credit answers for it: the coordinator, or somebody certified in the type.
+/// The coordinator or a person certified in the type may give credit, and answers for it.
 pub fn give_credit<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AllowedStep<'a> {
     let (known, step) = step(asker, enrollment, index)?;
     asker.must_not_judge_themselves(known.person)?;
@@ -138,7 +137,7 @@ fn answers_for_credit(asker: &Asker, known: &Enrollment) -> bool {
     }
 }
 
-/// The trainee, a mentor who saw them in the step, or the coordinator asks for one session more.
+/// The trainee, a mentor who saw them in the step, or the coordinator may add a session.
 pub fn add_session<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AllowedStep<'a> {
     let (known, step) = step(asker, enrollment, index)?;
     if !step.kind.is_session() {
@@ -156,14 +155,14 @@ fn saw_them(asker: &Asker, enrollment: EnrollmentId, index: StepIndex) -> bool {
     })
 }
 
-/// One session more where the step's are used up, from those who decide that.
+/// Granting one more session after a step's sessions are used up, for the deciders.
 pub fn grant_attempt<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AllowedStep<'a> {
     let (_, step) = step(asker, enrollment, index)?;
     let (known, undecided) = decide(asker, enrollment)?;
     if undecided == index { Ok((known, step)) } else { Err(Refusal::NothingToDecide) }
 }
 
-/// Deciding how it goes on, or that it ends, once a step's sessions are used up.
+/// Deciding how training continues, or that it ends, once a step's sessions are used up.
 pub fn decide<'a>(
     asker: &Asker<'a>,
     enrollment: EnrollmentId,
@@ -173,7 +172,7 @@ pub fn decide<'a>(
     Ok((known, step))
 }
 
-/// The coordinator and those whom the path names, and nobody for themselves.
+/// For the coordinator and the people named by the path, but never for oneself.
 fn decides<'a>(asker: &Asker<'a>, known: &'a Enrollment) -> Allowed<'a> {
     asker.must_not_judge_themselves(known.person)?;
     let may = match asker.by {
@@ -187,7 +186,7 @@ fn decides<'a>(asker: &Asker<'a>, known: &'a Enrollment) -> Allowed<'a> {
     if may { Ok(known) } else { Err(Refusal::NotYoursToDecide) }
 }
 
-/// Asking somebody else in place of an approver who has left.
+/// Naming another approver in place of one who has left.
 pub fn replace_approver<'a>(
     asker: &Asker<'a>,
     enrollment: EnrollmentId,
@@ -204,7 +203,7 @@ pub fn replace_approver<'a>(
     if can_replace { Ok(known) } else { Err(Refusal::CannotReplaceApprover) }
 }
 
-/// Saying that the credited sessions of a step are enough, from its minimum on, by those who decide.
+/// Declaring the approved sessions of a step enough, once its minimum is reached, for the deciders.
 pub fn shorten_step<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AllowedStep<'a> {
     let (known, step) = step(asker, enrollment, index)?;
     let known = decides(asker, known)?;
@@ -217,28 +216,28 @@ pub fn shorten_step<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: Step
     if done < least { Err(Refusal::StepBelowMinimum(least)) } else { Ok((known, step)) }
 }
 
-/// The first step whose minimum is reached, where it is theirs to end.
+/// The first step whose minimum is reached, if the asker may end it.
 pub(super) fn may_shorten(asker: &Asker, enrollment: EnrollmentId) -> Option<StepIndex> {
     let known = running(asker, enrollment).ok()?;
     let step = steps::minimum_reached(asker.workspace, known)?;
     decides(asker, known).is_ok().then_some(step)
 }
 
-/// All that somebody may do with an enrollment now.
+/// Everything that a person may do with an enrollment now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EnrollmentRights {
     pub pause: bool,
     pub resume: bool,
     pub withdraw: bool,
-    /// All is done but the sign-off, and it is theirs to give.
+    /// Only the sign-off is missing, and they may approve.
     pub sign_off: bool,
-    /// All is done but the sign-off, and they may say "not yet".
+    /// Only the sign-off is missing, and they may say "not yet".
     pub withhold: bool,
-    /// All is done, and theirs is the case that the approvers wait for or read.
+    /// All steps are done, and they write the case that the approvers wait for or read.
     pub write_case: bool,
-    /// The step whose sessions are used up, where it is theirs to decide.
+    /// The step whose sessions are used up, if they may decide about it.
     pub decide: Option<StepIndex>,
-    /// The step that may end with the sessions credited so far, where it is theirs to decide.
+    /// The step that may end with the sessions approved so far, if they may decide about it.
     pub shorten: Option<StepIndex>,
     pub give_credit: bool,
 }

@@ -1,12 +1,12 @@
-//! What leaves the workspace as a file, for each role. The workspace file is everybody’s: all of it lies in the reader’s own
-//! browser, and unsaved work could not be rescued without it.
+//! What each role may export. Everyone may export the workspace file: its content is in the reader’s own browser anyway, and
+//! unsaved work could not be rescued without it.
 
 use crate::{access::role::Role, model::actor::Actor};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Share {
     Everybody,
-    /// Only what the reader is part of.
+    /// Only the reader's own part.
     Own,
 }
 

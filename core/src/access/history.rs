@@ -1,4 +1,4 @@
-//! Whose commands somebody sees in the history, and takes back.
+//! Whose commands a person may see in the history, and undo.
 
 use crate::{
     access::{asker::Asker, role::Role},
@@ -8,21 +8,21 @@ use crate::{
     refusal::Refusal,
 };
 
-/// One's own commands; the coordinator's view has everybody's.
+/// One's own commands; for coordinators, everyone's.
 pub fn sees(by: Actor, author: Actor) -> bool {
     Role::of(by).is_coordinator() || by == author
 }
 
-/// Whether it still can be taken back is for the log to say.
+/// Whether the person may undo it at all. The log tells whether that is still possible.
 pub fn undo(by: Actor, author: Actor) -> Result<(), Refusal> {
     if sees(by, author) { Ok(()) } else { Err(Refusal::NotYours) }
 }
 
-/// Whether to offer the undo of a change that still counts. What only the whole log can tell is told when it is tried.
+/// Whether to offer the undo of a change that still counts. Obstacles that only the whole log shows come up when it is tried.
 ///
 /// # Errors
 ///
-/// A [`Refusal`] where it is somebody else's change, or made a former employee of somebody whose name is deleted since.
+/// A [`Refusal`] if someone else made the change, or if it marked a person as having left whose name was deleted since.
 pub fn offer_undo(asker: &Asker, record: &CommandRecord) -> Result<(), Refusal> {
     asker.must_be_here()?;
     undo(asker.by, record.by)?;

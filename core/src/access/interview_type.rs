@@ -1,4 +1,4 @@
-//! What stands against merging two interview types.
+//! Obstacles to merging two interview types.
 
 use super::{asker::Asker, work::Work};
 use crate::{
@@ -17,8 +17,8 @@ use std::collections::BTreeSet;
 ///
 /// # Errors
 ///
-/// Where somebody does not edit the program, one of the two is unknown, scorecards were written by the rubric that would be
-/// lost, or somebody is in training for one and in training for or certified in the other.
+/// If the asker may not edit the program, a type is unknown, scorecards use the rubric that would be lost, or a person is in
+/// training for one type and in training for or certified in the other.
 pub fn merge(asker: &Asker, merged: InterviewTypeId, into: InterviewTypeId) -> Result<(), Refusal> {
     Work::EditProgram.by(asker.by)?;
     if merged == into {
@@ -38,7 +38,7 @@ pub fn merge(asker: &Asker, merged: InterviewTypeId, into: InterviewTypeId) -> R
     }
 }
 
-/// Those who are in training for one of two types, and in training for or certified in the other.
+/// The people who are in training for one of two types, and in training for or certified in the other.
 pub fn in_both(asker: &Asker, one: InterviewTypeId, other: InterviewTypeId) -> BTreeSet<PersonId> {
     let workspace = asker.workspace;
     let stands = |person: PersonId, kind: InterviewTypeId| {

@@ -1,4 +1,4 @@
-//! Which pages somebody has. What a page shows to one who has it is for `seen` to say.
+//! Which pages a person may open. What a page shows to its reader is defined in `seen`.
 
 use crate::{
     access::{asker::Asker, role::Role, schedule, seen},
@@ -27,7 +27,7 @@ pub enum Page {
     Help,
 }
 
-/// Whether a page is one of theirs.
+/// Whether the asker may open a page.
 pub fn may_open(asker: &Asker, page: Page) -> bool {
     let Asker { workspace, by, .. } = *asker;
     let role = Role::of(by);
@@ -50,14 +50,13 @@ pub fn may_open(asker: &Asker, page: Page) -> bool {
     }
 }
 
-/// Whether a page says something true only where everybody's calendar is at hand. A device that holds a part of a team's
-/// workspace does not have that.
+/// Whether a page is only correct with everyone's calendar. A device with a part of a team's workspace lacks some of them.
 pub fn needs_everybody(page: Page) -> bool {
     matches!(page, Page::FindTime)
 }
 
 impl Page {
-    /// Whom a page is for, to go after "This page is for".
+    /// The people that a page is for, to follow "This page is for".
     pub fn audience(self) -> &'static str {
         match self {
             Self::Today

@@ -1,4 +1,4 @@
-//! What belongs to one person: how they are described, when they are available, and whether they enroll.
+//! Actions on one person: changing their description and availability, and enrolling them.
 
 use crate::{access::asker::Asker, model::ids::PersonId, refusal::Refusal};
 

@@ -4,13 +4,13 @@ use crate::model::actor::Actor;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// Plans and keeps the records, for everybody.
+    /// Plans and keeps the records, for everyone.
     Coordinator,
     /// Looks at the pool as a whole.
     Leader,
     /// A trainee or an interviewer.
     Member,
-    /// The server of a team: sends messages, and sees nothing.
+    /// A team's server: sends messages, and sees nothing.
     Server,
 }
 
@@ -28,7 +28,7 @@ impl Role {
         self == Self::Coordinator
     }
 
-    /// Whether the role looks after everybody, rather than after itself.
+    /// Whether the role looks after everyone rather than only itself.
     pub fn sees_everybody(self) -> bool {
         matches!(self, Self::Coordinator | Self::Leader)
     }

@@ -1,4 +1,4 @@
-//! The interview schedule as somebody sees it.
+//! The interview schedule as a person sees it.
 
 use crate::{
     access::{asker::Asker, seen},
@@ -15,7 +15,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use std::ops::Range;
 
-/// The interviews that are theirs to see. Where the session at one is not, the interview stands there without it.
+/// The interviews that the asker may see. Sessions that they may not see are left out of them.
 pub fn schedule(asker: &Asker, period: Range<DateTime<Utc>>, choice: &Choice) -> Vec<Slot> {
     let mut slots = calendar::schedule(asker.workspace, period, choice);
     for slot in &mut slots {
@@ -31,14 +31,14 @@ pub fn schedule(asker: &Asker, period: Range<DateTime<Utc>>, choice: &Choice) ->
     slots
 }
 
-/// Whether an interview is theirs to see: with everybody’s, as one of its interviewers, or for a session there.
+/// Whether the asker may see an interview: as someone who sees all, as one of its interviewers, or for a session there.
 pub fn sees(asker: &Asker, interview: &Interview) -> bool {
     let at_it = |session: &Session| session.interview == interview.id && seen::session(asker, session);
     seen::interview(asker, &interviewers(asker.workspace, interview))
         || asker.workspace.sessions.values().any(at_it)
 }
 
-/// An interview that is theirs to see, with the sessions there that are, too.
+/// An interview that the asker may see, with those of its sessions that they may see.
 pub fn interview(asker: &Asker, interview: InterviewId) -> Option<InterviewCard> {
     let known = asker.workspace.interviews.get(&interview)?;
     let mut card = interview_card(asker.workspace, interview).filter(|_| sees(asker, known))?;

@@ -1,8 +1,8 @@
-//! Which part of a workspace somebody sees, as one table: of which lines of the log they are told, and what of the
-//! workspace they hold. Folding the lines that they are told makes the workspace that they hold.
+//! The part of a workspace that a person sees: which lines of the log they are told, and which part of the workspace they hold.
+//! Folding the told lines makes the held workspace.
 //!
-//! A scope is computed for a moment. When it changes, as when a session is published, somebody sees more than the lines
-//! that come after, so they begin again from the workspace of the new scope.
+//! A scope is computed for a moment. When it changes, as when a session is published, the person sees more than just the
+//! following lines, so they start over from the workspace of the new scope.
 
 use crate::{
     access::{
@@ -29,12 +29,12 @@ pub use lines::Seen;
 pub use touched::Touched;
 pub use view::{FirstLines, View};
 
-/// What somebody sees now.
+/// What a person sees now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
     extent: Extent,
-    /// The scorecards whose content may be read, of those that have it beside the log, and the enrollment that each is about.
-    /// Coordinators, too, read them only once all are in.
+    /// The scorecards beside the log whose content may be read, with the enrollment that each is about. Even coordinators may
+    /// read them only once all are in.
     readable: BTreeMap<Commitment, EnrollmentId>,
 }
 
@@ -45,10 +45,10 @@ enum Extent {
     Part(Part),
 }
 
-/// A part of the workspace. People, teams, interview types, programs and certificates are seen by everybody.
+/// A part of the workspace. People, teams, interview types, programs and certificates are visible to everyone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Part {
-    /// Whose preferences, and messages about sessions, are seen: their own.
+    /// The person whose preferences and messages about sessions are seen: the reader.
     person: Option<PersonId>,
     enrollments: BTreeMap<EnrollmentId, Depth>,
     interviews: BTreeSet<InterviewId>,
@@ -60,20 +60,20 @@ struct Part {
 pub enum Depth {
     /// Who is in training for what.
     Names,
-    /// How far it has come.
+    /// The training progress.
     Progress,
-    /// All that a sign-off rests on.
+    /// Everything that a sign-off is based on.
     Evidence,
 }
 
-/// What of a session is seen besides when and with whom it is, and what became of it.
+/// What is seen of a session beyond its time, people and outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SessionPart {
     /// Why it was declined.
     decline_reason: bool,
-    /// What was said about its review.
+    /// The remarks about its review.
     review_remarks: bool,
-    /// What the scorecard says, where that stands in a line, as in older versions.
+    /// The content of the scorecard, if it is in a log line, as in older versions.
     trainee_content: bool,
     mentor_content: bool,
 }
@@ -132,7 +132,7 @@ impl Scope {
         self.extent == Extent::Everything
     }
 
-    /// The scope of the same asker, after lines that have touched this.
+    /// Updates the scope of the same asker after lines that touched this.
     pub fn update(&mut self, asker: &Asker, touched: &Touched) {
         if touched.changes_all_of(asker.by) {
             *self = Self::of(asker);
@@ -188,7 +188,7 @@ impl Part {
             .extend(seen.iter().map(|session| (session.id, SessionPart::of(asker, relation, session))));
     }
 
-    /// Leaves out what was touched, to be found out again.
+    /// Removes what was touched, so that it is computed again.
     fn forget(&mut self, asker: &Asker, touched: &Touched) {
         self.enrollments.retain(|id, _| !touched.enrollments.contains(id));
         if !touched.enrollments.is_empty() {
@@ -200,7 +200,7 @@ impl Part {
         self.interviews.retain(|id| !touched.interviews.contains(id));
     }
 
-    /// The touched interviews that are seen by themselves, or for a session.
+    /// Adds the touched interviews that are seen directly, or for a session.
     fn take_interviews(&mut self, asker: &Asker, touched: &Touched) {
         let workspace = asker.workspace;
         for interview in touched.interviews.iter().filter_map(|id| workspace.interviews.get(id)) {

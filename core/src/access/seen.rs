@@ -1,4 +1,4 @@
-//! What somebody may read.
+//! What a person may read.
 
 use crate::{
     access::{asker::Asker, role::Role},
@@ -18,14 +18,14 @@ use crate::{
 };
 use std::cell::OnceCell;
 
-/// The trainee, the mentor, and a second reviewer.
+/// Whether the asker is the trainee, the mentor or the second reviewer.
 fn is_part_of(asker: &Asker, session: &Session) -> bool {
     let trainee = asker.workspace.trainee_of(session);
     let people = [trainee, Some(session.mentor), session.course.second_reviewer];
     people.into_iter().flatten().any(|person| asker.by.is(person))
 }
 
-/// Whether the sign-off of an enrollment, or how it goes on, is theirs to decide now, or was decided by them.
+/// Whether the asker may now decide about the sign-off of an enrollment or how it continues, or has approved or signed off.
 fn is_asked(asker: &Asker, enrollment: &Enrollment) -> bool {
     let Actor::Member(person) = asker.by else { return false };
     let approved = enrollment.ledger.approvals.iter().any(|approval| approval.by == person);
@@ -36,7 +36,7 @@ fn is_asked(asker: &Asker, enrollment: &Enrollment) -> bool {
     approved || signed || decides || may && duty::ready_since(asker.workspace, enrollment, asker.at).is_some()
 }
 
-/// What somebody is to an enrollment. Whether they are asked about it is found out once, and only where it matters.
+/// How a person is related to an enrollment. Whether they decide about it is computed once, and only if needed.
 pub struct Relation<'a, 'w> {
     asker: &'a Asker<'w>,
     enrollment: Option<&'w Enrollment>,
@@ -58,7 +58,7 @@ impl<'a, 'w> Relation<'a, 'w> {
         *self.is_asked.get_or_init(ask)
     }
 
-    /// As [`session`] says, for one of its sessions.
+    /// Like [`session`], for one of its sessions.
     pub fn session(&self, session: &Session) -> bool {
         let is_published = !session.state().is_draft();
         match Role::of(self.asker.by) {
@@ -69,12 +69,12 @@ impl<'a, 'w> Relation<'a, 'w> {
         }
     }
 
-    /// As [`scorecards`] says, for one of its sessions.
+    /// Like [`scorecards`], for one of its sessions.
     pub fn scorecards(&self, session: &Session) -> bool {
         Role::of(self.asker.by).is_coordinator() || is_part_of(self.asker, session) || self.is_asked()
     }
 
-    /// As [`scorecard`] says, for one of its sessions.
+    /// Like [`scorecard`], for one of its sessions.
     pub fn scorecard(&self, session: &'w Session, side: Side) -> Option<&'w ScorecardContent> {
         let workspace = self.asker.workspace;
         let author = pair::author(workspace, session, side);
@@ -83,7 +83,7 @@ impl<'a, 'w> Relation<'a, 'w> {
         (is_own || is_open()).then(|| workspace.scorecard(session, side))?
     }
 
-    /// As [`progress`] says.
+    /// Like [`progress`].
     pub fn progress(&self) -> bool {
         let is_mentor = |enrollment: EnrollmentId| {
             let mut published =
@@ -93,40 +93,40 @@ impl<'a, 'w> Relation<'a, 'w> {
         self.evidence() || self.enrollment.is_some_and(|enrollment| is_mentor(enrollment.id))
     }
 
-    /// As [`evidence`] says.
+    /// Like [`evidence`].
     pub fn evidence(&self) -> bool {
         self.enrollment.is_some_and(|enrollment| record(self.asker.by, enrollment.person)) || self.is_asked()
     }
 }
 
-/// When and with whom a session is, and what became of it. A draft is the coordinator's.
+/// Whether the asker may see a session's time, people and outcome. A draft is only for the coordinator.
 pub fn session(asker: &Asker, session: &Session) -> bool {
     Relation::of_session(asker, session).session(session)
 }
 
-/// An interview, whether or not a trainee attends.
+/// Whether the asker may see an interview, with or without a trainee.
 pub fn interview(asker: &Asker, interviewers: &[Interviewer]) -> bool {
     Role::of(asker.by).sees_everybody() || interviewers.iter().any(|known| asker.by.is(known.person))
 }
 
-/// The scorecards of a session and all that was said about its review, once they are open.
+/// Whether the asker may see a session's scorecards, once those are open, and the remarks about its review.
 pub fn scorecards(asker: &Asker, session: &Session) -> bool {
     Relation::of_session(asker, session).scorecards(session)
 }
 
-/// What one side wrote: one's own always, the others once all are in.
+/// The content of one side's scorecard: one's own always, the other's once all are in.
 pub fn scorecard<'a>(asker: &Asker<'a>, session: SessionId, side: Side) -> Option<&'a ScorecardContent> {
     let session = asker.workspace.sessions.get(&session)?;
     Relation::of_session(asker, session).scorecard(session, side)
 }
 
-/// What both wrote about a session, once all are in.
+/// Both scorecards of a session, once all are in.
 pub fn side_by_side(asker: &Asker, session: SessionId) -> Option<SideBySide> {
     let known = asker.workspace.sessions.get(&session)?;
     scorecards(asker, known).then(|| pair::side_by_side(asker.workspace, session))?
 }
 
-/// Why somebody declined: for the two sides and the coordinator.
+/// Whether the asker may see why a session was declined: both sides and the coordinator may.
 pub fn decline_reason(asker: &Asker, session: &Session) -> bool {
     let trainee = asker.workspace.trainee_of(session);
     Role::of(asker.by).is_coordinator()
@@ -134,17 +134,18 @@ pub fn decline_reason(asker: &Asker, session: &Session) -> bool {
         || trainee.is_some_and(|trainee| asker.by.is(trainee))
 }
 
-/// How far an enrollment has come: also for the mentors of its sessions, who help it on.
+/// Whether the asker may see the training progress. The mentors of the sessions may as well, because they help it along.
 pub fn progress(asker: &Asker, enrollment: &Enrollment) -> bool {
     asker.workspace.enrollments.get(&enrollment.id).is_some_and(|known| Relation::to(asker, known).progress())
 }
 
-/// What a sign-off rests on: the sessions, the agreement of their scorecards, and credit from elsewhere.
+/// Whether the asker may see what a sign-off is based on: the sessions, the agreement of their scorecards, and credit from
+/// elsewhere.
 pub fn evidence(asker: &Asker, enrollment: &Enrollment) -> bool {
     asker.workspace.enrollments.get(&enrollment.id).is_some_and(|known| Relation::to(asker, known).evidence())
 }
 
-/// What a person has given, and how they rate beside others.
+/// Whether the asker may see what a person has contributed, and how their ratings compare with others'.
 pub fn record(by: Actor, person: PersonId) -> bool {
     Role::of(by).sees_everybody() || by.is(person)
 }

@@ -1,5 +1,4 @@
-//! What somebody may do with a session now. Each act says why it is refused, or gives the session to go on
-//! with.
+//! What a person may do with a session now. Each function returns the session, or why the action is refused.
 
 use crate::{
     access::{asker::Asker, work::Work},
@@ -63,7 +62,7 @@ pub fn confirm<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     if known.has_begun(asker) { Err(Refusal::AlreadyOver) } else { Ok(known) }
 }
 
-/// A draft is nobody's yet but the coordinator's.
+/// A draft is only for the coordinator to decline.
 pub fn decline<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     let known = known(asker, session)?;
     if known.session.state().is_draft() {
@@ -85,8 +84,7 @@ pub fn cancel<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     if took_place { Err(Refusal::AlreadyOver) } else { Ok(known) }
 }
 
-/// Saying whether it took place. A session that nobody answered took place all the same if one of the two says
-/// so.
+/// Saying whether it took place. A session without a response took place as well if one of the two says so.
 pub fn report<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     let known = known(asker, session)?;
     known.only_either(asker.by)?;
@@ -94,8 +92,8 @@ pub fn report<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     if known.has_begun(asker) { Ok(known) } else { Err(Refusal::NotOver) }
 }
 
-/// Nobody writes in another's name, not even the coordinator: a scorecard is a judgment. Nobody waits for the one of
-/// somebody who has left, so it does not come later either.
+/// No one writes for another person, not even the coordinator, because a scorecard is a judgment. No one waits for the scorecard
+/// of a person who has left, so it can't be added later either.
 pub fn write<'a>(asker: &Asker<'a>, session: SessionId, side: Side) -> Allowed<'a> {
     let known = known(asker, session)?;
     match side {
@@ -114,14 +112,14 @@ pub fn write<'a>(asker: &Asker<'a>, session: SessionId, side: Side) -> Allowed<'
     if pair::asks(asker.workspace, known.session, side) { Ok(known) } else { Err(Refusal::ScorecardNotAsked) }
 }
 
-/// All that somebody may do with a session now.
+/// Everything that a person may do with a session now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SessionRights {
     pub confirm: bool,
     pub decline: bool,
     pub cancel: bool,
     pub report: bool,
-    /// For which side they may write its scorecard.
+    /// The side whose scorecard they may write.
     pub write: Option<Side>,
     pub review: bool,
     pub reverse: bool,

@@ -1,26 +1,26 @@
-//! Work that is done for everybody, and whose it is.
+//! Work that is done for everyone, and the roles that do it.
 
 use crate::{access::role::Role, model::actor::Actor, refusal::Refusal};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Work {
     Import,
-    /// Drafting, publishing and changing plans; canceling sessions.
+    /// Drafting, publishing and changing plans; cancelling sessions.
     Plan,
-    /// The paths, their rubrics, and which version people follow.
+    /// The paths, their rubrics, and which version each person follows.
     EditProgram,
     /// Enrolling several people at once.
     EnrollOthers,
-    /// Certificates from before the workspace, and those taken back.
+    /// Certificates from before the workspace, and withdrawn ones.
     KeepCertificates,
     /// Who has left, tags, and other names.
     KeepPeople,
     ErasePeople,
-    /// Who coordinates and who leads.
+    /// Who is a coordinator or a leader.
     AssignRoles,
-    /// Writing down that somebody was reminded.
+    /// Recording that a person was reminded.
     Remind,
-    /// Telling people about their sessions, and writing down that they were told.
+    /// Telling people about their sessions, and recording it.
     Tell,
 }
 

@@ -1,4 +1,4 @@
-//! What somebody is told of each line of the log.
+//! What a person is told of each line of the log.
 
 use super::{Depth, Extent, Part, Scope, SessionPart};
 use crate::{
@@ -9,11 +9,11 @@ use crate::{
     },
 };
 
-/// What of a line somebody is told. Every line has a place in the log, also where nothing of it is told.
+/// The part of a line that a person is told. Every line has a position in the log, even if they are told nothing of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Seen {
     Whole,
-    /// This in place of its event.
+    /// This event in place of the original.
     Part(Event),
     Nothing,
 }
@@ -36,7 +36,7 @@ impl Scope {
 impl Part {
     fn line(&self, event: &Event) -> Seen {
         match event {
-            // By the salt a candidate's name could be found from its code.
+            // With the salt, a candidate's name could be found from its code.
             Event::WorkspaceCreated { workspace, name, kind, .. } => Seen::Part(Event::WorkspaceCreated {
                 workspace: *workspace,
                 name: name.clone(),
@@ -73,7 +73,7 @@ impl Part {
         }
     }
 
-    /// `None` where the event is about no enrollment.
+    /// `None` if the event is not about an enrollment.
     fn enrollment_line(&self, event: &Event) -> Option<Seen> {
         let from = |least: Depth, id: &EnrollmentId| Seen::when(self.depth(*id) >= Some(least));
         Some(match event {
@@ -109,7 +109,7 @@ impl Part {
         })
     }
 
-    /// What only those read who see the evidence; the others are told that it is there.
+    /// Tells the whole event to people who see the evidence, and only its existence to the others.
     fn evidence(&self, enrollment: EnrollmentId, told: impl FnOnce(EnrollmentId) -> Event) -> Seen {
         match self.depth(enrollment) {
             Some(Depth::Evidence) => Seen::Whole,
@@ -158,7 +158,7 @@ impl Part {
             | Event::SessionCredited { session }
             | Event::SessionNotCredited { session }
             | Event::DisputeSettled { session, .. } => whole(session),
-            // Those above are all there are; what comes later is seen by nobody until it stands here.
+            // The arms above cover all events. A new event is visible to no one until it is listed.
             _ => Seen::Nothing,
         }
     }

@@ -1,4 +1,4 @@
-//! What of the workspace somebody holds.
+//! The part of the workspace that a person holds.
 
 use super::{Depth, Extent, Part, Scope, SessionPart};
 use crate::{
@@ -17,8 +17,7 @@ use crate::{
 use std::collections::BTreeMap;
 
 impl Scope {
-    /// What the lines that are told make, with the records beside them. What does not fit together in the log is told to
-    /// coordinators only.
+    /// The workspace that the told lines and the records make. Oddities of the log are told only to coordinators.
     pub fn workspace(&self, whole: &Workspace) -> Workspace {
         let mut held = match &self.extent {
             Extent::Everything => whole.clone(),
@@ -28,12 +27,12 @@ impl Scope {
         held
     }
 
-    /// The log as somebody has it to whom the workspace is told as it is now.
+    /// The log of a person who is told the workspace as it is now.
     pub fn log(&self, whole: &Log) -> Log {
         Log::from_snapshot(whole.end(), self.workspace(whole.workspace()))
     }
 
-    /// Whether a record is handed out: everybody's name, and what a scorecard says that may be read.
+    /// Whether a person gets a record: all profiles, and the scorecards that they may read.
     pub fn hands_out(&self, record: &RecordKey) -> bool {
         match record {
             RecordKey::Profile(_) => true,
@@ -41,12 +40,12 @@ impl Scope {
         }
     }
 
-    /// The scorecards whose content is handed out.
+    /// The scorecards whose content the person gets.
     pub fn readable(&self) -> impl Iterator<Item = Commitment> {
         self.readable.keys().copied()
     }
 
-    /// The records that are handed out beside the lines: everybody's names, and what the scorecards say that may be read.
+    /// The records that the person gets in addition to the lines: all profiles, and the scorecards that they may read.
     pub fn records(&self, whole: &Workspace) -> Records {
         let mut scorecards = ScorecardRecords::default();
         let known = self.readable.keys().filter_map(|commitment| whole.scorecard_records.get(commitment));
@@ -138,7 +137,7 @@ fn without_decline_reasons(history: &History<SessionState>) -> History<SessionSt
     history.clone().map(told)
 }
 
-/// A line of an older version has the content in it, so it is not told before that may be read.
+/// Removes content that lies in the lines of older versions and may not be read yet.
 fn strip_scorecards(part: SessionPart, session: &mut Session) {
     for side in [Side::Trainee, Side::Mentor] {
         let card = session.scorecards.of_mut(side);

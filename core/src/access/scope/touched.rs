@@ -1,4 +1,4 @@
-//! What of the scopes of people a line may change, so that they need not all be found out again after each line.
+//! Which scopes a line may change, so that not all of them have to be computed again after each line.
 
 use crate::{
     fact::event::Event,
@@ -14,15 +14,16 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Touched {
     everything: bool,
-    /// All that these see.
+    /// People for whom everything may have changed.
     people: BTreeSet<PersonId>,
-    /// What anybody sees of these, and of their sessions.
+    /// Enrollments whose visibility may have changed for anyone, along with that of their sessions.
     pub(super) enrollments: BTreeSet<EnrollmentId>,
     pub(super) interviews: BTreeSet<InterviewId>,
 }
 
 impl Touched {
-    /// What a line touches. Sessions that it removes are known before it, those that it adds after it: both are to be asked.
+    /// What a line touches. Sessions that it removes are known before it, and sessions that it adds after it, so call this both
+    /// before and after applying it.
     pub fn by(event: &Event, workspace: &Workspace) -> Self {
         match event {
             Event::RubricSet { .. }
@@ -49,7 +50,7 @@ impl Touched {
         }
     }
 
-    /// A session that is not there touches nothing; all other lines are rare, and touch everything.
+    /// An unknown session touches nothing. All other lines are rare, and touch everything.
     fn of_session(event: &Event) -> Self {
         if session(event).is_some() { Self::default() } else { Self::everything() }
     }
@@ -62,13 +63,13 @@ impl Touched {
         Self { people: BTreeSet::from([person]), ..Self::default() }
     }
 
-    /// The interviews of its sessions, too, which are seen for them.
+    /// Includes the interviews of its sessions, which are seen because of the sessions.
     fn enrollment(id: EnrollmentId, workspace: &Workspace) -> Self {
         let interviews = workspace.sessions.of(id).map(|session| session.interview).collect();
         Self { enrollments: BTreeSet::from([id]), interviews, ..Self::default() }
     }
 
-    /// When an interview is may change what its sessions ask for.
+    /// Includes the enrollments of its sessions, because a new time may change what they need.
     fn interview(id: InterviewId, workspace: &Workspace) -> Self {
         let sessions = workspace.sessions.values().filter(|session| session.interview == id);
         let enrollments = sessions.map(|session| session.enrollment).collect();

@@ -1,4 +1,4 @@
-//! Telling whether somebody who was told the first lines of the log would be told the same of them now.
+//! Tells whether a person would still be told the same of the lines that they already have.
 
 use super::{Extent, Part, Scope};
 use crate::{
@@ -11,12 +11,12 @@ use std::{
 };
 use xxhash_rust::xxh3::Xxh3;
 
-/// What somebody is told of the lines below a position, as a fingerprint. Where it changes, lines that they were not told,
-/// or not as they would be now, lie behind them: they begin again from a workspace.
+/// A hash of what a person is told of the lines below a position. If it changes, they lack earlier lines or have them in another
+/// form, and start over from a workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct View(pub u64);
 
-/// The position of the line that is the first about something.
+/// The position of the first line about each enrollment, interview and session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FirstLines {
     enrollments: BTreeMap<EnrollmentId, u64>,
@@ -25,7 +25,7 @@ pub struct FirstLines {
 }
 
 impl FirstLines {
-    /// Takes in the line at a position; lines come in their order.
+    /// Takes in the line at a position. Lines must come in order.
     pub fn take(&mut self, position: u64, event: &Event) {
         match event {
             Event::Enrolled { enrollment, .. } => {
@@ -43,7 +43,7 @@ impl FirstLines {
 }
 
 impl Scope {
-    /// What is told of the lines below `end`.
+    /// The hash of what is told of the lines below `end`.
     pub fn view(&self, first_lines: &FirstLines, end: u64) -> View {
         let mut hasher = Xxh3::new();
         match &self.extent {

@@ -1,4 +1,4 @@
-//! Responding to a published session for a trainee who said how they would.
+//! Enters a response to a published session for a trainee who gave it elsewhere.
 
 use super::{Allowed, confirm, decline};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     refusal::Refusal,
 };
 
-/// What they said is no response to a session that has another trainee, or another time than they knew of.
+/// The response doesn't apply if the session now has another trainee, or another time than they knew.
 pub fn respond<'a>(asker: &Asker<'a>, person: PersonId, said: &SessionResponse) -> Allowed<'a> {
     let known = match said.response {
         Response::Confirm => confirm(asker, said.session)?,

@@ -1,4 +1,4 @@
-//! Whether a session counts: the review, taking it back, objecting to it, and who else may do it.
+//! Whether a session counts: the review, its reversal, disputes, and who else may review.
 
 use super::{Allowed, KnownSession, known};
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     refusal::{Refusal, needed_state::NeededState},
 };
 
-/// Saying whether it counts, once all scorecards that the step asks for are in.
+/// Reviewing a session, once all scorecards that the step requires are in.
 pub fn review<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     let known = known(asker, session)?;
     if !known.is_reviewed_by(asker.by) {
@@ -24,7 +24,7 @@ pub fn review<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     if pair::all_in(asker.workspace, known.session) { Ok(known) } else { Err(Refusal::ScorecardsMissing) }
 }
 
-/// Taking a review back.
+/// Reversing a review.
 pub fn reverse<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     let known = known(asker, session)?;
     if !Role::of(asker.by).is_coordinator() && !known.is_reviewed_by(asker.by) {
@@ -39,7 +39,7 @@ pub fn reverse<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     Ok(known)
 }
 
-/// Objecting to a review, or to a session marked as missed.
+/// Disputing a review, or that a session is marked as not happened.
 pub fn object<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     let known = known(asker, session)?;
     if !asker.by.is(known.trainee) {
@@ -50,7 +50,7 @@ pub fn object<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
 }
 
 impl KnownSession<'_> {
-    /// The mentor, or a second reviewer who was asked.
+    /// Whether it is the mentor, or the second reviewer.
     fn is_reviewed_by(&self, by: Actor) -> bool {
         by.is(self.session.mentor) || self.session.course.second_reviewer.is_some_and(|second| by.is(second))
     }
@@ -60,7 +60,7 @@ impl KnownSession<'_> {
     }
 }
 
-/// Deciding an objection.
+/// Settling a dispute.
 pub fn settle<'a>(asker: &Asker<'a>, session: SessionId, outcome: DisputeOutcome) -> Allowed<'a> {
     let known = known(asker, session)?;
     let enrollment = known.enrollment(asker)?;
@@ -83,14 +83,14 @@ pub fn settle<'a>(asker: &Asker<'a>, session: SessionId, outcome: DisputeOutcome
     if outcome == DisputeOutcome::Reopened && enrollment.status() == EnrollmentStatus::Certified {
         return Err(Refusal::CertifiedMeanwhile);
     }
-    // Its interview may have been moved ahead since: then the session did not take place yet.
+    // Its interview may have been moved ahead since then. In that case the session has not taken place yet.
     if outcome == DisputeOutcome::Reopened && !known.has_begun(asker) {
         return Err(Refusal::NotOver);
     }
     Ok(known)
 }
 
-/// The mentor hands the review over, or the coordinator does where nobody else is left to.
+/// The mentor may hand the review over, and so may the coordinator.
 pub fn ask_second<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     let known = known(asker, session)?;
     if !asker.by.acts_for(known.session.mentor) {
@@ -101,7 +101,7 @@ pub fn ask_second<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     Ok(known)
 }
 
-/// Whether this person may be asked to review in the mentor's place.
+/// Whether this person may review in the mentor's place.
 pub fn second_reviewer(asker: &Asker, known: &KnownSession, reviewer: PersonId) -> Result<(), Refusal> {
     let person = asker.workspace.people.get(&reviewer).ok_or(Refusal::UnknownPerson)?;
     if person.presence == Presence::Left {
