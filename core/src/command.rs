@@ -1,4 +1,4 @@
-//! What people may do. `decide` is the only place that says no; each noun has its own file of rules.
+//! What people may do. Only `decide` refuses commands. Each noun has its own file of rules.
 
 use crate::{
     command::{
@@ -68,7 +68,7 @@ use person::DayHours;
 pub use plan::NewSession;
 pub use scorecard::Submission;
 
-/// What somebody asks for, as it is sent. Who asks and when is for those to say who decide it.
+/// A command as it is sent. The deciding side adds who sent it and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ask {
     pub id: CommandId,
@@ -81,7 +81,7 @@ impl Ask {
     }
 }
 
-/// A command with all it needs from the world: its id, the time, and who asks.
+/// A command with everything that it needs from the outside: its id, the time, and who sent it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
     pub id: CommandId,
@@ -91,7 +91,7 @@ pub struct Request {
     pub command: Command,
 }
 
-/// New ids come in with the command; the core makes none.
+/// New ids come with the command. The core creates none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Command {
@@ -109,7 +109,7 @@ pub enum Command {
         rubric: Rubric,
     },
 
-    /// Two types are one: everything of the first counts for the second.
+    /// Merges two types: everything of the first counts for the second.
     MergeInterviewTypes {
         interview_type: InterviewTypeId,
         into: InterviewTypeId,
@@ -123,7 +123,7 @@ pub enum Command {
         person: PersonId,
         presence: Presence,
     },
-    /// Deletes the person's name and mail for ever; what they did stays, without a name.
+    /// Deletes the person's name and email address for good. What they did stays, without a name.
     ErasePerson {
         person: PersonId,
     },
@@ -139,7 +139,7 @@ pub enum Command {
         person: PersonId,
         role: AssignedRole,
     },
-    /// All that one calendar says of one person's time.
+    /// All busy times of one person from one calendar.
     ReadBusyTimes(BusyTimes),
     SetHours {
         person: PersonId,
@@ -164,7 +164,7 @@ pub enum Command {
         #[serde(rename = "wishes")]
         preferences: Preferences,
     },
-    /// Several days at once: a week away, or a week like another.
+    /// Changes several days at once, such as a week off, or a week copied from another.
     ChangeDays {
         person: PersonId,
         days: Vec<DayHours>,
@@ -177,12 +177,12 @@ pub enum Command {
         person: PersonId,
         interview_type: InterviewTypeId,
     },
-    /// Puts several people on paths at once.
+    /// Enrolls several people at once.
     EnrollAll {
         #[serde(rename = "enrolments")]
         enrollments: Vec<NewEnrollment>,
     },
-    /// Takes these on to the newest version of the program.
+    /// Moves these enrollments to the newest version of the program.
     ChangeVersion {
         #[serde(rename = "enrolments")]
         enrollments: Vec<EnrollmentId>,
@@ -192,7 +192,7 @@ pub enum Command {
         enrollment: EnrollmentId,
         step: StepIndex,
     },
-    /// A step, or a part of it, counts without a session here.
+    /// Lets a step, or a part of it, count without a session here.
     GiveCredit {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,
@@ -201,19 +201,19 @@ pub enum Command {
         basis: CreditBasis,
         evidence: String,
     },
-    /// One session of a step more than the path asks for.
+    /// Adds a session to a step, beyond those that the path requires.
     AddSession {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,
         step: StepIndex,
     },
-    /// One session more than the most that the step allows.
+    /// Allows one session beyond the most that the step allows.
     GrantAttempt {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,
         step: StepIndex,
     },
-    /// The sessions that are credited are enough, although the step asks for more.
+    /// Declares the approved sessions enough, although the step requires more.
     ShortenStep {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,
@@ -222,7 +222,7 @@ pub enum Command {
     Pause {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,
-        /// The first day on which it goes on, by the trainee's calendar.
+        /// The first day after the pause, by the trainee's calendar.
         #[serde(default)]
         until: Option<NaiveDate>,
     },
@@ -239,13 +239,13 @@ pub enum Command {
         enrollment: EnrollmentId,
         certificate: CertificateId,
     },
-    /// The last mentor puts the case for the sign-off to its approvers.
+    /// The last mentor presents the case for the sign-off to its approvers.
     WriteCase {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,
         text: String,
     },
-    /// Somebody else is asked in place of an approver who has left.
+    /// Replaces an approver who has left.
     ReplaceApprover {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,
@@ -270,24 +270,24 @@ pub enum Command {
         session: SessionId,
         pin: Pin,
     },
-    /// Changes several drafts in one way; all of them or none.
+    /// Changes several drafts in the same way: all of them or none.
     ChangeDrafts {
         sessions: Vec<SessionId>,
         change: DraftChange,
     },
-    /// Publishes these drafts. Their trainees and mentors see them from now on, and are still to be told.
+    /// Publishes these drafts. Their trainees and mentors can see them, and are still to be told.
     Publish {
         sessions: Vec<SessionId>,
     },
     /// Changes a published plan. The people concerned are still to be told.
     PlanAgain(ChangedPlan),
-    /// Schedules one session by hand: one more at an interview, or one in place of another.
+    /// Schedules one session by hand: an additional one at an interview, or one in place of another.
     ScheduleSession(ScheduledSession),
 
     Confirm {
         session: SessionId,
     },
-    /// Confirms several sessions at once; all of them or none.
+    /// Confirms several sessions at once: all of them or none.
     ConfirmAll {
         sessions: Vec<SessionId>,
     },
@@ -295,7 +295,7 @@ pub enum Command {
         session: SessionId,
         reason: DeclineReason,
     },
-    /// Enters what a trainee responded elsewhere; all of it or none.
+    /// Enters a trainee's responses from elsewhere: all of them or none.
     EnterResponses(PersonResponses),
     CancelSession {
         session: SessionId,
@@ -315,12 +315,12 @@ pub enum Command {
     DoNotCredit {
         session: SessionId,
     },
-    /// Takes a review back.
+    /// Reverses a review.
     ReverseReview {
         session: SessionId,
         why: String,
     },
-    /// The trainee objects to a review, or to a session marked as missed.
+    /// The trainee objects to a review, or to a session marked as not happened.
     Dispute {
         session: SessionId,
         why: String,
@@ -329,24 +329,24 @@ pub enum Command {
         session: SessionId,
         outcome: DisputeOutcome,
     },
-    /// Somebody besides the mentor may review the session from now on.
+    /// Lets a person other than the mentor review the session.
     AskSecondReviewer {
         session: SessionId,
         reviewer: PersonId,
     },
-    /// A reminder was sent.
+    /// Records that a reminder was sent.
     #[serde(rename = "record_nudge")]
     RecordReminder {
         subject: Subject,
         to: PersonId,
         rung: Rung,
     },
-    /// Several reminders were sent, to one person or to many.
+    /// Records that several reminders were sent, to one person or several.
     RecordReminders {
         reminders: Vec<NewReminder>,
     },
 
-    /// Messages about sessions were sent: to whom, and what they said.
+    /// Records that messages about sessions were sent: to whom, and what they said.
     RecordTold {
         people: Vec<ToldPerson>,
     },
@@ -361,13 +361,13 @@ pub enum Command {
     Undo {
         command: CommandId,
     },
-    /// Takes several commands back at once; all of them or none.
+    /// Undoes several commands at once: all of them or none.
     UndoAll {
         commands: BTreeSet<CommandId>,
     },
 }
 
-/// A reminder to write down.
+/// A reminder to record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewReminder {
     pub subject: Subject,
@@ -375,13 +375,13 @@ pub struct NewReminder {
     pub rung: Rung,
 }
 
-/// A certificate that somebody has had since before the workspace.
+/// A certificate that a person has had since before the workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewCertificate {
     pub id: CertificateId,
     pub person: PersonId,
     pub interview_type: InterviewTypeId,
-    /// The day from which it counts; the day it is recorded where nobody knows.
+    /// The day from which it counts; if unknown, the day on which it is recorded.
     #[serde(default)]
     pub from: Option<NaiveDate>,
 }

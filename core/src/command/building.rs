@@ -1,4 +1,4 @@
-//! Deciding a command part by part: later parts may speak of what earlier parts add.
+//! Decides a command part by part, so that later parts can refer to what earlier parts add.
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
@@ -22,7 +22,7 @@ impl<'a> Building<'a> {
         Self { context, workspace: context.workspace.clone(), events: Vec::new() }
     }
 
-    /// Decides one part against the workspace with those before it.
+    /// Decides one part against the workspace that includes the parts before it.
     pub fn add(&mut self, part: impl FnOnce(&Context) -> Decided) -> Result<(), Refusal> {
         let Context { zones, at, by, .. } = *self.context;
         let events = part(&Context { workspace: &self.workspace, zones, at, by })?;

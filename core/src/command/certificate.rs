@@ -1,4 +1,4 @@
-//! Certificates that people bring with them, and those that are taken back.
+//! Recording certificates from before the workspace, and withdrawing certificates.
 
 use super::{Context, Decided, NewCertificate, refusal::Refusal};
 use crate::{

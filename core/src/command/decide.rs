@@ -1,4 +1,4 @@
-//! Which rules a command goes through, and what comes of it.
+//! Passes each command to its rules.
 
 use super::{
     Command, Request, certificate, import, ledger, person, plan, records, refusal::Refusal, review, roles,
@@ -18,8 +18,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 
-/// The outcome of a command: entries for the log, and records to keep beside it. Nothing has happened until
-/// both are kept.
+/// The outcome of a command: entries for the log, and records to keep beside it. Nothing has happened until both are stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct Decision {
@@ -27,7 +26,7 @@ pub struct Decision {
     pub records: Vec<RecordChange>,
 }
 
-/// What a rule can read: the workspace, zones, the time, and who acts.
+/// The input of a rule: the workspace, zones, the time, and who acts.
 pub(super) struct Context<'a> {
     pub workspace: &'a Workspace,
     pub zones: &'a dyn Zones,
@@ -41,7 +40,7 @@ pub(super) type Decided = Result<Vec<Event>, Refusal>;
 ///
 /// # Errors
 ///
-/// A [`Refusal`] when a rule does not allow the command. Its `Display` says why, and what to do instead.
+/// A [`Refusal`] if a rule does not allow the command. Its `Display` says why, and what to do instead.
 ///
 /// # Examples
 ///
@@ -100,7 +99,7 @@ fn entries(request: &Request, events: Vec<Event>) -> Vec<Entry> {
     events.into_iter().map(|event| Entry { v, at, by, command, event }).collect()
 }
 
-/// Refuses the server all but writing down what it has sent.
+/// Refuses every command of the server except for recording what it has sent.
 fn must_be_the_servers(by: Actor, command: &Command) -> Result<(), Refusal> {
     let is_record = matches!(command, Command::RecordTold { .. } | Command::RecordReminder { .. });
     if by == Actor::Server && !is_record { Err(Refusal::OnlyTheCoordinator) } else { Ok(()) }
@@ -201,7 +200,7 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
 }
 
 impl<'a> Context<'a> {
-    /// Who asks: what they may do is for `access` to say.
+    /// The sender of the command, for the rules of `access`.
     pub fn asker(&self) -> Asker<'a> {
         Asker { workspace: self.workspace, zones: self.zones, by: self.by, at: self.at }
     }

@@ -1,4 +1,4 @@
-//! Beginning, pausing, preparing and leaving a path.
+//! Beginning, preparing, pausing and leaving a path.
 
 use crate::{
     access,
@@ -62,7 +62,7 @@ pub(super) fn enroll(
     Ok(vec![Event::Enrolled { enrollment, person, interview_type, version: program.version, variant }])
 }
 
-/// What the path asks for before somebody begins.
+/// Checks what the path requires of people who begin it.
 fn may_begin(context: &Context, path: &Path, person: &Person) -> Result<(), Refusal> {
     access::enrollment::begin(context.by, path)?;
     match entry::lacking(context.workspace, context.zones, path, person, context.at) {
@@ -89,7 +89,7 @@ pub(super) fn prepare(context: &Context, enrollment: EnrollmentId, step: StepInd
     Ok(vec![Event::StepPrepared { enrollment, step }])
 }
 
-/// A pause ends by resuming, or by itself on its last day.
+/// A pause ends by resuming, or automatically when the day `until` begins.
 pub(super) fn pause(context: &Context, enrollment: EnrollmentId, until: Option<NaiveDate>) -> Decided {
     let known = access::enrollment::pause(&context.asker(), enrollment)?;
     let person = context.workspace.people.get(&known.person).ok_or(Refusal::UnknownPerson)?;
@@ -110,7 +110,7 @@ pub(super) fn withdraw(context: &Context, enrollment: EnrollmentId) -> Decided {
     Ok(ending(context, enrollment, Event::EnrollmentWithdrawn { enrollment }))
 }
 
-/// Sessions still to come give their seats back.
+/// Cancels the sessions still to come, which frees their seats.
 fn ending(context: &Context, enrollment: EnrollmentId, event: Event) -> Vec<Event> {
     let mut events = vec![event];
     for session in context.workspace.sessions_of(enrollment) {

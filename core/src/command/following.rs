@@ -1,4 +1,4 @@
-//! What a change of an interview or a person means for the sessions that stand on it.
+//! The effects that a changed interview or person has on sessions.
 
 use super::Context;
 use crate::{
@@ -17,15 +17,14 @@ mod sequence;
 
 pub(super) use sequence::stands_for;
 
-/// Whether a session can still be called off.
+/// Whether a session can still be cancelled.
 pub(super) fn is_open(context: &Context, session: &Session) -> bool {
     session.is_open(context.workspace.start_of(session), context.at)
 }
 
-/// Sessions that still fit at a moved interview are proposed again; the others are cancelled. If only the
-/// order of a path's steps is broken, its steps are assigned again by date. The interviews of `context` have
-/// their times after the whole change; `known` is this one as it was. A correction of an interview that has
-/// begun takes nothing from those who were there.
+/// Proposes sessions that still fit at a moved interview again, and cancels the others. If only the order of a path's steps is
+/// broken, assigns its steps again by date. The interviews in `context` have their times after the whole change, and `known` is
+/// this one before it. A correction of an interview that has begun takes nothing from the people who were there.
 pub(super) fn changed_interview(context: &Context, known: &Interview, changed: &Interview) -> Vec<Event> {
     if known.start <= context.at && changed.start <= context.at {
         return if changed.is_scheduled() { Vec::new() } else { cancelled_interview(context, changed.id) };
@@ -37,7 +36,7 @@ pub(super) fn changed_interview(context: &Context, known: &Interview, changed: &
     if sessions.is_empty() {
         return Vec::new();
     }
-    // Where seats are fewer now, those who said yes keep theirs.
+    // If there are fewer seats, the trainees who confirmed keep theirs.
     sessions
         .order_by_key(|session| (session.state() != SessionState::Confirmed, session.since(), session.id));
     if !changed.is_scheduled() {
@@ -77,13 +76,13 @@ pub(super) fn changed_interview(context: &Context, known: &Interview, changed: &
     events
 }
 
-/// A trainee who has confirmed something else is asked again.
+/// Asks the trainee again if they confirmed the session before it changed.
 pub(super) fn asked_again(session: &Session) -> Option<Event> {
     (session.state() == SessionState::Confirmed).then_some(Event::SessionProposed { session: session.id })
 }
 
-/// Where the schedule tells only afterwards that an interview was called off, its sessions didn't happen; the
-/// trainee may object to that.
+/// If the schedule reports only afterwards that an interview was cancelled, its sessions didn't happen. The trainee may dispute
+/// that.
 pub(super) fn cancelled_interview(context: &Context, interview: InterviewId) -> Vec<Event> {
     let at_it = context.workspace.sessions.values().filter(|session| session.interview == interview);
     let (open, begun): (Vec<_>, Vec<_>) = at_it.partition(|session| is_open(context, session));
@@ -93,7 +92,7 @@ pub(super) fn cancelled_interview(context: &Context, interview: InterviewId) -> 
     events
 }
 
-/// Somebody left: neither their own sessions ahead nor those with them as mentor can take place.
+/// Cancels the sessions ahead of a person who has left, as trainee or as mentor.
 pub(super) fn left_person(context: &Context, person: PersonId) -> Vec<Event> {
     let concerns = |session: &&Session| {
         is_open(context, session)

@@ -1,4 +1,4 @@
-//! Taking in people and a schedule: one command for one file, so that one press undoes it.
+//! Importing people and a schedule. Each file is one command, so that it can be undone at once.
 
 use super::{
     Context, Decided, NewCertificate, certificate, following, ledger, names, person, refusal::Refusal,
@@ -26,7 +26,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// Everything that a file adds or changes, with the new ids it needs.
+/// Everything that a file adds or changes, with the new ids for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Import {
@@ -37,13 +37,13 @@ pub struct Import {
     pub limits: Vec<(PersonId, WeeklyLimits)>,
     pub hosting: Vec<(PersonId, Hosting)>,
     pub certificates: Vec<NewCertificate>,
-    /// The paths that interview types get, in place of those they have.
+    /// New paths for interview types, in place of those that they have.
     pub paths: Vec<(InterviewTypeId, Path)>,
     #[serde(rename = "enrolments")]
     pub enrollments: Vec<NewEnrollment>,
     /// Earlier training, for new and existing enrollments.
     pub credits: Vec<NewCredit>,
-    /// Those whose training rests for now.
+    /// Enrollments that are paused.
     pub paused: Vec<EnrollmentId>,
     pub interviews: Vec<Interview>,
     pub changed_interviews: Vec<Interview>,
@@ -52,7 +52,7 @@ pub struct Import {
 }
 
 impl Import {
-    /// Whether the file says nothing that the workspace does not know.
+    /// Whether the file contains nothing new to the workspace.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -63,7 +63,7 @@ impl Import {
     }
 }
 
-/// Later parts may speak of what earlier parts add, so each is decided against the workspace with those in
+/// Later parts may refer to what earlier parts add, so each part is decided against the workspace that includes the parts before
 /// it.
 pub(super) fn import(context: &Context, import: &Import) -> Decided {
     Work::Import.by(context.by)?;
@@ -105,8 +105,7 @@ pub(super) fn import(context: &Context, import: &Import) -> Decided {
     Ok(building.events)
 }
 
-/// Where the file gives a person no more than another name, a line in the log says so all the same: without
-/// one there would be nothing to undo.
+/// If the file only adds another name for a person, an event is written anyway. Without one there would be nothing to undo.
 fn describe(context: &Context, description: &Description, profile: &Profile) -> Decided {
     let events = person::describe(context, description, profile)?;
     let known = context.workspace.profiles.0.get(&description.person);
@@ -117,7 +116,7 @@ fn describe(context: &Context, description: &Description, profile: &Profile) -> 
     Ok(vec![Event::PersonDescribed { person, team, zone, joined }])
 }
 
-/// Several at once, so that one press undoes them.
+/// Enrolls several people in one command, so that they can be undone at once.
 pub(super) fn enroll_all(context: &Context, enrollments: &[NewEnrollment]) -> Decided {
     Work::EnrollOthers.by(context.by)?;
     if enrollments.is_empty() {
@@ -184,8 +183,7 @@ fn change_interviews(context: &Context, interviews: &[Interview]) -> Decided {
             events.push(Event::InterviewChanged(interview.clone()));
         }
     }
-    // Sessions are held against the schedule as it is after the whole change, each once those before are
-    // decided.
+    // Sessions are checked against the schedule after the whole change, one after the other.
     let mut building = Building::new(context);
     building.workspace = changed;
     for interview in interviews {

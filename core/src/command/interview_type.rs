@@ -1,4 +1,4 @@
-//! Merging interview types: two that are one, spelled differently.
+//! Merging interview types that are the same, but spelled differently.
 
 use super::{Context, Decided, program, refusal::Refusal};
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     progress::{certificates::status, path::version_change},
 };
 
-/// The type's enrollments go on by the path of the other type, as on a new version of the program.
+/// The type's enrollments continue on the path of the other type, as on a new version of the program.
 pub(super) fn merge(context: &Context, merged: InterviewTypeId, into: InterviewTypeId) -> Decided {
     access::merge(&context.asker(), merged, into)?;
     let name = context.workspace.type_name(merged).to_owned();
@@ -29,7 +29,7 @@ pub(super) fn merge(context: &Context, merged: InterviewTypeId, into: InterviewT
     Ok(building.events)
 }
 
-/// A version of the program in which both have the path of the one that stays, and no other path asks for the one that goes.
+/// Publishes a version in which both types have the path of the remaining one, and no path requires the merged type.
 fn publish_as_one(context: &Context, merged: InterviewTypeId, into: InterviewTypeId) -> Decided {
     let mut program = program::next_version(context);
     let path = program.paths.get(&into).cloned().ok_or(Refusal::NoPath)?;
@@ -53,7 +53,7 @@ fn ask_for_one(program: &mut Program, merged: InterviewTypeId, into: InterviewTy
     }
 }
 
-/// The path, and those that stand in it for some people.
+/// Changes a path and its variants.
 fn each_path(path: &mut Path, change: &mut impl FnMut(&mut Path)) {
     change(path);
     for other in [&mut path.rules.shorter, &mut path.rules.refresher].into_iter().flatten() {
@@ -72,8 +72,8 @@ fn go_on(context: &Context, enrollment: &Enrollment) -> Vec<Event> {
     called_off.chain([Event::EnrollmentMoved { enrollment, version, variant, steps }]).collect()
 }
 
-/// Nobody is certified in one type twice: the certificate in the type that stays stands, unless it has expired and the other
-/// has not.
+/// Withdraws one certificate of each person who would be certified twice: that of the merged type, unless only the other one has
+/// expired.
 fn certified_in_both(context: &Context, merged: InterviewTypeId, into: InterviewTypeId) -> Vec<Event> {
     let certificates = context.workspace.certificates.values();
     let mut events = Vec::new();

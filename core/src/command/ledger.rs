@@ -15,8 +15,7 @@ use crate::{
 use serde::Deserialize;
 use serde::Serialize;
 
-/// Sessions of a kind that were done elsewhere. They count for the steps of that kind in their order, as far
-/// as those are open.
+/// Sessions of a kind that were done elsewhere. They count for the open steps of that kind, in order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewCredit {
     #[serde(rename = "enrolment")]
@@ -56,8 +55,7 @@ pub(super) fn give_credit(
     Ok(events)
 }
 
-/// Sessions of a kind that a file says were done before, for the open steps of that kind. What no step asks
-/// for is left out.
+/// Gives credit for a file's earlier sessions of a kind to the open steps of that kind. Any that no step needs are left out.
 pub(super) fn credit_kind(context: &Context, credit: &NewCredit) -> Decided {
     let NewCredit { enrollment, kind, mut times, evidence } = credit.clone();
     let known = context.workspace.enrollments.get(&enrollment).ok_or(Refusal::UnknownEnrollment)?;
@@ -75,7 +73,7 @@ pub(super) fn credit_kind(context: &Context, credit: &NewCredit) -> Decided {
     Ok(events)
 }
 
-/// Sessions ahead that the step does not ask for any more give their seats back, the latest first.
+/// Cancels the sessions ahead that the step no longer needs, the latest first, which frees their seats.
 fn surplus(context: &Context, enrollment: EnrollmentId, index: StepIndex, asked: u8) -> Vec<Event> {
     let sessions = context.workspace.sessions_of(enrollment);
     let counting: Vec<_> =
@@ -87,7 +85,7 @@ fn surplus(context: &Context, enrollment: EnrollmentId, index: StepIndex, asked:
     ahead.take(too_many).map(|session| Event::SessionCancelled { session: session.id, reason }).collect()
 }
 
-/// The credited sessions are enough. Those still ahead give their seats back.
+/// Declares the approved sessions enough, and cancels those still ahead.
 pub(super) fn shorten_step(context: &Context, enrollment: EnrollmentId, index: StepIndex) -> Decided {
     let (known, _) = access::enrollment::shorten_step(&context.asker(), enrollment, index)?;
     let here = steps::credited(context.workspace, known, index);
@@ -97,7 +95,7 @@ pub(super) fn shorten_step(context: &Context, enrollment: EnrollmentId, index: S
     Ok(events)
 }
 
-/// One session of a step more than the path asks for.
+/// Adds a session to a step, beyond those that the path requires.
 pub(super) fn add_session(context: &Context, enrollment: EnrollmentId, index: StepIndex) -> Decided {
     let (known, step) = access::enrollment::add_session(&context.asker(), enrollment, index)?;
     let asked = steps::asked_in_all(known, index, step);
@@ -107,7 +105,7 @@ pub(super) fn add_session(context: &Context, enrollment: EnrollmentId, index: St
     Ok(vec![Event::SessionAdded { enrollment, step: index }])
 }
 
-/// One session more where the step's are used up.
+/// Allows one more session after the step's sessions are used up.
 pub(super) fn grant_attempt(context: &Context, enrollment: EnrollmentId, index: StepIndex) -> Decided {
     access::enrollment::grant_attempt(&context.asker(), enrollment, index)?;
     Ok(vec![Event::AttemptGranted { enrollment, step: index }])

@@ -1,10 +1,10 @@
-//! Whose names a command holds.
+//! Which people a command names.
 
 use super::Command;
 use crate::model::ids::PersonId;
 
 impl Command {
-    /// Whether it says the name of somebody for whom `is_meant` holds: names are in commands, and not in the log.
+    /// Whether it contains the name of a person for whom `is_meant` holds. Names are in commands, and not in the log.
     pub fn names(&self, is_meant: impl Fn(PersonId) -> bool) -> bool {
         match self {
             Self::DescribePerson { description, .. } => is_meant(description.person),

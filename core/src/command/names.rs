@@ -1,4 +1,4 @@
-//! Changes of people's names by a command. Names are kept apart from the log, so that they can be deleted.
+//! Changes of names by commands. Names are kept apart from the log, so that they can be deleted.
 
 use super::{Command, Request, refusal::Refusal};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Whether this can be the name of a person, a team, a type or a workspace.
+/// Checks the name of a person, a team, a type or a workspace.
 pub(super) fn check(name: &str) -> Result<(), Refusal> {
     let name = name.trim();
     match name.chars().count() {
@@ -38,12 +38,12 @@ pub(super) fn changes(log: &Log, request: &Request) -> Vec<ProfileChange> {
     }
 }
 
-/// A profile as it is kept: what it is also called that was not known before was said by this command.
+/// The profile to keep. Other names that were not known before are attributed to this command.
 fn told(known: Option<&Profile>, profile: &Profile, command: CommandId) -> Profile {
     let mail = profile.mail.as_ref().map(|mail| mail.trim().to_lowercase()).filter(|mail| !mail.is_empty());
     let (none, nothing) = (BTreeSet::new(), BTreeMap::new());
     let (before, said) = known.map_or((&none, &nothing), |known| (&known.also, &known.said_by));
-    // A name that was removed by hand does not come back when an undo is undone.
+    // A name that was removed by hand stays removed when an undo is undone.
     let stays = |other: &&String| profile.also.contains(*other) || !before.contains(*other);
     let mut said_by: BTreeMap<String, CommandId> =
         said.iter().filter(|(other, _)| stays(other)).map(|(other, by)| (other.clone(), *by)).into_map();
@@ -51,7 +51,7 @@ fn told(known: Option<&Profile>, profile: &Profile, command: CommandId) -> Profi
     Profile { name: profile.name.trim().to_owned(), mail, also: profile.also.clone(), said_by }
 }
 
-/// The other names that commands gave go with them, and come again when their undo is undone.
+/// Removes the other names that the undone commands added, and restores them when the undo is undone.
 fn undone(log: &Log, commands: &BTreeSet<CommandId>) -> Vec<ProfileChange> {
     let counts: BTreeMap<CommandId, bool> =
         commands.iter().flat_map(|command| log.targets(*command)).into_map();

@@ -1,4 +1,4 @@
-//! Who people are, when they can, and how much they take on.
+//! People's descriptions, availability and limits.
 
 use super::{Context, Decided, following, names, refusal::Refusal};
 use crate::{
@@ -33,7 +33,7 @@ pub struct BusyTimes {
     pub busy: Vec<Interval>,
 }
 
-/// A year away, which is the longest that anybody marks at once.
+/// A year off, the longest that anyone marks at once.
 const MOST_DAYS: usize = 366;
 
 pub(super) fn add(context: &Context, description: &Description, profile: &Profile) -> Decided {
@@ -97,7 +97,7 @@ pub(super) fn set_presence(context: &Context, person: PersonId, presence: Presen
     Ok(events)
 }
 
-/// The name and the mail go with the decision's profile change.
+/// The decision's profile change deletes the name and the email address.
 pub(super) fn erase(context: &Context, person: PersonId) -> Decided {
     Work::ErasePeople.by(context.by)?;
     set_presence(context, person, Presence::Left)
@@ -126,7 +126,7 @@ pub(super) fn change_day(
     Ok(unless(known.changes.get(&day) == hours.as_ref(), Event::DayChanged { person, day, hours }))
 }
 
-/// What a day is to be; `None` is as usual.
+/// The hours of a day; `None` for the usual hours.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayHours {
     pub day: NaiveDate,
@@ -166,7 +166,7 @@ pub(super) fn set_hosting(context: &Context, person: PersonId, hosting: Hosting)
     Ok(unless(known.hosting == hosting, Event::HostingSet { person, hosting }))
 }
 
-/// Tags say whom rules speak of, so only the coordinator sets them.
+/// Rules refer to people by tags, so only the coordinator sets them.
 pub(super) fn set_tags(context: &Context, person: PersonId, tags: &BTreeSet<String>) -> Decided {
     Work::KeepPeople.by(context.by)?;
     let known = known(context, person)?;
@@ -184,7 +184,7 @@ pub(super) fn read_busy_times(context: &Context, times: &BusyTimes) -> Decided {
     Ok(unless(known.busy.get(&source) == Some(&busy), Event::BusyTimesRead { person, source, busy }))
 }
 
-/// Nothing happens where it is so already.
+/// No event if it is the case already.
 fn unless(already: bool, event: Event) -> Vec<Event> {
     if already { Vec::new() } else { vec![event] }
 }

@@ -1,5 +1,4 @@
-//! Drafting, accepting and publishing a plan. Every session is checked against every hard rule, also one
-//! drafted by hand.
+//! Drafting, accepting and publishing a plan. Every session is checked against every hard rule, even if it was drafted by hand.
 
 use super::{
     Context, Decided,
@@ -46,7 +45,7 @@ impl NewSession {
     }
 }
 
-/// A new draft takes the place of the one before; pinned drafts stay.
+/// A new draft replaces the previous one, except for pinned drafts.
 pub(super) fn draft(context: &Context, plan: PlanId, sessions: &[NewSession]) -> Decided {
     Work::Plan.by(context.by)?;
     let dropped = replaced_drafts(context);
@@ -73,7 +72,7 @@ fn replaced_drafts(context: &Context) -> Vec<SessionId> {
     replaced.map(|session| session.id).collect()
 }
 
-/// By the day of the interview, because a path's steps are taken in order.
+/// Sorted by the time of the interview, because a path's steps are taken in order.
 fn in_order(context: &Context, sessions: &[NewSession]) -> Result<Vec<NewSession>, Refusal> {
     let mut seen = BTreeSet::new();
     let mut ordered = Vec::with_capacity(sessions.len());
@@ -117,7 +116,7 @@ pub(super) fn set_pin(context: &Context, session: SessionId, pin: Pin) -> Decide
     Ok(vec![Event::SessionPinned { session, pin }])
 }
 
-/// Drafts that are so already stay as they are.
+/// Drafts that don't change get no event.
 pub(super) fn change_drafts(context: &Context, sessions: &[SessionId], change: DraftChange) -> Decided {
     Work::Plan.by(context.by)?;
     distinct(sessions)?;
@@ -137,12 +136,12 @@ fn changed(draft: &Session, change: DraftChange) -> Option<Event> {
     (draft.pin != pin).then_some(Event::SessionPinned { session, pin })
 }
 
-/// A command is refused with one reason; `access::drafts` has those of all drafts.
+/// A command is refused with one reason. `access::drafts` has the reasons of all drafts.
 fn first(obstacles: Vec<DraftObstacle>) -> Refusal {
     obstacles.into_iter().next().map_or(Refusal::NothingToDo, |obstacle| obstacle.refusal)
 }
 
-/// Publishing also accepts sessions that are only drafted, so that one press publishes the whole plan.
+/// Also accepts sessions that are only drafted, so that one click publishes the whole plan.
 pub(super) fn publish(context: &Context, sessions: &[SessionId]) -> Decided {
     Work::Plan.by(context.by)?;
     distinct(sessions)?;

@@ -16,10 +16,10 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// More steps than anybody takes.
+/// More steps than any path needs.
 const MOST_STEPS: usize = 40;
 
-/// New types get the usual path at once, so that people can start on them.
+/// Adds types with the default path, so that people can start on them at once.
 pub(super) fn add_types(context: &Context, types: &[InterviewType]) -> Decided {
     if types.is_empty() {
         return Ok(Vec::new());
@@ -40,7 +40,7 @@ pub(super) fn add_types(context: &Context, types: &[InterviewType]) -> Decided {
     Ok(events)
 }
 
-/// A version in which these types have these paths.
+/// Publishes a version in which these types have these paths.
 pub(super) fn set_paths(context: &Context, paths: &[(InterviewTypeId, Path)]) -> Decided {
     if paths.is_empty() {
         return Ok(Vec::new());

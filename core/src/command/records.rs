@@ -1,9 +1,9 @@
-//! What a command changes of the records beside the log.
+//! The changes that a command makes to the records beside the log.
 
 use super::{Command, Request, Submission, names};
 use crate::{fact::event::Event, log::Log, model::record::RecordChange};
 
-/// `events` are those that the command leads to.
+/// The record changes of a command that leads to `events`.
 pub(super) fn changes(log: &Log, request: &Request, events: &[Event]) -> Vec<RecordChange> {
     match &request.command {
         Command::WriteScorecard(submission) => {
@@ -13,7 +13,7 @@ pub(super) fn changes(log: &Log, request: &Request, events: &[Event]) -> Vec<Rec
     }
 }
 
-/// What stands behind the commitment of an event.
+/// The content behind the commitment of an event.
 fn content(submission: &Submission, event: &Event) -> Option<RecordChange> {
     match event {
         Event::ScorecardSubmitted { rubric, .. } => Some(RecordChange::Scorecard(submission.record(*rubric))),

@@ -1,4 +1,4 @@
-//! Writing down that somebody was reminded: never twice a day of the same thing, and never out of hours.
+//! Recording that a person was reminded: at most once a day per subject, and only in their working hours.
 
 use crate::{
     access::work::Work,
@@ -13,7 +13,7 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// All of them or none: each must hold by itself, and none may stand there twice.
+/// Records all of them or none. Each must be allowed alone, and duplicates are refused.
 pub(super) fn record_all(context: &Context, reminders: &[NewReminder]) -> Decided {
     Work::Remind.by(context.by)?;
     let mut events = Vec::new();
@@ -37,7 +37,7 @@ pub(super) fn record(context: &Context, subject: Subject, to: PersonId, rung: Ru
     if reminders::was_sent_today(context.workspace, context.zones, subject, person, context.at) {
         return Err(Refusal::RemindedToday);
     }
-    // The server sends within working hours, and writes it down a moment later.
+    // The server sends within working hours, and records it a moment later.
     let has_sent = context.by == Actor::Server;
     if !has_sent && !working_time::is_at_work(context.zones, person, context.at) {
         return Err(Refusal::QuietHours);

@@ -1,5 +1,4 @@
-//! Publishing a changed plan: some published sessions are called off, some stand for another step, others are
-//! new.
+//! Publishing a changed plan: some published sessions are cancelled, some get another step, others are new.
 
 use crate::{
     access::work::Work,
@@ -23,18 +22,18 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// What changes in a plan that was published.
+/// The changes to a published plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangedPlan {
     pub plan: PlanId,
     pub called_off: Vec<SessionId>,
-    /// Sessions that stay where they are and stand for another step of their path.
+    /// Sessions that stay in place and get another step of their path.
     pub becoming: Vec<(SessionId, StepIndex)>,
     pub sessions: Vec<NewSession>,
 }
 
 impl ChangedPlan {
-    /// What it takes to make the changes; `fresh` gives an id for each new session.
+    /// The command for a repair; `fresh` returns an id for each new session.
     pub fn of(plan: PlanId, repair: &Repair, mut fresh: impl FnMut() -> SessionId) -> Self {
         let mut changed = Self { plan, called_off: Vec::new(), becoming: Vec::new(), sessions: Vec::new() };
         for Change { session, outcome, cause } in repair.changes.iter().copied() {
@@ -53,13 +52,13 @@ impl ChangedPlan {
     }
 }
 
-/// A session after the change, before anybody has looked whether it may be.
+/// A session after the change, not yet checked.
 enum After<'a> {
     Becoming(&'a Session, StepIndex),
     New(NewSession),
 }
 
-/// Every rule is held against what changes, as if it had been planned so from the beginning.
+/// Checks the changes against every rule, as if they had been planned from the beginning.
 pub(super) fn publish(context: &Context, changed: &ChangedPlan) -> Decided {
     Work::Plan.by(context.by)?;
     let called_off = distinct(changed.called_off.iter().copied())?;
@@ -122,7 +121,7 @@ fn ahead<'a>(context: &Context<'a>, session: SessionId) -> Result<&'a Session, R
     if context.workspace.start_of(known) <= context.at { Err(Refusal::AlreadyOver) } else { Ok(known) }
 }
 
-/// By the day of the interview, because a path's steps are taken in order.
+/// Sorted by the time of the interview, because a path's steps are taken in order.
 fn in_order<'a>(context: &Context<'a>, changed: &ChangedPlan) -> Result<Vec<After<'a>>, Refusal> {
     let mut after = Vec::new();
     for (session, step) in &changed.becoming {

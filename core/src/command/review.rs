@@ -1,4 +1,4 @@
-//! Whether a session counts: the review, taking it back, objecting to it, and who else may do it.
+//! Whether a session counts: the review, its reversal, disputes, and who else may review.
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-/// Saying that it counts says that the two talked about it, which saves a press.
+/// Approving implies that the two have talked about the session, which saves a click.
 pub(super) fn credit(context: &Context, session: SessionId) -> Decided {
     let asker = context.asker();
     let known = access::session::review(&asker, session)?;

@@ -1,4 +1,4 @@
-//! The roles that people have beside that of a member.
+//! Assigning and removing roles beyond that of a member.
 
 use super::{Context, Decided, person, refusal::Refusal};
 use crate::{

@@ -1,4 +1,4 @@
-//! What scorecards of a type rate. Cards that are open stay on the rubric they were begun with.
+//! Changing the rubric of a type. Scorecards that were begun stay on their rubric.
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{

@@ -1,4 +1,4 @@
-//! Sessions that the coordinator schedules by hand: one more at an interview, or one in place of another.
+//! Sessions that the coordinator schedules by hand: additional ones, or one in place of another.
 
 use super::{Context, Decided, NewSession, refusal::Refusal};
 use crate::{
@@ -17,13 +17,13 @@ use serde::{Deserialize, Serialize};
 pub struct ScheduledSession {
     pub plan: PlanId,
     pub session: NewSession,
-    /// The session that makes room for it.
+    /// The session that it replaces.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead_of: Option<SessionId>,
 }
 
-/// What takes the place of a draft is a draft that later plans leave where it is. Everything else is published at once: the
-/// trainee is asked, and the people concerned are still to be told.
+/// A session in place of a draft becomes a draft that later plans keep. All others are published at once: the trainee can
+/// respond, and the people concerned are still to be told.
 pub(super) fn schedule(context: &Context, scheduled: &ScheduledSession) -> Decided {
     Work::Plan.by(context.by)?;
     let ScheduledSession { plan, session: new, instead_of } = *scheduled;
@@ -45,7 +45,7 @@ pub(super) fn schedule(context: &Context, scheduled: &ScheduledSession) -> Decid
     Ok(leaves.into_iter().chain([draft]).chain(becomes(session, before)).collect())
 }
 
-/// How the session goes that makes room. A trainee who loses a seat still needs a session.
+/// The event that removes the replaced session. A trainee who loses a seat still needs a session.
 fn leaves(before: &Session, new: &NewSession) -> Event {
     let session = before.id;
     if before.state().is_draft() {
@@ -56,7 +56,7 @@ fn leaves(before: &Session, new: &NewSession) -> Event {
     Event::SessionCancelled { session, reason }
 }
 
-/// How far the new session comes.
+/// The events that take the new session as far as the one that it replaces.
 fn becomes(session: SessionId, before: Option<&Session>) -> Vec<Event> {
     let accepted = Event::SessionAccepted { session };
     let pinned = Event::SessionPinned { session, pin: Pin::Pinned };

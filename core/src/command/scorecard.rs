@@ -17,27 +17,27 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// What one side says of a session. Nobody changes it once it is submitted.
+/// The scorecard of one side. It can't be changed after it is submitted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Submission {
     pub session: SessionId,
     pub side: Side,
-    /// One for each dimension of the rubric, in its order.
+    /// One rating for each dimension of the rubric, in order.
     pub ratings: Vec<Rating>,
     pub recommendation: Recommendation,
     pub notes: String,
-    /// The rubric that it was begun with; the current one if it is not said.
+    /// The rubric that it was begun with; the current one if `None`.
     #[serde(default)]
     pub rubric: Option<RubricVersion>,
-    /// The mentor may say at once whether the session counts.
+    /// The mentor's judgment of the session, if given right away.
     #[serde(default)]
     pub verdict: Option<Verdict>,
-    /// Random, and new for each scorecard: without it nobody can find the content by trying.
+    /// Random, and new for each scorecard. Without it, the content could be found by guessing.
     pub salt: Salt,
 }
 
 impl Submission {
-    /// What is kept of it beside the log.
+    /// The record that is kept beside the log.
     pub(super) fn record(&self, rubric: RubricVersion) -> ScorecardRecord {
         let Self { session, side, recommendation, salt, .. } = *self;
         let verdict = self.verdict.filter(|_| side == Side::Mentor);
@@ -50,7 +50,7 @@ impl Submission {
 pub(super) fn write(context: &Context, submission: &Submission) -> Decided {
     let Submission { session, side, .. } = *submission;
     let known = access::session::write(&context.asker(), session, side)?;
-    // Writing about a session says that it took place, which saves a press.
+    // Writing about a session implies that it took place, which saves a click.
     let is_said = known.session.state() == SessionState::Held;
     let mut events = if is_said { Vec::new() } else { vec![Event::SessionHeld { session }] };
     let rubric = fitting(context, &known, &submission.ratings, submission.rubric)?;
@@ -60,8 +60,8 @@ pub(super) fn write(context: &Context, submission: &Submission) -> Decided {
     Ok(events)
 }
 
-/// With the last scorecard the review is done where the mentor has said it already. A path that asks for a
-/// debrief waits for that.
+/// The review, if this is the last scorecard and the mentor has already given their judgment. If the path requires a debrief, the
+/// review waits for it.
 fn said_already(
     context: &Context,
     known: &KnownSession,
@@ -88,7 +88,7 @@ fn said_already(
     })
 }
 
-/// Both sides rate on one rubric. The first card is taken by the rubric that it was begun with.
+/// Both sides rate with the same rubric. The first scorecard settles it.
 fn fitting(
     context: &Context,
     known: &KnownSession,

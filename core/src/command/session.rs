@@ -1,4 +1,4 @@
-//! What becomes of a published session: confirmed or declined, held or missed.
+//! The life of a published session: confirmed or declined, held or missed.
 
 use super::{Context, Decided};
 use crate::{
@@ -19,7 +19,7 @@ pub(super) fn confirm(context: &Context, session: SessionId) -> Decided {
     Ok(vec![Event::SessionConfirmed { session }])
 }
 
-/// Each is confirmed by the rule by which it would be confirmed alone.
+/// Confirms several sessions, each by the rule for a single one.
 pub(super) fn confirm_all(context: &Context, sessions: &[SessionId]) -> Decided {
     let distinct: BTreeSet<_> = sessions.iter().copied().into_set();
     if distinct.is_empty() {
@@ -40,7 +40,7 @@ pub(super) fn decline(context: &Context, session: SessionId, reason: DeclineReas
     Ok(vec![Event::SessionDeclined { session, reason }])
 }
 
-/// Each leads to what it would lead to if the trainee pressed it themselves.
+/// Enters each response with the same effect as if the trainee had given it themselves.
 pub(super) fn enter_responses(context: &Context, entered: &PersonResponses) -> Decided {
     let mut seen = BTreeSet::new();
     let mut events = Vec::new();

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// Each approver signs off once; the last approval issues the certificate.
+/// Each approver signs off once. The last approval issues the certificate.
 pub(super) fn sign_off(context: &Context, enrollment: EnrollmentId, certificate: CertificateId) -> Decided {
     let workspace = context.workspace;
     let known = access::enrollment::sign_off(&context.asker(), enrollment)?;
@@ -43,7 +43,7 @@ pub(super) fn sign_off(context: &Context, enrollment: EnrollmentId, certificate:
         Approving::LeavesWithheld(_) if takes_several => return Ok(events),
         Approving::LeavesWithheld(_) => return Err(Refusal::ApprovalWithheld),
     }
-    // An expired certificate is replaced by the one that renews it.
+    // The new certificate replaces the expired one.
     let expired = workspace.certificate(known.person, known.interview_type);
     events.extend(expired.map(|expired| Event::CertificateWithdrawn { certificate: expired.id }));
     let evidence = Evidence::Path(enrollment);
@@ -64,7 +64,7 @@ fn every_step_is_done(context: &Context, known: &Enrollment) -> Result<(), Refus
     }
 }
 
-/// An approver who has left and whose approval is missing gives way to somebody who could approve by certificate.
+/// Replaces an approver who has left without approving with a person who could approve by certificate.
 pub(super) fn replace_approver(
     context: &Context,
     enrollment: EnrollmentId,
@@ -75,7 +75,7 @@ pub(super) fn replace_approver(
     Ok(vec![Event::ApproverReplaced { enrollment, departed, replacement }])
 }
 
-/// Like an approval, the case is about the evidence as it is; written again, it takes the place of the one before.
+/// Like an approval, the case is about the current evidence. Writing it again replaces the previous one.
 pub(super) fn write_case(context: &Context, enrollment: EnrollmentId, text: &str) -> Decided {
     let known = access::enrollment::write_case(&context.asker(), enrollment)?;
     every_step_is_done(context, known)?;
@@ -86,7 +86,7 @@ pub(super) fn write_case(context: &Context, enrollment: EnrollmentId, text: &str
     Ok(vec![Event::CaseWritten { enrollment, text: text.to_owned() }])
 }
 
-/// An approver's "not yet" stands until they approve or the evidence changes.
+/// An approver's "not yet" holds until they approve or the evidence changes.
 pub(super) fn withhold(context: &Context, enrollment: EnrollmentId, why: &str) -> Decided {
     let known = access::enrollment::withhold(&context.asker(), enrollment)?;
     every_step_is_done(context, known)?;

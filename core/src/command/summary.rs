@@ -1,10 +1,10 @@
-//! What a command asks for, in a few words.
+//! The summary of a command in a few words.
 
 use super::Command;
 use crate::model::session::DraftChange;
 
 impl Command {
-    /// As the title of an entry in a list, such as "Confirm a session".
+    /// A title for a list entry, such as "Confirm a session".
     pub fn summary(&self) -> &'static str {
         match self {
             Self::CreateWorkspace { .. } => "Create the workspace",

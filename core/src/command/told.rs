@@ -1,5 +1,5 @@
-//! Writing down that people were told about their sessions. What they were told is written down as it was said: if a
-//! session changed since, there is something to tell again.
+//! Recording that people were told about their sessions. The record says exactly what they were told: if a session has changed
+//! since, there is something to tell again.
 
 use crate::{
     access::work::Work,
@@ -9,7 +9,7 @@ use crate::{
     progress::schedule::to_tell::{SentMessages, may_be_told},
 };
 
-/// What somebody knows already is left out, so that two coordinators who send the same message leave one record.
+/// Leaves out what a person knows already, so that two coordinators who send the same message leave one record.
 pub(super) fn record(context: &Context, people: &[ToldPerson]) -> Decided {
     Work::Tell.by(context.by)?;
     let workspace = context.workspace;

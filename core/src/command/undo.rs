@@ -1,4 +1,4 @@
-//! Taking commands back, as long as what people did since still stands without it.
+//! Undoes commands, as long as what people have done since remains valid without them.
 
 use super::{Context, Decided, refusal::Refusal};
 use crate::{
@@ -39,7 +39,7 @@ pub(super) fn undo(context: &Context, log: &Log, commands: &BTreeSet<CommandId>)
     if !keeps_what_took_place(context, &without, given) {
         return Err(Refusal::AlreadyOver);
     }
-    // Undoing what was done last restores the state before it, which needs none of these checks.
+    // Undoing the last commands restores the state before them, which needs none of these checks.
     let stands = is_last
         || keeps_rubrics(context.workspace, &without)
             && keeps_reviewed_scorecards(context.workspace, &without)
@@ -51,7 +51,7 @@ pub(super) fn undo(context: &Context, log: &Log, commands: &BTreeSet<CommandId>)
     if stands { Ok(undone.collect()) } else { Err(Refusal::OthersBuiltOnIt) }
 }
 
-/// Once both scorecards are in, both have been read: writing again would not be one's own judgement.
+/// Once both scorecards are in, both have been read. Writing one again would not be an independent judgment.
 fn opens_a_seal(now: &Workspace, without: &Workspace) -> bool {
     let mut open = now.sessions.values().filter(|session| session.scorecards.are_both_in());
     open.any(|session| {
@@ -59,14 +59,14 @@ fn opens_a_seal(now: &Workspace, without: &Workspace) -> bool {
     })
 }
 
-/// Erasing takes the name, which no undo knows: it would bring back somebody without one.
+/// Erasing removes the name, which undo can't restore: it would bring back a person without a name.
 fn brings_back_the_erased(now: &Workspace, without: &Workspace) -> bool {
     let mut erased = without.people.keys().filter(|person| !now.profiles.0.contains_key(person));
     erased.any(|person| without.is_here(*person) && !now.is_here(*person))
 }
 
-/// A session that has begun is not called off afterwards, nor unpublished. `given` is the time of what was done last
-/// where that is undone: a session that it brought back after the start did not stand then, and may go again.
+/// A session that has begun can't be cancelled or unpublished afterwards. `given` is the time of the undone commands if they are
+/// the last ones: a session that they brought back after its start did not exist at the start, and may go again.
 fn keeps_what_took_place(context: &Context, without: &Workspace, given: Option<DateTime<Utc>>) -> bool {
     let stands = |session: &Session| session.state().is_ahead() || steps::is_attempt(session.state());
     let has_begun = |session: &Session| {
@@ -75,7 +75,7 @@ fn keeps_what_took_place(context: &Context, without: &Workspace, given: Option<D
     };
     let mut took_place =
         context.workspace.sessions.values().filter(|session| stands(session) && has_begun(session));
-    // Where the interview lies ahead without the command, the session does so, too.
+    // If the interview would still be ahead without the command, so would the session.
     took_place.all(|session| {
         let known = without.sessions.get(&session.id);
         known.is_some_and(|known| without.start_of(known) > context.at || !is_called_off(known))
@@ -87,7 +87,7 @@ fn is_called_off(session: &Session) -> bool {
     state.is_draft() || !state.takes_seat()
 }
 
-/// Every scorecard stays on the rubric that it was written by.
+/// Every scorecard stays on the rubric that it was written with.
 fn keeps_rubrics(now: &Workspace, without: &Workspace) -> bool {
     without.sessions.values().all(|session| {
         let mut versions = session.scorecards.iter().map(|card| card.rubric);
@@ -95,7 +95,7 @@ fn keeps_rubrics(now: &Workspace, without: &Workspace) -> bool {
     })
 }
 
-/// Every review keeps the scorecards that it was given on.
+/// Every review keeps the scorecards that it was based on.
 fn keeps_reviewed_scorecards(now: &Workspace, without: &Workspace) -> bool {
     let is_reviewed = |state| matches!(state, SessionState::Credited | SessionState::NotCredited);
     let mut reviewed = without.sessions.values().filter(|session| is_reviewed(session.state()));
@@ -104,7 +104,7 @@ fn keeps_reviewed_scorecards(now: &Workspace, without: &Workspace) -> bool {
     })
 }
 
-/// Everybody who was signed off has every step.
+/// Everyone who was signed off has done every step.
 fn keeps_the_bar(without: &Workspace) -> bool {
     let signed_off = |status| status == EnrollmentStatus::Certified;
     let mut certified = without.enrollments.values().filter(|enrollment| signed_off(enrollment.status()));
@@ -118,7 +118,7 @@ fn keeps_the_bar(without: &Workspace) -> bool {
     })
 }
 
-/// Nobody is on one path twice or certified in one type twice, although each by itself was allowed.
+/// No one is on one path twice or certified in one type twice, although each was allowed at the time.
 fn keeps_paths_apart(without: &Workspace) -> bool {
     let enrollments = without.enrollments.values().filter(|enrollment| enrollment.is_running());
     let certificates = without.certificates.values();
@@ -134,7 +134,7 @@ fn each_once(pairs: impl Iterator<Item = (PersonId, InterviewTypeId)>) -> bool {
     pairs.len() == count
 }
 
-/// A session that comes back may find its seat, its mentor or its trainee taken by now.
+/// A returning session may find its seat, its mentor or its trainee taken.
 fn sessions_go_together(context: &Context, without: &Workspace) -> bool {
     let gone = |session: &Session| {
         let known = context.workspace.sessions.get(&session.id);
@@ -145,7 +145,7 @@ fn sessions_go_together(context: &Context, without: &Workspace) -> bool {
         without.sessions.values().filter(|session| open(session) && gone(session)).collect();
     returning.order_by_key(|session| (without.start_of(session), session.id));
     let ids: Vec<_> = returning.iter().map(|session| session.id).collect();
-    // People were told when it was planned, so the notice is not asked for again.
+    // People were told when it was planned, so the notice doesn't apply again.
     let told = DateTime::UNIX_EPOCH;
     let mut rule_context = RuleContext::without(without, context.zones, told, &ids);
     returning.into_iter().all(|session| {

@@ -1,4 +1,4 @@
-//! Taking people in progress on to the newest version of the program.
+//! Moving people in training to the newest version of the program.
 
 use crate::{
     access::work::Work,
@@ -10,7 +10,7 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Sessions ahead that the new path has no step for are called off; all that was earned comes along.
+/// Cancels the sessions ahead for which the new path has no step. Everything that was earned is kept.
 pub(super) fn to_newest(context: &Context, enrollments: &[EnrollmentId]) -> Decided {
     Work::EditProgram.by(context.by)?;
     let enrollments: BTreeSet<_> = enrollments.iter().into_set();

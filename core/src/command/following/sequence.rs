@@ -1,4 +1,4 @@
-//! The steps of a path by the dates of its sessions: what comes first is the earlier step.
+//! Orders the steps of a path by the dates of its sessions: the first session gets the earliest step.
 
 use super::{asked_again, is_open};
 use crate::{
@@ -10,8 +10,8 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Assigns the steps of an enrollment's open sessions again by date: all that have another step then, and the
-/// session itself. `None` where a rule says no to that. The sessions `without` do not stand, this one aside.
+/// Assigns the steps of an enrollment's open sessions again by date. Returns the session itself and those whose step changes, or
+/// `None` if a rule forbids it. The sessions in `without`, except for this one, count as cancelled.
 pub(super) fn by_date<'a>(
     context: &Context<'a>,
     session: &'a Session,
@@ -27,7 +27,7 @@ pub(super) fn by_date<'a>(
     for (known, step) in open.into_iter().zip(steps) {
         let placement = Placement { step, ..known.placement() };
         let is_this = known.id == session.id;
-        // The others lie where they lay, and people know of them.
+        // The other sessions keep their times, and people know about them.
         let excluded = if is_this {
             rule_context.exclusion(placement)
         } else {
@@ -44,8 +44,7 @@ pub(super) fn by_date<'a>(
     Some(anew)
 }
 
-/// What it takes for a session to stand for this step. At another step one does something else, so one is
-/// asked again.
+/// The events that give a session this step. The trainee does something else in another step, so they are asked again.
 pub(in crate::command) fn stands_for(
     session: &Session,
     step: StepIndex,
