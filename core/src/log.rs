@@ -1,4 +1,4 @@
-//! The order of what happened, and its fold. The log is the truth: the workspace is computed from it.
+//! The events in order, and their fold. The log is the truth: the workspace is computed from it.
 
 use crate::{
     fact::{event::Event, line::Line},
@@ -20,8 +20,8 @@ pub mod undo;
 
 /// The log from some position on, and the workspace that the whole log makes.
 ///
-/// Below `position` only the fold is held, as `base`. The base stays so far behind that every command that
-/// can still be undone lies above it, so leaving a command out never needs the lines below.
+/// Below `position` only the fold is held, as `base`. The base stays so far behind that every command that can still be undone
+/// lies above it, so leaving out a command never needs the lines below.
 ///
 /// # Examples
 ///
@@ -58,7 +58,7 @@ pub struct Log {
     position: u64,
     base: Workspace,
     tail: Vec<Line>,
-    /// The commands in the tail that do not count.
+    /// The commands in the tail that don't count.
     undone: BTreeSet<CommandId>,
     workspace: Workspace,
 }
@@ -69,7 +69,7 @@ impl Log {
         Self { position, workspace: base.clone(), base, ..Self::default() }
     }
 
-    /// Reads lines that stand from `position` on.
+    /// Opens a log from the lines that follow position `position`.
     pub fn open(position: u64, base: Workspace, lines: Vec<Line>) -> Self {
         Folding::begin(position, base, lines).finish()
     }
@@ -78,7 +78,7 @@ impl Log {
         &self.workspace
     }
 
-    /// How many lines the whole log has.
+    /// The number of lines of the whole log.
     pub fn end(&self) -> u64 {
         self.position + self.tail.len() as u64
     }
@@ -88,7 +88,7 @@ impl Log {
         &self.tail
     }
 
-    /// The id of the workspace that the log tells of.
+    /// The id of the log's workspace.
     pub fn id(&self) -> Option<WorkspaceId> {
         self.workspace.about.as_ref().map(|about| about.id)
     }
@@ -111,7 +111,7 @@ impl Log {
         }
     }
 
-    /// Takes lines off the end, so that `count` are left of those held.
+    /// Removes lines from the end, so that `count` of those held remain.
     pub fn rewind(&mut self, count: usize) {
         if count < self.tail.len() {
             self.tail.truncate(count);
@@ -119,12 +119,12 @@ impl Log {
         }
     }
 
-    /// Records are kept apart from the log, so a change of one is no event.
+    /// Changes a record. Records are kept apart from the log, so this is not an event.
     pub fn keep_record(&mut self, change: RecordChange) {
         self.workspace.keep_record(change);
     }
 
-    /// Puts all records in place of those before.
+    /// Replaces all records.
     pub fn keep_records(&mut self, records: Records) {
         self.workspace.keep_records(records);
     }
@@ -134,7 +134,7 @@ impl Log {
         (self.position, &self.base)
     }
 
-    /// Moves the base up, as far as undo allows. Returns whether it moved.
+    /// Moves the base forward, as far as undo allows. Returns whether it moved.
     pub fn advance(&mut self) -> bool {
         let reach = undo::reach(&self.tail);
         if reach == 0 {
@@ -156,7 +156,7 @@ impl Log {
     }
 }
 
-/// The id of the workspace that stored lines, oldest first, or a snapshot tell of.
+/// The id of the workspace in stored lines, oldest first, or in a snapshot.
 pub fn named<'a>(lines: impl Iterator<Item = &'a str>, snapshot: Option<&Snapshot>) -> Option<WorkspaceId> {
     let created = |text: &str| match Line::read(text) {
         Line::Read(entry) => match entry.event {

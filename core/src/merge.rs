@@ -1,8 +1,8 @@
-//! Merging two copies of one workspace that went on apart: what was only done in the other copy is decided again on top of
-//! this one, by the same rules, and what can't be merged is listed with its reason.
+//! Merges two copies of one workspace that have diverged: whatever was only done in the other copy is decided again on top of
+//! this one, by the same rules. What can't be merged is listed with its reason.
 //!
-//! A log holds what came of commands and not the commands. They are recovered from their events (`recover`), and a command
-//! is merged only where it leads to the same events here: it then means here what it meant there.
+//! A log holds the events of commands, not the commands. `recover` derives them from their events, and a command is merged only
+//! if it leads to the same events here, and so means the same in both copies.
 
 use crate::{
     command::{self, Decision, Request},
@@ -28,18 +28,18 @@ pub use completion::Completion;
 pub use not_mergeable::NotMergeable;
 use recover::Recovery;
 
-/// How many lines one step looks at: about a millisecond's work.
+/// How many lines one step reads: about a millisecond's work.
 const STEP_LINES: usize = 1_000;
 
-/// What merging leads to. Nothing has happened until the requests are taken.
+/// The result of merging. Nothing has happened until the requests are carried out.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[must_use]
 pub struct Merged {
-    /// To be decided one after the other, in this order.
+    /// To be decided one by one, in this order.
     pub requests: Vec<Request>,
-    /// What was done in the other copy and can't be merged, oldest first.
+    /// Commands of the other copy that can't be merged, oldest first.
     pub left_out: Vec<LeftOut>,
-    /// People whose name or email address is another one in the other copy, or was erased there.
+    /// People whose name or email address differs in the other copy, or was erased there.
     pub other_names: Vec<PersonId>,
     /// How many lines of the other copy this version can't read, beyond those that this copy has as well.
     pub unread: u32,
@@ -55,16 +55,15 @@ pub struct LeftOut {
 /// Why a command of the other copy is not merged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// A rule says no, as things stand here.
+    /// A rule forbids it in the current state of this copy.
     Refused(Refusal),
-    /// It would lead to something else here.
+    /// It would have a different outcome here.
     OtherOutcome,
-    /// What was asked for can't be told from what came of it.
+    /// The command can't be derived from its events.
     NotRecovered,
 }
 
-/// What an undo of a merge takes back: all that it brought, but for what was undone since. Nothing where some of that is too
-/// old to be undone.
+/// The commands to undo a merge: all that it brought, except those undone since. Empty if some of them are too old to be undone.
 pub fn to_undo(log: &Log, merged: &BTreeSet<CommandId>) -> BTreeSet<CommandId> {
     if merged.is_empty() {
         return BTreeSet::new();
@@ -76,27 +75,27 @@ pub fn to_undo(log: &Log, merged: &BTreeSet<CommandId>) -> BTreeSet<CommandId> {
     if all_count { left } else { BTreeSet::new() }
 }
 
-/// Merging, in steps, so that others can work between them.
+/// A merge in steps, so that other work can run in between.
 #[must_use]
 pub struct Merge<'a> {
     zones: &'a dyn Zones,
     theirs: &'a Log,
-    /// This copy, with all that was merged so far.
+    /// This copy, with everything merged so far.
     ours: Log,
     known: Known,
-    /// Commands of the other copy that are still to be looked at, oldest first.
+    /// Commands of the other copy that remain to be checked, oldest first.
     ahead: vec::IntoIter<CommandRecord>,
     merged: Merged,
 }
 
 /// The commands that this copy has.
 struct Known {
-    /// Stored lines that are still to be looked at.
+    /// Stored lines that remain to be read.
     unread: vec::IntoIter<String>,
     commands: BTreeSet<CommandId>,
 }
 
-/// All of a line that says whose it is.
+/// The only part of a line that tells its command.
 #[derive(Deserialize)]
 struct Commanded {
     command: CommandId,
@@ -117,12 +116,12 @@ impl fmt::Display for Reason {
 }
 
 impl<'a> Merge<'a> {
-    /// Begins to merge another copy into this one. `below` are the stored lines of this copy before those that it holds.
+    /// Starts merging another copy into this one. `below` are the stored lines of this copy before those that it holds.
     ///
     /// # Errors
     ///
-    /// Where the two are not copies of one workspace, or one of them lacks its first lines. Those of the other copy may be
-    /// the same as here: see [`Completion`].
+    /// If the two are not copies of one workspace, or one of them lacks its first lines. The other copy may share those of this
+    /// one: see [`Completion`].
     pub fn begin(
         zones: &'a dyn Zones,
         ours: &Log,
@@ -152,7 +151,7 @@ impl<'a> Merge<'a> {
         Ok(Self { zones, theirs, ours: ours.clone(), known, ahead: ahead.into_iter(), merged })
     }
 
-    /// Goes on; false once everything is done.
+    /// Runs one step. Returns false once everything is done.
     pub fn step(&mut self) -> bool {
         if self.known.unread.len() > 0 {
             self.known.read();
@@ -166,7 +165,7 @@ impl<'a> Merge<'a> {
         true
     }
 
-    /// What came of it; what is still to be done is done now.
+    /// Runs all remaining steps, and returns the result.
     pub fn finish(mut self) -> Merged {
         while self.step() {}
         self.merged.other_names = other_names(&self.ours, self.theirs);
@@ -193,8 +192,8 @@ impl Known {
     }
 }
 
-/// Whether a command of the other copy counts there and is not known here. An undo of what was only done there is not:
-/// what it took back is left out with it.
+/// Whether a command counts in the other copy and is unknown here. An undo of a command that only the other copy has doesn't:
+/// both are left out.
 fn is_new(record: &CommandRecord, known: &BTreeSet<CommandId>) -> bool {
     let is_about_known = |event: &Event| match event {
         Event::CommandUndone { command } => known.contains(command),
@@ -210,7 +209,7 @@ struct Again {
     decision: Decision,
 }
 
-/// The command behind these events, where it leads to the same events here.
+/// The command behind these events, if it leads to the same events here.
 fn decided_again(
     ours: &Log,
     zones: &dyn Zones,
@@ -231,7 +230,7 @@ fn decided_again(
     Err(reason.unwrap_or(Reason::NotRecovered))
 }
 
-/// A new name alone leaves no line in the log, so which of the two is newer is for a person to say.
+/// A new name alone leaves no line in the log, so a person has to say which of the two is newer.
 fn other_names(ours: &Log, theirs: &Log) -> Vec<PersonId> {
     let (here, there) = (&ours.workspace().profiles.0, &theirs.workspace().profiles.0);
     let in_both =

@@ -1,5 +1,5 @@
-//! The stored form of a stretch of the log: some lines under one checksum, so that damage is noticed before
-//! it is believed. Where chunks are kept is not known here.
+//! The stored form of a part of the log: some lines under one checksum, so that damage is detected before the lines are used.
+//! This module doesn't know where chunks are stored.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -13,7 +13,7 @@ pub use join::{Joined, Odd, join};
 pub struct Chunk {
     /// The position in the log of the first line; the log starts at 0.
     pub first: u64,
-    /// Each line is one JSON text.
+    /// Each line is a JSON text.
     pub lines: Vec<String>,
 }
 
@@ -24,25 +24,25 @@ impl Chunk {
     }
 }
 
-/// A chunk as it is written down. Only `open` makes lines of it again.
+/// A chunk in its stored form. Only `open` turns it into lines again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredChunk {
     /// The position in the log of the first line.
     pub first: u64,
-    /// How many lines there are.
+    /// The number of lines.
     pub count: u64,
     /// The lines, with a line feed between them.
     pub text: String,
-    /// What `checksum` makes of the rest.
+    /// The result of `checksum` for the other fields.
     pub checksum: String,
 }
 
 /// A stored chunk that differs from what was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken {
-    /// Where it says it begins, which may itself be damaged.
+    /// The position that it claims to start at, which may itself be damaged.
     pub first: u64,
-    /// How many lines it says it holds.
+    /// The number of lines that it claims to hold.
     pub count: u64,
     pub reason: Damage,
 }
@@ -50,13 +50,13 @@ pub struct Broken {
 /// The kinds of damage to a stored chunk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Damage {
-    /// The record has not the shape of a chunk.
+    /// The record doesn't have the shape of a chunk.
     Shape,
-    /// It is kept under another position than its own.
+    /// It is stored under a different position than its own.
     Place,
-    /// The content is not what the checksum was taken of.
+    /// The content doesn't match the checksum.
     Checksum,
-    /// The checksum is right, but the lines are not as many as it says.
+    /// The checksum matches, but the number of lines doesn't.
     Count,
 }
 
@@ -71,8 +71,8 @@ impl fmt::Display for Damage {
     }
 }
 
-/// Puts lines into the form in which they are stored. In JSON a bare line feed is only ever white space
-/// between tokens, so one inside a line becomes a space.
+/// Puts lines into their stored form. In JSON a bare line feed is only ever white space between tokens, so a line feed inside a
+/// line becomes a space.
 pub fn encode(first: u64, lines: &[String]) -> StoredChunk {
     let count = lines.len() as u64;
     let text = lines.iter().map(|line| line.replace('\n', " ")).collect::<Vec<_>>().join("\n");
@@ -84,7 +84,7 @@ impl StoredChunk {
     ///
     /// # Errors
     ///
-    /// When the text is not what its checksum says, or has another number of lines.
+    /// If the text doesn't match its checksum, or has a different number of lines.
     pub fn open(self) -> Result<Chunk, Broken> {
         let broken = |reason| Broken { first: self.first, count: self.count, reason };
         if self.checksum != checksum(self.first, self.count, &self.text) {

@@ -1,4 +1,4 @@
-//! Making a log's workspace in steps.
+//! Folds a log into its workspace in steps.
 
 use super::{Log, apply_all, undo};
 use crate::{fact::line::Line, workspace::Workspace};
@@ -7,19 +7,19 @@ use crate::{fact::line::Line, workspace::Workspace};
 #[must_use]
 pub struct Folding {
     log: Log,
-    /// How many of the lines are in the workspace.
+    /// How many of the lines have been folded.
     folded: usize,
 }
 
 impl Folding {
-    /// Begins with lines that stand from `position` on.
+    /// Starts with the lines that follow position `position`.
     pub fn begin(position: u64, base: Workspace, lines: Vec<Line>) -> Self {
         let undone = undo::undone(&lines);
         let workspace = base.clone();
         Self { log: Log { position, base, tail: lines, undone, workspace }, folded: 0 }
     }
 
-    /// Folds up to `count` more lines; false once there are none left.
+    /// Folds up to `count` more lines. Returns false once none are left.
     pub fn step(&mut self, count: usize) -> bool {
         let Log { tail, undone, workspace, .. } = &mut self.log;
         let until = self.folded.saturating_add(count).min(tail.len());
@@ -28,7 +28,7 @@ impl Folding {
         until < tail.len()
     }
 
-    /// The log; lines that are left are folded now.
+    /// Folds all remaining lines and returns the log.
     pub fn finish(mut self) -> Log {
         self.step(usize::MAX);
         self.log

@@ -1,4 +1,4 @@
-//! The log as people read it: one row a command, newest first.
+//! The log in readable form: one row per command, newest first.
 
 use super::{Log, undo};
 use crate::{
@@ -23,16 +23,16 @@ pub struct CommandRecord {
 pub enum RecordState {
     Counts,
     Undone,
-    /// It counts, and is too far back to be undone.
+    /// It counts, but is too old to be undone.
     Settled,
 }
 
-/// The commands that the log still holds line by line, newest first.
+/// The commands whose lines the log still holds, newest first.
 pub fn history(log: &Log) -> Vec<CommandRecord> {
     records(log.lines(), undo::reach(log.lines()), &undo::undone(log.lines()))
 }
 
-/// The commands of lines that a log has left to its snapshot.
+/// The commands in lines that a log has folded into its snapshot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OlderHistory {
     /// Newest first.
@@ -41,7 +41,7 @@ pub struct OlderHistory {
     pub is_whole: bool,
 }
 
-/// What these lines, oldest first, say of the time before the log's own. An undo of them may stand among the lines that it holds.
+/// The commands in these older lines, oldest first, which come before the log's own. Lines that the log holds may undo them.
 pub fn older_history(older: &[Line], log: &Log) -> OlderHistory {
     let all = [older, log.lines()].concat();
     let records = records(older, older.len(), &undo::undone(&all));
@@ -50,7 +50,7 @@ pub fn older_history(older: &[Line], log: &Log) -> OlderHistory {
     OlderHistory { records, is_whole }
 }
 
-/// The first `settled` lines are out of undo's reach.
+/// The commands in these lines, of which the first `settled` can no longer be undone.
 fn records(lines: &[Line], settled: usize, undone: &BTreeSet<CommandId>) -> Vec<CommandRecord> {
     let mut records: Vec<CommandRecord> = Vec::new();
     let mut places: BTreeMap<CommandId, usize> = BTreeMap::new();

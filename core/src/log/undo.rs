@@ -1,5 +1,4 @@
-//! Undo: a command's events are left out of the fold. Later events that depend on them decide whether that is
-//! allowed.
+//! Undo leaves a command's events out of the fold. Later events that depend on them decide whether that is allowed.
 
 use super::{Log, apply_all};
 use crate::{
@@ -11,25 +10,25 @@ use crate::{
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many commands back one can undo. Bounded, so that a snapshot can stand for all that came before.
+/// How many commands back undo reaches. It is bounded, so that a snapshot can replace everything before.
 pub const UNDO_REACH: usize = 200;
 
-/// Why commands cannot be left out.
+/// Why commands can't be left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CannotUndo {
-    /// It lies further back than undo reaches, or was never given.
+    /// It is too old to be undone, or does not exist.
     TooOld,
     AlreadyUndone,
-    /// Later events speak of what it brought.
+    /// Later events depend on it.
     OthersBuiltOnIt,
 }
 
-/// The commands whose events do not count. An undo can itself be undone.
+/// The commands whose events don't count. An undo can itself be undone.
 pub fn undone(lines: &[Line]) -> BTreeSet<CommandId> {
     undone_with(lines, BTreeSet::new())
 }
 
-/// The same, once these are left out, too. Undos among them take nothing back any more.
+/// Like [`undone`], with these commands left out as well. Undos among them no longer undo anything.
 fn undone_with(lines: &[Line], mut undone: BTreeSet<CommandId>) -> BTreeSet<CommandId> {
     for entry in entries(lines).rev() {
         if let Event::CommandUndone { command } = entry.event
@@ -41,7 +40,7 @@ fn undone_with(lines: &[Line], mut undone: BTreeSet<CommandId>) -> BTreeSet<Comm
     undone
 }
 
-/// How many of these lines lie out of undo's reach, counted from the first.
+/// How many of these lines, counted from the first, can no longer be undone.
 pub(super) fn reach(lines: &[Line]) -> usize {
     let mut commands = BTreeSet::new();
     for (index, line) in lines.iter().enumerate().rev() {
@@ -63,12 +62,12 @@ fn entries(lines: &[Line]) -> impl DoubleEndedIterator<Item = &Entry> {
 }
 
 impl Log {
-    /// Who gave a command that is within undo's reach.
+    /// The author of a command that can still be undone.
     pub fn author(&self, command: CommandId) -> Option<Actor> {
         self.first_of(command).map(|entry| entry.by)
     }
 
-    /// When a command that is within undo's reach was given.
+    /// The time of a command that can still be undone.
     pub fn time(&self, command: CommandId) -> Option<DateTime<Utc>> {
         self.first_of(command).map(|entry| entry.at)
     }
@@ -77,23 +76,23 @@ impl Log {
         entries(&self.lines()[reach(self.lines())..]).find(|entry| entry.command == command)
     }
 
-    /// The commands that undoing this one is in the end about, each with whether it counts again from then on.
+    /// The commands that undoing this one affects in the end, each with whether it then counts again.
     pub fn targets(&self, command: CommandId) -> BTreeMap<CommandId, bool> {
         let roots = roots(&self.lines()[reach(self.lines())..], command).unwrap_or_default();
         roots.into_iter().map(|(root, undos)| (root, undos % 2 == 1)).into_map()
     }
 
-    /// Whether these are the commands of the newest lines that can be read.
+    /// Whether these are the commands of the newest readable lines.
     pub fn ends_with(&self, commands: &BTreeSet<CommandId>) -> bool {
         let newest = entries(self.lines()).rev().map(|entry| entry.command);
         newest.take_while(|command| commands.contains(command)).into_set() == *commands
     }
 
-    /// The workspace as it would be without commands that are within reach and count, and on which no later event was built.
+    /// The workspace without commands that count and can still be undone, and on which no later event depends.
     ///
     /// # Errors
     ///
-    /// When one of them is out of reach or does not count, or later events depend on one.
+    /// If one of them is too old or doesn't count, or later events depend on one.
     pub fn without(&self, commands: &BTreeSet<CommandId>) -> Result<Workspace, CannotUndo> {
         let within = &self.lines()[reach(self.lines())..];
         if commands.iter().any(|command| roots(within, *command).is_none()) {
@@ -112,8 +111,8 @@ impl Log {
     }
 }
 
-/// The commands that an undo, or an undo of an undo, is in the end about, each with how many undos lie between; of any other
-/// command itself. `None` where one of them is not in these lines.
+/// The commands that an undo, or an undo of an undo, affects in the end, each with the number of undos in between. For any other
+/// command, the command itself. `None` if one of them is not in these lines.
 fn roots(lines: &[Line], command: CommandId) -> Option<BTreeMap<CommandId, usize>> {
     let (mut roots, mut undos) = (BTreeMap::new(), BTreeMap::new());
     let mut sought = BTreeMap::from([(command, 0)]);

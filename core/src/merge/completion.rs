@@ -1,5 +1,5 @@
-//! A copy that lacks its first lines gets those of this copy, where they make the state that it begins with: then both copies
-//! share them, and nothing in them is unknown.
+//! Completes a copy that lacks its first lines with those of this copy, if they lead to the state that it begins with. Then both
+//! copies share them, and nothing in them is unknown.
 
 use super::NotMergeable;
 use crate::{
@@ -8,10 +8,10 @@ use crate::{
     workspace::Workspace,
 };
 
-/// How many lines one step takes: about a millisecond's work.
+/// How many lines one step folds: about a millisecond's work.
 const STEP_LINES: usize = 100;
 
-/// Another copy on its way to being whole, in steps, so that others can work between them.
+/// The completion of another copy in steps, so that other work can run in between.
 #[must_use]
 pub struct Completion<'a> {
     theirs: &'a Log,
@@ -19,12 +19,12 @@ pub struct Completion<'a> {
 }
 
 impl<'a> Completion<'a> {
-    /// Begins to complete another copy with the first lines of this one; `None` where it has all of its own. `below` are the
-    /// stored lines of this copy before those that it holds.
+    /// Starts completing another copy with the first lines of this one; `None` if it has all of its own. `below` are the stored
+    /// lines of this copy before those that it holds.
     ///
     /// # Errors
     ///
-    /// Where the two are not copies of one workspace, or this one lacks those lines as well.
+    /// If the two are not copies of one workspace, or this copy lacks those lines as well.
     pub fn begin(ours: &Log, below: &[String], theirs: &'a Log) -> Result<Option<Self>, NotMergeable> {
         if ours.id().is_none() || ours.id() != theirs.id() {
             return Err(NotMergeable::AnotherWorkspace);
@@ -47,16 +47,16 @@ impl<'a> Completion<'a> {
         Ok(Some(Self { theirs, folding: Folding::begin(0, base, lines) }))
     }
 
-    /// Goes on; false once everything is done.
+    /// Runs one step. Returns false once everything is done.
     pub fn step(&mut self) -> bool {
         self.folding.step(STEP_LINES)
     }
 
-    /// The whole copy; what is still to be done is done now.
+    /// Runs all remaining steps, and returns the complete copy.
     ///
     /// # Errors
     ///
-    /// Where it would not be the copy that it is.
+    /// If the result would differ from the other copy.
     pub fn finish(self) -> Result<Log, NotMergeable> {
         let whole = self.folding.finish();
         let is_theirs = whole.workspace() == self.theirs.workspace();

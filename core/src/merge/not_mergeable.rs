@@ -2,14 +2,13 @@
 
 use std::fmt;
 
-/// Two copies that can't be merged at all.
+/// Why two copies can't be merged at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotMergeable {
     AnotherWorkspace,
-    /// The copy here lacks some of its first lines, so what it has already is not known.
+    /// This copy lacks some of its first lines, so it is unknown what it already contains.
     IncompleteHere,
-    /// The other copy begins with a state that the lines here don't make, so the lines that made it have something that is
-    /// not known here.
+    /// The other copy begins with a state that the lines here don't lead to, so its missing lines contain something unknown here.
     IncompleteThere,
 }
 

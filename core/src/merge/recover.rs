@@ -1,5 +1,5 @@
-//! The commands that may stand behind the events of one command. Several may fit the same events: the first that leads to
-//! them again is taken.
+//! Derives the possible commands behind the events of one command. Several may fit, and the first that leads to the same events
+//! again is used.
 
 use crate::{
     command::Command,
@@ -27,7 +27,7 @@ pub(super) struct Recovery<'a> {
 }
 
 impl<'a> Recovery<'a> {
-    /// What may have been asked for, the likeliest first.
+    /// The possible commands, the likeliest first.
     pub fn commands(&self) -> Vec<Command> {
         let Some(first) = self.events().first() else { return Vec::new() };
         let undone = self.each(|event| match event {
@@ -55,12 +55,12 @@ impl<'a> Recovery<'a> {
         &self.record.events
     }
 
-    /// What the events of one kind tell, in their order.
+    /// The results of `told` for those events that it applies to, in order.
     fn each<T>(&self, told: impl Fn(&'a Event) -> Option<T>) -> Vec<T> {
         self.events().iter().filter_map(told).collect()
     }
 
-    /// The name as it is there now; `None` where it was erased since, or lost.
+    /// The current name in the other copy; `None` if it was erased since, or lost.
     fn profile(&self, person: PersonId) -> Option<Profile> {
         self.theirs.profiles.0.get(&person).cloned()
     }

@@ -1,17 +1,17 @@
-//! Chunks put back together into one log, with everything that does not fit named.
+//! Joins chunks into one log, and reports everything that doesn't fit.
 
 use super::{Broken, Chunk};
 use crate::order::Order;
 use std::ops::Range;
 
-/// What the chunks of a log add up to.
+/// The result of joining the chunks of a log.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Joined {
     /// Every line with its position, in order, each position once.
     pub lines: Vec<(u64, String)>,
     /// Positions before the last line that have no line.
     pub gaps: Vec<Range<u64>>,
-    /// What can only come of a mistake in writing; the lines are in `lines` as far as they fit.
+    /// Oddities that only a mistake in writing can cause. Their lines are in `lines` as far as they fit.
     pub odd: Vec<Odd>,
     /// Chunks that could not be opened.
     pub broken: Vec<Broken>,
@@ -24,19 +24,18 @@ impl Joined {
     }
 }
 
-/// Chunks that do not follow one another. Of two lines for one position the one from the earlier chunk is
-/// kept.
+/// Chunks that don't follow one another. Of two lines for one position, the one from the earlier chunk is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Odd {
-    /// The same lines twice: nothing is lost.
+    /// The same lines twice. Nothing is lost.
     Duplicate(Range<u64>),
     /// Different lines for the same positions.
     Overlap(Range<u64>),
-    /// A chunk that stands after one that it precedes.
+    /// A chunk that is stored after one with a later position.
     Swapped { first: u64, after: u64 },
 }
 
-/// Joins chunks, which are expected in the order of their positions.
+/// Joins chunks, which should be in the order of their positions.
 pub fn join(chunks: Vec<Result<Chunk, Broken>>) -> Joined {
     let mut joined = Joined::default();
     let mut sound: Vec<Chunk> = Vec::new();
@@ -75,7 +74,7 @@ fn append(joined: &mut Joined, chunk: Chunk) {
     joined.lines.extend(fresh);
 }
 
-/// Whether the chunk says the same as the lines already there, wherever both say something.
+/// Whether the chunk agrees with the existing lines at all positions that both have.
 fn agree(lines: &[(u64, String)], chunk: &Chunk) -> bool {
     let from = lines.partition_point(|(position, _)| *position < chunk.first);
     lines[from..].iter().all(|(position, line)| {

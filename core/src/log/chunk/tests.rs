@@ -15,7 +15,7 @@ fn chunk(first: u64, count: usize) -> Result<Chunk, Broken> {
 }
 
 #[test]
-fn what_is_encoded_opens_again() {
+fn encoded_lines_open_again() {
     for count in [0, 1, 2, 1_000] {
         assert_eq!(encode(7, &lines(count)).open(), Ok(Chunk { first: 7, lines: lines(count) }));
     }
@@ -36,8 +36,7 @@ fn a_line_feed_between_tokens_does_not_make_two_lines() {
     assert_eq!(opened.lines, ["{ }"]);
 }
 
-/// The bytes of a text are changed below the level of characters, so the result is read as it would be from a
-/// disk.
+/// Changes a byte of a text below the level of characters, and reads the result as it would be read from a disk.
 fn with_byte(text: &str, at: usize, change: impl Fn(u8) -> u8) -> String {
     let mut bytes = text.as_bytes().to_vec();
     bytes[at] = change(bytes[at]);
@@ -75,7 +74,7 @@ fn a_changed_position_count_or_checksum_is_detected() {
 }
 
 #[test]
-fn a_right_checksum_over_the_wrong_number_of_lines_is_not_believed() {
+fn a_wrong_number_of_lines_is_detected_despite_a_right_checksum() {
     for (count, text) in [(2, "{}"), (0, "{}"), (1, "{}\n{}")] {
         let stored =
             StoredChunk { first: 0, count, text: text.into(), checksum: super::checksum(0, count, text) };
@@ -84,7 +83,7 @@ fn a_right_checksum_over_the_wrong_number_of_lines_is_not_believed() {
 }
 
 #[test]
-fn chunks_that_follow_one_another_join_without_remark() {
+fn consecutive_chunks_join_without_oddities() {
     let joined = join(vec![chunk(0, 3), chunk(3, 1), chunk(4, 6)]);
     assert_eq!(joined.lines.len(), 10);
     assert_eq!(joined.end(), 10);
@@ -97,21 +96,21 @@ fn a_missing_chunk_is_a_gap() {
 }
 
 #[test]
-fn a_broken_chunk_is_named_and_leaves_a_gap() {
+fn a_broken_chunk_is_reported_and_leaves_a_gap() {
     let broken = Broken { first: 3, count: 2, reason: Damage::Checksum };
     let joined = join(vec![chunk(0, 3), Err(broken.clone()), chunk(5, 2)]);
     assert_eq!((joined.gaps, joined.broken), (vec![3..5], vec![broken]));
 }
 
 #[test]
-fn the_same_lines_twice_are_a_duplicate() {
+fn repeated_lines_are_a_duplicate() {
     let joined = join(vec![chunk(0, 5), chunk(3, 4)]);
     assert_eq!(joined.odd, [Odd::Duplicate(3..5)]);
     assert_eq!(joined.lines.len(), 7);
 }
 
 #[test]
-fn other_lines_for_the_same_positions_are_an_overlap_and_the_earlier_stay() {
+fn different_lines_for_the_same_positions_are_an_overlap() {
     let other = Ok(Chunk { first: 3, lines: vec!["other".into(); 4] });
     let joined = join(vec![chunk(0, 5), other]);
     assert_eq!(joined.odd, [Odd::Overlap(3..5)]);
@@ -120,7 +119,7 @@ fn other_lines_for_the_same_positions_are_an_overlap_and_the_earlier_stay() {
 }
 
 #[test]
-fn chunks_out_of_order_are_noticed_and_put_in_order() {
+fn chunks_out_of_order_are_reported_and_sorted() {
     let joined = join(vec![chunk(5, 5), chunk(0, 5)]);
     assert_eq!(joined.odd, [Odd::Swapped { first: 0, after: 5 }]);
     assert_eq!(joined.lines.len(), 10);

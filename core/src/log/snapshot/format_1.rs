@@ -1,10 +1,10 @@
-//! Format 1 held only the present: a session's state and its time; an enrollment's beginning, its status, and
-//! when its pause was to end. The conversion makes histories of these that are marked as incomplete.
+//! Format 1 held only the current state: a session's state and its time, and an enrollment's beginning, its status, and the end
+//! of its pause. The conversion turns these into histories that are marked as incomplete.
 
 use crate::{json, workspace::Workspace};
 use serde_json::{Map, Value, json};
 
-/// It goes by way of text, so that the program holds one reader of workspaces.
+/// Converts through text, so that the program needs only one reader of workspaces.
 pub(super) fn read(text: &str) -> Option<Workspace> {
     let mut workspace: Value = json::read(text).ok()?;
     for session in members(&mut workspace, "sessions") {
@@ -27,8 +27,7 @@ fn change_session(session: &mut Map<String, Value>) -> Option<()> {
     Some(())
 }
 
-/// Format 1 did not store when a pause or a withdrawal began. The time of enrolling, the earliest it can be,
-/// stands in.
+/// Format 1 did not store when a pause or a withdrawal began. The time of enrolling, the earliest possible time, takes its place.
 fn change_enrollment(enrollment: &mut Map<String, Value>) -> Option<()> {
     let (status, since) = (enrollment.remove("status")?, enrollment.remove("since")?);
     let ledger = enrollment.get_mut("ledger").and_then(Value::as_object_mut);

@@ -1,4 +1,4 @@
-//! Certificates from before the workspace, and those that were withdrawn.
+//! Certificates from before the workspace, and withdrawn ones.
 
 use super::Recovery;
 use crate::{
@@ -28,13 +28,13 @@ pub fn issued<'a>(recovery: &Recovery<'a>) -> impl Iterator<Item = &'a Certifica
     })
 }
 
-/// Those that were earned before, and only written down.
+/// Certificates that were earned before, and only recorded.
 pub fn recorded(recovery: &Recovery) -> Vec<NewCertificate> {
     let recorded = |certificate: &&Certificate| matches!(certificate.evidence, Evidence::Recorded(_));
     issued(recovery).filter(recorded).map(|certificate| new(recovery, certificate)).collect()
 }
 
-/// A certificate that counts from the moment of the command had no day of its own.
+/// A certificate that counts from the time of the command had no day of its own.
 fn new(recovery: &Recovery, certificate: &Certificate) -> NewCertificate {
     let Certificate { id, person, interview_type, from, .. } = *certificate;
     let zone = recovery.theirs.people.get(&person).map(|known| &known.zone);

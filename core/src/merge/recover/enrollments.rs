@@ -37,7 +37,7 @@ pub fn new_enrollments(recovery: &Recovery) -> Vec<NewEnrollment> {
     })
 }
 
-/// Whoever enrolls themselves may not enroll others.
+/// Enrolling a single person comes first: people who enroll themselves may not enroll others.
 fn enrolling(recovery: &Recovery) -> Vec<Command> {
     let enrollments = new_enrollments(recovery);
     let alone = match enrollments[..] {
@@ -56,7 +56,7 @@ fn moved(recovery: &Recovery) -> Vec<EnrollmentId> {
     })
 }
 
-/// The day at whose beginning a pause ends, by the trainee's calendar.
+/// The day at the beginning of which a pause ends, by the trainee's calendar.
 fn last_day(recovery: &Recovery, enrollment: EnrollmentId, until: DateTime<Utc>) -> NaiveDate {
     let enrollment = recovery.theirs.enrollments.get(&enrollment);
     let person = enrollment.and_then(|known| recovery.theirs.people.get(&known.person));
@@ -81,7 +81,7 @@ fn exceptions(first: Event) -> Option<Command> {
     })
 }
 
-/// An approval that leaves others missing issues no certificate, and its id is free.
+/// An approval that is not the last one issues no certificate, so any id will do.
 fn signing_off(recovery: &Recovery) -> Option<Command> {
     let signed_off = recovery.each(|event| match event {
         Event::Approved { enrollment } | Event::SignedOff { enrollment } => Some(*enrollment),

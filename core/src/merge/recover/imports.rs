@@ -1,4 +1,4 @@
-//! Imports of files: people, a schedule, and all that one file can bring.
+//! Imports of files: people, a schedule, and everything else that one file can contain.
 
 use super::{Recovery, certificates, enrollments};
 use crate::{
@@ -29,7 +29,7 @@ pub fn commands(recovery: &Recovery) -> Vec<Command> {
     if import.is_empty() || !all_named { Vec::new() } else { vec![Command::Import(import)] }
 }
 
-/// What one event alone tells; `None` where it is about somebody whose name is not there any more.
+/// Adds the content of one event; `None` if it is about a person whose name no longer exists.
 fn take(import: &mut Import, recovery: &Recovery, event: &Event) -> Option<()> {
     match event.clone() {
         Event::TeamAdded(team) => import.teams.push(team),
@@ -58,7 +58,7 @@ fn named(recovery: &Recovery, description: Description) -> Option<(Description, 
     Some((description, profile))
 }
 
-/// New types bring a version with their usual paths; a file with paths of its own brings another one after it.
+/// New types lead to a version with their default paths. A file with its own paths leads to another version after it.
 fn paths(recovery: &Recovery) -> Vec<(InterviewTypeId, Path)> {
     let programs = recovery.each(|event| match event {
         Event::ProgramPublished(program) => Some(program),
@@ -69,7 +69,7 @@ fn paths(recovery: &Recovery) -> Vec<(InterviewTypeId, Path)> {
     of_file.map(|program| program.paths.clone().into_iter().collect()).unwrap_or_default()
 }
 
-/// Sessions of one kind are told apart by step in the log, and together in a file.
+/// The log credits sessions of one kind step by step, and a file all at once.
 fn credits(recovery: &Recovery) -> Vec<NewCredit> {
     let mut credits: Vec<NewCredit> = Vec::new();
     for credit in recovery.each(|event| credit(recovery, event)) {

@@ -1,4 +1,4 @@
-//! People, and their time.
+//! People and their availability.
 
 use super::Recovery;
 use crate::{

@@ -1,4 +1,4 @@
-//! Plans: drafts, publishing, planning again, and sessions that were scheduled by hand.
+//! Plans: drafts, publishing, re-planning, and sessions that were scheduled by hand.
 
 use super::Recovery;
 use crate::{
@@ -35,12 +35,12 @@ pub fn commands(recovery: &Recovery, first: &Event) -> Vec<Command> {
     }
 }
 
-/// Whether nothing but drafts came and went.
+/// Whether drafts were only added and dropped.
 fn is_draft(events: &[Event]) -> bool {
     events.iter().all(|event| matches!(event, Event::SessionDrafted(_) | Event::DraftDropped { .. }))
 }
 
-/// The id of the plan stands with its new sessions; where there are none, any does.
+/// The id of the plan from its new sessions. If there are none, any id will do.
 fn plan(recovery: &Recovery) -> PlanId {
     drafted(recovery).first().map_or(PlanId(recovery.record.command.0), |draft| draft.plan)
 }
@@ -91,7 +91,7 @@ fn new_sessions(recovery: &Recovery) -> Vec<NewSession> {
     drafted(recovery).into_iter().map(new).collect()
 }
 
-/// The session that makes room for one that is scheduled by hand.
+/// The session that was replaced by the one scheduled by hand.
 fn leaving(events: &[Event]) -> Option<SessionId> {
     match events.first()? {
         Event::DraftDropped { session } | Event::SessionCancelled { session, .. } => Some(*session),

@@ -15,7 +15,7 @@ pub fn commands(recovery: &Recovery, first: &Event) -> Vec<Command> {
     }
 }
 
-/// Two types are made one by a version of the program, and what follows from it.
+/// Two types are merged by a version of the program, and its consequences.
 fn merging(recovery: &Recovery) -> Vec<Command> {
     recovery.each(|event| match *event {
         Event::InterviewTypeMerged { interview_type, into, .. } => {

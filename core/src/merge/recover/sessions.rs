@@ -1,4 +1,4 @@
-//! What became of published sessions: responses, scorecards, reviews, and who was reminded or told.
+//! The lives of published sessions: responses, scorecards, reviews, reminders, and what people were told.
 
 use super::Recovery;
 use crate::{
@@ -71,7 +71,7 @@ fn response(recovery: &Recovery, session: SessionId, response: Response) -> Opti
     Some(SessionResponse { session, start: recovery.theirs.start_of(known), response })
 }
 
-/// What a scorecard says stands beside the log, and may be missing in a file.
+/// The content of a scorecard is beside the log, and may be missing from a file.
 fn scorecard(recovery: &Recovery) -> Option<Command> {
     let commitments = recovery.each(|event| match event {
         Event::ScorecardSubmitted { commitment, .. } => Some(commitment),
