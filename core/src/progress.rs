@@ -1,4 +1,4 @@
-//! How far each person has come, and what comes next: views, computed from the workspace and stored nowhere.
+//! How far each person has come, and what comes next: views that are computed from the workspace and stored nowhere.
 
 pub mod path;
 pub mod certificates;

@@ -1,4 +1,4 @@
-//! What each person has to do next, when it is due, and what the coordinator is told of it.
+//! What each person has to do next, when it is due, and what the coordinator learns of it.
 
 pub mod due;
 pub mod duty;

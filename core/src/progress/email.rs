@@ -1,4 +1,4 @@
-//! A message to one person, ready to be copied or opened in email. Nothing is sent from here.
+//! A message to one person, to copy or to open in email. This module sends nothing.
 
 use crate::{model::ids::PersonId, workspace::Workspace};
 
@@ -12,7 +12,7 @@ pub struct Message {
 }
 
 impl Message {
-    /// An address that opens an email with this message in it; `None` where no email address is known.
+    /// A link that opens an email with this message; `None` if no email address is known.
     pub fn mail_link(&self) -> Option<String> {
         let mail = self.mail.as_ref()?;
         Some(format!(
@@ -24,7 +24,7 @@ impl Message {
     }
 }
 
-/// Messages as one text to copy, each below the line that says to whom; one message by itself stands alone.
+/// Messages as one text to copy, each below its recipient. A single message has no such heading.
 pub fn joined(workspace: &Workspace, messages: &[Message]) -> String {
     if let [only] = messages {
         return only.text.clone();
@@ -37,7 +37,7 @@ pub fn joined(workspace: &Workspace, messages: &[Message]) -> String {
     messages.iter().map(with_address).collect::<Vec<_>>().join("\n---\n\n")
 }
 
-/// A text as a part of an address (RFC 3986, section 2.1); the `@` of an email address stays as it is.
+/// Percent-encodes a text for a link (RFC 3986, section 2.1), except for the `@` of an email address.
 fn encoded(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {

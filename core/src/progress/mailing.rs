@@ -1,11 +1,11 @@
-//! Whom the server of a team writes to now, and what: all that somebody does not know yet of their sessions, and what is
-//! overdue, in one message.
+//! Who gets a message from a team's server now, and what it says: everything that the person doesn't know yet about their
+//! sessions, and what is overdue, in one message.
 //!
-//! - It goes out in the reader's working hours, and at most once a day by their calendar. What begins or is due before the
-//!   next such time goes out at once.
-//! - What changed a moment ago may change again, or be taken back: it is left to settle.
-//! - What was handed over and may have arrived is not sent again.
-//! - Nobody writes to the people of the sample.
+//! - It goes out in the reader's working hours, and at most once a day by their calendar. News about a session that begins, or
+//!   whose response is due, before the next such time goes out at once.
+//! - A recent change may change again, or be undone, so it is given time to settle.
+//! - A message that was handed over and may have arrived is not sent again.
+//! - No one writes to the people of the sample.
 
 pub mod letter;
 
@@ -36,20 +36,20 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mailing {
     pub to: PersonId,
-    /// Of their sessions, by the time; may be empty.
+    /// News about their sessions, by time; may be empty.
     pub news: Vec<News>,
-    /// What is overdue; may be empty.
+    /// Reminders of overdue tasks; may be empty.
     pub reminders: Vec<Reminder>,
 }
 
-/// What a message says, as whoever hands it over remembers it: without words and names.
+/// What a message says, as the sender records it: without words and names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailContent {
     pub told: Vec<ToldSession>,
     pub reminders: Vec<(Subject, Rung)>,
 }
 
-/// A message that was handed over to be delivered.
+/// A message that was handed over for delivery.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HandedOver {
     pub to: PersonId,
@@ -57,17 +57,17 @@ pub struct HandedOver {
     pub content: MailContent,
 }
 
-/// What is known besides the workspace.
+/// What is known beyond the workspace.
 #[derive(Clone, Copy, Debug)]
 pub struct Delivery<'a> {
-    /// Messages of which the workspace does not know: they may have arrived, or were refused.
+    /// Messages that the workspace doesn't contain: they may have arrived, or were refused.
     pub handed_over: &'a [HandedOver],
-    /// Since when `handed_over` and the workspace know of all that was sent: what is older than a backup that was restored may
-    /// have been sent after it was made.
+    /// From when on `handed_over` and the workspace are complete. After a backup was restored, anything older may have been sent
+    /// after the backup was made.
     pub complete_since: DateTime<Utc>,
-    /// How long a change is left to settle.
+    /// How long a change has to settle.
     pub settle: TimeDelta,
-    /// Whether only people with an email address are told: there is no other way.
+    /// Whether to skip people without an email address, because there is no other way to reach them.
     pub needs_address: bool,
 }
 
@@ -86,13 +86,13 @@ impl Mailing {
 }
 
 impl MailContent {
-    /// What is written down of the sessions once it was sent.
+    /// What to record about the sessions once it was sent.
     pub fn told(&self, to: PersonId) -> Option<ToldPerson> {
         (!self.told.is_empty()).then(|| ToldPerson { to, sessions: self.told.clone() })
     }
 }
 
-/// Every message that is to go out now, at most one for each person.
+/// Every message to send now, at most one per person.
 pub fn to_mail(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -106,7 +106,7 @@ pub fn to_mail(
     postmaster.all().into_iter().filter_map(|mailing| postmaster.to_go(mailing)).collect()
 }
 
-/// Whether there still is something of a message to say: its reader does not know it yet, and it was not overtaken.
+/// Whether a message still has something to say: its reader doesn't know it yet, and it is not outdated.
 pub fn is_open(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>, message: &HandedOver) -> bool {
     let HandedOver { to, at, content } = message;
     let all = to_tell(workspace, now);
@@ -116,7 +116,7 @@ pub fn is_open(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>, mes
     let is_due = |subject: Subject| {
         duty::duties_of(workspace, *to, now).iter().any(|duty| duty.task.subject() == Some(subject))
     };
-    // Another day another reminder is due.
+    // On another day, another reminder is due.
     is_news || day(*at) == day(now) && content.reminders.iter().any(|(subject, _)| is_due(*subject))
 }
 
@@ -128,7 +128,7 @@ struct Postmaster<'a> {
 }
 
 impl Postmaster<'_> {
-    /// All that there is to say to anybody, but for what was handed over already.
+    /// Everything there is to say to anyone, except for what was handed over already.
     fn all(&self) -> Vec<Mailing> {
         let mut all: BTreeMap<PersonId, Mailing> = BTreeMap::new();
         let of = |to| Mailing { to, news: Vec::new(), reminders: Vec::new() };
@@ -139,7 +139,7 @@ impl Postmaster<'_> {
         for reminder in reminders(self.workspace, self.zones, self.now) {
             let to = reminder.due.person;
             let mailing = all.entry(to).or_insert_with(|| of(to));
-            // Whoever is told of a session is asked for their answer there.
+            // The news about a session already asks for the response.
             let is_news = |news: &News| reminder.due.subject == Subject::Respond(news.session.session);
             if self.may_be_reminded(&reminder) && !mailing.news.iter().any(is_news) {
                 mailing.reminders.push(reminder);
@@ -152,7 +152,7 @@ impl Postmaster<'_> {
         self.delivery.handed_over.iter().filter(move |known| known.to == to)
     }
 
-    /// Whether they may have been told, although the workspace does not know of it.
+    /// Whether they may have been told, even though the workspace doesn't say so.
     fn may_know(&self, to: PersonId, session: &ToldSession) -> bool {
         let known = self.workspace.sessions.get(&session.session);
         let since = known.map_or(DateTime::UNIX_EPOCH, changed);
@@ -176,7 +176,7 @@ impl Postmaster<'_> {
         day(at) == day(self.now)
     }
 
-    /// What goes out now of all that there is to say to somebody.
+    /// The part of a person's message that goes out now.
     fn to_go(&self, mailing: Mailing) -> Option<Mailing> {
         let person = self.workspace.people.get(&mailing.to)?;
         if self.delivery.needs_address {
@@ -197,7 +197,7 @@ impl Postmaster<'_> {
         (!going.news.is_empty() || !going.reminders.is_empty()).then_some(going)
     }
 
-    /// The first moment from now on at which the person is at work and was not written to that day.
+    /// The first moment from now on at which the person is at work and hasn't been written to that day.
     fn next_time(&self, person: &Person) -> DateTime<Utc> {
         let told = self.workspace.told.iter().filter(|sent| sent.told.to == person.id).map(|sent| sent.at);
         let reminded = self.workspace.reminders.iter().filter(|sent| sent.to == person.id);
@@ -212,7 +212,7 @@ impl Postmaster<'_> {
         working_time::next(self.zones, person, earliest)
     }
 
-    /// Until when it is of use to know this.
+    /// Until when the news is of use.
     fn counts_until(&self, to: PersonId, news: &News) -> DateTime<Utc> {
         let start = match news.kind {
             // They would come at the old time.

@@ -1,4 +1,4 @@
-//! An enrollment on its path: the steps, how far it has come, and what a new version of the path changes.
+//! An enrollment on its path: the steps, the progress, and what a new version of the path changes.
 
 pub mod enrollment_progress;
 pub mod steps;

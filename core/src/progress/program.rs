@@ -1,4 +1,4 @@
-//! A training program read back: its rules in plain words, what in them cannot work, and whom it would enroll.
+//! A training program explained: its rules in plain words, what can't work in them, and whom it would enroll.
 
 pub mod contradictions;
 pub mod eligibility;

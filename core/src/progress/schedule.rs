@@ -1,4 +1,4 @@
-//! Sessions and interviews as calendars and lists show them.
+//! Sessions and interviews for calendars and lists.
 
 pub mod by_person;
 pub mod calendar;

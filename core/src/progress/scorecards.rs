@@ -1,4 +1,4 @@
-//! What scorecards say: of one session side by side, and of many in agreement and calibration.
+//! What scorecards say: those of one session side by side, and those of many as agreement and calibration.
 
 pub mod agreement;
 pub mod calibration;

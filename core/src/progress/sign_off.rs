@@ -1,4 +1,4 @@
-//! What a sign-off rests on, and who gives it.
+//! What a sign-off is based on, and who gives it.
 
 pub mod approval;
 pub mod evidence;

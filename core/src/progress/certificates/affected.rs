@@ -1,4 +1,4 @@
-//! Whose certificates a path’s next version would touch.
+//! The certificates that the next version of a path would affect.
 
 use crate::{
     model::{
@@ -13,14 +13,14 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 
-/// What becomes of certificates of people who are here, by name.
+/// The effects on certificates of people who are here, by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AffectedCertificates {
-    /// They count now and would be expired at once.
+    /// They count now, and would expire at once.
     pub expire: Vec<PersonId>,
-    /// They are expired now and would count again.
+    /// They have expired, and would count again.
     pub count_again: Vec<PersonId>,
-    /// They go on counting, until another day than now.
+    /// They would still count, but end on a different day.
     pub other_end: Vec<PersonId>,
 }
 
@@ -30,7 +30,7 @@ impl AffectedCertificates {
     }
 }
 
-/// What becomes of the certificates of a type once they are valid for so long.
+/// The effects of a new validity on the certificates of a type.
 pub fn affected(
     workspace: &Workspace,
     zones: &dyn Zones,

@@ -1,4 +1,4 @@
-//! The code that a printed certificate is checked by.
+//! The code for checking a printed certificate.
 
 use crate::{
     model::{
@@ -11,8 +11,8 @@ use crate::{
 };
 use xxhash_rust::xxh3::xxh3_64;
 
-/// A short code that changes with anything a certificate says or rests on. It shows that a print tells what this
-/// workspace tells; it is no signature, and proves nothing to a reader without a copy of the workspace.
+/// A short code that changes with anything that a certificate says or is based on. It shows that a printout agrees with this
+/// workspace. It is not a signature, and proves nothing to a reader without a copy of the workspace.
 pub fn code(workspace: &Workspace, certificate: &Certificate) -> String {
     let mut told = vec![
         workspace.about.as_ref().map_or_else(String::new, |about| about.id.to_string()),
@@ -29,7 +29,7 @@ pub fn code(workspace: &Workspace, certificate: &Certificate) -> String {
     }
     let hash = xxh3_64(told.join("\n").as_bytes());
     let text = crate::model::ids::CertificateId(hash).to_string().to_uppercase();
-    // Thirteen letters, of which the first carries four bits only.
+    // Of the 13 letters, the first carries only 4 bits.
     format!("{}-{}-{}", &text[1..5], &text[5..9], &text[9..13])
 }
 
@@ -74,12 +74,12 @@ fn actor_word(actor: Actor) -> String {
     }
 }
 
-/// The certificate that a code is of, however it was typed.
+/// The certificate with a code, however it was typed.
 pub fn by_code<'a>(workspace: &'a Workspace, typed: &str) -> Option<&'a Certificate> {
     let plain = |text: &str| {
         let letters =
             text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase());
-        // Letters that are mistaken for digits on paper stand for those.
+        // Letters that are easily mistaken for digits on paper count as those digits.
         letters
             .map(|letter| match letter {
                 'O' => '0',

@@ -28,10 +28,10 @@ pub struct Row {
     pub zone: Zone,
     /// Certificates that count.
     pub certified: Vec<(InterviewTypeId, CertificateId)>,
-    /// Those among them that expire soon.
+    /// The types whose certificates expire soon.
     pub expiring: Vec<InterviewTypeId>,
     pub expired: Vec<(InterviewTypeId, CertificateId)>,
-    /// Those of the expired ones whose holder may still observe.
+    /// The types with an expired certificate whose holder may still observe.
     pub observer_only: Vec<InterviewTypeId>,
     pub in_training: Vec<InTraining>,
     pub hosting: Hosting,
@@ -47,7 +47,7 @@ pub struct InTraining {
     pub of: usize,
 }
 
-/// What to show; without a choice, everyone.
+/// What to show. By default, everyone.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
     pub text: String,

@@ -18,7 +18,7 @@ pub const SOON_DAYS: i64 = 60;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CertificateStatus {
-    /// It counts; where there is an end, until then, unless its holder interviews meanwhile.
+    /// It counts. If it has an end, it counts until then, unless its holder interviews before.
     Counts {
         until: Option<DateTime<Utc>>,
     },
@@ -39,8 +39,8 @@ impl CertificateStatus {
     }
 }
 
-/// How long certificates of a type are valid: what the newest program says of its whole path, whatever was in
-/// force when a certificate was written down. A type without a path has certificates that last.
+/// How long certificates of a type are valid, according to its full path in the newest program, even if another program applied
+/// when a certificate was recorded. For a type without a path, certificates last.
 pub fn validity(workspace: &Workspace, interview_type: InterviewTypeId) -> Validity {
     let path = workspace.program().and_then(|program| program.paths.get(&interview_type));
     path.map(|path| path.rules.validity).unwrap_or_default()
@@ -56,7 +56,7 @@ pub fn status(
     status_by(workspace, zones, certificate, validity(workspace, certificate.interview_type), at)
 }
 
-/// The status that a certificate would have by other rules.
+/// The status that a certificate would have under other rules.
 pub fn status_by(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -75,8 +75,7 @@ pub fn status_by(
     }
 }
 
-/// When a certificate ends where its holder leads the interviews of the type that start then and no others; `None` for
-/// one that lasts.
+/// The end of a certificate if its holder leads exactly these interviews of the type; `None` if it lasts.
 pub fn end_by(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -87,7 +86,7 @@ pub fn end_by(
     HolderCalendar::of(workspace, zones, certificate.person).end(certificate, validity, conducted)
 }
 
-/// The days of a certificate's holder. A certificate ends where a day begins.
+/// The calendar of a certificate's holder. A certificate ends at the beginning of a day.
 struct HolderCalendar<'a> {
     zones: &'a dyn Zones,
     zone: Zone,
@@ -103,7 +102,7 @@ impl<'a> HolderCalendar<'a> {
         zones::local(self.zones, &self.zone, at).date()
     }
 
-    /// The interviews conducted are asked for only where idle weeks matter.
+    /// Calls `conducted` only if idle weeks matter.
     fn end(
         &self,
         certificate: &Certificate,
@@ -129,7 +128,8 @@ impl<'a> HolderCalendar<'a> {
         Some(zones::midnight(self.zones, &self.zone, day))
     }
 
-    /// When so many weeks have first passed without an interview. An interview after that heals nothing.
+    /// The end of the first stretch of this many weeks without an interview. A later interview doesn't bring the certificate
+    /// back.
     fn first_idle(
         &self,
         from: DateTime<Utc>,
@@ -147,7 +147,7 @@ impl<'a> HolderCalendar<'a> {
     }
 }
 
-/// The starts of all interviews of a type that a person conducts, as the lead or beside it.
+/// The starts of all interviews of a type that a person conducts, as the lead or on the panel.
 pub fn conducted(
     workspace: &Workspace,
     person: PersonId,
@@ -180,7 +180,7 @@ pub fn holds(
     certificate.is_some_and(|known| status(workspace, zones, known, at).counts())
 }
 
-/// A person's newest certificate of a type, which has expired.
+/// A person's newest certificate of a type if it has expired.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExpiredCertificate {
     pub certificate: CertificateId,
@@ -190,7 +190,7 @@ pub struct ExpiredCertificate {
     pub in_training: bool,
 }
 
-/// The expired certificates of a person that nothing has renewed.
+/// The expired certificates of a person that were not renewed.
 pub fn expired_of(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -209,7 +209,7 @@ pub fn expired_of(
     expired.collect()
 }
 
-/// What a person's newest certificate has expired to, if it has.
+/// What remains of a person's newest certificate if it has expired.
 pub fn expired_to(
     workspace: &Workspace,
     zones: &dyn Zones,

@@ -1,4 +1,4 @@
-//! When each task is due, and how late it is.
+//! When each task is due, and whether it is late.
 
 use crate::{
     model::{
@@ -17,7 +17,7 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 
-/// Working hours that hold where a path says nothing.
+/// The default working hours for paths that don't set any.
 pub const USUAL: DueHours =
     DueHours { response: Some(16), scorecard: Some(8), review: Some(8), debrief: None, sign_off: Some(16) };
 
@@ -27,7 +27,7 @@ pub struct Due {
     pub person: PersonId,
     pub since: DateTime<Utc>,
     pub at: DateTime<Utc>,
-    /// Whether the path itself says so; otherwise it is the usual time.
+    /// Whether the path sets the time; otherwise it is the default.
     pub is_ruled: bool,
 }
 
@@ -37,7 +37,7 @@ impl Due {
     }
 }
 
-/// When a person's task is due; `None` for a date to keep, or without a time limit.
+/// When a person's task is due; `None` for an upcoming date, or without a time limit.
 pub fn due(workspace: &Workspace, zones: &dyn Zones, person: PersonId, duty: Duty) -> Option<Due> {
     let subject = duty.task.subject()?;
     let rules = path(workspace, subject).map(|path| path.rules.due).unwrap_or_default();
@@ -57,8 +57,8 @@ pub fn due(workspace: &Workspace, zones: &dyn Zones, person: PersonId, duty: Dut
     Some(Due { subject, person, since, at, is_ruled: own.is_some() })
 }
 
-/// Until when an answer still leaves everybody the notice that the path promises. It is of use only before the
-/// session in any case.
+/// The latest time for a response that leaves everyone the notice that the path promises. A response is only of use before the
+/// session anyway.
 pub fn last_answer(workspace: &Workspace, session: &Session) -> DateTime<Utc> {
     let start = workspace.start_of(session);
     let path = workspace.enrollments.get(&session.enrollment).and_then(|known| workspace.path(known));
@@ -70,7 +70,7 @@ fn hours(rules: &DueHours, subject: Subject) -> Option<u16> {
     match subject {
         Subject::Respond(_) => rules.response,
         Subject::Write(..) => rules.scorecard,
-        // The debrief and the review are one task: the earlier of the two.
+        // The debrief and the review are one task, due at the earlier of the two times.
         Subject::Review(_) => rules.review.into_iter().chain(rules.debrief).min(),
         Subject::SignOff(_) | Subject::Case(_) => rules.sign_off,
         Subject::Prepare(..) => None,

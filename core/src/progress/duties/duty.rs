@@ -1,4 +1,4 @@
-//! Each person's tasks, most urgent first: the one list that answers "what comes next for me?".
+//! Each person's tasks, most urgent first. This list answers "what comes next for me?".
 
 use crate::{
     model::{
@@ -19,42 +19,42 @@ use std::collections::BTreeSet;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Duty {
     pub task: Task,
-    /// Since when it is a task; for what lies ahead, when it begins.
+    /// Since when it has been a task. For an upcoming date, when it begins.
     pub since: DateTime<Utc>,
 }
 
-/// In the order of urgency: first what others wait for.
+/// In the order of urgency: what others wait for comes first.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Task {
     /// A proposed session is to be confirmed or declined.
     Respond(SessionId),
     /// A session took place and this side's scorecard is missing.
     Write(SessionId, Side),
-    /// The scorecards are in; the mentor approves the session or asks for another.
+    /// The scorecards are in, and the mentor approves the session or asks for another.
     Review(SessionId),
-    /// Every step is done; a certified interviewer signs off.
+    /// Every step is done, and a certified interviewer signs off.
     SignOff(EnrollmentId),
-    /// Every step is done; the last mentor writes the case that the approvers read.
+    /// Every step is done, and the last mentor writes the case for the approvers.
     WriteCase(EnrollmentId),
-    /// A step's sessions are used up; this person decides how it goes on.
+    /// A step's sessions are used up, and this person decides how training continues.
     Decide(EnrollmentId, StepIndex),
-    /// A step's minimum is reached; this person may say that it is enough.
+    /// A step's minimum is reached, and this person may end it early.
     EndEarly(EnrollmentId, StepIndex),
     /// A prep step before the first session.
     Prepare(EnrollmentId, StepIndex, StepKind),
-    /// A confirmed session that lies ahead, on this side.
+    /// A confirmed session ahead, for this side.
     Attend(SessionId, Side),
-    /// A published session that the trainee has not answered yet.
+    /// A published session that the trainee hasn't responded to.
     Expect(SessionId),
 }
 
 impl Task {
-    /// Whether there is something to do now, rather than a date to keep.
+    /// Whether there is something to do now, rather than a date ahead.
     pub fn is_due(self) -> bool {
         !matches!(self, Self::Attend(..) | Self::Expect(..))
     }
 
-    /// What a reminder of it is about; `None` for a date to keep.
+    /// The subject of a reminder; `None` for a date ahead.
     pub fn subject(self) -> Option<Subject> {
         Some(match self {
             Self::Respond(session) => Subject::Respond(session),
@@ -82,14 +82,14 @@ impl Task {
     }
 }
 
-/// Everyone's tasks and dates at this time, in no order.
+/// Everyone's tasks and dates at this time, in no particular order.
 pub fn of_everyone(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, Duty)> {
     let mut all = Vec::new();
     for session in workspace.sessions.values() {
         all.extend(of_all_at(workspace, session, now));
     }
     for enrollment in workspace.enrollments.values().filter(|enrollment| enrollment.is_active(now)) {
-        // Whoever decides is often one of those who approve.
+        // The decider is often one of the approvers.
         let mut people = BTreeSet::from([enrollment.person]);
         people.extend(approval::decider(workspace, enrollment));
         people.extend(approval::case_author(workspace, enrollment));
@@ -100,7 +100,7 @@ pub fn of_everyone(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, 
     all
 }
 
-/// The tasks and dates that one session brings at this time.
+/// The tasks and dates of one session at this time.
 pub fn of_one_session(
     workspace: &Workspace,
     session: SessionId,
@@ -137,7 +137,7 @@ pub fn duties_of(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) ->
     duties
 }
 
-/// Whether a session can ask anything of anybody: most are long over.
+/// Whether a session can lead to a task. Most sessions are long over.
 fn may_be_a_task(session: &Session) -> bool {
     matches!(session.state(), SessionState::Proposed | SessionState::Confirmed | SessionState::Held)
 }
@@ -176,14 +176,13 @@ fn of_session(
     Some(Duty { task, since })
 }
 
-/// From when a scorecard is missing: the end of the interview. A session that was marked as missed asked for
-/// none until that was settled.
+/// When a scorecard became due: at the end of the interview, or when a session that was marked as not happened was reopened.
 fn writable_since(workspace: &Workspace, session: &Session) -> DateTime<Utc> {
     let end = workspace.end_of(session);
     held_again(session, |before| before == SessionState::Missed).map_or(end, |again| again.max(end))
 }
 
-/// From when a review is missing: the last scorecard is in, or an earlier review was taken back.
+/// When a review became due: when the last scorecard was submitted, or an earlier review was reversed.
 fn reviewable_since(workspace: &Workspace, session: &Session) -> DateTime<Utc> {
     let submitted = session.scorecards.iter().map(|card| card.submitted).max();
     let again = held_again(session, |before| !before.is_ahead());
@@ -191,7 +190,7 @@ fn reviewable_since(workspace: &Workspace, session: &Session) -> DateTime<Utc> {
     known.max(workspace.end_of(session))
 }
 
-/// When it last came back to having taken place, from such a state.
+/// When it last returned to `Held` from a matching state.
 fn held_again(session: &Session, from: impl Fn(SessionState) -> bool) -> Option<DateTime<Utc>> {
     let pairs = session.history.changes().zip(session.history.changes().skip(1));
     let again = pairs.filter(|(before, now)| now.state == SessionState::Held && from(before.state));
@@ -246,7 +245,7 @@ fn of_enrollment(
         .then_some(Duty { task: Task::SignOff(enrollment.id), since: ready })
 }
 
-/// Since when an enrollment waits for nothing but its sign-off.
+/// Since when only the sign-off of an enrollment is missing.
 pub fn ready_since(
     workspace: &Workspace,
     enrollment: &Enrollment,

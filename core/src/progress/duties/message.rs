@@ -1,4 +1,4 @@
-//! The text of a reminder: a short message that a person could sign and send as it stands.
+//! The text of a reminder: a short message that a person could sign and send unchanged.
 
 use crate::{
     model::{
@@ -20,7 +20,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 
-/// The message of a reminder, with dates as its reader's calendar has them. `link` is the address where the task is done.
+/// The message of a reminder, with dates by its reader's calendar. `link` leads to the task.
 pub fn message(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder, link: &str) -> Message {
     let to = reminder.due.person;
     let request = sentences(workspace, zones, reminder, link);
@@ -32,15 +32,15 @@ pub fn message(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder, li
     }
 }
 
-/// "Reminder: Coding scorecard from Nov 16".
+/// The title, such as "Reminder: Coding scorecard from Nov 16".
 pub fn title(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder) -> String {
     let subject = reminder.due.subject;
     let session_day = session_day(workspace, zones, reminder.due.person, subject);
     format!("Reminder: {}", dated_task(workspace, subject, &session_day))
 }
 
-/// What is asked, since when, and where it is done: "Could you finish your Coding scorecard from Nov 16? It was due Nov 18
-/// and takes about 5 minutes: https://..."
+/// What to do, when it was due, and where to do it: "Could you finish your Coding scorecard from Nov 16? It was due Nov 18 and
+/// takes about 5 minutes: https://..."
 pub fn sentences(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder, link: &str) -> String {
     let (to, subject) = (reminder.due.person, reminder.due.subject);
     let task = task(workspace, subject, &session_day(workspace, zones, to, subject));
@@ -49,7 +49,7 @@ pub fn sentences(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder, 
     format!("Could you {task}? {is} {due}{}: {link}", effort(subject))
 }
 
-/// One message for everything that a person is overdue with, each task with its own address.
+/// One message for all overdue tasks of a person, each with its own link.
 pub fn message_to_person(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -80,7 +80,7 @@ pub fn message_to_person(
     }
 }
 
-/// What to write to a trainee whose next session waits for their prep. `link` is the address where prep is checked off.
+/// A message to a trainee whose next session waits for their prep. `link` leads to the page for checking prep off.
 pub fn prep_message(workspace: &Workspace, enrollment: EnrollmentId, link: &str) -> Option<Message> {
     let enrollment = workspace.enrollments.get(&enrollment)?;
     let (to, kind) = (enrollment.person, workspace.type_name(enrollment.interview_type));
@@ -102,13 +102,13 @@ fn greeting(workspace: &Workspace, to: PersonId) -> String {
     format!("Hi {},\n\n", workspace.profiles.first_name(to))
 }
 
-/// The day of the session that a task is about; empty where it is about none.
+/// The day of a task's session; empty if the task has no session.
 fn session_day(workspace: &Workspace, zones: &dyn Zones, to: PersonId, subject: Subject) -> String {
     let session = session_of(subject).and_then(|session| workspace.sessions.get(&session));
     session.map(|session| day(workspace, zones, to, workspace.start_of(session))).unwrap_or_default()
 }
 
-/// "Nov 16", by a person's own calendar.
+/// A date such as "Nov 16", by a person's own calendar.
 fn day(workspace: &Workspace, zones: &dyn Zones, person: PersonId, at: DateTime<Utc>) -> String {
     let local = workspace.people.get(&person).map(|person| zones::local(zones, &person.zone, at));
     local.unwrap_or(at.naive_utc()).format("%b %-d").to_string()
@@ -121,7 +121,7 @@ fn session_of(subject: Subject) -> Option<SessionId> {
     }
 }
 
-/// "finish your Coding scorecard from Nov 16"
+/// A task in a sentence, such as "finish your Coding scorecard from Nov 16".
 fn task(workspace: &Workspace, subject: Subject, session_day: &str) -> String {
     let trainee = trainee(workspace, subject);
     let kind = enrollment_type(workspace, subject);
@@ -144,12 +144,12 @@ fn effort(subject: Subject) -> &'static str {
         Subject::Write(..) | Subject::Review(_) | Subject::SignOff(_) | Subject::Case(_) => {
             " and takes about 5 minutes"
         }
-        // Prep takes from an hour to a week.
+        // Prep takes between an hour and a week.
         Subject::Prepare(..) => "",
     }
 }
 
-/// What the sender offers, as a paragraph of its own.
+/// The sender's offer, as a paragraph of its own.
 fn offer(rung: Rung) -> &'static str {
     match rung {
         Rung::Reminder => "",
@@ -170,7 +170,7 @@ fn dated_task(workspace: &Workspace, subject: Subject, session_day: &str) -> Str
     }
 }
 
-/// "Coding scorecard", "Coding sign-off for Ana": what a person has to do, as a name.
+/// A task as a name, such as "Coding scorecard" or "Coding sign-off for Ana".
 pub fn task_name(workspace: &Workspace, subject: Subject) -> String {
     let trainee = trainee(workspace, subject);
     let kind = enrollment_type(workspace, subject);

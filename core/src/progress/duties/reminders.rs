@@ -1,5 +1,5 @@
-//! Reminders for the coordinator to send: what is overdue, whose task it is, how far it is escalated, and when a
-//! reminder may be sent. Nothing is sent from here.
+//! Reminders for the coordinator to send: what is overdue, whose task it is, how far it is escalated, and when a reminder may be
+//! sent. This module sends nothing.
 
 use crate::{
     model::{
@@ -25,21 +25,21 @@ use std::collections::BTreeMap;
 /// Working hours between one rung and the next.
 const RUNG_HOURS: u16 = 8;
 
-/// So many second reviewers are offered.
+/// How many second reviewers to offer.
 const SECOND_REVIEWERS: usize = 2;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reminder {
     pub due: Due,
     pub rung: Rung,
-    /// The first moment at which it may be sent: the person is at work, and was not reminded of it that day.
+    /// The first moment at which it may be sent: the person is at work, and hasn't been reminded of it that day.
     pub from: DateTime<Utc>,
-    /// How many reminders of it were sent.
+    /// How many reminders of it have been sent.
     pub sent: usize,
-    /// Whether the task is overdue; a reminder of one that is not was asked for.
+    /// Whether the task is overdue. A reminder can also be requested for a task that isn't.
     pub is_late: bool,
     pub was_sent_today: bool,
-    /// Who could review in the mentor's place: the few who host least.
+    /// Who could review in the mentor's place: the few people with the fewest sessions as mentor.
     pub second_reviewers: Vec<PersonId>,
 }
 
@@ -49,7 +49,7 @@ impl Reminder {
     }
 }
 
-/// Everything overdue, the longest first.
+/// Everything overdue, the longest overdue first.
 pub fn reminders(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<Reminder> {
     let mut reviewers = Reviewers::new(workspace, zones, now);
     let mut reminders: Vec<_> = all_due(workspace, zones, now)
@@ -76,7 +76,7 @@ impl PersonReminders {
     }
 }
 
-/// Reminders by person, whoever is overdue the longest first.
+/// Reminders by person, the person overdue the longest first.
 pub fn by_person(reminders: &[Reminder]) -> Vec<PersonReminders> {
     let mut people: Vec<PersonReminders> = Vec::new();
     let mut places: BTreeMap<PersonId, usize> = BTreeMap::new();
@@ -91,7 +91,7 @@ pub fn by_person(reminders: &[Reminder]) -> Vec<PersonReminders> {
     people
 }
 
-/// What people have to do about one session now, overdue or not. Who is still to be told about it is told, and not
+/// The tasks of one session at this time, overdue or not. A person who still has to be told about the session is told rather than
 /// reminded.
 pub fn of_session(
     workspace: &Workspace,
@@ -127,7 +127,7 @@ fn reminder(
     let person = workspace.people.get(&due.person)?;
     let sent: Vec<_> = sent(workspace, due.subject, due.person).collect();
     let rung_hours = i64::from(RUNG_HOURS);
-    // The last rung is the third.
+    // The third rung is the last.
     let late = working_time::hours_up_to(zones, person, due.at, now, 2 * rung_hours);
     let rung = match (late / rung_hours, due.subject) {
         (0, _) => Rung::Reminder,
@@ -149,7 +149,7 @@ fn sent(workspace: &Workspace, subject: Subject, to: PersonId) -> impl Iterator<
     workspace.reminders.iter().filter(move |reminder| reminder.subject == subject && reminder.to == to)
 }
 
-/// The first moment from `now` on at which the person is at work and has not been reminded that day.
+/// The first moment from `now` on at which the person is at work and hasn't been reminded that day.
 fn may_send_from(
     zones: &dyn Zones,
     person: &Person,
@@ -176,7 +176,7 @@ pub fn was_sent_today(
     sent(workspace, subject, to.id).any(|reminder| day(reminder.at) == day(at))
 }
 
-/// Who could review in somebody's place, looked up once for each interview type.
+/// Who could review in another person's place, looked up once per interview type.
 struct Reviewers<'a> {
     workspace: &'a Workspace,
     zones: &'a dyn Zones,
@@ -195,7 +195,7 @@ impl<'a> Reviewers<'a> {
         Self { workspace, zones, now, load, by_type: BTreeMap::new() }
     }
 
-    /// Those who could do this task, but for the one who is late with it and the trainee.
+    /// The people who could do this task, without the person who is late and the trainee.
     fn besides(&mut self, subject: Subject, overdue: PersonId) -> Vec<PersonId> {
         if !matches!(subject, Subject::Review(_) | Subject::Write(..)) {
             return Vec::new();
@@ -225,11 +225,11 @@ pub fn enrollment_type(workspace: &Workspace, subject: Subject) -> &str {
     due::enrollment(workspace, subject).map_or("", |known| workspace.type_name(known.interview_type))
 }
 
-/// Working hours of waiting are counted as far as this, four weeks of them: whether it is more matters to nobody, and
-/// counting years of them for hundreds of tasks takes seconds.
+/// The limit for counting working hours of waiting, equal to four weeks. Beyond it the exact number doesn't matter, and counting
+/// years for hundreds of tasks takes seconds.
 pub const MOST_WAITED_HOURS: i64 = 160;
 
-/// A task, with the person whose progress it blocks.
+/// A task, with the person who waits for it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WaitingOn {
     pub due: Due,
@@ -238,7 +238,7 @@ pub struct WaitingOn {
     pub working_hours: i64,
 }
 
-/// Every task that blocks another person, the longest first.
+/// Every task that another person waits for, the longest wait first.
 pub fn who_waits(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<WaitingOn> {
     let mut waits: Vec<_> = all_due(workspace, zones, now)
         .into_iter()
@@ -249,7 +249,7 @@ pub fn who_waits(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
                 Subject::Respond(session) | Subject::Write(session, _) => workspace.sessions.get(&session),
                 _ => None,
             };
-            // A task of the trainee blocks the mentor; any other blocks the trainee.
+            // A session task of the trainee blocks the mentor. Any other task blocks the trainee.
             let waiting = match session {
                 Some(session) if due.person == enrollment.person => session.mentor,
                 _ => enrollment.person,

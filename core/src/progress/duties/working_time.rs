@@ -1,4 +1,4 @@
-//! Time as a person works it: by their own clock, in their own hours, with their days off.
+//! Working time of a person, by their own clock, hours and days off.
 
 use crate::model::person::Person;
 use crate::{
@@ -10,11 +10,10 @@ use chrono::NaiveDate;
 use chrono::Utc;
 use chrono::{Days, Duration, NaiveTime};
 
-/// How many days ahead working time is looked for.
+/// How many days ahead to look for working time.
 const REACH_DAYS: u64 = 400;
 
-/// The instant at which this many working hours have passed since `from`. For a person without working hours, hours of
-/// the clock are counted.
+/// The instant at which this many working hours have passed since `from`. For a person without working hours, every hour counts.
 pub fn after(zones: &dyn Zones, person: &Person, from: DateTime<Utc>, hours: u16) -> DateTime<Utc> {
     let mut left = Duration::hours(hours.into());
     for interval in stretches(zones, person, from) {
@@ -37,8 +36,8 @@ pub fn is_at_work(zones: &dyn Zones, person: &Person, at: DateTime<Utc>) -> bool
     next(zones, person, at) == at
 }
 
-/// Working hours between two instants, rounded down and counted no further than to this many: the days of a task that is
-/// years late are not all looked at.
+/// Working hours between two instants, rounded down, and counted no further than `most`. Otherwise a task that is years late
+/// would require going through all its days.
 pub fn hours_up_to(
     zones: &dyn Zones,
     person: &Person,
@@ -56,13 +55,13 @@ pub fn hours_up_to(
     worked.num_hours()
 }
 
-/// The stretches of working time from an instant on, in order; the first may begin at it.
+/// The stretches of working time from an instant on, in order. The first may start at it.
 fn stretches<'a>(
     zones: &'a dyn Zones,
     person: &'a Person,
     from: DateTime<Utc>,
 ) -> impl Iterator<Item = Interval> + 'a {
-    // Looked up once: the zone of one person is asked for every day.
+    // Looked up once, because every day needs the zone of the person.
     let offsets = zones.offsets(&person.zone);
     let offset = move |at| offsets.as_ref().map_or(0, |offsets| offsets.offset_seconds(at));
     let today = zones::shifted(from, offset(from)).date();
@@ -120,14 +119,14 @@ mod tests {
 
     #[test]
     fn hours_run_on_working_days_only() {
-        // Friday at 15:00 in Berlin, in winter time; nine working hours a day.
+        // Friday at 15:00 in Berlin, in winter time, with nine working hours a day.
         check("Europe/Berlin", utc(3, 6, 14), 2, utc(3, 6, 16));
         check("Europe/Berlin", utc(3, 6, 14), 4, utc(3, 9, 9));
         check("Europe/Berlin", utc(3, 6, 14), 12, utc(3, 9, 17));
     }
 
     #[test]
-    fn a_clock_change_in_between_moves_no_working_hour() {
+    fn a_clock_change_does_not_shift_working_hours() {
         // Europe's clocks spring on 29 March 2026: Friday 17:00 is 16:00 UTC, Monday 09:00 is 07:00 UTC.
         check("Europe/Berlin", utc(3, 27, 16), 2, utc(3, 30, 8));
         // America's go back on 1 November 2026: Friday 17:00 is 21:00 UTC, Monday 10:00 is 15:00 UTC.
@@ -135,15 +134,15 @@ mod tests {
     }
 
     #[test]
-    fn hours_are_counted_as_far_as_asked() {
+    fn hours_are_counted_up_to_the_limit() {
         let person = in_zone("Europe/Berlin");
-        // Friday at 15:00 in Berlin until Monday at noon: three hours and three.
+        // Friday at 15:00 in Berlin until Monday at noon: three hours on each day.
         let up_to = |most| hours_up_to(&DatabaseZones, &person, utc(3, 6, 14), utc(3, 9, 11), most);
         assert_eq!((up_to(2), up_to(5), up_to(20)), (2, 5, 6));
     }
 
     #[test]
-    fn a_day_off_is_no_working_time() {
+    fn a_day_off_has_no_working_time() {
         let mut person = in_zone("Europe/Berlin");
         person.changes.insert(NaiveDate::from_ymd_opt(2026, 3, 9).expect("a day"), Vec::new());
         assert_eq!(after(&DatabaseZones, &person, utc(3, 6, 14), 4), utc(3, 10, 9));
@@ -152,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn without_working_hours_the_hours_of_the_clock_count() {
+    fn without_working_hours_every_hour_counts() {
         let person = Person { hours: WeeklyHours(Default::default()), ..in_zone("Asia/Kolkata") };
         assert_eq!(after(&DatabaseZones, &person, utc(3, 6, 14), 8), utc(3, 6, 22));
     }

@@ -1,4 +1,4 @@
-//! The words of a message that the server sends.
+//! The text of a message that the server sends.
 
 use crate::{
     model::reminder::{Rung, Subject},
@@ -14,11 +14,11 @@ use crate::{
 };
 use std::iter;
 
-/// Where the links of a message lead.
+/// The links of a message.
 pub trait Links {
-    /// Where somebody finds all that is next for them.
+    /// The link to a person's next tasks.
     fn today(&self) -> String;
-    /// Where a task is done.
+    /// The link to a task.
     fn task(&self, subject: Subject) -> String;
 }
 
@@ -54,7 +54,7 @@ fn overdue_tasks(reminders: &[Reminder]) -> String {
     format!("{tasks} of your interviewer training")
 }
 
-/// One task is asked for as a colleague would; several are a list.
+/// One task is requested as a colleague would, and several become a list.
 fn overdue(
     workspace: &Workspace,
     zones: &dyn Zones,

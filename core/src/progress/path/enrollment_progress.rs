@@ -29,7 +29,7 @@ pub struct StepProgress {
     pub kind: StepKind,
     /// The step’s own name, or that of its kind.
     pub name: String,
-    /// Which time this is, of how many: (2, 2) for the second of two shadows.
+    /// The number of this session, and of all: (2, 2) for the second of two shadows.
     pub time: (u8, u8),
     pub state: StepState,
 }
@@ -68,7 +68,7 @@ impl EnrollmentProgress {
     }
 }
 
-/// How far an enrollment is at an instant; a pause is over from its planned end on.
+/// The progress of an enrollment at an instant. A pause is over from its planned end on.
 pub fn enrollment_progress(
     workspace: &Workspace,
     enrollment: EnrollmentId,
@@ -107,7 +107,7 @@ fn steps_of(
     let mut states: Vec<StepState> = match step.kind {
         StepKind::SignOff => enrollment.signed_off.iter().map(|sign_off| signed(sign_off.at)).collect(),
         kind if kind.is_prep() => {
-            // What was done too long ago is done again, unless the path is behind them.
+            // Stale prep has to be done again, unless the path is completed.
             let counts = !enrollment.is_running() || !steps::is_stale(enrollment, index, step, at);
             let prepared = enrollment.prepared.get(&index).filter(|_| counts).map(|at| signed(at.time()));
             prepared.into_iter().chain(elsewhere(enrollment, index)).take(1).collect()
@@ -140,7 +140,7 @@ fn steps_of(
         .collect()
 }
 
-/// What counts for a step without a session here.
+/// Credit for a step without a session here.
 fn elsewhere(enrollment: &Enrollment, index: StepIndex) -> impl Iterator<Item = StepState> {
     let credits = enrollment.ledger.credits.iter().filter(move |credit| credit.step == index);
     credits.flat_map(|credit| std::iter::repeat_n(signed(credit.at), credit.times.into()))
@@ -159,7 +159,7 @@ fn state_of(workspace: &Workspace, session: &Session) -> StepState {
     }
 }
 
-/// Where and with whom a session is.
+/// The time and mentor of a session.
 pub fn place(workspace: &Workspace, session: &Session) -> SessionPlace {
     SessionPlace {
         session: session.id,

@@ -11,45 +11,45 @@ use crate::{
 };
 use chrono::{DateTime, Months, Utc};
 
-/// Every session that a path asks for, in order: a step to be done twice is listed twice.
+/// Every session that a path requires, in order. A step that is done twice is listed twice.
 pub fn required_sessions(path: &Path) -> Vec<StepIndex> {
     let repeated = indexed(path).filter(|(_, step)| step.kind.is_session());
     repeated.flat_map(|(index, step)| std::iter::repeat_n(index, step.times.into())).collect()
 }
 
-/// Every session that a path asks of one enrollment: without what counts from elsewhere, with what was added.
+/// Every session that a path requires of one enrollment, without credit from elsewhere, and with additional sessions.
 pub fn required_sessions_of(path: &Path, enrollment: &Enrollment) -> Vec<StepIndex> {
     let repeated = indexed(path).filter(|(_, step)| step.kind.is_session());
     let asked = |(index, step)| std::iter::repeat_n(index, sessions_asked(enrollment, index, step).into());
     repeated.flat_map(asked).collect()
 }
 
-/// How many sessions a step asks of an enrollment.
+/// How many sessions a step requires of an enrollment.
 pub fn sessions_asked(enrollment: &Enrollment, index: StepIndex, step: &Step) -> u8 {
     asked_in_all(enrollment, index, step).saturating_sub(credited_elsewhere(enrollment, index))
 }
 
-/// How often a step is asked of an enrollment, what counts from elsewhere included.
+/// How many times a step is required of an enrollment, including credit from elsewhere.
 pub fn asked_in_all(enrollment: &Enrollment, index: StepIndex, step: &Step) -> u8 {
     let more = enrollment.ledger.more.get(&index).copied().unwrap_or(0);
     let enough = enrollment.ledger.enough.get(&index).copied();
     shortened(step, enough, step.times.saturating_add(more))
 }
 
-/// What a step asks for where somebody said how many are enough: no fewer than its minimum.
+/// What a step requires after it was shortened: no fewer than its minimum.
 pub fn shortened(step: &Step, enough: Option<u8>, asked: u8) -> u8 {
     let least = step.rules.at_least.unwrap_or(asked);
     enough.map_or(asked, |enough| enough.max(least).min(asked))
 }
 
-/// How often a step counts without a session here.
+/// How many times a step counts without a session here.
 pub fn credited_elsewhere(enrollment: &Enrollment, index: StepIndex) -> u8 {
     let credits = enrollment.ledger.credits.iter().filter(|credit| credit.step == index);
     credits.fold(0, |sum: u8, credit| sum.saturating_add(credit.times))
 }
 
-/// The sessions of a step that were taken. A log may hold more than anybody could take; from there on the counts
-/// stay.
+/// The number of sessions that were taken for a step. A log may contain more than fit, in which case the counts stay at their
+/// maximum.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Attempts {
     pub all: u8,
@@ -79,7 +79,7 @@ pub fn is_attempt(state: SessionState) -> bool {
     matches!(state, SessionState::Held | SessionState::Credited | SessionState::NotCredited)
 }
 
-/// The first step whose sessions or retakes are used up while some sessions are still missing: that needs a decision.
+/// The first step whose sessions or retakes are used up while sessions are still missing. It needs a decision.
 pub fn undecided(workspace: &Workspace, enrollment: &Enrollment) -> Option<StepIndex> {
     let path = workspace.path(enrollment)?;
     let bounded = |(_, step): &(StepIndex, &Step)| step.rules.is_bounded();
@@ -98,7 +98,7 @@ pub fn undecided(workspace: &Workspace, enrollment: &Enrollment) -> Option<StepI
     steps.find(|(index, step)| is_used_up(enrollment, *index, step, attempts(*index))).map(|(index, _)| index)
 }
 
-/// The first step whose minimum is reached while it asks for more: it may end with what is credited.
+/// The first step whose minimum is reached while it requires more. It may end with the approved sessions.
 pub fn minimum_reached(workspace: &Workspace, enrollment: &Enrollment) -> Option<StepIndex> {
     let path = workspace.path(enrollment)?;
     let bounded = indexed(path).filter_map(|(index, step)| Some((index, step, step.rules.at_least?)));
@@ -112,12 +112,12 @@ pub fn minimum_reached(workspace: &Workspace, enrollment: &Enrollment) -> Option
         .map(|(index, ..)| index)
 }
 
-/// The steps of a path with their places.
+/// The steps of a path with their indexes.
 pub fn indexed(path: &Path) -> impl Iterator<Item = (StepIndex, &Step)> {
     path.steps.iter().enumerate().map(|(index, step)| (StepIndex(index as u8), step))
 }
 
-/// Whether a session stands for its step: it took place and was not turned down, or is still to come.
+/// Whether a session counts for its step: it took place and wasn't turned down, or is still to come.
 pub fn counts(session: &Session) -> bool {
     use SessionState::{Accepted, Confirmed, Credited, Drafted, Held, Proposed};
     matches!(session.state(), Drafted | Accepted | Proposed | Confirmed | Held | Credited)
@@ -151,7 +151,7 @@ pub fn is_prepared(enrollment: &Enrollment, index: StepIndex) -> bool {
     enrollment.prepared.contains_key(&index) || credited_elsewhere(enrollment, index) > 0
 }
 
-/// The prep that the trainee does next: not done, and everything before it is.
+/// The prep that the trainee does next: not done, with everything before it done.
 pub fn prep_due(workspace: &Workspace, enrollment: &Enrollment, at: DateTime<Utc>) -> Option<StepIndex> {
     let path = workspace.path(enrollment)?;
     let Some(index) = missing_prep(path, enrollment) else { return stale_prep(path, enrollment, at) };
@@ -162,13 +162,13 @@ pub fn prep_due(workspace: &Workspace, enrollment: &Enrollment, at: DateTime<Utc
     is_reached.then_some(index)
 }
 
-/// The first prep that was done too long ago to count at a sign-off.
+/// The first prep that was done too long ago to count for a sign-off.
 pub fn stale_prep(path: &Path, enrollment: &Enrollment, at: DateTime<Utc>) -> Option<StepIndex> {
     let mut prep = indexed(path).filter(|(_, step)| step.kind.is_prep());
     prep.find(|(index, step)| is_stale(enrollment, *index, step, at)).map(|(index, _)| index)
 }
 
-/// Whether a prep step was done too long ago to count at a sign-off.
+/// Whether a prep step was done too long ago to count for a sign-off.
 pub fn is_stale(enrollment: &Enrollment, index: StepIndex, step: &Step, at: DateTime<Utc>) -> bool {
     let done = enrollment.prepared.get(&index).map(|done| done.time());
     let until = step.rules.valid_months.zip(done);
@@ -176,7 +176,7 @@ pub fn is_stale(enrollment: &Enrollment, index: StepIndex, step: &Step, at: Date
     until.is_some_and(|until| until < at)
 }
 
-/// How many sessions of a step are credited.
+/// How many sessions of a step are approved.
 pub fn credited(workspace: &Workspace, enrollment: &Enrollment, step: StepIndex) -> u8 {
     let sessions = workspace.sessions_of(enrollment.id);
     let credited =
@@ -184,7 +184,7 @@ pub fn credited(workspace: &Workspace, enrollment: &Enrollment, step: StepIndex)
     u8::try_from(credited.count()).unwrap_or(u8::MAX)
 }
 
-/// The first step that is missing before the sign-off, and how often.
+/// The first step that is missing before the sign-off, and how many times.
 pub fn missing_before_sign_off(workspace: &Workspace, enrollment: &Enrollment) -> Option<(StepKind, u8)> {
     let path = workspace.path(enrollment)?;
     indexed(path).filter(|(_, step)| step.kind != StepKind::SignOff).find_map(|(index, step)| {
@@ -196,8 +196,8 @@ pub fn missing_before_sign_off(workspace: &Workspace, enrollment: &Enrollment) -
     })
 }
 
-/// When the last thing before the sign-off was done that its step asks for; what was done beyond that does not count.
-/// `None` where nothing is asked for.
+/// When the last requirement before the sign-off was met. Anything beyond what a step requires doesn't count. `None` if nothing
+/// is required.
 pub fn done_since(workspace: &Workspace, enrollment: &Enrollment) -> Option<DateTime<Utc>> {
     let path = workspace.path(enrollment)?;
     let before = indexed(path).filter(|(_, step)| step.kind != StepKind::SignOff);

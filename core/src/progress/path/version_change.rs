@@ -1,4 +1,4 @@
-//! What changes for people in training when they move to another version of the program.
+//! The effects of moving people in training to another version of the program.
 
 use crate::{
     model::{
@@ -13,7 +13,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 
-/// How one enrollment would stand on the newest version.
+/// How one enrollment would continue on the newest version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VersionChange {
     pub enrollment: EnrollmentId,
@@ -21,24 +21,24 @@ pub struct VersionChange {
     pub from: Version,
     pub to: Version,
     pub variant: Variant,
-    /// Where each step of its path stands on the new one.
+    /// The new index of each step of its path.
     pub steps: Vec<Option<StepIndex>>,
-    /// The sessions still missing now and after the change: each step with a number.
+    /// The sessions missing now and after the change, as steps with numbers.
     pub missing: Vec<(StepKind, u8)>,
     pub would_miss: Vec<(StepKind, u8)>,
-    /// Sessions that were earned and are no longer asked for; they stay on record.
+    /// Earned steps that are no longer required. They stay on record.
     pub beyond: Vec<StepKind>,
-    /// Sessions ahead that the new path has no step for.
+    /// Sessions ahead for which the new path has no step.
     pub called_off: Vec<SessionId>,
 }
 
 impl VersionChange {
-    /// Steps that are asked for less than before.
+    /// Steps that are required less than before.
     pub fn gains(&self) -> Vec<(StepKind, u8)> {
         surplus(&self.missing, &self.would_miss)
     }
 
-    /// Steps that are asked for besides.
+    /// Steps that are required in addition.
     pub fn loses(&self) -> Vec<(StepKind, u8)> {
         surplus(&self.would_miss, &self.missing)
     }
@@ -58,7 +58,7 @@ fn surplus(of: &[(StepKind, u8)], over: &[(StepKind, u8)]) -> Vec<(StepKind, u8)
     kinds.into_iter().filter_map(more).collect()
 }
 
-/// Everyone in training on an older version whose path is another one on the newest.
+/// Everyone in training on an older version whose path differs from that of the newest.
 pub fn version_changes(workspace: &Workspace, now: DateTime<Utc>) -> Vec<VersionChange> {
     let running = workspace.enrollments.values().filter(|enrollment| enrollment.is_running());
     let changes = running.filter_map(|enrollment| to_newest(workspace, enrollment, now));
@@ -72,7 +72,7 @@ fn is_another_path(workspace: &Workspace, change: &VersionChange) -> bool {
     })
 }
 
-/// How an enrollment would move, or `None` where it is on the newest version or that has no such path.
+/// How an enrollment would move; `None` if it is on the newest version, or that version has no such path.
 pub fn to_newest(
     workspace: &Workspace,
     enrollment: &Enrollment,
@@ -114,7 +114,7 @@ pub fn to_newest(
     })
 }
 
-/// A shorter path that the new version does not have gives way to the whole one.
+/// If the new version lacks the shorter path or the refresher, the full path replaces it.
 fn variant_on(whole: &Path, variant: Variant) -> Variant {
     match variant {
         Variant::Shorter if whole.rules.shorter.is_none() => Variant::Full,
@@ -127,7 +127,7 @@ fn identity(path: &Path) -> Vec<Option<StepIndex>> {
     steps::indexed(path).map(|(index, _)| Some(index)).collect()
 }
 
-/// Steps of one kind follow each other in order; the last of a kind takes all the remaining ones.
+/// Matches steps of one kind in order. The last step of a kind receives all the remaining ones.
 fn places(old: &Path, new: &Path) -> Vec<Option<StepIndex>> {
     let mut used: Vec<StepIndex> = Vec::new();
     let mut place = |kind: StepKind| {
@@ -140,7 +140,7 @@ fn places(old: &Path, new: &Path) -> Vec<Option<StepIndex>> {
     old.steps.iter().map(|step| place(step.kind)).collect()
 }
 
-/// What a path still asks of an enrollment whose steps stand at these places on it.
+/// What a path still requires of an enrollment whose steps have these indexes on it.
 fn missing(
     workspace: &Workspace,
     enrollment: &Enrollment,
@@ -148,7 +148,7 @@ fn missing(
     places: &[Option<StepIndex>],
 ) -> Vec<(StepKind, u8)> {
     let at = |step: StepIndex| step.of(places).copied().flatten();
-    // What an earlier move left without a place comes back where the path asks for it again.
+    // What lost its step in an earlier move counts again if the path requires it again.
     let back =
         |kind: StepKind| steps::indexed(path).find(|(_, step)| step.kind == kind).map(|(index, _)| index);
     let at_or_back = |step: StepIndex, beyond: Option<StepKind>| at(step).or_else(|| back(beyond?));

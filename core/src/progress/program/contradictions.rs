@@ -1,4 +1,4 @@
-//! What in a program cannot work, or cannot work with the people who are there.
+//! What can't work in a program, or can't work with the people who are there.
 
 use crate::{
     model::{
@@ -28,7 +28,7 @@ pub struct Finding {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
-    /// It cannot be published like this.
+    /// It can't be published like this.
     Impossible,
     /// With the people who are there today, no one can finish it.
     Blocked,
@@ -36,7 +36,7 @@ pub enum Weight {
     Odd,
 }
 
-/// Everything that is found, by path and weight.
+/// All findings, by path and weight.
 pub fn findings(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -65,7 +65,7 @@ pub fn findings(
     found
 }
 
-/// A type that is, through others, its own prerequisite.
+/// A type that is its own prerequisite, through other types.
 pub fn cycle(program: &Program) -> Option<InterviewTypeId> {
     let needed = |interview_type: &InterviewTypeId| {
         program.paths.get(interview_type).map(|path| path.rules.prerequisites.clone()).unwrap_or_default()
@@ -149,7 +149,7 @@ impl Looking<'_> {
         }
     }
 
-    /// Everybody certified in the type who has not left and accepts trainees.
+    /// Everyone certified in the type who has not left and accepts trainees.
     fn hosts(&self) -> Vec<PersonId> {
         let here = self.workspace.people_here().filter(|person| person.hosting == Hosting::Hosts);
         here.map(|person| person.id)

@@ -1,4 +1,4 @@
-//! Whom a rule would enroll.
+//! The people whom a rule would enroll.
 
 use crate::{
     model::{
@@ -16,7 +16,7 @@ use crate::{
 };
 use chrono::{DateTime, Days, Utc};
 
-/// Everyone who fits all parts; a part that is left out fits everyone.
+/// A rule that everyone fits who fits all its parts. A part that is left out fits everyone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rule {
     pub team: Option<TeamId>,
@@ -26,21 +26,21 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Whether it chooses anybody: without a part it would fit the whole company.
+    /// Whether it restricts anything. Without any part, it would fit the whole company.
     pub fn is_set(&self) -> bool {
         *self != Self::default()
     }
 }
 
-/// Those whom a rule fits, by name.
+/// The people who fit a rule, by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Eligible {
     pub people: Vec<PersonId>,
-    /// Those who cannot begin the path yet.
+    /// People who can't begin the path yet.
     pub lacking: Vec<(PersonId, Lacking)>,
 }
 
-/// Those whom the rule fits, who are here and neither certified nor in training for the type.
+/// The people who fit the rule, are here, and are neither certified nor in training for the type.
 pub fn eligible(
     workspace: &Workspace,
     zones: &dyn Zones,

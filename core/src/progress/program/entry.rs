@@ -1,4 +1,4 @@
-//! Which path somebody takes into a type, and what they lack to begin it.
+//! Which path of a type a person takes, and what they lack to begin it.
 
 use crate::{
     model::{
@@ -13,18 +13,18 @@ use crate::{
 };
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
-/// What a path asks for before somebody begins, and they do not have.
+/// A requirement for beginning a path that a person doesn't meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lacking {
-    /// A certificate in this type.
+    /// They need a certificate in this type.
     Certificate(InterviewTypeId),
-    /// Their first day at the company is not known.
+    /// Their first day at the company is unknown.
     FirstDay,
     /// They may begin on this day.
     Tenure(NaiveDate),
 }
 
-/// Which of a type's paths somebody takes.
+/// Which of a type's paths a person takes.
 pub fn variant(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -42,7 +42,7 @@ pub fn variant(
     if path.rules.shorter.is_some() && knows_another { Variant::Shorter } else { Variant::Full }
 }
 
-/// The first thing that somebody lacks to begin the path; a refresher asks for nothing.
+/// The first thing that a person lacks to begin the path. A refresher requires nothing.
 pub fn lacking(
     workspace: &Workspace,
     zones: &dyn Zones,

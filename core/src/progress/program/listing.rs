@@ -1,4 +1,4 @@
-//! The paths of a program as a list to look through.
+//! The paths of a program as a list.
 
 use crate::{
     model::ids::InterviewTypeId,
@@ -13,7 +13,7 @@ use std::cmp::Ordering;
 pub struct ListedPath {
     pub interview_type: InterviewTypeId,
     pub name: String,
-    /// How many were ever enrolled in it.
+    /// How many enrollments it has ever had.
     pub enrollments: usize,
 }
 
@@ -47,7 +47,7 @@ pub fn paths(workspace: &Workspace) -> Vec<ListedPath> {
     paths
 }
 
-/// Puts paths that stand by name into another order; those that are equal in it stay by name.
+/// Sorts paths that are already sorted by name. Paths that are equal in the new order stay sorted by name.
 pub fn sort(paths: &mut [ListedPath], by: SortBy, is_descending: bool) {
     let turned = |order: Ordering| if is_descending { order.reverse() } else { order };
     match by {
@@ -57,7 +57,7 @@ pub fn sort(paths: &mut [ListedPath], by: SortBy, is_descending: bool) {
     }
 }
 
-/// The paths of these whose name, or the name of one of whose trainees, has what was typed in it.
+/// The paths whose name, or the name of one of whose trainees, contains the typed text.
 pub fn found(workspace: &Workspace, paths: &[ListedPath], typed: &str) -> Vec<InterviewTypeId> {
     let query = Query::new(typed);
     let mut found = Vec::new();

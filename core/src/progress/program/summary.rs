@@ -13,7 +13,7 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// One sentence for each rule: before one begins, step by step, and what comes after.
+/// One sentence for each rule: what is required to begin, the steps, and what comes after.
 pub fn summary(workspace: &Workspace, path: &Path) -> Vec<String> {
     let mut words = Vec::new();
     words.extend(beginning(workspace, path));
@@ -46,7 +46,7 @@ fn beginning(workspace: &Workspace, path: &Path) -> Vec<String> {
     words
 }
 
-/// A step as a sentence: how often, with whom, and what is written.
+/// A step as a sentence: how many sessions, with whom, and which scorecards.
 pub fn step_words(step: &Step) -> String {
     if !step.kind.is_session() {
         let valid = step
@@ -107,12 +107,12 @@ pub fn step_words(step: &Step) -> String {
     words + "."
 }
 
-/// The minimum, where it is less than what is planned.
+/// The minimum if it is less than what is planned.
 fn shortest(step: &Step) -> Option<u8> {
     step.rules.at_least.filter(|least| *least < step.times)
 }
 
-/// "3 to 8": how many sessions there can be.
+/// The possible number of sessions, such as "3 to 8".
 fn number(step: &Step) -> String {
     let least = shortest(step).unwrap_or(step.times);
     let most = step.rules.at_most.unwrap_or(step.times).max(step.times);

@@ -1,4 +1,4 @@
-//! The interviews of a period by the people who are there: what each of them has.
+//! The interviews of a period by the people who are there.
 
 use crate::{
     model::ids::PersonId,
@@ -9,10 +9,10 @@ use crate::{
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::BTreeMap;
 
-/// So many interviews can stand side by side on a day of a week, and their names still be read.
+/// How many interviews fit side by side in a day of a week with readable names.
 const READABLE: usize = 3;
 
-/// What one person has.
+/// The entries of one person.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PersonSchedule {
     pub person: PersonId,
@@ -24,12 +24,12 @@ pub struct PersonSchedule {
 /// One session or interview of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PersonEntry {
-    /// Which of the slots it is.
+    /// The index of the slot.
     pub slot: usize,
     pub part: Part,
 }
 
-/// What a person does at an interview.
+/// A person's part in an interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Trainee,
@@ -37,8 +37,8 @@ pub enum Part {
     Interviewer,
 }
 
-/// What everybody has who fits the choice and is at one of these slots, by name. A session is with its trainee and its mentor;
-/// everybody else who interviews there has the interview, once.
+/// The entries of everyone who matches the choice and is at one of these slots, by name. A session appears for its trainee and
+/// its mentor. Everyone else who interviews there has the interview, once.
 pub fn by_person(workspace: &Workspace, slots: &[Slot], choice: &Choice) -> Vec<PersonSchedule> {
     let mut people: BTreeMap<PersonId, PersonSchedule> = BTreeMap::new();
     for (index, slot) in slots.iter().enumerate() {
@@ -71,7 +71,7 @@ fn parts(slot: &Slot) -> impl Iterator<Item = (PersonId, &str, Part)> {
     trainee.into_iter().chain(mentor).chain(others)
 }
 
-/// An interview with several trainees has several slots. Somebody who is nobody's mentor there has it once, and a mentor has
+/// An interview with several trainees has several slots. A person who mentors no one there keeps one of them, and a mentor keeps
 /// only the sessions.
 fn leave_each_interview_once(slots: &[Slot], entries: &mut Vec<PersonEntry>) {
     let all = entries.clone();
@@ -86,7 +86,7 @@ fn leave_each_interview_once(slots: &[Slot], entries: &mut Vec<PersonEntry>) {
     });
 }
 
-/// Whether more of these slots, which stand by their start, are at the same time than a week has room for side by side.
+/// Whether more of these slots, sorted by start, overlap than a week can show side by side.
 pub fn is_crowded(slots: &[Slot]) -> bool {
     let mut ends: Vec<DateTime<Utc>> = Vec::new();
     slots.iter().any(|slot| {

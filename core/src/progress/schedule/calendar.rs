@@ -1,4 +1,4 @@
-//! The interview schedule as a calendar shows it: every interview of a period, and the trainees at it.
+//! The interview schedule for a calendar: every interview of a period, and its trainees.
 
 use crate::{
     model::{
@@ -13,7 +13,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use std::{collections::BTreeMap, ops::Range};
 
-/// An interview, with one of the sessions at it; without one where there is no trainee.
+/// An interview with one of its sessions, or without a session if it has no trainee.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slot {
     pub interview: InterviewId,
@@ -43,7 +43,7 @@ impl Slot {
 /// Which slots to show. An empty filter shows all.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choice {
-    /// A part of an interviewer's or the trainee's name, in any case.
+    /// A part of an interviewer's or the trainee's name, ignoring case.
     pub text: String,
     pub interview_type: Option<InterviewTypeId>,
     /// The team of an interviewer or the trainee.
@@ -52,8 +52,8 @@ pub struct Choice {
     pub with_trainee: bool,
 }
 
-/// The scheduled interviews that start within a period, by start. An interview with several trainees is there
-/// once for each of them.
+/// The scheduled interviews that start within a period, by start. An interview with several trainees appears once for each of
+/// them.
 pub fn schedule(workspace: &Workspace, period: Range<DateTime<Utc>>, choice: &Choice) -> Vec<Slot> {
     let mut sessions = sessions_by_interview(workspace, &period);
     let mut slots: Vec<Slot> = workspace
@@ -102,7 +102,7 @@ fn slots_of(workspace: &Workspace, interview: &Interview, cards: Vec<SessionCard
     cards.into_iter().map(|card| slot(Some(card))).collect()
 }
 
-/// Everybody who interviews there, the lead first.
+/// Everyone who interviews there, the lead first.
 pub fn interviewers(workspace: &Workspace, interview: &Interview) -> Vec<Interviewer> {
     let named = |person| Interviewer { person, name: workspace.profiles.name(person).to_owned() };
     interview.interviewers().map(named).collect()
@@ -117,7 +117,7 @@ impl Choice {
             && people.any(|(person, name)| self.fits(workspace, person, name))
     }
 
-    /// Whether it is the name and the team of this person that are looked for.
+    /// Whether this person's name and team match.
     pub fn fits(&self, workspace: &Workspace, person: PersonId, name: &str) -> bool {
         let team = workspace.people.get(&person).and_then(|known| known.team);
         self.team.is_none_or(|wanted| team == Some(wanted)) && Query::new(&self.text).is_inside(&folded(name))

@@ -1,4 +1,4 @@
-//! The orders in which a list of sessions can be read.
+//! The sort orders of a list of sessions.
 
 use super::session_card::SessionCard;
 use crate::order::Order;
@@ -10,12 +10,12 @@ pub enum CardOrder {
     Start,
     Trainee,
     Mentor,
-    /// By interview type, then by the step and which time it is done.
+    /// By interview type, then by the step and the number of the session.
     Step,
     State,
 }
 
-/// Those that are equal in an order are by start.
+/// Sorts cards. Cards that are equal in an order are sorted by start.
 pub fn sort(cards: &mut [SessionCard], by: CardOrder, is_descending: bool) {
     cards.order_by(|a, b| {
         let order = compare(a, b, by);

@@ -1,4 +1,4 @@
-//! All that a screen says about one interview, whether or not a trainee attends.
+//! Everything that a screen shows about one interview, with or without a trainee.
 
 use crate::{
     model::{
@@ -24,9 +24,9 @@ pub struct InterviewCard {
     pub interviewers: Vec<Interviewer>,
     pub candidate: CandidateCode,
     pub is_scheduled: bool,
-    /// How many trainees may be there.
+    /// How many trainees may attend.
     pub seats: u8,
-    /// Every session at it, whatever became of it.
+    /// Every session at it, in any state.
     pub sessions: Vec<SessionCard>,
 }
 
@@ -37,7 +37,7 @@ impl InterviewCard {
     }
 }
 
-/// The card of an interview, or `None` where it does not exist.
+/// The card of an interview, or `None` if it doesn't exist.
 pub fn interview_card(workspace: &Workspace, interview: InterviewId) -> Option<InterviewCard> {
     let known = workspace.interviews.get(&interview)?;
     Some(InterviewCard {

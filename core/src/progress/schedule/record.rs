@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Record {
-    /// As the lead or beside it.
+    /// As the lead or on the panel.
     pub interviews_conducted: usize,
     pub minutes_conducted: u32,
     /// Sessions of trainees that took place with this person as mentor.
@@ -23,7 +23,7 @@ pub struct Record {
     pub certificates: usize,
 }
 
-/// Everything before `now`.
+/// The record of a person up to `now`.
 pub fn record(workspace: &Workspace, zones: &dyn Zones, person: PersonId, now: DateTime<Utc>) -> Record {
     let mut record = Record::default();
     for interview in workspace.interviews.of(person) {

@@ -1,4 +1,4 @@
-//! All that a screen says about one session.
+//! Everything that a screen shows about one session.
 
 use crate::{
     model::{
@@ -20,7 +20,7 @@ pub struct SessionCard {
     pub enrollment: EnrollmentId,
     pub interview: InterviewId,
     pub state: SessionState,
-    /// When it came into its state.
+    /// When it reached its current state.
     pub since: DateTime<Utc>,
     pub pin: Pin,
     pub start: DateTime<Utc>,
@@ -29,19 +29,19 @@ pub struct SessionCard {
     pub trainee_name: String,
     pub mentor: PersonId,
     pub mentor_name: String,
-    /// Those who interview there besides the mentor, the lead first.
+    /// The other interviewers there, the lead first.
     pub other_interviewers: Vec<NamedInterviewer>,
     pub interview_type: InterviewTypeId,
     pub type_name: String,
     pub kind: StepKind,
-    /// The name of its step: its own, or that of its kind.
+    /// The name of its step, or that of the step's kind.
     pub step_name: String,
-    /// Which time this step is done, of how many.
+    /// The number of this session of the step, and of all.
     pub time: (u8, u8),
     pub candidate: CandidateCode,
 }
 
-/// Somebody who interviews.
+/// An interviewer with their name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedInterviewer {
     pub id: PersonId,
@@ -54,19 +54,19 @@ impl SessionCard {
     }
 }
 
-/// The card of a session, or `None` where something it refers to does not exist.
+/// The card of a session, or `None` if something that it refers to doesn't exist.
 pub fn session_card(workspace: &Workspace, session: SessionId) -> Option<SessionCard> {
     let session = workspace.sessions.get(&session)?;
     card(workspace, session)
 }
 
-/// The name of a step of an enrollment's path, or `None` where it has no such step.
+/// The name of a step of an enrollment's path, or `None` if it has no such step.
 pub fn step_name(workspace: &Workspace, enrollment: EnrollmentId, step: StepIndex) -> Option<String> {
     let path = workspace.path(workspace.enrollments.get(&enrollment)?)?;
     step.of(&path.steps).map(Step::name)
 }
 
-/// The cards of all sessions that the choice fits, by start.
+/// The cards of all matching sessions, by start.
 pub fn session_cards(workspace: &Workspace, choice: impl Fn(&Session) -> bool) -> Vec<SessionCard> {
     let chosen = workspace.sessions.values().filter(|session| choice(session));
     let mut cards: Vec<_> = chosen.filter_map(|session| card(workspace, session)).collect();
@@ -107,7 +107,7 @@ fn card(workspace: &Workspace, session: &Session) -> Option<SessionCard> {
     })
 }
 
-/// Counted over the sessions of the step that stand for it, in the order of their days.
+/// The session's number among those that count for its step, by start.
 fn time(workspace: &Workspace, session: &Session) -> u8 {
     let start = (workspace.start_of(session), session.id);
     let before = workspace.sessions.of(session.enrollment).filter(|other| {

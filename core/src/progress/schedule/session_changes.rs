@@ -1,4 +1,4 @@
-//! What others have changed about a person's published sessions.
+//! Changes that others have made to a person's published sessions.
 
 use crate::{
     model::{
@@ -11,7 +11,7 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 
-/// Days for which a change is told.
+/// How many days a change is shown.
 pub const TOLD_DAYS: i64 = 7;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub enum ChangeKind {
     Moved { from: DateTime<Utc> },
 }
 
-/// The changes of the last days about sessions as trainee or mentor, except one's own, the newest first.
+/// The recent changes to a person's sessions, as trainee or mentor, without their own, the newest first.
 pub fn changes(workspace: &Workspace, person: PersonId, now: DateTime<Utc>) -> Vec<SessionChange> {
     let is_recent = |change: &SessionChange| later(change.at, Duration::days(TOLD_DAYS)) >= now;
     let sessions = workspace.sessions.values();

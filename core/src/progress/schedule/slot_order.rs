@@ -1,4 +1,4 @@
-//! The orders in which a list of interviews can be read.
+//! The sort orders of a list of interviews.
 
 use super::calendar::Slot;
 use crate::order::Order;
@@ -9,15 +9,15 @@ pub enum SlotOrder {
     #[default]
     Start,
     InterviewType,
-    /// Interviews without a trainee come last, from either end.
+    /// Interviews without a trainee come last in both directions.
     Trainee,
-    /// By whom the trainee accompanies, or who leads where there is no trainee.
+    /// By the mentor, or by the lead if there is no trainee.
     Interviewer,
-    /// Interviews without a trainee come last, from either end.
+    /// Interviews without a trainee come last in both directions.
     State,
 }
 
-/// Those that are equal in an order are by start.
+/// Sorts slots. Slots that are equal in an order are sorted by start.
 pub fn sort(slots: &mut [Slot], by: SlotOrder, is_descending: bool) {
     slots.order_by(|a, b| {
         let order = compare(a, b, by);

@@ -1,4 +1,4 @@
-//! The orders in which the people who are still to be told can be read.
+//! The sort orders of the people to tell.
 
 use super::to_tell::ToTell;
 use crate::order::Order;
@@ -8,13 +8,13 @@ use std::cmp::Ordering;
 pub enum TellOrder {
     #[default]
     Name,
-    /// Whose first session is soonest comes first.
+    /// The person with the soonest session comes first.
     FirstSession,
-    /// Who is to be told about most sessions comes first.
+    /// The person with the most sessions to be told about comes first.
     Sessions,
 }
 
-/// Puts people who stand by name into another order; those who are equal in it stay by name.
+/// Sorts people who are already sorted by name. People who are equal in the new order stay sorted by name.
 pub fn sort(people: &mut [ToTell], by: TellOrder, is_descending: bool) {
     let turned = |order: Ordering| if is_descending { order.reverse() } else { order };
     let first = |one: &ToTell| one.news.first().map(|news| news.session.start);

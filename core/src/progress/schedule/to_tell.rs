@@ -1,15 +1,15 @@
-//! Who is still to be told about their sessions, and what. Publishing writes to nobody: the coordinator tells the
-//! trainee and the mentor of each session, and again when it is moved, changed or cancelled.
+//! Who still has to be told about their sessions, and what. Publishing sends no messages: the coordinator tells the trainee and
+//! the mentor of each session, and tells them again when it is moved, changed or cancelled.
 //!
-//! - Somebody knows what they were told last, and what they did themselves: a trainee knows the session that they
-//!   confirmed or declined (also where the coordinator responded for them), and whoever declined, cancelled or moved a
-//!   session knows of that.
-//! - Before the first message was written down in a workspace, people were told without a record. What was confirmed until
-//!   then is known to both sides. What was published and not answered is to be told.
-//! - A session that is over, or that was called off before somebody knew of it, is not told.
-//! - Somebody who knows of a session that is a draft again, or gone, because its publishing was undone, is told that it is
-//!   cancelled.
-//! - Whoever has left is told nothing.
+//! - People know what they were told last, and what they did themselves. A trainee knows the session that they confirmed or
+//!   declined, even if the coordinator responded for them. The person who declined, cancelled or moved a session knows about
+//!   that.
+//! - Until the first message was recorded in a workspace, people were told without a record. Both sides know what was confirmed
+//!   until then. Whatever was published and has no response has to be told.
+//! - A session that is over, or that was cancelled before a person knew about it, is not told.
+//! - If a person knows about a session that is a draft again, or gone, because its publishing was undone, they are told that it
+//!   is cancelled.
+//! - People who have left are told nothing.
 
 use crate::{
     model::{
@@ -24,7 +24,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// All that one person is still to be told.
+/// Everything that one person still has to be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToTell {
     pub to: PersonId,
@@ -33,13 +33,13 @@ pub struct ToTell {
 }
 
 impl ToTell {
-    /// What is written down once they were told.
+    /// What to record once they were told.
     pub fn told(&self) -> ToldPerson {
         ToldPerson { to: self.to, sessions: self.news.iter().map(|news| news.session).collect() }
     }
 }
 
-/// What is to be told about one session.
+/// News about one session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct News {
     pub session: ToldSession,
@@ -52,12 +52,12 @@ pub enum NewsKind {
     Moved {
         from: DateTime<Utc>,
     },
-    /// The time stays, and it is for another step.
+    /// The time stays the same, but it is for another step.
     Changed,
     Cancelled,
 }
 
-/// Everybody who is to be told something, in the order of their names.
+/// Everyone who has to be told something, by name.
 pub fn to_tell(workspace: &Workspace, now: DateTime<Utc>) -> Vec<ToTell> {
     let sent = SentMessages::of(workspace);
     let news = workspace.sessions.values().flat_map(|session| news_of(workspace, &sent, session));
@@ -73,7 +73,7 @@ pub fn to_tell(workspace: &Workspace, now: DateTime<Utc>) -> Vec<ToTell> {
     all
 }
 
-/// Those who are to be told something about one session, in the order of their names.
+/// The people who have to be told something about one session, by name.
 pub fn untold(workspace: &Workspace, session: SessionId, now: DateTime<Utc>) -> Vec<PersonId> {
     let sent = SentMessages::about(workspace, session);
     let known = workspace.sessions.get(&session).into_iter();
@@ -86,7 +86,7 @@ pub fn untold(workspace: &Workspace, session: SessionId, now: DateTime<Utc>) -> 
     people
 }
 
-/// What the two of a session are to be told about it, whether they are here and it is ahead or not.
+/// The news about a session for its trainee and its mentor, even if they have left or it is over.
 fn news_of<'a>(
     workspace: &'a Workspace,
     sent: &'a SentMessages,
@@ -107,7 +107,7 @@ fn matters(workspace: &Workspace, person: PersonId, news: &News, now: DateTime<U
     news.session.start > now && workspace.is_here(person)
 }
 
-/// Those who know of a session that is still to come, and will have to be told if it is called off.
+/// The people who know about a session ahead, and will have to be told if it is cancelled.
 pub fn who_knows(workspace: &Workspace, session: SessionId, now: DateTime<Utc>) -> Vec<PersonId> {
     let known = workspace.sessions.get(&session);
     let known = known.filter(|known| known.state().is_ahead() && workspace.start_of(known) > now);
@@ -123,7 +123,7 @@ pub fn who_knows(workspace: &Workspace, session: SessionId, now: DateTime<Utc>) 
     here.filter(knows).collect()
 }
 
-/// The messages that were sent, by who they went to and what they were about.
+/// The messages that were sent, by recipient and session.
 pub struct SentMessages {
     last: BTreeMap<(PersonId, SessionId), (DateTime<Utc>, ToldSession)>,
     /// When the first one was sent.
@@ -135,7 +135,7 @@ impl SentMessages {
         Self::that(workspace, |_| true)
     }
 
-    /// Those about one session.
+    /// The messages about one session.
     fn about(workspace: &Workspace, session: SessionId) -> Self {
         Self::that(workspace, |told| told.session == session)
     }
@@ -150,12 +150,12 @@ impl SentMessages {
         Self { last, since: workspace.told.iter().map(|sent| sent.at).min() }
     }
 
-    /// Whether this is the last that somebody was told about the session.
+    /// Whether this is the last thing that a person was told about the session.
     pub fn says(&self, to: PersonId, told: &ToldSession) -> bool {
         self.last.get(&(to, told.session)).is_some_and(|(_, last)| last.says_the_same_as(told))
     }
 
-    /// The sessions that people were told of and that exist no longer.
+    /// The sessions that people were told about and that no longer exist.
     fn of_gone_sessions<'a>(
         &'a self,
         workspace: &'a Workspace,
@@ -168,7 +168,7 @@ impl SentMessages {
     }
 }
 
-/// Whether somebody can have been told this: the session is one of theirs and published, or they were told of it before.
+/// Whether a person can have been told this: the session is theirs and published, or they were told about it before.
 pub fn may_be_told(workspace: &Workspace, sent: &SentMessages, to: PersonId, told: &ToldSession) -> bool {
     let is_theirs = |session: &Session| {
         let placement = (session.enrollment, session.interview, session.mentor);
@@ -185,7 +185,7 @@ fn sides(workspace: &Workspace, session: &Session) -> BTreeSet<PersonId> {
     workspace.trainee_of(session).into_iter().chain([session.mentor]).into_set()
 }
 
-/// What there is to say about a session now; `None` once it took place or did not happen.
+/// What there is to say about a session now; `None` if it took place or didn't happen.
 fn present(workspace: &Workspace, session: &Session) -> Option<ToldSession> {
     let status = match session.state() {
         SessionState::Proposed | SessionState::Confirmed => ToldStatus::Scheduled,
@@ -234,7 +234,7 @@ fn news(sent: &SentMessages, session: &Session, present: &ToldSession, person: P
             Some(News { session: *present, kind: kind_of(session, last, acted.is_some(), present) })
         }
         ToldStatus::Cancelled if last.is_some() || acted.is_some() => {
-            // The time that stands in their calendar.
+            // The time in their calendar.
             let start = last.map_or(present.start, |last| last.start);
             Some(News { session: ToldSession { start, ..*present }, kind: NewsKind::Cancelled })
         }
@@ -256,13 +256,13 @@ fn kind_of(session: &Session, last: Option<ToldSession>, has_acted: bool, presen
     }
 }
 
-/// When the session last became what it is now.
+/// When the session last changed into its current form.
 pub fn changed(session: &Session) -> DateTime<Utc> {
     let moved = session.course.moved.filter(|_| session.state().is_ahead()).map(|moved| moved.at);
     moved.map_or(session.since(), |moved| moved.max(session.since()))
 }
 
-/// When somebody last did something by which they know of the session as it was then.
+/// When a person last did something that shows that they know the session as it was then.
 fn acted(
     session: &Session,
     is_mentor: bool,
@@ -281,7 +281,7 @@ fn acted(
         .max()
 }
 
-/// When this person called the session off. A decline that the mentor did not give is the trainee's.
+/// When this person called the session off. A decline that isn't the mentor's counts as the trainee's.
 fn called_off(session: &Session, is_mentor: bool, person: PersonId) -> Option<DateTime<Utc>> {
     let course = &session.course;
     let is_own = match session.state() {

@@ -20,7 +20,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use std::iter;
 
-/// The message to one person. `link` is the address at which they can respond.
+/// The message to one person. `link` leads to the page for responding.
 pub fn message(workspace: &Workspace, zones: &dyn Zones, to_tell: &ToTell, link: &str) -> Message {
     let to = to_tell.to;
     let greeting = format!("Hi {},", workspace.profiles.first_name(to));
@@ -34,12 +34,12 @@ pub fn message(workspace: &Workspace, zones: &dyn Zones, to_tell: &ToTell, link:
     }
 }
 
-/// "Your interviewer training sessions: 2 new, 1 cancelled".
+/// The title, such as "Your interviewer training sessions: 2 new, 1 cancelled".
 pub fn title(news: &[News]) -> String {
     format!("Your interviewer training sessions: {}", summary(news))
 }
 
-/// What the message says between its greeting and its end.
+/// The message between its greeting and its end.
 pub fn paragraphs(workspace: &Workspace, zones: &dyn Zones, to_tell: &ToTell, link: &str) -> Vec<String> {
     let to = to_tell.to;
     let writer = Writer { workspace, zones, to, zone: zone(workspace, to) };
@@ -62,7 +62,7 @@ fn first_sentence(news: &[News]) -> String {
     }
 }
 
-/// "2 new, 1 cancelled".
+/// The number of changes by kind, such as "2 new, 1 cancelled".
 pub fn summary(news: &[News]) -> String {
     let items = items(news);
     let parts = Section::ALL.map(|section| {
@@ -72,7 +72,7 @@ pub fn summary(news: &[News]) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// The sessions of the message for a calendar file. A session that the person is not to see any more is cancelled in it.
+/// The sessions of the message for a calendar file, in which those that no longer concern the person are cancelled.
 pub fn calendar_cards(workspace: &Workspace, to_tell: &ToTell, now: DateTime<Utc>) -> Vec<SessionCard> {
     let card = |news: &News| {
         let card = session_card(workspace, news.session.session)?;
@@ -87,14 +87,14 @@ pub fn calendar_cards(workspace: &Workspace, to_tell: &ToTell, now: DateTime<Utc
     to_tell.news.iter().filter_map(card).collect()
 }
 
-/// What is said in one line.
+/// The content of one line.
 struct Item<'a> {
     news: &'a News,
-    /// The cancelled session in whose place this one is: the same step of the same person.
+    /// The cancelled session that this one replaces: the same step of the same person.
     instead_of: Option<&'a ToldSession>,
 }
 
-/// A session that replaces a cancelled one is one piece of news to whoever hears of both.
+/// Combines a session and the cancelled one that it replaces if the reader hears of both.
 fn items(news: &[News]) -> Vec<Item<'_>> {
     let is_cancelled = |news: &&News| news.kind == NewsKind::Cancelled;
     let mut cancelled: Vec<&News> = news.iter().filter(is_cancelled).collect();
@@ -121,7 +121,7 @@ impl Item<'_> {
         }
     }
 
-    /// When it was before, where that is another time.
+    /// The previous time if it was different.
     fn before(&self) -> Option<DateTime<Utc>> {
         let before = match self.news.kind {
             NewsKind::Moved { from } => Some(from),
@@ -171,7 +171,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// What is new needs no heading where there is nothing else.
+    /// Leaves out the headings if everything is new.
     fn sections(&self, news: &[News]) -> String {
         let has_headings = news.iter().any(|news| news.kind != NewsKind::New);
         let items = items(news);
@@ -184,7 +184,7 @@ impl Writer<'_> {
         Section::ALL.into_iter().filter_map(section).collect::<Vec<_>>().join("\n\n")
     }
 
-    /// "- Mon, Nov 30, 10:00 AM (60 min): Coding, Shadow with Kwame Birch (mentor)"
+    /// A line such as "- Mon, Nov 30, 10:00 AM (60 min): Coding, Shadow with Kwame Birch (mentor)".
     fn line(&self, item: &Item) -> String {
         let session = &item.news.session;
         let minutes = self.workspace.interviews.get(&session.interview).map(|known| known.minutes);
@@ -197,7 +197,7 @@ impl Writer<'_> {
         format!("- {}{length}{before}: {}{mentor}", self.time(session.start), self.what(session))
     }
 
-    /// ", before with Kwame Birch", to a trainee.
+    /// The previous mentor if it was a different one, such as ", before with Kwame Birch".
     fn other_mentor(&self, before: &ToldSession, now: &ToldSession) -> Option<String> {
         (before.mentor != now.mentor)
             .then(|| format!(", before with {}", self.workspace.profiles.name(before.mentor)))
@@ -219,7 +219,7 @@ impl Writer<'_> {
         }
     }
 
-    /// "Mon, Nov 30, 10:00 AM", by the reader's clock.
+    /// A time such as "Mon, Nov 30, 10:00 AM", by the reader's clock.
     fn time(&self, at: DateTime<Utc>) -> String {
         zones::local(self.zones, &self.zone, at).format("%a, %b %-d, %-I:%M %p").to_string()
     }
@@ -229,7 +229,7 @@ fn zone(workspace: &Workspace, person: PersonId) -> Zone {
     workspace.people.get(&person).map_or_else(Zone::utc, |known| known.zone.clone())
 }
 
-/// What the reader is asked to do: only a trainee with a session that is not confirmed is asked anything.
+/// The request to the reader. Only a trainee with a session that is not confirmed gets one.
 fn request(workspace: &Workspace, to_tell: &ToTell, link: &str) -> String {
     let is_asked = |news: &&News| {
         let session = workspace.sessions.get(&news.session.session);

@@ -1,6 +1,6 @@
 //! How closely two people rate alike: plain arithmetic over pairs of ratings from 1 to `levels`.
 
-/// How much a disagreement weighs in kappa, by how far apart two ratings are.
+/// How much a disagreement weighs in kappa, by the distance of the two ratings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weights {
     /// In proportion to the distance (Cicchetti and Allison, 1971).
@@ -13,8 +13,8 @@ pub enum Weights {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Kappa {
     pub value: f64,
-    /// The large-sample standard error of Fleiss, Cohen and Everitt (1969). It takes the pairs for
-    /// independent, so several ratings of one interview make it rather too small.
+    /// The large-sample standard error of Fleiss, Cohen and Everitt (1969). It treats the pairs as independent, so it is rather
+    /// too small if there are several ratings of one interview.
     pub error: f64,
     /// The limits of the 95 % interval.
     pub low: f64,
@@ -24,7 +24,7 @@ pub struct Kappa {
 /// The standard normal distribution's 97.5 % point.
 const Z: f64 = 1.959_963_984_540_054;
 
-/// The share of pairs that are the same; 0 where there are none.
+/// The share of pairs with equal ratings; 0 without any pairs.
 pub fn exact(pairs: &[(u8, u8)]) -> f64 {
     share(pairs, |apart| apart == 0)
 }
@@ -39,14 +39,13 @@ fn share(pairs: &[(u8, u8)], counts: impl Fn(u8) -> bool) -> f64 {
     agreeing as f64 / pairs.len().max(1) as f64
 }
 
-/// By how many levels the first rates above the second, on average.
+/// How many levels the first rates above the second, on average.
 pub fn leniency(pairs: &[(u8, u8)]) -> f64 {
     let sum: i64 = pairs.iter().map(|(one, other)| i64::from(*one) - i64::from(*other)).sum();
     sum as f64 / pairs.len().max(1) as f64
 }
 
-/// Weighted kappa, or `None` where there is nothing to compare: no pairs, one level, or ratings that never
-/// differ.
+/// Weighted kappa, or `None` if there is nothing to compare: no pairs, one level, or ratings that never differ.
 pub fn kappa(pairs: &[(u8, u8)], levels: u8, weights: Weights) -> Option<Kappa> {
     let size = usize::from(levels);
     if pairs.is_empty()
@@ -77,7 +76,7 @@ pub fn kappa(pairs: &[(u8, u8)], levels: u8, weights: Weights) -> Option<Kappa> 
     let column_mean = |column: usize| (0..size).map(|row| rows[row] * weight(row, column)).sum::<f64>();
     let row_means: Vec<f64> = (0..size).map(row_mean).collect();
     let column_means: Vec<f64> = (0..size).map(column_mean).collect();
-    // The formula's difference of squares is the spread around this mean; so written it loses no digits.
+    // The formula's difference of squares is the spread around this mean. Written this way, it loses no digits.
     let center = value - expected * (1.0 - value);
     let spread: f64 = cells()
         .map(|(row, column)| {

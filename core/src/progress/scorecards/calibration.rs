@@ -1,4 +1,4 @@
-//! How close a person's scorecards are to those of the people they interviewed with, and to the interviewer pool's.
+//! How close a person's scorecards are to those of the people they interviewed with, and to those of the interviewer pool.
 
 use crate::{
     model::{
@@ -33,10 +33,10 @@ pub const ENOUGH_CARDS: usize = 5;
 pub struct Calibration {
     pub person: PersonId,
     pub interview_type: InterviewTypeId,
-    /// Sessions of which both scorecards are open, and the pairs of ratings in them.
+    /// Sessions whose scorecards are both open, and the pairs of ratings in them.
     pub sessions: usize,
     pub pairs: usize,
-    /// `None` where there is not enough.
+    /// `None` if there are too few.
     pub figures: Option<Figures>,
     pub kappa: Option<Kappa>,
 }
@@ -47,11 +47,11 @@ pub struct Figures {
     pub adjacent: f64,
     /// Points above the others' ratings, on average.
     pub leniency: f64,
-    /// Leniency in the newer half of the sessions less that in the older.
+    /// Leniency in the newer half of the sessions, minus that in the older half.
     pub trend: f64,
 }
 
-/// A session's pairs of ratings, as one of the two sees them: own rating first, the other's second.
+/// A session's pairs of ratings from one side's view: own rating first, the other's second.
 struct RatedSession {
     start: DateTime<Utc>,
     session: SessionId,
@@ -66,7 +66,7 @@ pub fn calibration(workspace: &Workspace, person: PersonId, interview_type: Inte
     calibration_of(workspace, person, interview_type, rated.collect())
 }
 
-/// The types in which a person has rating pairs, by their ids.
+/// The calibration of each type in which a person has rating pairs, by the type's id.
 pub fn of_person(workspace: &Workspace, person: PersonId) -> Vec<Calibration> {
     let mut rated_in: BTreeMap<InterviewTypeId, Vec<RatedSession>> = BTreeMap::new();
     for enrollment in workspace.enrollments.values() {
@@ -83,7 +83,7 @@ pub fn of_person(workspace: &Workspace, person: PersonId) -> Vec<Calibration> {
     types.map(|(known, sessions)| calibration_of(workspace, person, known, sessions)).collect()
 }
 
-/// `None` where the two rated nothing on the scale of today.
+/// `None` if the two rated nothing in common on the current scale.
 fn rated(
     workspace: &Workspace,
     interview_type: InterviewTypeId,
@@ -145,7 +145,7 @@ fn own_side(enrollment: &Enrollment, session: &Session, person: PersonId) -> Opt
     }
 }
 
-/// One pair for every dimension that both rated on the scale of today.
+/// One pair for every dimension that both rated on the current scale.
 fn pairs(
     workspace: &Workspace,
     known: &InterviewType,
@@ -171,7 +171,7 @@ fn pairs(
     })
 }
 
-/// Everybody who is here and has rating pairs: type by type, and in a type those with the most pairs first.
+/// The calibration of everyone who is here and has rating pairs, by type, those with the most pairs first.
 pub fn of_everybody(workspace: &Workspace) -> Vec<Calibration> {
     let mut rated_in: BTreeMap<(InterviewTypeId, PersonId), Vec<RatedSession>> = BTreeMap::new();
     for enrollment in workspace.enrollments.values() {
@@ -195,7 +195,7 @@ pub fn of_everybody(workspace: &Workspace) -> Vec<Calibration> {
     known
 }
 
-/// A person's scorecards since their certificate, against those of the interviewer pool, on the scale of today.
+/// A person's scorecards since their certificate compared with those of the interviewer pool, on the current scale.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AgainstPool {
     pub cards: usize,
@@ -208,7 +208,7 @@ pub struct AgainstPool {
     pub pool_mean: f64,
 }
 
-/// `None` while there is not enough of either.
+/// `None` if there are too few of either.
 pub fn against_pool(
     workspace: &Workspace,
     person: PersonId,
@@ -258,14 +258,14 @@ fn mean(cards: &[&ScorecardContent]) -> f64 {
     ratings.iter().map(|rating| f64::from(*rating)).sum::<f64>() / ratings.len().max(1) as f64
 }
 
-/// A check that a path asks for after a number of interviews.
+/// A check that a path requires after a number of interviews.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Check {
     pub after: u16,
     pub is_reached: bool,
 }
 
-/// The checks that the certificate's path asks for, with the interviews conducted since.
+/// The checks that the certificate's path requires, with the interviews conducted since.
 pub fn checks(
     workspace: &Workspace,
     person: PersonId,

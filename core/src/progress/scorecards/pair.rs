@@ -1,4 +1,4 @@
-//! Which scorecards a session asks for, whether they are in, and how two open ones compare.
+//! Which scorecards a session requires, whether they are in, and how two open ones compare.
 
 use crate::{
     model::{
@@ -13,22 +13,22 @@ use crate::{
     workspace::Workspace,
 };
 
-/// What every table of scorecards says of itself.
+/// The statement that every table of scorecards has about itself.
 pub const TRAINING_ONLY: &str =
     "Interviewer training record. Not part of any hiring record or decision about a candidate.";
 
-/// The step that a session is for, where its path has it.
+/// The step that a session is for, if its path has it.
 pub fn step_of<'a>(workspace: &'a Workspace, session: &Session) -> Option<&'a Step> {
     let enrollment = workspace.enrollments.get(&session.enrollment)?;
     session.step.of(&workspace.path(enrollment)?.steps)
 }
 
-/// Whether this side writes about the session.
+/// Whether this side writes a scorecard for the session.
 pub fn asks(workspace: &Workspace, session: &Session, side: Side) -> bool {
     step_of(workspace, session).is_none_or(|step| step.asks(side))
 }
 
-/// The sides whose scorecards are missing. People who left are not waited for.
+/// The sides whose scorecards are missing. No one waits for people who have left.
 pub fn awaited(workspace: &Workspace, session: &Session) -> Vec<Side> {
     let missing = |side: &Side| {
         asks(workspace, session, *side)
@@ -38,7 +38,7 @@ pub fn awaited(workspace: &Workspace, session: &Session) -> Vec<Side> {
     [Side::Trainee, Side::Mentor].into_iter().filter(missing).collect()
 }
 
-/// Whether all scorecards are in that the session's step asks for: from then on they are open.
+/// Whether all scorecards that the session's step requires are in. From then on they are open.
 pub fn all_in(workspace: &Workspace, session: &Session) -> bool {
     awaited(workspace, session).is_empty()
 }
@@ -50,7 +50,7 @@ pub fn author(workspace: &Workspace, session: &Session, side: Side) -> Option<Pe
     }
 }
 
-/// Two scorecards of one interview, dimension by dimension.
+/// A comparison of the two scorecards of one interview, dimension by dimension.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SideBySide {
     pub rows: Vec<Compared>,
@@ -63,7 +63,7 @@ pub struct SideBySide {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Compared {
     pub dimension: String,
-    /// `None` where the rubric of that side did not have the dimension.
+    /// `None` if that side's rubric didn't have the dimension.
     pub trainee: Option<Rating>,
     pub mentor: Option<Rating>,
     /// Whether both sides rated on a scale with the same number of levels.
@@ -71,7 +71,7 @@ pub struct Compared {
 }
 
 impl Compared {
-    /// By how many points the two differ, where both rated the dimension on the same scale.
+    /// How many points the two differ if both rated the dimension on the same scale.
     pub fn apart(&self) -> Option<u8> {
         if !self.same_scale {
             return None;
@@ -80,7 +80,7 @@ impl Compared {
     }
 }
 
-/// "2 points apart".
+/// Words such as "2 points apart".
 pub fn points_apart(points: u8) -> String {
     format!("{} apart", count(points, "point", "points"))
 }
@@ -92,14 +92,14 @@ pub struct OpenPair<'a> {
     pub mentor: &'a ScorecardContent,
 }
 
-/// Both, once all are in and their contents are here.
+/// Both scorecards, once all are in, if this copy has their contents.
 pub fn open_pair<'a>(workspace: &'a Workspace, session: &'a Session) -> Option<OpenPair<'a>> {
     let trainee = workspace.scorecard(session, Side::Trainee)?;
     let mentor = workspace.scorecard(session, Side::Mentor)?;
     all_in(workspace, session).then_some(OpenPair { trainee, mentor })
 }
 
-/// The two compared, once they are open.
+/// The comparison of the two, once they are open.
 pub fn side_by_side(workspace: &Workspace, session: SessionId) -> Option<SideBySide> {
     let session = workspace.sessions.get(&session)?;
     let OpenPair { trainee, mentor } = open_pair(workspace, session)?;
@@ -109,14 +109,14 @@ pub fn side_by_side(workspace: &Workspace, session: SessionId) -> Option<SideByS
     Some(SideBySide { rows, trainee: trainee.clone(), mentor: mentor.clone(), prompts })
 }
 
-/// The rubric that a session's scorecard was written by.
+/// The rubric that a session's scorecard was written with.
 pub fn rubric(workspace: &Workspace, session: &Session, version: RubricVersion) -> Option<Rubric> {
     let interview_type = workspace.enrollments.get(&session.enrollment)?.interview_type;
     workspace.interview_types.get(&interview_type)?.rubric_at(version)
 }
 
-/// The rubric that a session's scorecards are written by: that of the first one submitted, whatever was
-/// published since. Before that it is the one that a card was begun with, or else the current one.
+/// The rubric for a session's scorecards: that of the first one submitted, even if a newer one was published since. Before that,
+/// the rubric that a scorecard was begun with, or else the current one.
 pub fn rubric_to_write(
     workspace: &Workspace,
     session: &Session,
@@ -128,12 +128,12 @@ pub fn rubric_to_write(
     Some((version, known.rubric_at(version)?))
 }
 
-/// The rubric of the scorecard that was submitted first, so that both sides rate on one scale.
+/// The rubric of the scorecard that was submitted first. Both sides use it, so that they rate on one scale.
 pub fn settled_rubric(session: &Session) -> Option<RubricVersion> {
     session.scorecards.iter().min_by_key(|card| card.submitted).map(|card| card.rubric)
 }
 
-/// A draft's ratings on another rubric: those of the dimensions that mean the same on both.
+/// A draft's ratings carried over to another rubric: those of the dimensions that mean the same in both.
 pub fn carried(from: &Rubric, to: &Rubric, ratings: &[Option<Rating>]) -> Vec<Option<Rating>> {
     let rated = |dimension: &String| {
         let is_same = from.scale == to.scale && from.anchors.get(dimension) == to.anchors.get(dimension);
@@ -143,7 +143,7 @@ pub fn carried(from: &Rubric, to: &Rubric, ratings: &[Option<Rating>]) -> Vec<Op
     to.dimensions.iter().map(rated).collect()
 }
 
-/// Dimensions stand next to those of the same name, so that a changed rubric takes nothing away.
+/// Matches dimensions by name, so that a changed rubric drops nothing.
 fn compared(
     ours: &Rubric,
     trainee: &ScorecardContent,

@@ -16,20 +16,20 @@ use crate::{
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Whose approvals a sign-off takes.
+/// The approvals that a sign-off needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Approvers {
-    /// Who may give one; `None` stands for everyone certified in the type.
+    /// Who may approve; `None` means everyone certified in the type.
     pub of: Option<BTreeSet<PersonId>>,
-    /// Those whom the rule names and who have left. What they approved before still counts.
+    /// People named by the rule who have left. Their earlier approvals still count.
     pub departed: BTreeSet<PersonId>,
     pub needed: usize,
-    /// Whether the coordinator writes it down without an approval.
+    /// Whether the coordinator records the certificate without an approval.
     pub is_record: bool,
 }
 
-/// Whom the rule asks. It asks for no less when somebody leaves: see [`is_blocked`]. Where mentors approve and no
-/// session here has one, everyone certified may.
+/// The approvers by the path's rule. It requires no fewer approvals when a person leaves: see [`is_blocked`]. If mentors approve
+/// and no session here has one, everyone certified may approve.
 pub fn asked(workspace: &Workspace, enrollment: &Enrollment) -> Approvers {
     let rule = workspace.path(enrollment).map(|path| path.rules.sign_off.clone()).unwrap_or_default();
     let anyone = Approvers { of: None, departed: BTreeSet::new(), needed: 1, is_record: false };
@@ -59,12 +59,12 @@ pub fn asked(workspace: &Workspace, enrollment: &Enrollment) -> Approvers {
     Approvers { of: Some(of), departed, needed, is_record: false }
 }
 
-/// Who is asked in place of an approver: they themselves while they are here, else who replaces them, who may have left
-/// and be replaced in turn.
+/// Who approves in place of an approver: they themselves while they are here, otherwise their replacement, who may have left and
+/// been replaced in turn.
 fn replacement(workspace: &Workspace, enrollment: &Enrollment, approver: PersonId) -> PersonId {
     let replacements = &enrollment.ledger.replacements;
     let mut asked = approver;
-    // A log may say that two replace each other.
+    // In a log, two people may replace each other.
     for _ in 0..replacements.len() {
         match replacements.get(&asked) {
             Some(next) if !workspace.is_here(asked) => asked = *next,
@@ -74,13 +74,13 @@ fn replacement(workspace: &Workspace, enrollment: &Enrollment, approver: PersonI
     asked
 }
 
-/// Approvers who have left without approving: somebody else can be asked in their place.
+/// Approvers who have left without approving, and can be replaced.
 pub fn replaceable(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonId> {
     let given = given(workspace, enrollment);
     asked(workspace, enrollment).departed.into_iter().filter(|person| !given.contains(person)).into_set()
 }
 
-/// Whether this person can be asked in place of an approver who has left: certified in the type, and not asked already.
+/// Whether this person can replace an approver who has left: certified in the type, and not an approver already.
 pub fn can_replace(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -105,7 +105,7 @@ pub fn members(workspace: &Workspace, group: &Group) -> BTreeSet<PersonId> {
     }
 }
 
-/// The mentors of the credited sessions, by the day of the session.
+/// The mentors of the approved sessions, by the time of the session.
 fn mentors(workspace: &Workspace, enrollment: &Enrollment) -> Vec<PersonId> {
     let sessions = workspace.sessions_of(enrollment.id);
     let credited = sessions.into_iter().filter(|session| session.state() == SessionState::Credited);
@@ -130,8 +130,7 @@ pub fn may_approve(
     }
 }
 
-/// Who has approved what is there now: an approval ends with its evidence, and with a later "not yet" of the same
-/// person.
+/// Who has approved the current evidence. An approval ends with its evidence, or with a later "not yet" of the same person.
 pub fn given(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonId> {
     let asked = asked(workspace, enrollment);
     let is_asked = |person: PersonId| {
@@ -141,8 +140,8 @@ pub fn given(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonI
     latest.filter(|(person, word)| word.is_none() && is_asked(*person)).map(|(person, _)| person).into_set()
 }
 
-/// The latest "not yet" of each approver about what is there now. As long as there is one, the trainee is not certified;
-/// that of somebody who has left or is not asked any more does not count.
+/// The latest "not yet" of each approver about the current evidence. As long as there is one, the trainee is not certified. It
+/// doesn't count from a person who has left or is no longer an approver.
 pub fn withheld<'a>(workspace: &Workspace, enrollment: &'a Enrollment) -> Vec<&'a WithheldApproval> {
     let asked = asked(workspace, enrollment);
     let is_asked = |person: PersonId| {
@@ -152,17 +151,17 @@ pub fn withheld<'a>(workspace: &Workspace, enrollment: &'a Enrollment) -> Vec<&'
     words.filter(|withheld| is_asked(withheld.by)).collect()
 }
 
-/// What one more approval would do.
+/// The effect of one more approval.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Approving {
     Certifies,
-    /// So many more are needed besides.
+    /// This many more approvals are needed after it.
     LeavesMissing(usize),
-    /// It is the last that is missing, and this person has said "not yet".
+    /// It is the last approval, but this person has said "not yet".
     LeavesWithheld(PersonId),
 }
 
-/// What it would do if this person approved now; `None` stands for the coordinator, who only records.
+/// The effect of an approval by this person; `None` means the coordinator, who only records.
 pub fn approving(workspace: &Workspace, enrollment: &Enrollment, by: Option<PersonId>) -> Approving {
     let missing = missing(workspace, enrollment);
     if missing > 1 {
@@ -175,7 +174,7 @@ pub fn approving(workspace: &Workspace, enrollment: &Enrollment, by: Option<Pers
     }
 }
 
-/// Everybody whose approval the certificate rests on, in the order of approving.
+/// Everyone whose approval the certificate is based on, in the order of approving.
 pub fn signers(workspace: &Workspace, enrollment: &Enrollment) -> Vec<Actor> {
     let given = given(workspace, enrollment);
     let approvals = enrollment.ledger.approvals.iter().map(|approval| approval.by);
@@ -189,7 +188,7 @@ pub fn signers(workspace: &Workspace, enrollment: &Enrollment) -> Vec<Actor> {
     signers
 }
 
-/// The latest word of each approver since the last step was done: `None` is an approval.
+/// The latest decision of each approver since the last step was done: `None` is an approval.
 fn latest_words<'a>(
     workspace: &Workspace,
     enrollment: &'a Enrollment,
@@ -203,31 +202,31 @@ fn latest_words<'a>(
     words.into_iter().map(|(_, by, word)| (by, word)).into_map()
 }
 
-/// The mentor's case about what is there now: like an approval, it ends with its evidence.
+/// The mentor's case about the current evidence. Like an approval, it ends with its evidence.
 pub fn case<'a>(workspace: &Workspace, enrollment: &'a Enrollment) -> Option<&'a MentorCase> {
     let done = steps::done_since(workspace, enrollment);
     enrollment.ledger.cases.iter().rfind(|case| Some(case.at) >= done)
 }
 
-/// Whether the approvers wait for a mentor's case. Where no mentor is left to write one, they do not.
+/// Whether the approvers wait for a mentor's case. They don't if no mentor is left to write one.
 pub fn lacks_case(workspace: &Workspace, enrollment: &Enrollment) -> bool {
     let asks = workspace.path(enrollment).is_some_and(|path| path.rules.mentor_case);
     asks && case(workspace, enrollment).is_none() && case_author(workspace, enrollment).is_some()
 }
 
-/// Who writes the case: the mentor of the last credited session who is here.
+/// Who writes the case: of the mentors who are here, the one of the last approved session.
 pub fn case_author(workspace: &Workspace, enrollment: &Enrollment) -> Option<PersonId> {
     let here = |person: &PersonId| workspace.is_here(*person) && *person != enrollment.person;
     mentors(workspace, enrollment).into_iter().rfind(here)
 }
 
-/// How many approvals are still missing, when those given so far are counted.
+/// How many approvals are still missing after those given so far.
 pub fn missing(workspace: &Workspace, enrollment: &Enrollment) -> usize {
     asked(workspace, enrollment).needed.saturating_sub(given(workspace, enrollment).len())
 }
 
-/// Whether too few of those asked are left to give the approvals that are missing. Then somebody is asked in
-/// place of those who left, or the rule changes.
+/// Whether too few approvers are left to give the missing approvals. Then the approvers who left have to be replaced, or the rule
+/// changed.
 pub fn is_blocked(workspace: &Workspace, enrollment: &Enrollment) -> bool {
     let asked = asked(workspace, enrollment);
     let Some(of) = asked.of else { return false };
@@ -235,8 +234,8 @@ pub fn is_blocked(workspace: &Workspace, enrollment: &Enrollment) -> bool {
     possible.len() < asked.needed
 }
 
-/// Whose task the sign-off is, once there is the mentor's case where one is asked for: those whose word is missing, or the last mentor where anyone certified may. Where one
-/// approval is enough, it waits for whoever has said "not yet".
+/// The people whose task the sign-off is, once the mentor's case exists if one is required: the approvers who have not decided,
+/// or the last mentor if anyone certified may approve. If one approval is enough, it waits for the person who has said "not yet".
 pub fn pending_approvers(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonId> {
     let asked = asked(workspace, enrollment);
     if lacks_case(workspace, enrollment) {
@@ -253,8 +252,7 @@ pub fn pending_approvers(workspace: &Workspace, enrollment: &Enrollment) -> BTre
     of.into_iter().filter(|person| !words.contains_key(person)).into_set()
 }
 
-/// Whether this person decides when a step's sessions are used up; the coordinator keeps the enrollment
-/// either way.
+/// Whether this person decides when a step's sessions are used up. The coordinator can always decide.
 pub fn may_decide(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -270,8 +268,8 @@ pub fn may_decide(
     }
 }
 
-/// The one person whose task it is to decide once a step's sessions are used up, where the path names one or leaves it
-/// to the certified: then it is the last mentor's. Otherwise it is the coordinator's.
+/// The one person whose task it is to decide once a step's sessions are used up: the person named by the path, or the last mentor
+/// if anyone certified may decide. Otherwise it is the coordinator's task.
 pub fn decider(workspace: &Workspace, enrollment: &Enrollment) -> Option<PersonId> {
     let decider = workspace.path(enrollment).map(|path| path.rules.decides).unwrap_or_default();
     let person = match decider {

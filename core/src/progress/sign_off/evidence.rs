@@ -1,4 +1,4 @@
-//! Everything that a sign-off rests on, in one place.
+//! Everything that a sign-off is based on, in one place.
 
 use crate::{
     model::{
@@ -23,25 +23,25 @@ use crate::{
 #[derive(Clone, Debug, PartialEq)]
 pub struct SignOffEvidence {
     pub enrollment: EnrollmentId,
-    /// Sessions that took place, whatever came of them, by day.
+    /// Sessions that took place, with any outcome, by time.
     pub sessions: Vec<SessionId>,
     pub credited: usize,
     pub not_credited: usize,
     pub mentors: usize,
     pub credits: Vec<StepCredit>,
     pub calibration: Calibration,
-    /// How many open pairs recommend the same, of how many.
+    /// The number of open pairs with the same recommendation, and of all open pairs.
     pub same_recommendation: (usize, usize),
     /// What is missing, if anything.
     pub missing: Option<(StepKind, u8)>,
     pub asked: Approvers,
-    /// Who has approved it as it is now.
+    /// Who has approved the current evidence.
     pub approvals: Vec<PersonId>,
     pub withheld: Vec<WithheldApproval>,
     pub case: Option<MentorCase>,
     /// Who writes the case that the approvers wait for.
     pub awaits_case_of: Option<PersonId>,
-    /// Whether too few of those asked are left.
+    /// Whether too few approvers are left.
     pub is_blocked: bool,
     pub still_needed: usize,
 }
@@ -85,19 +85,19 @@ pub fn of_enrollment(workspace: &Workspace, enrollment: EnrollmentId) -> Option<
     })
 }
 
-/// A fact that speaks against a sign-off. It blocks nothing: whoever signs off should have read it.
+/// A fact that speaks against a sign-off. It blocks nothing, but the approver should have read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Contrary {
-    /// Trainee and mentor seldom recommended the same: at most in half of the sessions with both scorecards.
+    /// Trainee and mentor seldom made the same recommendation: in at most half of the sessions with both scorecards.
     Recommendations { same: usize, of: usize },
-    /// So many sessions were not approved.
+    /// This many sessions were not approved.
     NotCredited(usize),
     /// An approver has said "not yet".
     Withheld(PersonId),
 }
 
 impl SignOffEvidence {
-    /// What speaks against it, the weightiest first.
+    /// The facts against it, the most important first.
     pub fn contrary(&self) -> Vec<Contrary> {
         let withheld = self.withheld.iter().map(|withheld| Contrary::Withheld(withheld.by));
         let (same, of) = self.same_recommendation;

@@ -1,4 +1,4 @@
-//! The orders in which the directory can be read.
+//! The sort orders of the directory.
 
 use super::Row;
 use crate::{model::person::Hosting, order::Order, workspace::Workspace};
@@ -8,17 +8,17 @@ use std::cmp::Ordering;
 pub enum SortBy {
     #[default]
     Name,
-    /// People without a team come last, from either end.
+    /// People without a team come last in both directions.
     Team,
-    /// Who is certified in most types first.
+    /// The people certified in the most types come first.
     Certified,
-    /// Who is furthest in their training first, and who is in none last, from either end.
+    /// The people furthest in their training come first, and those in no training last in both directions.
     InTraining,
-    /// Who accepts trainees first.
+    /// The people who accept trainees come first.
     AcceptsTrainees,
 }
 
-/// Puts rows that stand by name into another order; those that are equal in it stay by name.
+/// Sorts rows that are already sorted by name. Rows that are equal in the new order stay sorted by name.
 pub fn sort(workspace: &Workspace, rows: &mut [Row], by: SortBy, is_descending: bool) {
     let turned = |order: Ordering| if is_descending { order.reverse() } else { order };
     match by {
@@ -38,12 +38,12 @@ pub fn sort(workspace: &Workspace, rows: &mut [Row], by: SortBy, is_descending: 
     }
 }
 
-/// The share of the path that is furthest, in thousandths.
+/// The progress on the path that is furthest along, in thousandths.
 fn progress(row: &Row) -> usize {
     row.in_training.iter().map(|path| path.done * 1_000 / path.of.max(1)).max().unwrap_or_default()
 }
 
-/// Whether they accept trainees; who is not certified is not asked.
+/// Whether they accept trainees; `None` for people who are not certified.
 fn accepts(row: &Row) -> Option<bool> {
     (!row.certified.is_empty()).then_some(row.hosting == Hosting::Hosts)
 }
