@@ -1,4 +1,4 @@
-//! What needs the coordinator's attention. Every screen that counts or lists it asks here.
+//! What needs the coordinator's attention. Every screen that counts or lists it uses this module.
 
 pub mod first_plan;
 
@@ -36,31 +36,32 @@ pub const RECENT_DAYS: i64 = 7;
 pub struct Attention {
     /// Drafts that wait to be published.
     pub drafts: Vec<SessionId>,
-    /// Published sessions that were lost or no longer keep the rules: re-planning replaces them.
+    /// Published sessions that were lost or break a rule. Re-planning replaces them.
     pub to_replace: ToReplace,
-    /// Sessions that recently didn’t happen, while their step has no other.
+    /// Sessions that recently didn’t happen, if their step has no other session.
     pub missed: Vec<SessionId>,
-    /// Proposed sessions without a response for days, or when they started.
+    /// Proposed sessions that have had no response for days, or that have started.
     pub unanswered: Vec<SessionId>,
     /// People who lead interviews of a type without a certificate that counts when the interview starts.
     pub uncertified: Vec<Uncertified>,
-    /// People who lead interviews on days that they have off.
+    /// People who lead interviews on their days off.
     pub time_off: Vec<TimeOffConflict>,
     /// Enrollments that are ready for a session and have none scheduled.
     pub unplanned: Vec<EnrollmentId>,
-    /// The same where no interview of the type is ahead at which anybody certified interviews: no plan has a session for them.
+    /// Enrollments that are ready, but no certified person interviews at any upcoming interview of the type, so no plan has a
+    /// session for them.
     pub without_interviews: Vec<EnrollmentId>,
-    /// Enrollments whose next session can be scheduled only once their prep is done: the trainee's task.
+    /// Enrollments whose next session needs their prep to be done first, which is the trainee's task.
     pub waiting_for_prep: Vec<EnrollmentId>,
-    /// Enrollments that wait for nothing but an approval that somebody can give.
+    /// Enrollments that wait only for an approval that someone can give.
     pub ready: Vec<EnrollmentId>,
-    /// Enrollments whose sign-off cannot be completed, because too few of those asked are left.
+    /// Enrollments whose sign-off can't be completed, because too few approvers are left.
     pub blocked: Vec<EnrollmentId>,
-    /// Enrollments whose sign-off somebody has withheld.
+    /// Enrollments whose sign-off was withheld.
     pub withheld: Vec<EnrollmentId>,
     /// Sessions that took place and have no reviewer, because the mentor has left.
     pub orphaned: Vec<SessionId>,
-    /// Disputed reviews that are not decided.
+    /// Disputes that are not settled.
     pub disputed: Vec<SessionId>,
     /// Enrollments whose sessions of a step are used up.
     pub used_up: Vec<(EnrollmentId, StepIndex)>,
@@ -78,7 +79,7 @@ pub struct Uncertified {
     pub expired: Option<DateTime<Utc>>,
 }
 
-/// Somebody's time off and the interview schedule contradict each other.
+/// A person's time off that conflicts with the interview schedule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeOffConflict {
     pub person: PersonId,
@@ -118,7 +119,7 @@ pub fn attention(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
     attention
 }
 
-/// The types with an interview ahead at which somebody certified interviews.
+/// The types with an upcoming interview at which a certified person interviews.
 fn plannable_types(workspace: &Workspace, now: DateTime<Utc>) -> BTreeSet<InterviewTypeId> {
     let mut types = BTreeSet::new();
     for interview in workspace.interviews.values().filter(|known| known.is_scheduled() && known.start > now) {
@@ -141,7 +142,7 @@ fn is_unanswered(workspace: &Workspace, session: &Session, now: DateTime<Utc>) -
     has_started || later(session.since(), Duration::days(UNANSWERED_DAYS)) < now
 }
 
-/// Whether a session didn’t happen lately, and nothing was put in its place.
+/// Whether a session recently didn’t happen, and nothing has replaced it.
 fn is_open_miss(workspace: &Workspace, session: &Session, now: DateTime<Utc>) -> bool {
     let is_recent = later(session.since(), Duration::days(RECENT_DAYS)) >= now;
     let enrollment = workspace.enrollments.get(&session.enrollment);
@@ -152,7 +153,7 @@ fn is_open_miss(workspace: &Workspace, session: &Session, now: DateTime<Utc>) ->
 
 enum NextSession {
     Ready,
-    /// Prep that comes before it is missing.
+    /// It comes after prep that is not done.
     AfterPrep,
 }
 
@@ -163,7 +164,7 @@ fn next_session(workspace: &Workspace, enrollment: &Enrollment) -> Option<NextSe
     Some(if missing_prep.is_some() { NextSession::AfterPrep } else { NextSession::Ready })
 }
 
-/// Nobody is left who may review it.
+/// Whether no one is left who may review it.
 fn is_orphaned(workspace: &Workspace, session: &Session, now: DateTime<Utc>) -> bool {
     let left = |person: PersonId| {
         workspace.people.get(&person).is_none_or(|person| person.presence == Presence::Left)
@@ -176,8 +177,8 @@ fn is_orphaned(workspace: &Workspace, session: &Session, now: DateTime<Utc>) -> 
         && workspace.enrollments.get(&session.enrollment).is_some_and(Enrollment::is_running)
 }
 
-/// Certificates of people who are here that expire soon, or expired within as many days. Those who lead without one are
-/// told of once.
+/// Certificates of people who are here that expire soon, or expired within as many days. People in `uncertified` are left out, so
+/// that they are listed only once.
 fn expiring(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -199,7 +200,7 @@ fn expiring(
     certificates.filter(|known| !leads(known)).map(|known| known.id).collect()
 }
 
-/// The interviews ahead whose lead is away, by person.
+/// The upcoming interviews whose lead is off, by person.
 fn time_off(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<TimeOffConflict> {
     let mut conflicts: BTreeMap<PersonId, TimeOffConflict> = BTreeMap::new();
     let ahead = workspace.interviews.values().filter(|known| known.is_scheduled() && known.start > now);
@@ -216,8 +217,8 @@ fn time_off(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec
     conflicts.into_values().collect()
 }
 
-/// Whoever leads an interview soon, or has just led one, without a certificate that counts on its day. A schedule
-/// shows who interviews before certificates are recorded.
+/// People who lead an interview soon, or have just led one, without a certificate that counts on its day. A schedule shows who
+/// interviews before certificates are recorded.
 pub fn uncertified(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<Uncertified> {
     let mut leads: BTreeMap<(PersonId, InterviewTypeId), Vec<DateTime<Utc>>> = BTreeMap::new();
     for interview in workspace.interviews.values().filter(|interview| interview.is_scheduled()) {
@@ -240,12 +241,12 @@ pub fn uncertified(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>)
 }
 
 impl Attention {
-    /// Whether there is nothing to do for the coordinator. Prep is the trainees' task.
+    /// Whether there is nothing for the coordinator to do. Prep is the trainees' task.
     pub fn is_empty(&self) -> bool {
         *self == Self { waiting_for_prep: self.waiting_for_prep.clone(), ..Self::default() }
     }
 
-    /// How many people are ready for a session that a plan can have.
+    /// How many people are ready for a session that a plan can schedule.
     pub fn ready_trainees(&self, workspace: &Workspace) -> usize {
         people_of(workspace, &self.unplanned)
     }

@@ -1,4 +1,4 @@
-//! The workspace outward: tables, a calendar, and the workspace file, which can be opened again.
+//! Exports of the workspace: tables, a calendar, and the workspace file, which can be opened again.
 
 pub mod directory;
 pub mod meeting;

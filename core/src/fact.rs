@@ -1,4 +1,4 @@
-//! What happened: events, who caused them and when, and how they are written down.
+//! What happened: events, who caused them and when, and their stored form.
 
 pub mod entry;
 pub mod event;

@@ -1,6 +1,6 @@
-//! Reading JSON in little code. Serde's derived readers take a struct from a list of its values, too, and `serde_json` has
-//! that compiled for every struct and every event, though nobody writes one so. Here a struct is an object and nothing
-//! else, which leaves out about a third of the readers. [The size of the app](../../docs/decisions/app-size.md) has the figures.
+//! Reads JSON with little compiled code. Serde's derived readers also accept a list of its values for a struct, and `serde_json`
+//! compiles that for every struct and every event, although no one writes structs that way. Here a struct must be an object,
+//! which saves about a third of the code for reading. [The size of the app](../../docs/decisions/app-size.md) has the figures.
 
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess,
@@ -8,18 +8,18 @@ use serde::de::{
 };
 use std::fmt;
 
-/// Reads a value that is all of a text.
+/// Reads a value from a text that contains nothing else.
 ///
 /// # Errors
 ///
-/// What `serde_json` says where the text is no JSON, or not the JSON of such a value.
+/// The error of `serde_json` if the text is not JSON, or not the JSON of such a value.
 pub fn read<'de, T: Deserialize<'de>>(text: &'de str) -> serde_json::Result<T> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = T::deserialize(Objects(&mut deserializer))?;
     deserializer.end().map(|()| value)
 }
 
-/// Does what the thing inside does, and reads every struct below it as an object.
+/// Passes everything through to the wrapped value, and reads every struct below it as an object.
 struct Objects<T>(T);
 
 macro_rules! deserialize_what_holds_nothing {
@@ -146,7 +146,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Objects<A> {
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Objects<A> {
     type Error = A::Error;
 
-    /// Keys are text, and hold nothing.
+    /// Keys are text, and contain no structs.
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
         self.0.next_key_seed(seed)
     }

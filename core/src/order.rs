@@ -1,8 +1,8 @@
-//! Sorting, and collecting into maps and sets, in little code.
+//! Sorting and collecting into maps and sets, with little compiled code.
 //!
-//! The library's sort and its way to fill a map are compiled anew for every type and every comparison, several kilobytes each
-//! time, and everybody downloads them. Here only the comparison is. [The size of the app](../../docs/decisions/app-size.md)
-//! has the figures.
+//! The library's sort and its way of filling a map are compiled for every type and every comparison, at several kilobytes each
+//! time, and every visitor downloads them. Here only the comparison is compiled each time. [The size of the
+//! app](../../docs/decisions/app-size.md) has the figures.
 
 use std::{
     cmp::Ordering,
@@ -10,7 +10,7 @@ use std::{
     mem,
 };
 
-/// Sorts slices, and keeps the order of what is equal.
+/// A stable sort of slices.
 pub trait Order<T> {
     fn order_by(&mut self, compare: impl FnMut(&T, &T) -> Ordering);
 
@@ -45,7 +45,7 @@ struct Swap {
     other: usize,
 }
 
-/// What brings things at so many places into order.
+/// The swaps that sort this many elements.
 fn swaps(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<Swap> {
     let mut from: Vec<usize> = (0..count).collect();
     from.sort_by(|one, other| compare(*one, *other));
@@ -64,9 +64,9 @@ fn swaps(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec
     swaps
 }
 
-/// Collects into maps and sets, one after the other.
+/// Collects into maps and sets by inserting one element after the other.
 pub trait Gather: Iterator + Sized {
-    /// Of two values under one key the later counts.
+    /// If a key occurs twice, the later value counts.
     fn into_map<K: Ord, V>(self) -> BTreeMap<K, V>
     where
         Self: Iterator<Item = (K, V)>,

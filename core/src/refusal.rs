@@ -1,4 +1,4 @@
-//! Why a command is not carried out, and what to do instead. The wording here is what people read, everywhere.
+//! Why a command is refused, and what to do instead. This is the wording that people read everywhere.
 
 use crate::{
     log::undo::CannotUndo,
@@ -19,7 +19,7 @@ pub enum Refusal {
     NoWorkspace,
     WorkspaceExists,
     NameMissing,
-    /// Its beginning, and how many characters a name may have.
+    /// The beginning of the name, and the most characters that a name may have.
     NameTooLong(String, usize),
     OnlyTheCoordinator,
     NotYours,
@@ -66,7 +66,7 @@ pub enum Refusal {
     ScorecardsMissing,
     ProgramVersion,
     PathWithoutSteps,
-    /// An approver has said "not yet". Refusals are kept, so none has a name in it.
+    /// An approver has said "not yet". Refusals are stored, so none contains a name.
     ApprovalWithheld,
     CaseMissing,
     SignOffNotLast,
@@ -94,7 +94,7 @@ pub enum Refusal {
     DimensionsNotDistinct,
     ScaleNotSound,
     RubricUnknown,
-    /// The other scorecard of the session was written by another version of the rubric.
+    /// The other scorecard of the session uses another version of the rubric.
     RubricOfOtherCard,
     RatingAboveScale(u8),
     ScorecardNotAsked,
@@ -120,9 +120,9 @@ pub enum Refusal {
     MovedSinceResponse,
     ReplyOfOtherWorkspace,
     SameInterviewType,
-    /// So many scorecards were written by its rubric.
+    /// The number of scorecards that use its rubric.
     TypeHasScorecards(usize),
-    /// So many people are in training for one type, and in training for or certified in the other.
+    /// The number of people in training for one type, and in training for or certified in the other.
     InBothTypes(usize),
 }
 

@@ -1,5 +1,5 @@
-//! Responding without a workspace: a link carries one person's sessions to them, and a text carries what they respond back to
-//! the coordinator, who enters it.
+//! Responding without a workspace: a link contains one person's sessions, and a text takes their responses back to the
+//! coordinator, who enters them.
 
 pub mod check;
 mod letters;

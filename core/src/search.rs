@@ -1,4 +1,4 @@
-//! Finding people, training, sessions and interviews by what somebody types: only what is theirs to see.
+//! Finds people, training, sessions and interviews by typed text, among those that the asker may see.
 
 use crate::{
     access::asker::Asker,
@@ -22,20 +22,20 @@ pub enum Found {
     Interview(InterviewId),
 }
 
-/// One thing that fits, and how.
+/// One match, and how well it fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
     pub fit: Fit,
     pub found: Found,
 }
 
-/// How many of each kind are listed: the nearest ones; whoever looks for another types one more word.
+/// How many of each kind to list, the best first. Typing another word narrows them down.
 const MOST_OF_A_KIND: usize = 10;
 
-/// Everything that somebody may find, made once and searched with each letter.
+/// Everything that a person may find, built once and searched with each letter.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SearchIndex {
-    /// Everybody's names, folded, for whatever they take part in.
+    /// All names, folded, to find what people take part in.
     names: BTreeMap<PersonId, String>,
     type_names: BTreeMap<InterviewTypeId, String>,
     entries: Vec<Entry>,
@@ -52,7 +52,7 @@ impl SearchIndex {
         }
     }
 
-    /// What fits, the best first: names before what their bearers take part in, and of that what is next.
+    /// The matches, the best first: names before what the people take part in, and of that the nearest in time.
     pub fn search(&self, query: &Query, now: DateTime<Utc>) -> Vec<Hit> {
         if query.is_empty() {
             return Vec::new();
@@ -99,13 +99,13 @@ fn kind(found: Found) -> usize {
     }
 }
 
-/// How far something is away: what is ahead comes before what is over, the nearest first.
+/// The distance in time: what is ahead comes before what is over, the nearest first.
 fn distance(start: Option<DateTime<Utc>>, now: DateTime<Utc>) -> (bool, u64) {
     let seconds = start.map_or(0, |start| (start - now).num_seconds());
     (seconds < 0, seconds.unsigned_abs())
 }
 
-/// Which of the typed words begin a word of a name, as a bit for each word.
+/// The typed words that begin a word of a name, as one bit per word.
 struct Words<'q> {
     words: &'q [String],
     people: BTreeMap<PersonId, u32>,
@@ -121,7 +121,7 @@ impl<'q> Words<'q> {
         Self { words, people, types }
     }
 
-    /// Each word begins one that is said of the thing.
+    /// Whether each word begins a word that describes the entry.
     fn fit(&self, entry: &Entry) -> Option<Fit> {
         let people = entry.people.iter().filter_map(|person| self.people.get(person));
         let of_type = entry.interview_type.and_then(|known| self.types.get(&known));

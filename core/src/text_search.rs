@@ -1,21 +1,21 @@
-//! How well a text fits what somebody typed. Capital letters and accents make no difference.
+//! How well a text matches typed words. Case and accents make no difference.
 
-/// What was typed, word by word.
+/// The typed words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     words: Vec<String>,
 }
 
-/// How a text fits, the best first.
+/// How a text matches, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
-    /// It begins with all that was typed.
+    /// It begins with everything typed.
     Beginning,
-    /// Each word begins one of its words.
+    /// Each typed word begins one of its words.
     WordStarts,
-    /// Each word stands somewhere in it.
+    /// Each typed word occurs somewhere in it.
     Inside,
-    /// The letters stand in it in their order, from the beginning of a word on.
+    /// The letters occur in it in order, starting at the beginning of a word.
     Letters,
 }
 
@@ -33,12 +33,12 @@ impl Query {
         self.words.is_empty()
     }
 
-    /// The words that were typed, folded.
+    /// The typed words, folded.
     pub fn words(&self) -> &[String] {
         &self.words
     }
 
-    /// How a text fits that is folded already; `None` where it does not.
+    /// How a folded text matches; `None` if it doesn't.
     pub fn fit(&self, text: &str) -> Option<Fit> {
         if text.starts_with(&self.words.join(" ")) {
             return Some(Fit::Beginning);
@@ -53,7 +53,7 @@ impl Query {
         has_letters(text, word).then_some(Fit::Letters)
     }
 
-    /// Whether each word stands somewhere in a text that is folded already.
+    /// Whether each word occurs somewhere in a folded text.
     pub fn is_inside(&self, text: &str) -> bool {
         self.words.iter().all(|word| text.contains(word.as_str()))
     }
@@ -64,7 +64,7 @@ pub fn begins_a_word(text: &str, letters: &str) -> bool {
     word_starts(text).any(|rest| rest.starts_with(letters))
 }
 
-/// What is left of a text from each beginning of a word on.
+/// The rest of a text from each beginning of a word on.
 fn word_starts(text: &str) -> impl Iterator<Item = &str> {
     let mut is_in_word = false;
     text.char_indices().filter_map(move |(at, char)| {
@@ -73,7 +73,7 @@ fn word_starts(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A single letter says too little to be looked for anywhere.
+/// Whether the letters occur in order from the beginning of a word. A single letter is not enough, because it says too little.
 fn has_letters(text: &str, letters: &str) -> bool {
     let in_order = |rest: &str| {
         let mut rest = rest.chars();
@@ -83,12 +83,12 @@ fn has_letters(text: &str, letters: &str) -> bool {
     letters.chars().nth(1).is_some() && word_starts(text).filter(begins_alike).any(in_order)
 }
 
-/// In lower case and without accents.
+/// The text in lower case and without accents.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for char in text.chars().flat_map(char::to_lowercase) {
         match char {
-            // An accent that stands by itself behind its letter.
+            // A combining accent after its letter.
             '\u{300}'..='\u{36f}' => {}
             _ if char.is_ascii() => folded.push(char),
             _ => match FOLDED.iter().find(|(_, accented)| accented.contains(char)) {
@@ -100,7 +100,7 @@ pub fn folded(text: &str) -> String {
     folded
 }
 
-/// The accented letters of names in Latin script, by what people type instead.
+/// The accented letters of names in Latin script, with what people type instead.
 const FOLDED: [(&str, &str); 26] = [
     ("a", "àáâãäåāăąǎạảấầẩẫậắằẳẵặ"),
     ("ae", "æ"),
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn the_beginning_comes_before_a_later_word_and_that_before_the_middle_of_one() {
+    fn the_beginning_ranks_before_a_later_word_and_before_the_middle_of_one() {
         assert_eq!(fit("leila", "Leila Haddad"), Some(Fit::Beginning));
         assert_eq!(fit("had", "Leila Haddad"), Some(Fit::WordStarts));
         assert_eq!(fit("addad", "Leila Haddad"), Some(Fit::Inside));
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn words_fit_in_any_order_and_each_of_them_must() {
+    fn all_words_must_fit_in_any_order() {
         assert_eq!(fit("haddad lei", "Leila Haddad"), Some(Fit::WordStarts));
         assert_eq!(fit("leila okafor", "Leila Haddad"), None);
     }
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_single_letter_is_not_looked_for_in_the_order_of_letters() {
+    fn a_single_letter_does_not_match_by_letters() {
         assert_eq!(fit("z", "Ada Okafor"), None);
         assert_eq!(fit("ar", "Ada Okafor"), Some(Fit::Letters));
     }
@@ -176,7 +176,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_text_begins_with_itself_and_folding_twice_changes_nothing(text in "\\PC{0,40}") {
+        fn a_text_matches_itself_and_folding_is_idempotent(text in "\\PC{0,40}") {
             let once = folded(&text);
             let as_typed = once.split_whitespace().collect::<Vec<_>>().join(" ");
             prop_assert_eq!(Query::new(&text).fit(&as_typed), Some(Fit::Beginning));

@@ -2,14 +2,14 @@
 
 use std::fmt::Display;
 
-/// "1 person", "3 people": the number with the word that fits it.
+/// A number with the right form of a word, such as "1 person" or "3 people".
 pub fn count(number: impl Display, one: &str, many: &str) -> String {
     let number = number.to_string();
     let word = if number == "1" { one } else { many };
     format!("{number} {word}")
 }
 
-/// Words that continue a sentence, as a sentence of their own: with a capital first letter.
+/// Turns words that continue a sentence into a sentence of their own, with a capital first letter.
 pub fn capitalized(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()

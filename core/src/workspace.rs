@@ -1,4 +1,4 @@
-//! The state of a company's interviewer training: the fold of its log, and the one thing that views read.
+//! The state of a company's interviewer training: the fold of its log, and the only thing that views read.
 
 use crate::{
     fact::entry::Entry,
@@ -39,12 +39,12 @@ use oddity::Oddity;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Workspace {
-    /// `None` until a workspace was created.
+    /// `None` until a workspace is created.
     pub about: Option<About>,
     pub teams: BTreeMap<TeamId, Team>,
     pub people: BTreeMap<PersonId, Person>,
     pub interview_types: BTreeMap<InterviewTypeId, InterviewType>,
-    /// Every version, so that those who began on an older one stay on it.
+    /// Every version, so that people who began on an older one stay on it.
     #[serde(rename = "programmes")]
     pub programs: BTreeMap<Version, Program>,
     #[serde(rename = "enrolments")]
@@ -52,21 +52,21 @@ pub struct Workspace {
     pub interviews: Indexed<InterviewId, Interview>,
     pub sessions: Indexed<SessionId, Session>,
     pub certificates: Indexed<CertificateId, Certificate>,
-    /// Reminders that were sent, in their order.
+    /// Reminders that were sent, in order.
     #[serde(default)]
     #[serde(rename = "nudges")]
     pub reminders: Vec<SentReminder>,
-    /// Messages about sessions that were sent, in their order.
+    /// Messages about sessions that were sent, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub told: Vec<SentMessage>,
-    /// What did not fit together in the log, in its order; shown to a person.
+    /// Entries that did not fit together, in the order of the log, to be shown to a person.
     pub oddities: Vec<Oddity>,
-    /// Lines of the log that this version cannot read.
+    /// The number of lines that this version can't read.
     pub unread: u32,
     /// Kept apart from the log and never part of a snapshot.
     #[serde(skip)]
     pub profiles: Profiles,
-    /// The contents of scorecards, kept apart in the same way. [`Self::scorecard`] has those of older lines, too.
+    /// The contents of scorecards, kept apart like profiles. [`Self::scorecard`] also returns those of older lines.
     #[serde(skip)]
     pub scorecard_records: ScorecardRecords,
 }
@@ -82,7 +82,7 @@ pub struct About {
 }
 
 impl Workspace {
-    /// Applies one entry. Total: it holds no rule and never refuses; what does not fit becomes an oddity.
+    /// Applies one entry. It checks no rule and never refuses: an entry that doesn't fit becomes an oddity.
     pub fn apply(&mut self, entry: &Entry) {
         apply::apply(self, entry);
     }
@@ -121,8 +121,7 @@ impl Workspace {
             .max_by_key(|certificate| (certificate.from, certificate.id))
     }
 
-    /// Whether there is a certificate, expired or not; `progress::certificates::status` knows which still
-    /// count.
+    /// Whether there is a certificate, expired or not. `progress::certificates::status` tells which ones still count.
     pub fn is_certified(&self, person: PersonId, interview_type: InterviewTypeId) -> bool {
         self.certificate(person, interview_type).is_some()
     }
@@ -134,12 +133,12 @@ impl Workspace {
         sessions
     }
 
-    /// When a session's interview starts; the epoch where the interview is not there.
+    /// When a session's interview starts; the epoch if the interview doesn't exist.
     pub fn start_of(&self, session: &Session) -> DateTime<Utc> {
         self.interviews.get(&session.interview).map_or(DateTime::UNIX_EPOCH, |interview| interview.start)
     }
 
-    /// When a session's interview ends; the epoch where the interview is not there.
+    /// When a session's interview ends; the epoch if the interview doesn't exist.
     pub fn end_of(&self, session: &Session) -> DateTime<Utc> {
         self.interviews.get(&session.interview).map_or(DateTime::UNIX_EPOCH, |interview| interview.end())
     }
@@ -149,7 +148,7 @@ impl Workspace {
         self.enrollments.get(&session.enrollment).map(|enrollment| enrollment.person)
     }
 
-    /// What one side wrote about a session; `None` where it is not in, or this copy has not got its content.
+    /// The content of one side's scorecard; `None` if it is not submitted, or this copy doesn't have its content.
     pub fn scorecard<'a>(&'a self, session: &'a Session, side: Side) -> Option<&'a ScorecardContent> {
         match &session.scorecards.of(side)?.content {
             ContentPlace::Line(content) => Some(content),
@@ -157,7 +156,7 @@ impl Workspace {
         }
     }
 
-    /// The record of what one side wrote about a session.
+    /// The record of one side's scorecard.
     pub fn scorecard_record(&self, session: &Session, side: Side) -> Option<&ScorecardRecord> {
         let card = session.scorecards.of(side)?;
         let ContentPlace::Record(commitment) = &card.content else { return None };
@@ -166,22 +165,22 @@ impl Workspace {
         (bound == (session.id, side, card.rubric)).then_some(record)
     }
 
-    /// Whether somebody is known and has not left.
+    /// Whether a person is known and has not left.
     pub fn is_here(&self, person: PersonId) -> bool {
         self.people.get(&person).is_some_and(|known| known.presence == Presence::Here)
     }
 
-    /// Whether somebody has left and has no name any more: everybody has one until they are erased.
+    /// Whether a person has left and no longer has a name. Everyone has one until they are erased.
     pub fn is_erased(&self, person: PersonId) -> bool {
         self.people.contains_key(&person) && !self.is_here(person) && !self.profiles.0.contains_key(&person)
     }
 
-    /// Whether somebody is on a path of a type.
+    /// Whether a person is on a path of a type.
     pub fn is_in_training(&self, person: PersonId, interview_type: InterviewTypeId) -> bool {
         self.running(person, interview_type).is_some()
     }
 
-    /// A person's enrollment in a type that has not ended.
+    /// A person's enrollment for a type if it is running.
     pub fn running(&self, person: PersonId, interview_type: InterviewTypeId) -> Option<&Enrollment> {
         let own = self.enrollments.of(person);
         own.filter(|known| known.interview_type == interview_type).find(|known| known.is_running())
@@ -195,7 +194,7 @@ impl Workspace {
         self.interview_types.get(&interview_type).map_or("An unknown type", |known| &known.name)
     }
 
-    /// Everything that interview types are called, also those that were merged into others.
+    /// All names of interview types, including those of types that were merged into others.
     pub fn type_names(&self) -> impl Iterator<Item = &str> {
         self.interview_types.values().flat_map(InterviewType::names)
     }
@@ -208,7 +207,7 @@ impl Workspace {
         self.about.as_ref().is_some_and(|about| about.kind == WorkspaceKind::Sample)
     }
 
-    /// A hash of everything in it, names included: equal workspaces have equal hashes, on every machine.
+    /// A hash of the whole workspace, including names. Equal workspaces have equal hashes on every machine.
     pub fn state_hash(&self) -> u64 {
         hash::state_hash(self)
     }

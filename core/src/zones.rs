@@ -1,4 +1,4 @@
-//! Time zones through a provider: the core asks for offsets and never knows where they come from.
+//! Time zones through a provider: the core requests offsets and doesn't know where they come from.
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ pub mod week;
 #[cfg(any(not(target_arch = "wasm32"), feature = "database_zones"))]
 pub use database::DatabaseZones;
 
-/// An IANA time zone name such as `Europe/Berlin`; whether it exists is the provider's to say.
+/// An IANA time zone name such as `Europe/Berlin`. The provider knows whether it exists.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Zone(String);
@@ -22,7 +22,7 @@ impl Zone {
         Self(name.into())
     }
 
-    /// The same zone under the name that the time zone database gives it now.
+    /// The same zone under its current name in the time zone database.
     pub fn present(self) -> Self {
         Self::named(aliases::present_name(&self.0))
     }
@@ -42,7 +42,7 @@ impl fmt::Display for Zone {
     }
 }
 
-/// The offsets of one zone, which was looked up already.
+/// The offsets of one zone that has been looked up.
 pub trait Offsets {
     /// Seconds to add to UTC for the local time.
     fn offset_seconds(&self, at: DateTime<Utc>) -> i32;
@@ -50,10 +50,10 @@ pub trait Offsets {
 
 /// Knows the offset from UTC of every zone at every instant.
 pub trait Zones {
-    /// `None` where no such zone exists.
+    /// `None` if no such zone exists.
     fn offsets(&self, zone: &Zone) -> Option<Rc<dyn Offsets>>;
 
-    /// Seconds to add to UTC for the local time, or `None` where no such zone exists.
+    /// Seconds to add to UTC for the local time, or `None` if no such zone exists.
     fn offset_seconds(&self, zone: &Zone, at: DateTime<Utc>) -> Option<i32> {
         self.offsets(zone).map(|offsets| offsets.offset_seconds(at))
     }
@@ -63,39 +63,38 @@ pub trait Zones {
     }
 }
 
-/// The instants that a wall clock shows as one local time.
+/// The instants at which a clock shows one local time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Instants {
-    /// The clocks sprang over this local time.
+    /// The clocks skipped this local time.
     None,
     One(DateTime<Utc>),
     /// The clocks went back: the earlier and the later instant.
     Two(DateTime<Utc>, DateTime<Utc>),
 }
 
-/// The wall clock of a zone at an instant; an unknown zone reads as UTC.
+/// The local time of a zone at an instant. An unknown zone counts as UTC.
 pub fn local(zones: &dyn Zones, zone: &Zone, at: DateTime<Utc>) -> NaiveDateTime {
     shifted(at, zones.offset_seconds(zone, at).unwrap_or(0))
 }
 
-/// The instant so much later. A log may say anything: at the end of all time it stays the same.
+/// Adds a duration to an instant. An overflow leaves the instant unchanged, because a log may contain any time.
 pub fn later(at: DateTime<Utc>, by: Duration) -> DateTime<Utc> {
     at.checked_add_signed(by).unwrap_or(at)
 }
 
-/// The wall clock that is this many seconds ahead of UTC.
+/// The local time that is this many seconds ahead of UTC.
 pub fn shifted(at: DateTime<Utc>, offset: i32) -> NaiveDateTime {
     let utc = at.naive_utc();
     utc.checked_add_signed(Duration::seconds(offset.into())).unwrap_or(utc)
 }
 
-/// All instants at which the zone's wall clock shows `local`, found by trying the offsets of the days around
-/// it.
+/// All instants at which the zone's clock shows `local`, found by trying the offsets of the days around it.
 pub fn instants(zones: &dyn Zones, zone: &Zone, local: NaiveDateTime) -> Instants {
     instants_by(|at| zones.offset_seconds(zone, at).unwrap_or(0), local)
 }
 
-/// The same by the offsets of a zone that was looked up already.
+/// Like [`instants`], with the offsets of a zone that has been looked up.
 fn instants_by(offset: impl Fn(DateTime<Utc>) -> i32, local: NaiveDateTime) -> Instants {
     let guess = local.and_utc();
     let day = TimeDelta::days(1);
@@ -115,13 +114,13 @@ fn instants_by(offset: impl Fn(DateTime<Utc>) -> i32, local: NaiveDateTime) -> I
     }
 }
 
-/// One instant for a local time: the earlier of two, and for a skipped time the instant the clocks sprang to
-/// it with the offset from before the change (RFC 5545, section 3.3.5).
+/// One instant for a local time: the earlier of two, and for a skipped time the instant computed with the offset from before the
+/// change (RFC 5545, section 3.3.5).
 pub fn instant(zones: &dyn Zones, zone: &Zone, local: NaiveDateTime) -> DateTime<Utc> {
     instant_by(|at| zones.offset_seconds(zone, at).unwrap_or(0), local)
 }
 
-/// The same by the offsets of a zone that was looked up already.
+/// Like [`instant`], with the offsets of a zone that has been looked up.
 pub fn instant_by(offset: impl Fn(DateTime<Utc>) -> i32, local: NaiveDateTime) -> DateTime<Utc> {
     match instants_by(&offset, local) {
         Instants::One(at) | Instants::Two(at, _) => at,

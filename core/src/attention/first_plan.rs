@@ -10,14 +10,14 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 
-/// How far a workspace is on its way to its first plan.
+/// The progress of a workspace toward its first plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FirstPlan {
     /// People who are here.
     pub people: usize,
     /// Interviews ahead.
     pub interviews: usize,
-    /// People whose certificate counts.
+    /// People with a certificate that counts.
     pub certified: usize,
     /// People in training.
     pub trainees: usize,
@@ -42,7 +42,7 @@ impl FirstPlanStep {
 }
 
 impl FirstPlan {
-    /// How many there are of what a step asks for.
+    /// How many of the things that a step requires exist.
     pub fn count(&self, step: FirstPlanStep) -> usize {
         match step {
             FirstPlanStep::People => self.people,
@@ -53,7 +53,7 @@ impl FirstPlan {
         }
     }
 
-    /// Whether a step asks for nothing more. The plan is done with its publication, which ends the checklist.
+    /// Whether a step is done. The plan is done once it is published, which ends the checklist.
     pub fn is_done(&self, step: FirstPlanStep) -> bool {
         step != FirstPlanStep::Plan && self.count(step) > 0
     }
@@ -65,7 +65,7 @@ impl FirstPlan {
     }
 }
 
-/// `None` once sessions were published, and for good: undoing the publication alone brings it back.
+/// The checklist, or `None` once sessions were published. Only undoing the publication brings it back.
 pub fn first_plan(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -94,7 +94,7 @@ pub fn has_published(workspace: &Workspace) -> bool {
     workspace.sessions.values().any(|session| !session.state().is_draft())
 }
 
-/// How many different people who are here these are.
+/// The number of different people among these who are here.
 fn people(workspace: &Workspace, people: impl Iterator<Item = PersonId>) -> usize {
     people.filter(|person| workspace.is_here(*person)).into_set().len()
 }

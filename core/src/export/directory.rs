@@ -1,11 +1,11 @@
-//! The directory as a table that a spreadsheet opens and that can be imported again.
+//! The directory as a table for spreadsheets, which can be imported again.
 
 use crate::{
     exchange::table::writer::write_table, model::person::Hosting, progress::certificates::directory::Row,
     workspace::Workspace,
 };
 
-/// Headers that reading people recognizes by themselves.
+/// Headers that an import of people recognizes automatically.
 const HEADER: [&str; 7] =
     ["Name", "Email", "Team", "Time zone", "Certified in", "Training for", "Hosts trainees"];
 

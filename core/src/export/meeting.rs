@@ -1,4 +1,4 @@
-//! A time for a group as an event for its calendars.
+//! A meeting time for a group as a calendar event.
 
 use crate::{
     exchange::calendar::{EntryStatus, writer::CalendarItem},
@@ -8,7 +8,8 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 
-/// The event at a time, as of a moment, with everybody's name in its title. The same people at the same time are the same event.
+/// The event at a time, created at `stamp`, with everyone's name in its title. The same people at the same time make the same
+/// event.
 pub fn item(workspace: &Workspace, slot: &Slot, stamp: DateTime<Utc>) -> CalendarItem {
     let names: Vec<&str> = slot.fits.iter().map(|(person, _)| workspace.profiles.name(*person)).collect();
     let mut people: Vec<String> = slot.fits.iter().map(|(person, _)| person.to_string()).collect();

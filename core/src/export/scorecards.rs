@@ -1,4 +1,4 @@
-//! Open training scorecards as a table. Every line says what they are not.
+//! Open training scorecards as a table. Every line says that they are no hiring record.
 
 use crate::{
     access::{asker::Asker, seen},
@@ -21,7 +21,7 @@ const HEADER: [&str; 9] = [
     "Notes",
 ];
 
-/// The scorecards that the asker may see; hidden ones of others, and those whose content is not here, are left out.
+/// The scorecards that the asker may see, without hidden ones of others and those whose content this copy doesn't have.
 pub fn write(asker: &Asker) -> String {
     let mut sessions: Vec<_> = asker.workspace.sessions.values().collect();
     sessions.order_by_key(|session| (asker.workspace.start_of(session), session.id));

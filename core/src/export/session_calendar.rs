@@ -10,7 +10,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 
-/// The calendar of these sessions, as of a moment. Without alarms.
+/// The calendar of these sessions, created at `stamp`, without alarms.
 pub fn write(cards: &[SessionCard], stamp: DateTime<Utc>) -> String {
     let items: Vec<CalendarItem> = cards.iter().map(|card| item(card, stamp)).collect();
     write_calendar(&items)
@@ -43,7 +43,7 @@ fn description(card: &SessionCard) -> String {
     }
 }
 
-/// Grows whenever the session changes: seconds from 2020 to its last change.
+/// A number that grows whenever the session changes: seconds from 2020 to its last change.
 fn sequence(card: &SessionCard) -> u32 {
     const BEGINNING: i64 = 1_577_836_800;
     u32::try_from((card.since.timestamp() - BEGINNING).max(0)).unwrap_or(u32::MAX)

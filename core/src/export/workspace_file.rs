@@ -1,5 +1,4 @@
-//! The workspace file: everything in one JSON file, and everything back from it. See
-//! `docs/workspace-file.md`.
+//! Writes everything into one JSON file, the workspace file, and reads it back. See `docs/workspace-file.md`.
 
 use crate::{
     fact::line::UnreadReason,
@@ -21,27 +20,27 @@ pub use reading::{Reader, read};
 pub use unreadable::Unreadable;
 pub use writing::{write, write_with_unsubscribed};
 
-/// What the file says it is.
+/// The value of the file's `format` member.
 pub const FORMAT: &str = "switchback-workspace";
 
-/// The newest version of the file's own layout; the log's entries carry theirs themselves. A file is written in the lowest
-/// version that has all of its parts: 2 has a snapshot, 3 contents of scorecards, 4 those who are unsubscribed. A version
-/// that does not know a part refuses the file, and loses nothing of it.
+/// The newest version of the file's own layout. The log's entries have their own version. A file is written in the lowest version
+/// that has all of its parts: version 2 adds a snapshot, 3 the contents of scorecards, 4 unsubscribed people. A version of
+/// Switchback that doesn't know a part refuses the file, so it loses nothing.
 pub const VERSION: u64 = 4;
 
-/// What a workspace file holds.
+/// The content of a workspace file.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[must_use]
 pub struct WorkspaceFile {
-    /// The workspace at the position from which `lines` go on; `None` where they are the whole log.
+    /// The workspace that `lines` follow; `None` if they are the whole log.
     pub base: Option<Snapshot>,
-    /// The log, each line as it was written.
+    /// The log, with each line as it was written.
     pub lines: Vec<String>,
     pub records: Records,
-    /// Who asked a team's server not to send them email.
+    /// People who asked a team's server not to send them email.
     pub unsubscribed: BTreeSet<PersonId>,
     pub exported_at: Option<DateTime<Utc>>,
-    /// What this version could not read. Unread lines stand in `lines`, too, and are kept there.
+    /// The parts that this version can't read. Unread lines are in `lines` as well, and are kept there.
     pub unread: Vec<Unread>,
 }
 
@@ -50,24 +49,23 @@ pub struct WorkspaceFile {
 pub enum Unread {
     /// A line of the log, counted from 1.
     Line { position: usize, reason: UnreadReason },
-    /// Somebody's name and mail, under this id.
+    /// A person's name and email address, under this id.
     Profile { id: String },
-    /// What a scorecard says, under this commitment: damaged, or changed.
+    /// The content of a scorecard, under this commitment: damaged, or changed.
     Scorecard { commitment: String },
-    /// Somebody who is unsubscribed.
+    /// An unsubscribed person.
     Unsubscribed { id: String },
 }
 
 impl WorkspaceFile {
-    /// The log as the file has it, with its workspace.
+    /// The log in the file, with its workspace.
     pub fn open(&self) -> Log {
         let mut opening = self.opening();
         while opening.step() {}
         opening.finish()
     }
 
-    /// Opens the log in short steps, so that others can work between them. The outcome is that of
-    /// [`Self::open`].
+    /// Opens the log in short steps, so that other work can run in between. The result is that of [`Self::open`].
     pub fn opening(&self) -> Opening<'_> {
         Opening::of(self)
     }

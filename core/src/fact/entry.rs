@@ -7,8 +7,8 @@ use crate::{
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// The version of the entries that this code writes; a line with a higher one is kept and not read, a line
-/// with a lower one is converted by `upcast`.
+/// The version of the entries that this code writes. A line with a higher version is kept and not read, and a line with a lower
+/// one is converted by `upcast`.
 pub const SCHEMA: u32 = 1;
 
 /// One event, with who caused it, when, and by which command.

@@ -33,7 +33,7 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// `salt` makes this workspace's candidate codes its own.
+    /// `salt` makes the candidate codes unique to this workspace.
     WorkspaceCreated {
         workspace: WorkspaceId,
         name: String,
@@ -45,13 +45,13 @@ pub enum Event {
     InterviewTypeAdded(InterviewType),
     #[serde(rename = "programme_published")]
     ProgramPublished(Program),
-    /// The rubric that scorecards of the type are written by from now on.
+    /// The new rubric for scorecards of the type.
     RubricSet {
         interview_type: InterviewTypeId,
         rubric: Rubric,
     },
 
-    /// What stood under one type, which was called so, stands under the other; its path is gone.
+    /// Everything of the type with this name now belongs to the other type. The path of the merged type is removed.
     InterviewTypeMerged {
         interview_type: InterviewTypeId,
         name: String,
@@ -74,7 +74,7 @@ pub enum Event {
         person: PersonId,
         presence: Presence,
     },
-    /// All the tags that the person carries now.
+    /// All current tags of the person.
     TagsSet {
         person: PersonId,
         tags: BTreeSet<String>,
@@ -91,7 +91,7 @@ pub enum Event {
         person: PersonId,
         hours: WeeklyHours,
     },
-    /// `hours` is `None` where the day is as usual again, and empty where the person is away.
+    /// `hours` is `None` if the usual hours apply again, and empty if the person is off that day.
     DayChanged {
         person: PersonId,
         day: NaiveDate,
@@ -111,7 +111,7 @@ pub enum Event {
         #[serde(rename = "wishes")]
         preferences: Preferences,
     },
-    /// All that this calendar says of the person's time; it replaces what it said before.
+    /// All busy times in this calendar of the person. They replace its earlier ones.
     BusyTimesRead {
         person: PersonId,
         source: SourceId,
@@ -119,7 +119,7 @@ pub enum Event {
     },
 
     InterviewAdded(Interview),
-    /// The interview as it stands in the schedule now.
+    /// The interview in its new form.
     InterviewChanged(Interview),
     InterviewCancelled {
         interview: InterviewId,
@@ -134,8 +134,8 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "is_usual")]
         variant: Variant,
     },
-    /// The enrollment goes on by another version. `steps` has, for each step of the path it was on, its place
-    /// on the new one, or `None` where there is none.
+    /// The enrollment continues on another version. For each step of its previous path, `steps` has the index on the new path, or
+    /// `None` if there is none.
     #[serde(rename = "enrolment_moved")]
     EnrollmentMoved {
         #[serde(rename = "enrolment")]
@@ -153,26 +153,26 @@ pub enum Event {
         basis: CreditBasis,
         evidence: String,
     },
-    /// The step takes one session more than its path asks for.
+    /// The step needs one more session than its path requires.
     SessionAdded {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,
         step: StepIndex,
     },
-    /// One session more than the most that the step allows.
+    /// One session beyond the most that the step allows.
     AttemptGranted {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,
         step: StepIndex,
     },
-    /// So many sessions of the step are enough, although the path asks for more.
+    /// This many sessions of the step are enough, although the path requires more.
     StepShortened {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,
         step: StepIndex,
         enough: u8,
     },
-    /// For this enrollment somebody else is asked in place of an approver who has left.
+    /// For this enrollment, another person replaces an approver who has left.
     ApproverReplaced {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,
@@ -188,7 +188,7 @@ pub enum Event {
     EnrollmentPaused {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,
-        /// When the pause ends by itself.
+        /// When the pause ends automatically.
         #[serde(default, skip_serializing_if = "Option::is_none", with = "chrono::serde::ts_seconds_option")]
         until: Option<DateTime<Utc>>,
     },
@@ -202,18 +202,18 @@ pub enum Event {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,
     },
-    /// One of the people whose approval the sign-off takes has given it.
+    /// One of the people whose approval the sign-off needs has approved.
     Approved {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,
     },
-    /// A mentor has put the case for the sign-off to its approvers.
+    /// A mentor has presented the case for the sign-off to its approvers.
     CaseWritten {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,
         text: String,
     },
-    /// One of those people said "not yet".
+    /// One of the approvers said "not yet".
     ApprovalWithheld {
         #[serde(rename = "enrolment")]
         enrollment: EnrollmentId,
@@ -225,7 +225,7 @@ pub enum Event {
     },
 
     SessionDrafted(Draft),
-    /// A newer draft took its place before anybody had seen it.
+    /// A newer draft replaced it before anyone had seen it.
     DraftDropped {
         session: SessionId,
     },
@@ -239,7 +239,7 @@ pub enum Event {
     SessionProposed {
         session: SessionId,
     },
-    /// The session stands for another step of its path now: its interview, or another of the path's, lies on
+    /// The session now counts for another step of its path, because its interview, or another one of the path, has moved to
     /// another day.
     SessionStepChanged {
         session: SessionId,
@@ -262,20 +262,20 @@ pub enum Event {
     SessionMissed {
         session: SessionId,
     },
-    /// Lines of older versions have the content in them.
+    /// Lines of older versions contain the content.
     ScorecardWritten {
         session: SessionId,
         side: Side,
         scorecard: EmbeddedScorecard,
     },
-    /// Lines of older versions have the content in them, as a text that nobody reads by looking at it.
+    /// Lines of older versions contain the content as a text that can't be read at a glance.
     ScorecardSealed {
         session: SessionId,
         side: Side,
         sealed: Sealed,
     },
-    /// A scorecard came in. Its content stands beside the log, under the commitment: who may not read it yet has the
-    /// line without it.
+    /// A scorecard was submitted. Its content is beside the log, under the commitment. People who may not read it yet have only
+    /// the line.
     ScorecardSubmitted {
         session: SessionId,
         side: Side,
@@ -295,7 +295,7 @@ pub enum Event {
     SessionNotCredited {
         session: SessionId,
     },
-    /// The review does not count any more; the session waits for another.
+    /// The review no longer counts, and the session needs a new one.
     ReviewReversed {
         session: SessionId,
         why: String,
@@ -315,7 +315,7 @@ pub enum Event {
         rung: Rung,
     },
 
-    /// Somebody was told about their sessions, in a message that these lines say the content of.
+    /// A person was told about their sessions in a message with this content.
     PersonTold(ToldPerson),
 
     CertificateIssued(Certificate),

@@ -1,5 +1,4 @@
-//! One line of the stored log: an entry, or bytes that this version cannot read and therefore keeps as they
-//! are.
+//! One line of the stored log: an entry, or bytes that this version can't read and therefore keeps unchanged.
 
 use crate::{
     fact::entry::{Entry, SCHEMA},
@@ -48,12 +47,12 @@ struct Versioned {
 }
 
 impl Line {
-    /// Reads a line's JSON. Never fails: what cannot be read is kept.
+    /// Reads a line's JSON. Never fails: a line that can't be read is kept.
     pub fn read(text: &str) -> Self {
         Self::read_by(text, &upcast::STEPS)
     }
 
-    /// Lines of the current version, which nearly all are, are read without upcasting.
+    /// Lines of the current version, which are nearly all lines, are read without upcasting.
     pub(super) fn read_by(text: &str, steps: &[Step]) -> Self {
         let current = upcast::current(steps);
         let straight = json::read::<Entry>(text);
@@ -76,7 +75,7 @@ impl Line {
         Self::Unread(Unread { text: text.to_owned(), reason })
     }
 
-    /// The JSON to store: one line of text.
+    /// The JSON to store, as one line of text.
     pub fn write(&self) -> String {
         match self {
             Self::Read(entry) => {

@@ -20,32 +20,32 @@ const HOURS: usize = 24;
 /// A working day by its reader's clock, and who covers which of its hours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CoveredDay {
-    /// When its first hour begins.
+    /// The start of its first hour.
     pub begins: DateTime<Utc>,
     /// By name.
     pub types: Vec<Coverage>,
 }
 
 impl CoveredDay {
-    /// When an hour of the day begins, counted from 0.
+    /// The start of an hour of the day, counted from 0.
     pub fn hour(&self, hour: usize) -> DateTime<Utc> {
         self.begins + hours(hour)
     }
 }
 
-/// One interview type, hour by hour.
+/// One interview type by hour.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
     pub interview_type: InterviewTypeId,
     pub name: String,
-    /// For each hour from when the day begins, those certified who work through all of it.
+    /// For each hour from the beginning of the day, the certified people who work through all of it.
     pub hours: Vec<Vec<PersonId>>,
-    /// How many certified people each time zone has.
+    /// The number of certified people by time zone.
     pub zones: Vec<(Zone, usize)>,
     pub risks: Vec<Risk>,
 }
 
-/// What happens when these people are away: the hours of the day that nobody covers then.
+/// The hours of the day that no one covers when these people are away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Risk {
     pub people: Vec<PersonId>,
@@ -57,7 +57,7 @@ pub struct Risk {
 pub fn coverage(workspace: &Workspace, zones: &dyn Zones, zone: &Zone, at: DateTime<Utc>) -> CoveredDay {
     let day = working_day(zones::local(zones, zone, at).date());
     let begins = zones::midnight(zones, zone, day);
-    // A certificate that has expired since the day began does not count.
+    // A certificate that has expired since the beginning of the day doesn't count.
     let as_of = begins.max(at);
     let certified = |interview_type| {
         let here = workspace.people_here();
@@ -71,7 +71,7 @@ pub fn coverage(workspace: &Workspace, zones: &dyn Zones, zone: &Zone, at: DateT
     CoveredDay { begins, types }
 }
 
-/// On a weekend nobody covers anything, which says little.
+/// The next working day. On a weekend no one covers anything, which says little.
 fn working_day(day: NaiveDate) -> NaiveDate {
     let later = match day.weekday() {
         Weekday::Sat => 2,
@@ -117,7 +117,7 @@ fn works(zones: &dyn Zones, person: &Person, at: DateTime<Utc>) -> bool {
     to <= i64::from(DAY) && spans.iter().any(|span| i64::from(span.from) <= from && to <= i64::from(span.to))
 }
 
-/// Stretches of the covered day that hang on one or two people, longest first.
+/// The stretches of the day that depend on one or two people, the fewest people first, then the longest.
 fn risks(hours: &[Vec<PersonId>]) -> Vec<Risk> {
     let mut risks: Vec<Risk> = Vec::new();
     for (hour, who) in hours.iter().enumerate().filter(|(_, who)| (1..=2).contains(&who.len())) {
@@ -130,7 +130,8 @@ fn risks(hours: &[Vec<PersonId>]) -> Vec<Risk> {
     risks
 }
 
-/// "If A and B are away, no one covers System design from 6:00 AM to 11:00 AM.", with the day's hours as `time` writes them.
+/// A sentence such as "If A and B are away, no one covers System design from 6:00 AM to 11:00 AM.", with hours formatted by
+/// `time`.
 pub fn words(
     workspace: &Workspace,
     coverage: &Coverage,

@@ -1,4 +1,4 @@
-//! The interviewer pool by type: who is certified, who is in training, and what training waits for right now.
+//! The interviewer pool by type: who is certified, who is in training, and what training currently waits for.
 
 use crate::{
     model::{
@@ -18,7 +18,7 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use std::{collections::BTreeMap, fmt};
 
-/// Weeks ahead for which interviews are counted.
+/// For how many weeks ahead to count interviews.
 const WEEKS: i64 = 4;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,11 +31,11 @@ pub struct PoolRow {
     pub in_training: usize,
     /// Scheduled in the next four weeks.
     pub interviews: usize,
-    /// Every active enrollment by what it waits for.
+    /// Every running enrollment by what it waits for.
     pub waiting: Vec<(WaitingFor, usize)>,
 }
 
-/// What an enrollment waits for right now.
+/// What an enrollment currently waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WaitingFor {
     Prep,
@@ -65,7 +65,7 @@ impl fmt::Display for WaitingFor {
     }
 }
 
-/// One row a type, by name.
+/// One row per type, by name.
 pub fn pool(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> Vec<PoolRow> {
     let mut figures: BTreeMap<InterviewTypeId, Figures> = BTreeMap::new();
     for certificate in workspace.certificates.values() {
@@ -115,7 +115,7 @@ fn row(known: &InterviewType, figures: Figures) -> PoolRow {
     }
 }
 
-/// The one thing an enrollment waits for, or `None` where it is over.
+/// The one thing that an enrollment waits for, or `None` if it has ended.
 pub fn waiting_for(workspace: &Workspace, enrollment: &Enrollment, now: DateTime<Utc>) -> Option<WaitingFor> {
     match enrollment.status_at(now) {
         EnrollmentStatus::Paused { .. } => return Some(WaitingFor::Pause),

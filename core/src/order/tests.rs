@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 proptest! {
     #[test]
-    fn things_come_into_the_order_of_the_language_s_own_sort(things in prop::collection::vec((0_u8..8, any::<u16>()), 0..60)) {
+    fn sorting_agrees_with_the_standard_library(things in prop::collection::vec((0_u8..8, any::<u16>()), 0..60)) {
         let mut ours = things.clone();
         let mut theirs = things;
         ours.order_by_key(|(key, _)| *key);
@@ -19,7 +19,7 @@ proptest! {
     }
 
     #[test]
-    fn a_map_and_a_set_hold_what_the_library_s_would(pairs in prop::collection::vec((0_u8..8, any::<u16>()), 0..30)) {
+    fn collecting_agrees_with_the_standard_library(pairs in prop::collection::vec((0_u8..8, any::<u16>()), 0..30)) {
         prop_assert_eq!(pairs.iter().copied().into_map(), pairs.iter().copied().collect::<BTreeMap<_, _>>());
         prop_assert_eq!(pairs.iter().copied().into_set(), pairs.into_iter().collect::<BTreeSet<_>>());
     }

@@ -1,9 +1,9 @@
-//! The states of a session in which an act is possible.
+//! The session states that an action requires.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Which sessions an act is possible for.
+/// The sessions for which an action is possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NeededState {
@@ -13,7 +13,7 @@ pub enum NeededState {
     StillToCome,
     TookPlace,
     Reviewed,
-    /// Not credited, or marked as missed.
+    /// Not approved, or marked as not happened.
     TurnedDown,
 }
 

@@ -1,4 +1,4 @@
-//! What comes of a reply in the workspace as it is now.
+//! Checks what a reply would do in the current workspace.
 
 use super::reply::Reply;
 use crate::{
@@ -12,11 +12,11 @@ use crate::{
     refusal::Refusal,
 };
 
-/// One response, with what it is about.
+/// One response, with its session.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CheckedResponse {
     pub said: SessionResponse,
-    /// `None` where the session is gone.
+    /// `None` if the session no longer exists.
     pub card: Option<SessionCard>,
     pub outcome: Outcome,
 }
@@ -25,16 +25,16 @@ pub struct CheckedResponse {
 pub enum Outcome {
     /// It can be entered.
     New,
-    /// The session is as they want it.
+    /// The session already has this response.
     Unchanged,
     Refused(Refusal),
 }
 
-/// Every response of a reply, in its order.
+/// Checks every response of a reply, in order.
 ///
 /// # Errors
 ///
-/// `Refusal` when the reply is about another workspace, or a person who is not in this one.
+/// A [`Refusal`] if the reply is about another workspace, or a person who is not in this one.
 pub fn check(asker: &Asker, reply: &Reply) -> Result<Vec<CheckedResponse>, Refusal> {
     let workspace = asker.workspace;
     if workspace.about.as_ref().map(|about| about.id) != Some(reply.workspace) {
@@ -56,7 +56,7 @@ pub fn check(asker: &Asker, reply: &Reply) -> Result<Vec<CheckedResponse>, Refus
     Ok(responses.iter().map(checked).collect())
 }
 
-/// Those that can be entered.
+/// The responses that can be entered.
 pub fn to_enter(reply: &Reply, checked: &[CheckedResponse]) -> PersonResponses {
     let new = checked.iter().filter(|checked| checked.outcome == Outcome::New);
     PersonResponses { person: reply.responses.person, responses: new.map(|checked| checked.said).collect() }

@@ -1,5 +1,5 @@
-//! The link that carries one person's sessions. They stand behind its `#`, which no server is told. Its fields have short names,
-//! because some email programs take no long links.
+//! The link that contains one person's sessions. They are after its `#`, which browsers don't send to servers. Its fields have
+//! short names, because some email programs don't support long links.
 
 use super::letters;
 use crate::{
@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// What such a link begins with, behind the address of the app.
+/// The beginning of such a link, after the address of the app.
 pub const BEFORE_SESSIONS: &str = "#/sessions/";
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +31,7 @@ pub struct PersonalLink {
     /// When the link was made.
     #[serde(rename = "t", with = "chrono::serde::ts_seconds")]
     pub as_of: DateTime<Utc>,
-    /// By their start.
+    /// By start.
     #[serde(rename = "s")]
     pub sessions: Vec<LinkedSession>,
 }
@@ -44,7 +44,7 @@ pub struct LinkedSession {
     pub start: DateTime<Utc>,
     #[serde(rename = "m")]
     pub minutes: u16,
-    /// "Coding, Shadow with Kwame Birch (mentor)".
+    /// Words such as "Coding, Shadow with Kwame Birch (mentor)".
     #[serde(rename = "k")]
     pub what: String,
     #[serde(rename = "a")]
@@ -54,7 +54,7 @@ pub struct LinkedSession {
 /// What the person has to do with a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
-    /// They are its trainee, and are asked to confirm or decline.
+    /// They are its trainee, and should confirm or decline.
     #[serde(rename = "a")]
     Proposed,
     /// They are its trainee, and have confirmed.
@@ -66,7 +66,7 @@ pub enum Part {
 }
 
 impl PersonalLink {
-    /// The link of a person with their published sessions that are still to come; `None` where they have none.
+    /// The link of a person with their published sessions ahead; `None` if they have none.
     pub fn of(
         workspace: &Workspace,
         person: PersonId,
@@ -90,12 +90,12 @@ impl PersonalLink {
         (!link.sessions.is_empty()).then_some(link)
     }
 
-    /// Whether an address has such a link from its `#` on.
+    /// Whether the part of an address from its `#` on is such a link.
     pub fn is_in(fragment: &str) -> bool {
         fragment.starts_with(BEFORE_SESSIONS)
     }
 
-    /// What an address has from its `#` on; `None` where the link was cut off or changed on its way.
+    /// Parses the part of an address from its `#` on; `None` if the link was cut off or changed.
     pub fn read(fragment: &str) -> Option<Self> {
         letters::read(fragment.strip_prefix(BEFORE_SESSIONS)?)
     }

@@ -1,4 +1,4 @@
-//! The text that carries what somebody responds: lines for people, and one for Switchback.
+//! The text that contains a person's responses: lines for people, and one line for Switchback.
 
 use super::{
     letters,
@@ -12,9 +12,9 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// What the line for Switchback begins with.
+/// The beginning of the line for Switchback.
 const BEFORE_LETTERS: &str = "switchback-response:";
-/// What it ends with: email programs break long lines, so the end of a line is not the end of the letters.
+/// Its end. Email programs break long lines, so a line break doesn't end it.
 const AFTER_LETTERS: char = '.';
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,13 +26,13 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// What somebody responds to the sessions of their link.
+    /// The reply to a link with these responses.
     pub fn to(link: &PersonalLink, responses: Vec<SessionResponse>) -> Self {
         let responses = PersonResponses { person: link.person, responses };
         Self { workspace: link.workspace, responses }
     }
 
-    /// The email or file. `time` writes a time as its reader does.
+    /// The text of the email or file, with times formatted by `time`.
     pub fn text(&self, link: &PersonalLink, time: impl Fn(DateTime<Utc>) -> String) -> String {
         let line = |said: &SessionResponse| {
             let session = link.sessions.iter().find(|session| session.session == said.session);
@@ -47,22 +47,22 @@ impl Reply {
         )
     }
 
-    /// Finds what somebody responded in a text, such as a whole email with what is quoted in it.
+    /// Finds the responses in a text, such as a whole email with quoted text.
     ///
     /// # Errors
     ///
-    /// When there is nothing of the kind in it, or it was cut off or changed on its way.
+    /// If there are none in it, or they were cut off or changed.
     pub fn find(text: &str) -> Result<Self, NoReply> {
         let (_, after) = text.split_once(BEFORE_LETTERS).ok_or(NoReply::Missing)?;
         let (inside, _) = after.split_once(AFTER_LETTERS).ok_or(NoReply::Broken)?;
-        // Where an email is quoted, its lines begin with marks.
+        // Quoted lines in an email start with marks.
         let is_letter = |letter: &char| letter.is_ascii_alphanumeric() || ['-', '_'].contains(letter);
         let letters: String = inside.chars().filter(is_letter).collect();
         letters::read(&letters).ok_or(NoReply::Broken)
     }
 }
 
-/// "- Mon, Nov 30, 10:00 AM: Coding, Shadow with Kwame Birch (mentor): declined (Too busy this week)".
+/// A line such as "- Mon, Nov 30, 10:00 AM: Coding, Shadow with Kwame Birch (mentor): declined (Too busy this week)".
 fn line(session: &LinkedSession, response: Response, time: impl Fn(DateTime<Utc>) -> String) -> String {
     let response = match response {
         Response::Confirm => "confirmed".to_owned(),

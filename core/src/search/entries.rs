@@ -1,4 +1,4 @@
-//! What can be found: each thing that somebody may see, with what is said of it.
+//! The entries of the search: each thing that a person may see, with the words that describe it.
 
 use super::Found;
 use crate::{
@@ -24,13 +24,13 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     pub found: Found,
-    /// Who takes part in it, by whose names it is found.
+    /// The people who take part in it, by whose names it can be found.
     pub people: Vec<PersonId>,
     pub interview_type: Option<InterviewTypeId>,
-    /// What else is said of it, folded.
+    /// Other words that describe it, folded.
     pub said: String,
     pub start: Option<DateTime<Utc>>,
-    /// Its place among those that are equally near.
+    /// Its rank among entries that are equally near.
     pub place: u32,
 }
 
@@ -59,7 +59,7 @@ pub fn entries(asker: &Asker) -> Vec<Entry> {
     entries
 }
 
-/// By name, as people are listed.
+/// By name, in the order in which people are listed.
 fn people(asker: &Asker) -> Vec<Entry> {
     let profiles = &asker.workspace.profiles;
     let people = asker.workspace.people_here().map(|person| person.id);
@@ -90,7 +90,7 @@ fn of_enrollment(enrollment: &Enrollment) -> Entry {
     }
 }
 
-/// `None` where its interview is not there.
+/// `None` if its interview doesn't exist.
 fn of_session(asker: &Asker, enrollment: &Enrollment, session: &Session) -> Option<Entry> {
     let interview = asker.workspace.interviews.get(&session.interview)?;
     let step = asker.workspace.path(enrollment).and_then(|path| session.step.of(&path.steps));
@@ -104,7 +104,7 @@ fn of_session(asker: &Asker, enrollment: &Enrollment, session: &Session) -> Opti
     })
 }
 
-/// Of members their own, and those that they attend.
+/// For members, only their own interviews and those that they attend.
 fn interviews(asker: &Asker, attended: &BTreeSet<InterviewId>) -> Vec<Entry> {
     let sees_everybody = Role::of(asker.by).sees_everybody();
     let is_theirs = |interview: &&Interview| {

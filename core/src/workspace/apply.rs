@@ -1,4 +1,4 @@
-//! How each event changes the workspace. No rule stands here: an event says what has happened.
+//! How each event changes the workspace. There are no rules here: an event says what has happened.
 
 use super::{
     About, Workspace,
@@ -304,12 +304,12 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             withdrawn.map(drop).ok_or(OddityKind::Missing(Noun::Certificate))
         }
 
-        // The log leaves an undone command's events out of the fold; by itself the event changes nothing.
+        // The log leaves an undone command's events out of the fold. On its own, this event changes nothing.
         Event::CommandUndone { .. } => Ok(()),
     }
 }
 
-/// Adds a value under a new id; an existing value stays.
+/// Adds a value under a new id. An existing value stays.
 fn add<K: Ord, V>(map: &mut BTreeMap<K, V>, id: K, value: V, noun: Noun) -> Fit {
     match map.entry(id) {
         Slot::Vacant(slot) => {
@@ -320,7 +320,7 @@ fn add<K: Ord, V>(map: &mut BTreeMap<K, V>, id: K, value: V, noun: Noun) -> Fit 
     }
 }
 
-/// The same for what is also found by what it belongs to.
+/// Like [`add`], for values with an index.
 fn add_indexed<K: Copy + Ord, V: Belongs>(map: &mut Indexed<K, V>, id: K, value: V, noun: Noun) -> Fit {
     if map.contains_key(&id) {
         return Err(OddityKind::Twice(noun));
@@ -329,7 +329,7 @@ fn add_indexed<K: Copy + Ord, V: Belongs>(map: &mut Indexed<K, V>, id: K, value:
     Ok(())
 }
 
-/// What an event speaks of should be there; the event counts all the same.
+/// Reports a missing noun. The event takes effect anyway.
 fn there(known: bool, noun: Noun) -> Fit {
     if known { Ok(()) } else { Err(OddityKind::Missing(noun)) }
 }
@@ -370,7 +370,7 @@ fn change_status(
     change_enrollment(workspace, enrollment, |known| known.history.push(status, entry.at))
 }
 
-/// One session more, also where somebody said how many are enough.
+/// Adds a session, even if the step was shortened.
 fn add_session(ledger: &mut Ledger, step: StepIndex) {
     count(&mut ledger.more, step);
     if let Some(enough) = ledger.enough.get_mut(&step) {

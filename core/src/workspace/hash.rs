@@ -1,14 +1,13 @@
-//! A fingerprint of the whole state, to see that two workspaces are equal without sending either.
+//! A hash of the whole state, for comparing two workspaces without sending either.
 
 use super::Workspace;
 use crate::model::scorecard::commitment::Commitment;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Hashes the JSON, which is the same everywhere because every map is ordered. Of the contents of scorecards it takes the
-/// commitments, which stand for them.
+/// Hashes the JSON, which is the same everywhere because every map is ordered. The contents of scorecards are represented by
+/// their commitments.
 pub fn state_hash(workspace: &Workspace) -> u64 {
-    // Both go by way of text, which is how the workspace is stored: one writer of it in the program and not
-    // two.
+    // Both are hashed as text, because that is how the workspace is stored, so the program needs only one writer.
     let contents: Vec<Commitment> =
         workspace.scorecard_records.iter().map(|(commitment, _)| *commitment).collect();
     let written = [

@@ -1,4 +1,4 @@
-//! What did not fit together in a log: shown to a person, never a reason to stop.
+//! Entries that did not fit together in a log. They are shown to a person, and never a reason to stop.
 
 use crate::model::ids::CommandId;
 use serde::{Deserialize, Serialize};
@@ -14,14 +14,14 @@ pub struct Oddity {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OddityKind {
-    /// It refers to something that the log never added.
+    /// An event refers to something that the log never added.
     Missing(Noun),
-    /// It adds something that is already there.
+    /// An event adds something that already exists.
     Twice(Noun),
-    /// A session came into a state that does not follow from the one it was in.
+    /// A session got a state that can't follow its previous one.
     OutOfOrder,
     SecondWorkspace,
-    /// A sealed scorecard cannot be opened.
+    /// A sealed scorecard can't be opened.
     BrokenSeal,
 }
 

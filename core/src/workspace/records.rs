@@ -1,4 +1,4 @@
-//! The records beside the log, which the fold of its lines neither makes nor changes.
+//! The records beside the log, which folding its lines neither creates nor changes.
 
 use super::Workspace;
 use crate::model::record::{RecordChange, Records};
@@ -9,7 +9,7 @@ impl Workspace {
         Records { profiles: self.profiles.clone(), scorecards: self.scorecard_records.clone() }
     }
 
-    /// Takes all records out, to put them elsewhere.
+    /// Takes all records out of the workspace.
     pub fn take_records(&mut self) -> Records {
         Records {
             profiles: mem::take(&mut self.profiles),
@@ -17,7 +17,7 @@ impl Workspace {
         }
     }
 
-    /// Puts these in place of those before.
+    /// Replaces all records.
     pub fn keep_records(&mut self, records: Records) {
         let Records { profiles, scorecards } = records;
         self.profiles = profiles;

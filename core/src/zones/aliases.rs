@@ -1,7 +1,7 @@
-//! Browsers and files name some zones by names that the time zone database has since renamed. One zone under
-//! two names would look like two zones to a person, so the old name is replaced by the present one.
+//! Browsers and files may use names of zones that the time zone database has since changed. One zone under two names would look
+//! like two zones, so the old name is replaced by the current one.
 
-/// The present name of a zone that is still called by an old one.
+/// The current name of a zone, given an old or a current one.
 pub fn present_name(name: &str) -> &str {
     RENAMED.iter().find(|(old, _)| *old == name).map_or(name, |(_, present)| present)
 }

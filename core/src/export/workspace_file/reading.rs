@@ -1,5 +1,4 @@
-//! Reading a workspace file, in steps. What it is comes first, because a newer file may have another shape
-//! further on.
+//! Reads a workspace file in steps. The header is checked first, because a newer file may have another shape further on.
 
 use crate::{
     exchange::json_outline::{Member, Outline, Part, Walk},
@@ -34,7 +33,7 @@ struct StoredSnapshot {
 ///
 /// # Errors
 ///
-/// When the text is no workspace file, or one of a newer format.
+/// If the text is not a workspace file, or has a newer format.
 pub fn read(text: &str) -> Result<WorkspaceFile, Unreadable> {
     let mut reader = Reader::new(text.to_owned());
     loop {
@@ -44,7 +43,7 @@ pub fn read(text: &str) -> Result<WorkspaceFile, Unreadable> {
     }
 }
 
-/// Reads a workspace file in short steps, so that others can work between them. The outcome is that of [`read`].
+/// Reads a workspace file in short steps, so that other work can run in between. The result is that of [`read`].
 #[must_use]
 pub struct Reader {
     text: String,
@@ -52,19 +51,19 @@ pub struct Reader {
 }
 
 enum Stage {
-    /// All of the text is looked at before anything is taken from it.
+    /// The whole text is scanned before anything is read from it.
     Outline(Walk),
     Parts(Box<Parts>),
 }
 
-/// What the file has, and what of it is still to be read.
+/// The file so far, and its parts that remain to be read.
 struct Parts {
     file: WorkspaceFile,
     log: vec::IntoIter<Part>,
     profiles: vec::IntoIter<Part>,
     scorecards: vec::IntoIter<Part>,
     unsubscribed: vec::IntoIter<Part>,
-    /// How far in the text the log was read.
+    /// How far the log has been read, as a position in the text.
     at: usize,
 }
 
@@ -74,11 +73,11 @@ impl Reader {
         Self { text, stage: Stage::Outline(Walk::new(after_mark)) }
     }
 
-    /// Reads on; the file once it is read whole.
+    /// Reads the next part. Returns the file once it has been read whole.
     ///
     /// # Errors
     ///
-    /// When the text is no workspace file, or one of a newer format.
+    /// If the text is not a workspace file, or has a newer format.
     pub fn step(&mut self) -> Result<Option<WorkspaceFile>, Unreadable> {
         match &mut self.stage {
             Stage::Outline(walk) => {
@@ -100,9 +99,9 @@ impl Reader {
         }
     }
 
-    /// How much of the work is done, from 0 to 100.
+    /// The progress, from 0 to 100.
     pub fn percent(&self) -> u32 {
-        // Looking at the text is quick beside reading it.
+        // Scanning the text is quick compared with reading it.
         let done = match &self.stage {
             Stage::Outline(walk) => walk.at / 10,
             Stage::Parts(parts) => self.text.len() / 10 + parts.at / 10 * 9,
@@ -208,15 +207,14 @@ fn take_if_there(text: &str, outline: &mut Outline, key: &str, begin: char) -> R
     }
 }
 
-/// A member that must be there and have parts.
+/// A member that must exist and have parts.
 fn take(text: &str, outline: &mut Outline, key: &str, begin: char) -> Result<Member, Unreadable> {
     let index = outline.members.iter().position(|member| member.key == key);
     let member = index.map(|index| outline.members.swap_remove(index));
     member.filter(|member| text[member.place.clone()].starts_with(begin)).ok_or(Unreadable::WithoutParts)
 }
 
-/// Why a text that is not a JSON object is refused. It is looked at once more, from the start, for the exact
-/// place.
+/// Why a text that is not a JSON object is refused. It is parsed again from the start for the exact place.
 fn refusal(text: &str) -> Unreadable {
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
@@ -248,7 +246,7 @@ fn check_header(text: &str, outline: &Outline) -> Result<(), Unreadable> {
     }
 }
 
-/// Without the state the lines after it mean little, so a damaged one is not left out.
+/// Without the snapshot, the lines after it mean little. So a damaged one is an error, and is not left out.
 fn base(text: &str) -> Result<Option<Snapshot>, Unreadable> {
     let stored: Option<StoredSnapshot> = json::read(text).map_err(|_| Unreadable::Snapshot)?;
     let Some(stored) = stored else { return Ok(None) };
@@ -257,14 +255,14 @@ fn base(text: &str) -> Result<Option<Snapshot>, Unreadable> {
     if sound { Ok(Some(snapshot)) } else { Err(Unreadable::Snapshot) }
 }
 
-/// No page can show a name of many thousand characters, which no command takes either.
+/// Shortens a name to the limit that commands have, because no page can show a name of many thousand characters.
 fn shorten(name: &mut String) {
     if let Some((end, _)) = name.char_indices().nth(LONGEST_NAME) {
         name.truncate(end);
     }
 }
 
-/// A line of the log: text is the line itself, anything else is written out as one.
+/// A line of the log. A text is the line itself, and anything else is written out as one.
 struct Element(String);
 
 impl<'de> Deserialize<'de> for Element {
@@ -273,8 +271,8 @@ impl<'de> Deserialize<'de> for Element {
         if let Value::String(line) = value {
             return Ok(Self(line));
         }
-        // An entry may be rewritten only if this version knows all of its fields; otherwise some would be
-        // lost. It goes by way of text, so that the program holds one reader of entries and not two.
+        // An entry may be rewritten only if this version knows all of its fields. Otherwise some would be lost. It is converted
+        // through text, so that the program needs only one reader of entries.
         let text = value.to_string();
         let written = json::read::<Entry>(&text).ok().map(|entry| Line::from(entry).write());
         let says_as_much = |written: &String| json::read::<Value>(written).is_ok_and(|again| again == value);

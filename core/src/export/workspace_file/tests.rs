@@ -1,4 +1,4 @@
-//! Any file is read whole or refused with a reason; nothing in it is lost.
+//! Any file is read whole or refused with a reason. Nothing in it is lost.
 
 use crate::{
     command,
@@ -40,7 +40,7 @@ fn sample_log() -> Log {
 }
 
 #[test]
-fn what_was_exported_comes_back_the_same() {
+fn an_exported_workspace_reads_back_the_same() {
     let log = sample_log();
     let lines: Vec<_> = log.lines().iter().map(Line::write).collect();
     let text = write(&lines, &log.workspace().records(), at());
@@ -52,7 +52,7 @@ fn what_was_exported_comes_back_the_same() {
     assert_eq!(write(&file.lines, &file.records, at()), text, "and is exported the same again");
 }
 
-/// The file and how far its reading had come after each step.
+/// The file, and the reading progress after each step.
 fn read_in_steps(text: &str) -> Result<(WorkspaceFile, Vec<u32>), Unreadable> {
     let mut reader = Reader::new(text.to_owned());
     let mut percents = Vec::new();
@@ -126,7 +126,7 @@ fn lines_of_another_version_come_back_byte_for_byte_and_are_reported() {
 }
 
 #[test]
-fn a_file_that_another_program_laid_out_anew_reads_the_same() {
+fn a_file_reformatted_by_another_program_reads_the_same() {
     let text = written(&[ENTRY, r#"{"v":7,"b":1,"a":{"z":[1,2]}}"#]);
     let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     let pretty = format!("\u{feff}{}", serde_json::to_string_pretty(&value).expect("JSON"));
@@ -134,7 +134,7 @@ fn a_file_that_another_program_laid_out_anew_reads_the_same() {
 }
 
 #[test]
-fn what_an_entry_says_beyond_this_version_is_not_dropped() {
+fn unknown_fields_of_an_entry_are_not_dropped() {
     let more = ENTRY.replace(r#""v":1,"#, r#""v":1,"mood":"glad","#);
     let text = written(&[ENTRY]).replace(ENTRY, &more);
     let lines = read(&text).expect("a workspace file").lines;
@@ -143,7 +143,7 @@ fn what_an_entry_says_beyond_this_version_is_not_dropped() {
 }
 
 #[test]
-fn a_profile_that_cannot_be_read_is_reported_and_the_others_are_taken() {
+fn an_unreadable_profile_is_reported_and_the_others_are_kept() {
     let profile = r#""profiles": {"0000000000003":{"name":"Zoë","mail":null},"nobody":{"name":"X","mail":null},"0000000000004":3}"#;
     let file = read(&written(&[ENTRY]).replace(r#""profiles": {}"#, profile)).expect("a workspace file");
     assert_eq!(file.records.profiles.0[&PersonId(3)], Profile::new("Zoë", None));
@@ -151,7 +151,7 @@ fn a_profile_that_cannot_be_read_is_reported_and_the_others_are_taken() {
     assert_eq!(file.unread, unread);
 }
 
-/// The sample with what its scorecards say, as a file.
+/// The sample with the contents of its scorecards, as a file.
 fn with_scorecards() -> (Log, String) {
     let log = sample_log();
     let lines: Vec<_> = log.lines().iter().map(Line::write).collect();
@@ -161,7 +161,7 @@ fn with_scorecards() -> (Log, String) {
 }
 
 #[test]
-fn what_scorecards_say_comes_back_and_nobody_reads_it_by_looking() {
+fn scorecard_contents_read_back_and_are_not_legible_in_the_file() {
     let (log, text) = with_scorecards();
     let file = read(&text).expect("what was written");
     assert_eq!(file.records, log.workspace().records());
@@ -171,7 +171,7 @@ fn what_scorecards_say_comes_back_and_nobody_reads_it_by_looking() {
 }
 
 #[test]
-fn a_version_that_does_not_know_what_a_file_has_refuses_it() {
+fn a_version_that_does_not_know_a_part_refuses_the_file() {
     let version = |text: &str| {
         let file: serde_json::Value = serde_json::from_str(text).expect("JSON");
         file["version"].as_u64()
@@ -185,7 +185,7 @@ fn a_version_that_does_not_know_what_a_file_has_refuses_it() {
 }
 
 #[test]
-fn who_is_unsubscribed_comes_back_and_an_older_version_refuses_the_file() {
+fn unsubscribed_people_read_back_and_an_older_version_refuses_the_file() {
     let people = BTreeSet::from([PersonId(3), PersonId(9)]);
     let (stored, log) = visit();
     let lines: Vec<_> = stored.iter().map(|(_, text)| text.clone()).collect();
@@ -203,7 +203,7 @@ fn who_is_unsubscribed_comes_back_and_an_older_version_refuses_the_file() {
 }
 
 #[test]
-fn a_scorecard_that_is_damaged_or_was_changed_is_reported_and_the_others_are_taken() {
+fn a_damaged_or_changed_scorecard_is_reported_and_the_others_are_kept() {
     let (log, text) = with_scorecards();
     let known: Vec<_> = log.workspace().scorecard_records.iter().collect();
     let [(one, record), (other, of_other), (third, of_third)] = known[..3] else {
@@ -215,7 +215,7 @@ fn a_scorecard_that_is_damaged_or_was_changed_is_reported_and_the_others_are_tak
         .replace(&of_third.seal().to_string(), &record.seal().to_string());
     let file = read(&damaged).expect("a workspace file");
     let unread = |commitment: String| Unread::Scorecard { commitment };
-    // A line of the log has the first commitment, too, and is not read either.
+    // A line of the log has the first commitment, too, and isn't read either.
     let scorecards: Vec<_> =
         file.unread.into_iter().filter(|unread| matches!(unread, Unread::Scorecard { .. })).collect();
     let expected = ["nobody".to_owned(), other.to_string(), third.to_string()].map(unread);
@@ -257,7 +257,7 @@ fn every_other_file_is_refused_with_its_reason() {
 }
 
 #[test]
-fn a_newer_file_is_known_as_one_even_where_its_log_has_another_shape() {
+fn a_newer_file_is_recognized_even_if_its_log_has_another_shape() {
     let text = r#"{"format":"switchback-workspace","version":9,"log":{"chunks":3}}"#;
     assert_eq!(read(text), Err(Unreadable::Newer { version: 9 }));
 }
@@ -292,7 +292,7 @@ fn assert_opens_as(backup: &Written, log: &Log) {
 }
 
 #[test]
-fn a_backup_has_every_line_where_every_line_is_stored() {
+fn a_backup_has_every_line_if_every_line_is_stored() {
     let (stored, log) = visit();
     let whole = backed_up(&log, &stored, 0);
     assert_eq!(whole.missing, 0);
@@ -303,7 +303,7 @@ fn a_backup_has_every_line_where_every_line_is_stored() {
 }
 
 #[test]
-fn a_backup_is_written_in_parts_of_which_none_is_large() {
+fn a_backup_is_written_in_small_parts() {
     let (stored, log) = visit();
     let backup = Backup::of(&log, stored.clone(), log.lines().len(), &BTreeSet::new(), at());
     let backup = backup.expect("a state that can be written");
@@ -314,7 +314,7 @@ fn a_backup_is_written_in_parts_of_which_none_is_large() {
 }
 
 #[test]
-fn a_backup_has_the_workspace_of_its_beginning_whatever_happens_before_its_end() {
+fn changes_during_a_backup_do_not_affect_it() {
     let (stored, mut log) = visit();
     let whole = backed_up(&log, &stored, 0);
     let backup = Backup::of(&log, stored, log.lines().len(), &BTreeSet::new(), at());
@@ -345,7 +345,7 @@ fn a_backup_of_a_log_whose_first_lines_are_lost_opens_as_the_same_workspace() {
 }
 
 #[test]
-fn a_backup_has_what_this_tab_shows_also_while_another_one_writes() {
+fn a_backup_has_the_state_of_this_tab_even_while_another_tab_writes() {
     let (mut stored, log) = visit();
     let whole = backed_up(&log, &stored, 0);
     stored.push((log.end(), ENTRY.to_owned()));
@@ -353,7 +353,7 @@ fn a_backup_has_what_this_tab_shows_also_while_another_one_writes() {
 }
 
 #[test]
-fn a_backup_takes_no_line_of_another_workspace() {
+fn a_backup_contains_no_line_of_another_workspace() {
     let (stored, log) = visit();
     let other: Vec<_> = stored.iter().map(|(place, _)| (*place, ENTRY.to_owned())).collect();
     let backup = backed_up(&log, &other, 0);
@@ -362,7 +362,7 @@ fn a_backup_takes_no_line_of_another_workspace() {
 }
 
 #[test]
-fn a_name_that_no_page_can_show_is_cut_to_the_longest_one() {
+fn an_overlong_name_is_shortened() {
     let person = PersonId(4);
     let profiles = Profiles([(person, Profile::new("é".repeat(30_000), None))].into());
     let records = Records { profiles, ..Records::default() };

@@ -18,13 +18,13 @@ pub enum Unreadable {
     Newer {
         version: u64,
     },
-    /// One name stands twice where it must stand once; which one is meant cannot be known.
+    /// A name occurs twice where it may occur only once, so it is unknown which one is meant.
     Twice {
         key: String,
     },
-    /// The snapshot is damaged, or of a newer format.
+    /// The snapshot is damaged, or has a newer format.
     Snapshot,
-    /// The version, the profiles or the log is missing, or one of the parts is of another shape.
+    /// The version, the profiles or the log is missing, or a part has an unexpected shape.
     WithoutParts,
 }
 

@@ -1,4 +1,4 @@
-//! Writing a workspace file: one entry a line, so that people and other programs can read it.
+//! Writes a workspace file with one entry per line, so that people and other programs can read it.
 
 use super::{FORMAT, VERSION};
 use crate::{
@@ -14,9 +14,9 @@ use crate::{
 use chrono::{DateTime, SecondsFormat, Utc};
 use std::collections::BTreeSet;
 
-/// What stands behind the entries, where no contents of scorecards follow.
+/// The text after the entries if no contents of scorecards follow.
 pub(super) const END: &str = "\n]\n}\n";
-/// What stands between the entries and the contents of scorecards, and behind those.
+/// The text between the entries and the contents of scorecards, and the text after those.
 pub(super) const SCORECARDS: &str = "\n],\n\"scorecards\": {\n";
 pub(super) const SCORECARDS_END: &str = "\n}\n}\n";
 
@@ -25,7 +25,7 @@ pub fn write(lines: &[String], records: &Records, at: DateTime<Utc>) -> String {
     write_with_unsubscribed(lines, records, &BTreeSet::new(), at)
 }
 
-/// The same, with those who asked a team's server not to send them email.
+/// Like [`write()`], with the people who asked a team's server not to send them email.
 pub fn write_with_unsubscribed(
     lines: &[String],
     records: &Records,
@@ -41,8 +41,7 @@ pub fn write_with_unsubscribed(
     format!("{head}{}{end}", elements(lines))
 }
 
-/// What stands before the entries: the names, where the first lines are lost the workspace that they made, and who is
-/// unsubscribed.
+/// The part before the entries: the names, the workspace made by the first lines if those are lost, and the unsubscribed people.
 pub(super) struct Head<'a> {
     pub base: Option<&'a Snapshot>,
     pub profiles: &'a Profiles,
@@ -90,19 +89,19 @@ fn snapshot(base: &Snapshot) -> String {
     )
 }
 
-/// Entries as they stand in the file one after the other.
+/// Entries in the form in which the file lists them.
 pub(super) fn elements(lines: &[String]) -> String {
     lines.iter().map(|line| element(line)).collect::<Vec<_>>().join(",\n")
 }
 
-/// Contents of scorecards as they stand in the file one after the other.
+/// Contents of scorecards in the form in which the file lists them.
 pub(super) fn members<'a>(records: impl Iterator<Item = (&'a Commitment, &'a ScorecardRecord)>) -> String {
     let members = records.map(|(commitment, record)| format!("\"{commitment}\": \"{}\"", record.seal()));
     members.collect::<Vec<_>>().join(",\n")
 }
 
-/// An entry stands in the file as what it is. A line that would not come back byte for byte, because another
-/// version wrote it or it is damaged, stands there as text.
+/// An entry as JSON. A line that would not read back byte for byte, because another version wrote it or it is damaged, becomes a
+/// text instead.
 fn element(line: &str) -> String {
     match Line::read(line) {
         Line::Read(entry) if Line::Read(entry.clone()).write() == line => line.to_owned(),

@@ -1,4 +1,4 @@
-//! Steps that are planted here stand for versions that there will be.
+//! Made-up steps stand for future versions.
 
 use super::{STEPS, Step, current, entry, to_current};
 use crate::fact::{

@@ -1,4 +1,4 @@
-//! One interview type goes on as another.
+//! Merges one interview type into another.
 
 use crate::{
     model::{ids::InterviewTypeId, program::Path},
@@ -30,7 +30,7 @@ pub(super) fn merge(workspace: &mut Workspace, merged: InterviewTypeId, into: In
     Ok(())
 }
 
-/// Older versions ask for the type that goes.
+/// Replaces the merged type in the prerequisites of older versions.
 fn ask_for_other(path: &mut Path, merged: InterviewTypeId, into: InterviewTypeId) {
     if path.rules.prerequisites.remove(&merged) {
         path.rules.prerequisites.insert(into);

@@ -1,4 +1,4 @@
-//! What happens to sessions: drafted, moved from state to state, written about, reviewed, taken back.
+//! What happens to sessions: drafts, new states, scorecards, reviews and their reversal.
 
 use super::{Fit, Noun, OddityKind, add_indexed};
 use crate::{
@@ -62,7 +62,7 @@ pub(super) fn draft(workspace: &mut Workspace, entry: &Entry, draft: Draft) -> F
     if fits { Ok(()) } else { Err(OddityKind::Missing(Noun::Interview)) }
 }
 
-/// Those who know of a session are told when its interview was before.
+/// Records the earlier time of an interview for the people who know about its sessions.
 pub(super) fn keep_move(workspace: &mut Workspace, entry: &Entry, before: &Interview, start: DateTime<Utc>) {
     if before.start == start || before.start <= entry.at {
         return;
@@ -74,8 +74,7 @@ pub(super) fn keep_move(workspace: &mut Workspace, entry: &Entry, before: &Inter
     }
 }
 
-/// A dropped draft leaves the sessions, so no view shows it; its enrollment keeps when it was drafted and
-/// dropped.
+/// Removes a dropped draft from the sessions, so that no view shows it. Its enrollment keeps when it was drafted and dropped.
 pub(super) fn drop_draft(workspace: &mut Workspace, entry: &Entry, id: SessionId) -> Fit {
     let session = workspace.sessions.remove(&id).ok_or(OddityKind::Missing(Noun::Session))?;
     if let Some(enrollment) = workspace.enrollments.get_mut(&session.enrollment) {
@@ -97,7 +96,7 @@ pub(super) fn move_session(
     if follows { Ok(()) } else { Err(OddityKind::OutOfOrder) }
 }
 
-/// Whether a state can come straight after another; only to notice oddities, never to refuse.
+/// Whether a state can come directly after another. This only detects oddities, and refuses nothing.
 fn follows(from: SessionState, to: SessionState) -> bool {
     use SessionState::{
         Accepted, Cancelled, Confirmed, Credited, Declined, Drafted, Held, Missed, NotCredited, Proposed,
@@ -105,7 +104,7 @@ fn follows(from: SessionState, to: SessionState) -> bool {
     match to {
         Drafted => false,
         Accepted => from == Drafted,
-        // A confirmed session whose interview moved is asked about again.
+        // The trainee is asked again about a confirmed session whose interview moved.
         Proposed => matches!(from, Accepted | Confirmed),
         Confirmed => from == Proposed,
         Declined(_) => matches!(from, Drafted | Accepted | Proposed | Confirmed),

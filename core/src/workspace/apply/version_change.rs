@@ -1,5 +1,5 @@
-//! An enrollment goes on by another version: all that was earned moves along, and what the new version does
-//! not ask for is kept beside it.
+//! Moves an enrollment to another version: everything that was earned moves along, and what the new version doesn't require is
+//! kept beside it.
 
 use crate::{
     model::{
@@ -15,18 +15,18 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// The place of what stands on no step; no path is that long.
+/// The index of what belongs to no step. No path is that long.
 const NOWHERE: StepIndex = StepIndex(u8::MAX);
 
-/// The path that an enrollment goes on by.
+/// The path on which an enrollment continues.
 pub(super) struct Target<'a> {
     pub version: Version,
     pub variant: Variant,
-    /// For each step of the path it was on, its place on the new one.
+    /// The new index of each step of the old path.
     pub steps: &'a [Option<StepIndex>],
 }
 
-/// Where each step of the old path stands on the new one.
+/// Maps the steps of the old path to the new one.
 struct Places<'a> {
     steps: &'a [Option<StepIndex>],
     old: Option<Path>,
@@ -38,8 +38,7 @@ impl Places<'_> {
         step.of(self.steps).copied().flatten()
     }
 
-    /// Where something earned stands now; without a place, what kind of step it was, so that it can come
-    /// back.
+    /// The new index of something earned. If it has none, the kind of its step, so that it can count again later.
     fn moved(&self, step: StepIndex, beyond: Option<StepKind>) -> (StepIndex, Option<StepKind>) {
         match self.place(step).or_else(|| self.of_kind(beyond?)) {
             Some(place) => (place, None),
