@@ -65,7 +65,7 @@ pub struct Attention {
     pub disputed: Vec<SessionId>,
     /// Enrollments whose sessions of a step are used up.
     pub used_up: Vec<(EnrollmentId, StepIndex)>,
-    /// Enrollments whose step has reached its minimum, where the coordinator decides whether it ends early.
+    /// Enrollments whose step has reached its minimum, if the coordinator decides whether it ends early.
     pub minimum_reached: Vec<(EnrollmentId, StepIndex)>,
     /// Certificates that expired recently or expire soon.
     pub expiring: Vec<CertificateId>,

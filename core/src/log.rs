@@ -45,7 +45,7 @@ pub mod undo;
 /// }
 /// assert!(!log.workspace().people.is_empty());
 ///
-/// // The same lines, opened again, make the same workspace. Names and what scorecards say are not in the log.
+/// // The same lines, opened again, make the same workspace. Names and the contents of scorecards are not in the log.
 /// let stored: Vec<String> = log.lines().iter().map(Line::write).collect();
 /// let lines = stored.iter().map(|text| Line::read(text)).collect();
 /// let mut opened = Log::open(0, Default::default(), lines);

@@ -1,5 +1,5 @@
-//! Merges two copies of one workspace that have diverged: whatever was only done in the other copy is decided again on top of
-//! this one, by the same rules. What can't be merged is listed with its reason.
+//! Merges two copies of one workspace that have diverged: commands that only the other copy has are decided again on top of this
+//! one, by the same rules. Those that can't be merged are listed with their reason.
 //!
 //! A log holds the events of commands, not the commands. `recover` derives them from their events, and a command is merged only
 //! if it leads to the same events here, and so means the same in both copies.

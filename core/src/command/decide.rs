@@ -36,7 +36,7 @@ pub(super) struct Context<'a> {
 
 pub(super) type Decided = Result<Vec<Event>, Refusal>;
 
-/// Decides a command against the log as it stands. The log is not changed: the caller appends the entries.
+/// Decides a command against the current log. The log is not changed: the caller appends the entries.
 ///
 /// # Errors
 ///

@@ -48,7 +48,7 @@ fn reads_what_was_written() {
 }
 
 #[test]
-fn says_the_same_as_the_library_about_every_damaged_text() {
+fn damaged_texts_fail_as_in_the_library() {
     let text = serde_json::to_string(&outer()).expect("it has text as keys");
     for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
         let cut = &text[..end];
@@ -62,13 +62,13 @@ fn says_the_same_as_the_library_about_every_damaged_text() {
 }
 
 #[test]
-fn a_struct_is_no_list_of_its_values() {
+fn a_struct_is_not_read_from_a_list() {
     assert!(serde_json::from_str::<Inner>(r#"[1, "text"]"#).is_ok());
     assert!(read::<Inner>(r#"[1, "text"]"#).is_err());
     assert!(read::<Choice>(r#"{"Named": [{"number": 1}, true]}"#).is_err());
 }
 
 #[test]
-fn nothing_may_follow() {
+fn trailing_text_is_refused() {
     assert!(read::<Inner>(r#"{"number": 1} {}"#).is_err());
 }

@@ -47,7 +47,7 @@ impl<S: Copy> History<S> {
         std::iter::once(self.first).chain(self.later.iter().copied())
     }
 
-    /// The same changes with other states.
+    /// Maps the state of every change.
     #[must_use]
     pub fn map(self, state: impl Fn(S) -> S) -> Self {
         let change = |change: Change<S>| Change { state: state(change.state), at: change.at };

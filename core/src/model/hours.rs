@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// Minutes in a day.
 pub const DAY: u16 = 24 * 60;
 
-/// A stretch of a local day, in minutes since midnight; `to` is not part of it and may be 1440.
+/// A stretch of a local day, in minutes since midnight; `to` is exclusive and may be 1440.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     pub from: u16,
@@ -66,7 +66,7 @@ pub fn tidy(mut spans: Vec<Span>) -> Vec<Span> {
     tidy
 }
 
-/// A stretch of time, `end` not included.
+/// A stretch of time with an exclusive `end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Interval {
     #[serde(with = "chrono::serde::ts_seconds")]

@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn every_letter_of_the_alphabet_reads_as_its_place() {
+    fn every_letter_reads_as_its_position() {
         for (place, letter) in ALPHABET.iter().enumerate() {
             assert_eq!(digit(*letter), Some(place as u64));
         }

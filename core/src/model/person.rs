@@ -51,7 +51,7 @@ impl Person {
     }
 }
 
-/// How many sessions a person takes on in one week (Monday to Sunday by their own wall clock).
+/// How many sessions a person takes on in one week (Monday to Sunday by their own clock).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WeeklyLimits {
     pub as_trainee: u8,

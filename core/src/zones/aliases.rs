@@ -43,14 +43,14 @@ mod tests {
     use crate::zones::{DatabaseZones, Zone, Zones};
 
     #[test]
-    fn every_present_name_is_known() {
+    fn every_current_name_is_known() {
         for (_, present) in RENAMED {
             assert!(DatabaseZones.knows(&Zone::named(present)), "{present}");
         }
     }
 
     #[test]
-    fn a_present_name_stays() {
+    fn a_current_name_stays() {
         assert_eq!(present_name("Europe/Kiev"), "Europe/Kyiv");
         assert_eq!(present_name("Europe/Berlin"), "Europe/Berlin");
     }

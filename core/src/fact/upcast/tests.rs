@@ -28,7 +28,7 @@ fn line(version: u32, member: &str) -> Value {
 }
 
 #[test]
-fn a_line_of_any_older_version_takes_the_steps_that_it_lacks() {
+fn an_older_line_is_converted_by_the_steps_that_it_lacks() {
     for (version, member) in [(1, "title"), (2, "label"), (3, "name")] {
         assert_eq!(to_current(version, line(version, member), &PLANTED), line(3, "name"));
     }
@@ -46,7 +46,7 @@ fn a_line_of_an_older_version_is_read_as_a_current_entry() {
 }
 
 #[test]
-fn a_line_that_is_not_understood_after_its_steps_is_kept_as_it_is() {
+fn a_line_not_understood_after_its_steps_is_kept_unchanged() {
     for text in [line(1, "caption"), line(2, "title")].map(|line| line.to_string()) {
         let read = Line::read_by(&text, &PLANTED);
         let Line::Unread(unread) = &read else { panic!("{read:?}") };
@@ -56,14 +56,14 @@ fn a_line_that_is_not_understood_after_its_steps_is_kept_as_it_is() {
 }
 
 #[test]
-fn a_line_of_a_newer_version_is_kept_as_it_is() {
+fn a_line_of_a_newer_version_is_kept_unchanged() {
     let text = line(4, "name").to_string();
     let newer = Unread { text: text.clone(), reason: UnreadReason::Newer(4) };
     assert_eq!(Line::read_by(&text, &PLANTED), Line::Unread(newer));
 }
 
 #[test]
-fn version_1_is_the_current_one_and_its_lines_stay_as_they_are() {
+fn version_1_is_current_and_its_lines_stay_unchanged() {
     assert_eq!(current(&STEPS), SCHEMA);
     let written = line(1, "name");
     assert_eq!(to_current(1, written.clone(), &STEPS), written);

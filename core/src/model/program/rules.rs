@@ -148,7 +148,7 @@ pub enum SignOffRule {
     /// Anyone who is certified in the type.
     #[default]
     AnyCertified,
-    /// The mentor of the last credited session.
+    /// The mentor of the last approved session.
     LastMentor,
     Named(PersonId),
     AnyOf(BTreeSet<PersonId>),
@@ -157,7 +157,7 @@ pub enum SignOffRule {
         of: Group,
         needed: u8,
     },
-    /// Every mentor of a credited session.
+    /// Every mentor of an approved session.
     AllMentors,
     /// No one approves: the coordinator records it once every step is done.
     Record,

@@ -127,9 +127,9 @@ mod tests {
 
     #[test]
     fn a_clock_change_does_not_shift_working_hours() {
-        // Europe's clocks spring on 29 March 2026: Friday 17:00 is 16:00 UTC, Monday 09:00 is 07:00 UTC.
+        // Europe's clocks spring forward on 29 March 2026: Friday 17:00 is 16:00 UTC, Monday 09:00 is 07:00 UTC.
         check("Europe/Berlin", utc(3, 27, 16), 2, utc(3, 30, 8));
-        // America's go back on 1 November 2026: Friday 17:00 is 21:00 UTC, Monday 10:00 is 15:00 UTC.
+        // America's fall back on 1 November 2026: Friday 17:00 is 21:00 UTC, Monday 10:00 is 15:00 UTC.
         check("America/New_York", utc(10, 30, 21), 2, utc(11, 2, 15));
     }
 

@@ -5,7 +5,7 @@
 //!   declined, even if the coordinator responded for them. The person who declined, cancelled or moved a session knows about
 //!   that.
 //! - Until the first message was recorded in a workspace, people were told without a record. Both sides know what was confirmed
-//!   until then. Whatever was published and has no response has to be told.
+//!   until then. Published sessions without a response have to be told.
 //! - A session that is over, or that was cancelled before a person knew about it, is not told.
 //! - If a person knows about a session that is a draft again, or gone, because its publishing was undone, they are told that it
 //!   is cancelled.
