@@ -69,7 +69,7 @@ impl Log {
         Self { position, workspace: base.clone(), base, ..Self::default() }
     }
 
-    /// Opens a log from the lines that follow position `position`.
+    /// Opens a log from the lines that start at `position`.
     pub fn open(position: u64, base: Workspace, lines: Vec<Line>) -> Self {
         Folding::begin(position, base, lines).finish()
     }

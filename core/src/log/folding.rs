@@ -12,7 +12,7 @@ pub struct Folding {
 }
 
 impl Folding {
-    /// Starts with the lines that follow position `position`.
+    /// Begins folding the lines that start at `position`.
     pub fn begin(position: u64, base: Workspace, lines: Vec<Line>) -> Self {
         let undone = undo::undone(&lines);
         let workspace = base.clone();

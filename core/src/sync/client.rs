@@ -74,7 +74,7 @@ enum SendState {
     /// To be sent, without effect here until the response: the host may have it already, or only the host can tell whether it is
     /// possible.
     Offered,
-    /// Accepted; the log contains it up to `end`, but its lines are not told yet.
+    /// Accepted, with the end of the host's log after it. Its lines are not told yet.
     Accepted { end: u64 },
 }
 

@@ -23,7 +23,7 @@ pub struct Stamp {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// The log contains it up to this end. A command that changed nothing has no lines.
+    /// Accepted, with the end of the log after it. A command that changed nothing has no lines.
     Accepted {
         end: u64,
     },
