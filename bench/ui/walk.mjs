@@ -37,7 +37,7 @@ export const STEPS = [
   { name: "People: certified in a type", act: choose("Interview type", 3), isInput: false },
   { name: "People: all types", act: choose("Interview type", 0), isInput: false },
   { name: "People: show more", act: (page) => main(page).getByRole("button", { name: /^Show \d+ more$/ }).click() },
-  { name: "Person: open", act: follow("a.data-table__link") },
+  { name: "Person: open", act: follow('a[href*="/people/"]') },
   { name: "back to People", act: back, isInput: false },
   { name: "People: in training", act: choose("Status", 4), isInput: false },
   { name: "Enrollment: open", act: follow('a[href*="/enrollments/"]') },

@@ -1,5 +1,5 @@
-//! The worker that reads calendar files. Loaded only when the user imports one, because the calendar library is larger than
-//! the rest of the app.
+//! The worker that reads calendar files. Loaded only when the user imports one, because the calendar library is almost half
+//! the size of the app.
 
 use switchback::platform::{intl_zones::IntlZones, worker};
 use switchback_core::exchange::calendar::job;

@@ -171,7 +171,7 @@ fn nothing_happens_today_or_out_of_order() {
     }
 }
 
-/// The changes after the last messages are left to tell: two declined sessions and a cancelled one.
+/// Only sessions that were declined or cancelled after the last messages are left to tell.
 #[test]
 fn the_people_of_the_sample_were_told_about_published_sessions() {
     for today in days() {

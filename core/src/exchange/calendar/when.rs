@@ -113,7 +113,7 @@ impl Clocks<'_> {
     ) -> Result<When, CalendarProblemKind> {
         let unreadable = || CalendarProblemKind::NotReadable(property);
         let read = value.to_date_time().ok_or_else(unreadable)?;
-        // Address books write birthdays without a year as 1604 or earlier.
+        // Some address books write birthdays without a year as year 0.
         if read.date_time.year() == 0 {
             return Err(unreadable());
         }
