@@ -1,4 +1,4 @@
-//! How this server asks others.
+//! The HTTP client for requests to other servers.
 
 use chrono::TimeDelta;
 use std::{sync::Arc, time::Duration};
@@ -10,16 +10,16 @@ use ureq::{
     typestate::AgentScope,
 };
 
-/// Nobody is waited for any longer, whatever they ask for.
+/// The longest delay that another server can ask for.
 const LONGEST_WAIT: TimeDelta = TimeDelta::days(1);
 
-/// After how long another server wants to be asked again.
+/// Returns how long another server asks to wait before the next request.
 pub fn retry_after(response: &Response<Body>) -> Option<TimeDelta> {
     let seconds = response.headers().get("retry-after")?.to_str().ok()?.trim().parse::<u32>().ok()?;
     Some(TimeDelta::seconds(seconds.max(1).into()).min(LONGEST_WAIT))
 }
 
-/// What asks another server: it trusts whom the system trusts, follows nobody elsewhere, and gives up in time.
+/// Configures a client that trusts the system's certificates, follows no redirects, and times out.
 pub fn configured(is_encrypted: bool, patience: Duration) -> ConfigBuilder<AgentScope> {
     let vouchers = rustls_native_certs::load_native_certs().certs;
     let vouchers: Vec<_> = vouchers.iter().map(|voucher| Certificate::from_der(voucher).to_owned()).collect();

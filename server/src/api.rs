@@ -1,4 +1,4 @@
-//! The HTTP interface: commands up, and what is theirs down to everybody.
+//! The HTTP interface: clients send commands, and receive the data that their users may read.
 
 mod access;
 mod description;
@@ -47,33 +47,33 @@ use switchback_core::{
 use tokio::sync::watch;
 use tower_http::cors::CorsLayer;
 
-/// The longest body: an import of a whole company.
+/// The longest request body: an import of a whole company.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
-/// How long a browser need not ask again whether a page of another site may ask. Most keep it for no longer.
+/// How long a browser may cache the result of a CORS preflight request. Most browsers keep it no longer.
 const ALLOWED_FOR: Duration = Duration::from_secs(2 * 60 * 60);
 
-/// What requests are answered from.
+/// The shared state of the request handlers.
 #[derive(Clone, Debug)]
 pub struct Service {
     pub worker: Worker,
-    /// Whether the server is to stop: whoever waits is answered then.
+    /// Whether the server is stopping. Requests that are held open are answered then.
     pub stopping: watch::Receiver<bool>,
     pub readiness: Readiness,
     pub metrics: Metrics,
-    /// Whether a proxy says where requests come from.
+    /// Whether a proxy reports where requests come from.
     pub is_behind_proxy: bool,
     pub cookie: DeviceCookie,
-    /// Where people may sign in besides.
+    /// The account provider that people can sign in with, in addition to links.
     pub provider: Option<AccountProvider>,
-    /// Where the app is, if not here alone.
+    /// The address of the app, if another host serves it.
     pub app_address: Option<PublicAddress>,
 }
 
-/// Every address: those of the interface, and below all others the files of the app where they are served, too.
+/// Returns all routes: the interface and, if the server also serves the app, the app's files at all other addresses.
 ///
 /// # Errors
 ///
-/// A sentence where the address of the app cannot be told from those of other sites.
+/// Returns a message if the address of a site with the app is not valid, or the app's page cannot be read.
 pub fn routes(service: Service, settings: &Settings) -> Result<Router, String> {
     let elsewhere = settings.origins();
     let provider = service.provider.as_ref().map(|provider| provider.name().to_owned());
@@ -89,7 +89,7 @@ pub fn routes(service: Service, settings: &Settings) -> Result<Router, String> {
     })
 }
 
-/// Lets the pages of these sites read answers.
+/// Lets pages from these origins read responses.
 fn cors(origins: &[Origin]) -> Result<CorsLayer, String> {
     let origins = origins.iter().map(|origin| HeaderValue::from_str(origin.as_str()));
     let origins = origins.collect::<Result<Vec<_>, _>>().map_err(|reason| reason.to_string())?;
@@ -123,7 +123,7 @@ fn interface(signing_in: Router<Service>) -> Router<Service> {
         .layer(middleware::map_response(as_problem))
 }
 
-/// What axum itself cannot read has words for programmers only.
+/// Replaces axum's own responses to bad requests, which are worded for programmers.
 async fn as_problem(response: Response) -> Response {
     let kind = response.headers().get(header::CONTENT_TYPE);
     let is_told = kind.is_some_and(|kind| kind == PROBLEM);
@@ -169,7 +169,7 @@ async fn remove_calendar(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Programs that subscribe to it know nothing but its address, which is the secret.
+/// Serves a calendar to the programs that subscribe to it. They know only its address, which is the secret.
 async fn calendar(
     State(Service { worker, .. }): State<Service>,
     extract::Path(file): extract::Path<String>,
@@ -223,7 +223,7 @@ async fn workspace(
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(start)).into_response())
 }
 
-/// The whole log as a workspace file, with all that its reader may read.
+/// Returns the whole log as a workspace file, with everything that its reader may read.
 async fn file(
     State(Service { worker, .. }): State<Service>,
     Token(token): Token,
@@ -233,7 +233,7 @@ async fn file(
     Ok((about, text).into_response())
 }
 
-/// Takes over a workspace file, where there is no workspace yet.
+/// Starts the workspace from a workspace file, if there is no workspace yet.
 async fn begin(
     State(Service { worker, .. }): State<Service>,
     Token(token): Token,
@@ -247,7 +247,7 @@ async fn begin(
 #[derive(Deserialize)]
 struct After {
     after: String,
-    /// For how many seconds to wait where nothing has come yet.
+    /// How many seconds to wait if there is nothing new yet.
     #[serde(default)]
     wait: u64,
 }

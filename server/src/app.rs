@@ -14,18 +14,18 @@ use tower_http::{
     services::{ServeDir, ServeFile},
 };
 
-/// What no page of the app may be framed in, or sniffed as.
+/// Headers that protect every page from framing and content sniffing, and keep its address private.
 const HEADERS: [(header::HeaderName, &str); 3] = [
     (header::CONTENT_SECURITY_POLICY, "frame-ancestors 'none'"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),
 ];
 
-/// Refuses a folder without an app in it.
+/// Checks that the folder contains a built app.
 ///
 /// # Errors
 ///
-/// A sentence that says what to do.
+/// Returns a message that says what to do.
 pub fn check(folder: Option<&Path>) -> Result<(), String> {
     match folder {
         Some(folder) if !folder.join("index.html").is_file() => Err(format!(
@@ -36,12 +36,12 @@ pub fn check(folder: Option<&Path>) -> Result<(), String> {
     }
 }
 
-/// Every file of the folder, and for the address of each page the one that starts the app. Where people may sign in with
-/// accounts of a provider, that says so.
+/// Serves every file of the folder, and the start page at the address of each page. If people can sign in with a provider's
+/// accounts, the start page says so.
 ///
 /// # Errors
 ///
-/// A sentence where the page cannot be read.
+/// Returns a message if the page cannot be read.
 pub fn files(folder: &Path, provider: Option<&str>) -> Result<Router, String> {
     let (files, start) = (ServeDir::new(folder), ServeFile::new(folder.join("index.html")));
     let with_provider = provider.map(|name| page_with(folder, name)).transpose()?;
@@ -61,7 +61,7 @@ pub fn files(folder: &Path, provider: Option<&str>) -> Result<Router, String> {
         .layer(CompressionLayer::new()))
 }
 
-/// The page that starts the app, with the name of a provider in it.
+/// Returns the start page with the name of a provider in it.
 fn page_with(folder: &Path, provider: &str) -> Result<String, String> {
     let page = fs::read_to_string(folder.join("index.html"))
         .map_err(|reason| format!("The page of the app cannot be read: {reason}."))?;
@@ -69,12 +69,12 @@ fn page_with(folder: &Path, provider: &str) -> Result<String, String> {
     Ok(page.replacen("</head>", &format!("<meta name=\"provider\" content=\"{name}\"></head>"), 1))
 }
 
-/// Pages have no dot in the last part of their address, and files have one.
+/// Whether the address is that of a page. Pages have no dot in the last part of their address, and files have one.
 fn is_page(path: &str) -> bool {
     path.rsplit('/').next().is_none_or(|last| !last.contains('.'))
 }
 
-/// Files whose names tell their content never change. All others are asked for again each time.
+/// Lets browsers keep files with a hash in their name, which never change. They check all other files again each time.
 async fn with_headers(request: Request<Body>, next: Next) -> Response {
     let is_hashed = is_hashed(request.uri().path());
     let mut response = next.run(request).await;
@@ -91,7 +91,7 @@ async fn with_headers(request: Request<Body>, next: Next) -> Response {
     response
 }
 
-/// Whether the path names a hash of 16 digits, as those of Trunk do.
+/// Whether the path contains a hash of 16 digits, as Trunk's file names do.
 fn is_hashed(path: &str) -> bool {
     let parts = path.split(['/', '.']).filter_map(|part| part.rsplit_once('-'));
     parts.into_iter().any(|(_, hash)| hash.len() == 16 && hash.bytes().all(|digit| digit.is_ascii_hexdigit()))

@@ -1,4 +1,4 @@
-//! Copies of the file: made while the server runs, and put back while it does not.
+//! Copies of the database file: made while the server runs, and restored while it does not.
 
 use crate::{
     database::{
@@ -15,14 +15,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Why there is no copy, or it was not put back.
+/// Why a backup was not made or not restored.
 #[derive(Debug)]
 pub enum BackupError {
-    /// Nothing is written over.
+    /// The file exists already, and is not overwritten.
     Exists(PathBuf),
     InUse,
     Database(DatabaseError),
-    /// It is no whole database of this program.
+    /// The file is not a complete database of this program.
     Damaged(String),
     File(io::Error),
 }
@@ -63,11 +63,11 @@ impl From<io::Error> for BackupError {
     }
 }
 
-/// Writes all that the database holds at this moment to a new file. The server may go on meanwhile.
+/// Writes everything in the database at this moment to a new file. The server can keep running.
 ///
 /// # Errors
 ///
-/// Where the file exists already or cannot be written, or the database cannot be read.
+/// Returns an error if the file exists already or cannot be written, or if the database cannot be read.
 pub fn back_up(database: &Path, to: &Path) -> Result<(), BackupError> {
     if to.exists() {
         return Err(BackupError::Exists(to.to_owned()));
@@ -79,12 +79,12 @@ pub fn back_up(database: &Path, to: &Path) -> Result<(), BackupError> {
     Ok(fs::rename(unfinished, to)?)
 }
 
-/// Puts a backup in place of the database, which is kept beside it; its new name is given, where there was one. The log
-/// begins another life: clients notice, and offer what it lacks. Links and devices of the backup let nobody in.
+/// Restores a backup in place of the database. Returns the new name of the previous database, if there was one. The log starts a
+/// new epoch, so clients notice and offer what it lacks. Links and devices in the backup no longer give access.
 ///
 /// # Errors
 ///
-/// Where the server runs, the backup is damaged, or a file cannot be written. The database is as it was then.
+/// Returns an error if the server is running, the backup is damaged, or a file cannot be written. The database is unchanged then.
 pub fn restore(
     database: &Path,
     from: &Path,
@@ -112,19 +112,19 @@ fn begin_another_life(database: &Path, epoch: u64, at: DateTime<Utc>) -> Result<
     writing.execute("DELETE FROM devices", [])?;
     writing.execute("DELETE FROM calendars", [])?;
     writing.execute("DELETE FROM accounts", [])?;
-    // What it would send may have been sent.
+    // These messages may have been sent already.
     writing.execute("DELETE FROM outbox", [])?;
     writing.execute("DELETE FROM outbox_complete", [])?;
     writing.execute("INSERT INTO outbox_complete (since) VALUES (?1)", [at.timestamp()])?;
     writing.execute("DELETE FROM lives", [])?;
     writing.execute("INSERT INTO lives (epoch) VALUES (?1)", [epoch.cast_signed()])?;
     writing.commit()?;
-    // All of it is in one file then, which can be renamed.
+    // Keep everything in one file, so that it can be renamed.
     connection.pragma_update(None, "journal_mode", "DELETE")?;
     Ok(())
 }
 
-/// Renames the database that was there, with what SQLite keeps beside it.
+/// Renames the previous database, together with the files that SQLite keeps beside it.
 fn set_aside(database: &Path, at: DateTime<Utc>) -> Result<Option<PathBuf>, BackupError> {
     if !database.exists() {
         return Ok(None);

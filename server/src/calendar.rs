@@ -1,4 +1,4 @@
-//! A person's sessions as a calendar that other programs subscribe to.
+//! A person's sessions as a calendar for other programs to subscribe to.
 
 use switchback_core::{
     export::session_calendar,
@@ -7,7 +7,7 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// The published sessions of a trainee or mentor. It changes only when one of them does.
+/// Returns the published sessions of a trainee or mentor. The text changes only when one of them does.
 pub fn of(workspace: &Workspace, person: PersonId) -> String {
     let cards = session_cards(workspace, |session| {
         let is_theirs = session.mentor == person || workspace.trainee_of(session) == Some(person);

@@ -1,38 +1,37 @@
-//! The cookie in which a browser keeps the secret of its device. No page can read it.
+//! The cookie in which a browser keeps its device's secret. No page can read it.
 
 use crate::settings::{Origin, PublicAddress};
 use axum::http::{HeaderMap, header};
 use std::sync::Arc;
 
-/// For how long a browser keeps it after each use, in seconds: the longest that browsers allow.
+/// How long a browser keeps the cookie after each use, in seconds: the longest that browsers allow.
 const LIFE: u32 = 400 * 24 * 60 * 60;
 
-/// How long signing in at a provider of accounts may take, in seconds.
+/// How long signing in with an account provider may take, in seconds.
 const SIGNING_IN: u32 = 600;
 
-/// What the cookie is called, and how it is protected.
+/// The name of the cookie, and how it is protected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeviceCookie {
     name: Name,
-    /// The sites that have the app, besides this server. Their pages have a cookie of their own.
+    /// The other sites that serve the app. Their pages have a separate cookie.
     elsewhere: Arc<[Origin]>,
-    /// What its name ends in besides.
+    /// A suffix of the name, for cookies with another purpose.
     purpose: &'static str,
-    /// For how many seconds a browser keeps it.
+    /// How many seconds a browser keeps it.
     life: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Name {
-    /// It is only sent encrypted, and no other host can set it.
+    /// Sent only over HTTPS, and no other host can set it.
     Encrypted(String),
-    /// On the machine itself nothing is encrypted. Its servers share one host, so the name has their port.
+    /// Connections on the machine itself are not encrypted. Its servers share one host, so the name includes the port.
     Local,
 }
 
 impl DeviceCookie {
-    /// That of the app under an address, which is `None` where it is only reached on the machine itself, and of the app on other
-    /// sites.
+    /// Returns the cookie of the app at an address, or `None` if it is only reached on the machine itself, and on other sites.
     pub fn at(address: Option<&PublicAddress>, elsewhere: &[Origin]) -> Self {
         let address = address.filter(|address| address.is_encrypted());
         Self {
@@ -43,12 +42,12 @@ impl DeviceCookie {
         }
     }
 
-    /// The one that a browser has while somebody signs in at a provider of accounts.
+    /// Returns the cookie that a browser has while a user signs in with an account provider.
     pub fn while_signing_in(&self) -> Self {
         Self { purpose: "-provider", life: SIGNING_IN, ..self.clone() }
     }
 
-    /// What a request shows.
+    /// Returns the secret that a request sends.
     pub fn shown(&self, headers: &HeaderMap) -> Option<String> {
         let name = self.name(headers);
         let cookies = headers.get_all(header::COOKIE).iter().filter_map(|cookies| cookies.to_str().ok());
@@ -57,17 +56,17 @@ impl DeviceCookie {
         cookies.find(|(known, _)| *known == name).map(|(_, secret)| secret.to_owned())
     }
 
-    /// Has a browser keep a secret.
+    /// Makes a browser keep a secret.
     pub fn kept(&self, headers: &HeaderMap, secret: &str) -> String {
         self.set(headers, secret, self.life)
     }
 
-    /// Has a browser forget it.
+    /// Makes a browser delete the secret.
     pub fn forgotten(&self, headers: &HeaderMap) -> String {
         self.set(headers, "", 0)
     }
 
-    /// A browser keeps what it is told under a page of another site apart from what it is told elsewhere.
+    /// Browsers store cookies set under another site's page separately from all others.
     fn set(&self, headers: &HeaderMap, secret: &str, life: u32) -> String {
         let protection = match (self.is_elsewhere(headers), &self.name) {
             (true, _) => "SameSite=None; Secure; Partitioned",
@@ -84,7 +83,7 @@ impl DeviceCookie {
         format!("{name}{}{place}", self.purpose)
     }
 
-    /// Whether a page of another site asks, which the server takes for the app.
+    /// Whether a page of another site sent the request, and the server accepts that site as the app.
     pub fn is_elsewhere(&self, headers: &HeaderMap) -> bool {
         let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
         origin.is_some_and(|origin| self.elsewhere.iter().any(|known| known.as_str() == origin))

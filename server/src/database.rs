@@ -1,5 +1,4 @@
-//! Where a workspace is kept: in an SQLite file that one server has for itself, or in a PostgreSQL database that several
-//! share.
+//! Where a workspace is stored: in an SQLite file that one server uses alone, or in a PostgreSQL database that several share.
 
 pub mod error;
 pub mod json;
@@ -11,7 +10,7 @@ use ::postgres::Config;
 use error::DatabaseError;
 use std::path::{Path, PathBuf};
 
-/// A place to keep a workspace.
+/// The database of a workspace.
 #[derive(Clone, Debug)]
 pub enum Database {
     Sqlite(PathBuf),
@@ -19,11 +18,11 @@ pub enum Database {
 }
 
 impl Database {
-    /// The one with a name: `postgres://...`, `sqlite:...`, or the path of a file.
+    /// Parses a database name: `postgres://...`, `sqlite:...`, or the path of a file.
     ///
     /// # Errors
     ///
-    /// Where the name is that of another kind of database, or asks for something that is not there.
+    /// Returns an error if the name is for another kind of database, or asks for something unsupported.
     pub fn named(name: &DatabaseName) -> Result<Self, DatabaseError> {
         let Some(text) = name.text() else { return Ok(Self::Sqlite(name.path().to_owned())) };
         match text.split_once(':') {
@@ -36,7 +35,7 @@ impl Database {
         }
     }
 
-    /// The file of a database that is one.
+    /// Returns the file of an SQLite database.
     pub fn file(&self) -> Option<&Path> {
         match self {
             Self::Sqlite(path) => Some(path),
@@ -44,11 +43,11 @@ impl Database {
         }
     }
 
-    /// Writes something, and reads it again, over a connection of its own.
+    /// Writes a value and reads it back, over a separate connection.
     ///
     /// # Errors
     ///
-    /// Where that is not possible.
+    /// Returns an error if that is not possible.
     pub fn check(&self, at: i64) -> Result<(), DatabaseError> {
         match self {
             Self::Sqlite(path) => sqlite::check(path, at),
@@ -56,7 +55,7 @@ impl Database {
         }
     }
 
-    /// Whether other servers may use it at the same time.
+    /// Whether other servers may use the database at the same time.
     pub fn is_shared(&self) -> bool {
         matches!(self, Self::Postgres(_))
     }

@@ -1,13 +1,13 @@
-//! What people call a device, as far as its browser says.
+//! The name of a device, as far as its browser tells.
 
 use axum::http::{HeaderMap, header};
 
-/// Words such as "Chrome on Windows". Of what the browser sends, nothing else is kept.
+/// A name such as "Chrome on Windows". Nothing else of what the browser sends is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeviceName(String);
 
-/// What stands in what a browser says of itself, and what people call it. Many say that they are others as well, so those that do
-/// come first.
+/// Marks in a browser's user agent, and the name that people use for it. Many browsers also claim to be others, so these come
+/// first.
 const BROWSERS: [(&str, &str); 9] = [
     ("Edg", "Edge"),
     ("OPR/", "Opera"),
@@ -20,7 +20,7 @@ const BROWSERS: [(&str, &str); 9] = [
     ("Safari/", "Safari"),
 ];
 
-/// The same for what the browser runs on.
+/// Like `BROWSERS`, for the system that the browser runs on.
 const SYSTEMS: [(&str, &str); 7] = [
     ("iPhone", "iPhone"),
     ("iPad", "iPad"),
@@ -32,7 +32,7 @@ const SYSTEMS: [(&str, &str); 7] = [
 ];
 
 impl DeviceName {
-    /// Of the device that sent these headers; `None` where its browser is none of the known ones.
+    /// Returns the name of the device that sent these headers, or `None` if its browser is not a known one.
     pub fn of(headers: &HeaderMap) -> Option<Self> {
         let said = headers.get(header::USER_AGENT)?.to_str().ok()?;
         let named = |names: &[(&str, &'static str)]| {

@@ -1,4 +1,4 @@
-//! Why a thread that works by itself does nothing more for now.
+//! Why a background thread cannot go on for now.
 
 use crate::{database::error::DatabaseError, problem::Problem};
 

@@ -18,7 +18,7 @@ use switchback_core::{
     },
 };
 
-/// The workspace in one of the databases.
+/// The workspace in either kind of database.
 #[derive(Debug)]
 pub enum DatabaseJournal {
     Sqlite(SqliteJournal),
@@ -26,11 +26,11 @@ pub enum DatabaseJournal {
 }
 
 impl DatabaseJournal {
-    /// Opens the workspace, and says which life its log is in.
+    /// Opens the workspace, and returns the epoch of its log.
     ///
     /// # Errors
     ///
-    /// Where the database cannot be used.
+    /// Returns an error if the database cannot be used.
     pub fn open(database: &Database, unreadable: Unreadable) -> Result<(Self, Epoch), DatabaseError> {
         match database {
             Database::Sqlite(path) => {

@@ -1,5 +1,5 @@
-//! The server of one workspace: what is asked is decided once, kept in a database, and told to everybody who may see it. It
-//! has no rule of its own; those are in the core.
+//! The server of one workspace. It decides each command once, saves the outcome in a database, and sends it to all clients that
+//! may see it. It has no rules of its own: those are in the core.
 
 mod agent;
 pub mod api;
@@ -46,11 +46,11 @@ fn not_opened(reason: &DatabaseError) -> String {
     format!("The database cannot be opened: {reason}.")
 }
 
-/// Prints a link that makes whoever opens it the coordinator.
+/// Prints a link that makes the person who opens it the coordinator.
 ///
 /// # Errors
 ///
-/// A sentence where the database cannot be used.
+/// Returns a message if the database cannot be used.
 pub fn print_link(settings: &LinkSettings) -> Result<(), String> {
     let database = database(&settings.database)?;
     let mut sign_ins = SignIns::open(&database).map_err(|reason| not_opened(&reason))?;
@@ -59,7 +59,7 @@ pub fn print_link(settings: &LinkSettings) -> Result<(), String> {
     Ok(())
 }
 
-/// The address of a link: where the app is, which is told the server's address where that is another one.
+/// Returns the address of a link. It leads to the app, and names the server if the app is at another address.
 fn link_address(app: Option<&PublicAddress>, server: &str, secret: String) -> String {
     match app {
         Some(app) => format!("{app}/{}", JoinLink { secret, server: Some(server.to_owned()) }),
@@ -79,7 +79,7 @@ fn link(sign_ins: &mut SignIns) -> Result<String, String> {
 ///
 /// # Errors
 ///
-/// A sentence where that is not possible.
+/// Returns a message if that is not possible.
 pub fn back_up(settings: &BackupSettings) -> Result<(), String> {
     let file = database_file(&settings.database)?;
     backup::back_up(&file, &settings.to).map_err(|reason| reason.to_string())?;
@@ -87,11 +87,11 @@ pub fn back_up(settings: &BackupSettings) -> Result<(), String> {
     Ok(())
 }
 
-/// Puts a backup in place of the database.
+/// Restores a backup in place of the database.
 ///
 /// # Errors
 ///
-/// A sentence where that is not possible.
+/// Returns a message if that is not possible.
 pub fn restore(settings: &RestoreSettings) -> Result<(), String> {
     let file = database_file(&settings.database)?;
     let epoch = secret::number().map_err(|reason| format!("There is no randomness: {reason}."))?;
@@ -113,11 +113,11 @@ fn database_file(name: &DatabaseArgs) -> Result<PathBuf, String> {
     })
 }
 
-/// Tells a PostgreSQL database that it was restored from a backup.
+/// Prepares a PostgreSQL database that was restored from a backup.
 ///
 /// # Errors
 ///
-/// A sentence where that is not possible.
+/// Returns a message if that is not possible.
 pub fn after_restore(settings: &AfterRestoreSettings) -> Result<(), String> {
     let Database::Postgres(config) = database(&settings.database)? else {
         return Err("A file is restored with “switchback-server restore”.".into());

@@ -1,4 +1,4 @@
-//! One server for a file at a time.
+//! A lock that lets only one server use a file at a time.
 
 use std::{
     ffi::OsString,
@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-/// Held while a file is used; the system takes it back when the process ends, however it ends.
+/// Held while a file is in use. The system releases it when the process ends, however it ends.
 #[derive(Debug)]
 pub struct Lock {
     _file: File,
@@ -22,11 +22,11 @@ pub enum InUse {
 }
 
 impl Lock {
-    /// Takes the lock of a database, which lies beside it.
+    /// Takes the lock of a database, a file beside it.
     ///
     /// # Errors
     ///
-    /// Where another process has it, or it cannot be made.
+    /// Returns an error if another process holds the lock, or if it cannot be created.
     pub fn take(database: &Path) -> Result<Self, InUse> {
         let mut name = OsString::from(database);
         name.push(".lock");

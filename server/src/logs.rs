@@ -1,31 +1,30 @@
-//! What the server says while it runs, on its standard error. Nothing of it names a person, a secret or an address that was
-//! asked for.
+//! The server's log, on its standard error. It never contains a person, a secret or a requested address.
 
 use clap::ValueEnum;
 use tracing::level_filters::LevelFilter;
 
-/// How it is written.
+/// The format of the log.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
     /// For people.
     #[default]
     Text,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Json,
 }
 
-/// How much is said.
+/// The level of the log.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum LogLevel {
     Error,
     Warn,
     #[default]
     Info,
-    /// Every request, too.
+    /// Includes every request.
     Debug,
 }
 
-/// Begins to write. A second call changes nothing.
+/// Starts to log. A second call changes nothing.
 pub fn begin(format: LogFormat, level: LogLevel) {
     let level = match level {
         LogLevel::Error => LevelFilter::ERROR,

@@ -1,5 +1,5 @@
-//! The thread that sends messages by itself: who is to be told what is the core's to say, what was handed over stands in the
-//! outbox, and what was sent is written into the workspace by the server itself.
+//! The thread that sends messages. The core decides who to notify, the outbox stores what was handed over, and the server itself
+//! records in the workspace what was sent.
 
 pub mod letters;
 pub mod slack;
@@ -32,23 +32,23 @@ use switchback_core::{
     sync::{decided::Outcome, messages::MessageState},
 };
 
-/// How long handing one message over can take at most. Whoever claimed one earlier and has not said what became of it has ended.
+/// How long handing over one message can take at most. A server that claimed one earlier, and has not settled it, has ended.
 const LONGEST_CLAIM: TimeDelta = TimeDelta::minutes(10);
-/// So many messages are sent before it is asked again what there is to say: it may have changed meanwhile.
+/// How many messages to send before checking again what to send, because that may have changed.
 const BATCH: usize = 20;
-/// After how many minutes a message that was not taken is handed over again; the last one is repeated.
+/// How many minutes to wait before retrying a message that was not accepted. The last pause repeats.
 const PAUSES: [i64; 5] = [1, 5, 15, 60, 240];
 
 /// How messages are sent.
 #[derive(Clone, Debug)]
 pub struct MailSettings {
-    /// `None` where there is no mail server.
+    /// `None` if there is no mail server.
     pub email: Option<EmailSettings>,
-    /// The channel for those whom email does not reach.
+    /// The channel for people whom email does not reach.
     pub channel: Option<SlackChannel>,
-    /// How often it is looked whether there is something to say.
+    /// How often to check whether there are messages to send.
     pub every: Duration,
-    /// How long a change is left to settle.
+    /// How long to let a change settle.
     pub settle: TimeDelta,
     pub links: AppLinks,
 }
@@ -58,18 +58,18 @@ pub struct MailSettings {
 pub struct EmailSettings {
     pub server: MailServer,
     pub from: Mailbox,
-    /// Below which people say whether they want it.
+    /// The address of the pages on which people unsubscribe.
     pub unsubscribe: String,
 }
 
 impl MailSettings {
-    /// What coordinators know of it.
+    /// Returns what coordinators are told about it.
     pub fn sends(&self) -> Sends {
         Sends { emails: self.email.is_some(), posts: self.channel.is_some() }
     }
 }
 
-/// A thread that sends messages, until this is dropped.
+/// A thread that sends messages until this is dropped.
 #[derive(Debug)]
 pub struct Running {
     stop: Option<Sender<()>>,
@@ -77,12 +77,12 @@ pub struct Running {
 }
 
 impl Running {
-    /// Lets the message that is being handed over be the last one.
+    /// Stops the thread after the message that it is handing over.
     pub fn stop(&mut self) {
         drop(self.stop.take());
     }
 
-    /// Waits until it has stopped.
+    /// Waits until the thread has stopped.
     pub fn wait(&mut self, patience: Duration) {
         if self.ended.recv_timeout(patience) == Err(RecvTimeoutError::Timeout) {
             tracing::warn!("a message was being handed over; a coordinator sees that it is in doubt");
@@ -90,11 +90,11 @@ impl Running {
     }
 }
 
-/// Begins to send messages.
+/// Starts to send messages.
 ///
 /// # Errors
 ///
-/// Where the database cannot be used.
+/// Returns an error if the database cannot be used.
 pub fn start(
     settings: MailSettings,
     database: &Database,
@@ -104,7 +104,7 @@ pub fn start(
     let (stop, stopped) = mpsc::channel();
     let (end, ended) = mpsc::channel();
     let mut outbox = Outbox::open(database)?;
-    // A file is used by one server: whoever has claimed a message before has ended.
+    // Only one server uses a file, so any other server that claimed a message has ended.
     if !database.is_shared() {
         outbox.give_up(DateTime::<Utc>::MAX_UTC, Utc::now())?;
     }
@@ -144,7 +144,7 @@ impl Mailer {
         self.stopped.try_recv() == Err(mpsc::TryRecvError::Disconnected)
     }
 
-    /// Sends all that there is to say now.
+    /// Sends all messages that are due.
     fn send_all(&mut self) -> Result<(), Interrupted> {
         while !self.is_stopped() {
             let now = Utc::now();
@@ -194,13 +194,13 @@ impl Mailer {
             links: self.settings.links.clone(),
             emails: self.settings.email.is_some(),
             channel: self.settings.channel.as_ref().map(SlackChannel::hash),
-            // Known to the workspace’s own thread.
+            // The workspace's thread fills this in.
             unsubscribed: BTreeSet::new(),
         };
         Ok(self.worker.outgoing(question)?)
     }
 
-    /// Posts some messages; `false` where there are none, or the channel takes no more now.
+    /// Posts some messages. Returns `false` if there are none, or if the channel accepts no more for now.
     fn post_batch(&mut self, due: &[(OutgoingMessage, &Letter)]) -> Result<bool, Interrupted> {
         let Some(channel) = self.settings.channel.clone() else { return Ok(false) };
         for (message, letter) in due.iter().take(BATCH) {
@@ -219,13 +219,13 @@ impl Mailer {
         Ok(!due.is_empty())
     }
 
-    /// Sends some emails; `false` where there are none, or the mail server takes no more now.
+    /// Sends some emails. Returns `false` if there are none, or if the mail server accepts no more for now.
     fn send_batch(&mut self, due: &[(OutgoingMessage, &Letter)]) -> Result<bool, Interrupted> {
         let Some(email) = self.settings.email.clone().filter(|_| !due.is_empty()) else { return Ok(false) };
         let mut connection = match email.server.connect() {
             Ok(connection) => connection,
             Err(reason) => {
-                // Its words may name the account.
+                // The text of the error may name the account.
                 let code = reason.status().map(u16::from);
                 tracing::warn!(code, "the mail server cannot be used; messages wait");
                 return Ok(false);
@@ -243,7 +243,7 @@ impl Mailer {
         Ok(true)
     }
 
-    /// Sends one email, where no other server does; `false` where the connection is of no use any more.
+    /// Sends one email, unless another server does. Returns `false` if the connection is no longer usable.
     fn send(
         &mut self,
         connection: &mut Connection,
@@ -274,7 +274,7 @@ impl Mailer {
         Ok(self.outbox.claim(message.id, &letter.content, letter.place_hash(), takes, now)?)
     }
 
-    /// Writes down what became of a message that was handed over.
+    /// Saves the outcome of handing over a message.
     fn settle(&mut self, message: &OutgoingMessage, letter: &Letter, fate: Fate) -> Result<(), Interrupted> {
         let id = message.id;
         let settled = settled(fate, message.tries, Utc::now());
@@ -287,7 +287,7 @@ impl Mailer {
         Ok(())
     }
 
-    /// Writes into the workspace what was sent and is not written down yet.
+    /// Records in the workspace what was sent and is not recorded yet.
     fn record_all(&mut self, open: &[OutgoingMessage]) -> Result<(), Interrupted> {
         for message in open.iter().filter(|message| message.state == MessageState::Sent) {
             self.record(message.id, message.to, &message.content)?;
@@ -295,7 +295,7 @@ impl Mailer {
         Ok(())
     }
 
-    /// The same ids every time, so that it is written down once.
+    /// Uses the same ids every time, so that a message is recorded only once.
     fn record(&mut self, id: MessageId, to: PersonId, content: &MailContent) -> Result<(), Interrupted> {
         let told = content.told(to).map(|told| Command::RecordTold { people: vec![told] });
         let reminders = content.reminders.iter();
@@ -306,7 +306,7 @@ impl Mailer {
             .zip(commands)
             .map(|(number, command)| Ask { id: CommandId(id.0.wrapping_add(number)), command });
         let outcomes = self.worker.record(asks.collect())?;
-        // What the workspace does not take stays in doubt, and is not sent again.
+        // A message that the workspace refuses to record stays in doubt, and is not sent again.
         if outcomes.iter().all(is_known) {
             self.outbox.recorded(id)?;
         }
@@ -314,7 +314,7 @@ impl Mailer {
     }
 }
 
-/// Whether the workspace knows what was sent, or has gone on.
+/// Whether the workspace knows that the message was sent, or has moved on.
 fn is_known(outcome: &Outcome) -> bool {
     match outcome {
         Outcome::Accepted { .. } => true,
@@ -336,7 +336,7 @@ fn settled(fate: Fate, tries: u32, at: DateTime<Utc>) -> Settled {
         Fate::Later { code, after: Some(after) } => {
             Settled { code: Some(code), not_before: at + after, ..again }
         }
-        // The mail server was gone, and says nothing of this message.
+        // The mail server was gone before it said anything about this message.
         Fate::ConnectionLost => Settled { not_before: at, ..again },
         Fate::Unknown => settled,
     }

@@ -1,4 +1,4 @@
-//! Figures about the server in the text format of Prometheus, at an address of their own. No figure tells who did something.
+//! Metrics of the server in the text format of Prometheus, at a separate address. They never show who did something.
 
 use crate::problem::Problem;
 use axum::{
@@ -26,7 +26,7 @@ use switchback_core::sync::{
 };
 
 const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-/// Stands for every address that is no route of the interface: there are as many as people make up.
+/// Stands for every address that is not a route of the interface, because clients can make up any number of them.
 const OTHER: &str = "other";
 
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
@@ -52,7 +52,7 @@ struct OutcomeLabels {
     outcome: &'static str,
 }
 
-/// What is counted, by all who count.
+/// The metrics, shared by everything that counts.
 #[derive(Clone, Debug)]
 pub struct Metrics {
     registry: Arc<Registry>,
@@ -95,7 +95,7 @@ impl Default for Metrics {
     }
 }
 
-/// Counts as waiting until it is dropped.
+/// Counts a request as waiting until this is dropped.
 #[derive(Debug)]
 pub struct Waiting(Gauge);
 
@@ -123,7 +123,7 @@ impl Metrics {
         self.messages.get_or_create(&MessageLabels { state: state.word() }).inc();
     }
 
-    /// Endpoints are known by their number: their addresses may have secrets in them.
+    /// Identifies endpoints by their number, because their addresses may contain secrets.
     pub fn told_webhook(&self, endpoint: u16, state: &'static str) {
         self.webhooks.get_or_create(&WebhookLabels { endpoint, state }).inc();
     }
@@ -139,11 +139,11 @@ impl Metrics {
         }
     }
 
-    /// The figures as text.
+    /// Returns the metrics as text.
     ///
     /// # Errors
     ///
-    /// Where they cannot be written.
+    /// Returns an error if they cannot be written.
     pub fn text(&self) -> Result<String, std::fmt::Error> {
         let mut text = String::new();
         encode(&mut text, &self.registry)?;
@@ -151,7 +151,7 @@ impl Metrics {
     }
 }
 
-/// The address at which the figures are.
+/// Returns the route to the metrics.
 pub fn routes(metrics: Metrics) -> Router {
     Router::new()
         .route("/metrics", get(figures))
@@ -164,7 +164,7 @@ async fn figures(State(metrics): State<Metrics>) -> Result<Response, Problem> {
     Ok(([(header::CONTENT_TYPE, CONTENT_TYPE)], text).into_response())
 }
 
-/// Counts a request by its route, never by its address, which may have a secret in it, and says what failed.
+/// Counts a request by its route, never by its address, which may contain a secret, and logs failures.
 pub async fn observe(State(metrics): State<Metrics>, request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map_or(OTHER, MatchedPath::as_str).to_owned();
     let method = known_method(request.method());

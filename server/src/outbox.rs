@@ -1,6 +1,6 @@
-//! Messages that are to be sent, are being sent, or were sent. Each is claimed before it is handed to the mail server, so that
-//! no two servers send it; one whose server ended in between is in doubt for good, until a coordinator says what to do.
-//! No names, addresses or words are in it.
+//! Messages to send, being sent, or sent. A server claims each message before it hands it to the mail server, so that no two
+//! servers send it. If that server ends in between, the message stays in doubt until a coordinator decides what to do. The outbox
+//! contains no names, addresses or texts.
 
 mod postgres;
 mod sqlite;
@@ -19,7 +19,7 @@ use switchback_core::{
     sync::messages::MessageState,
 };
 
-/// How long a message that was sent is remembered.
+/// How long to remember a message that was sent.
 const MEMORY: TimeDelta = TimeDelta::days(30);
 
 /// One message to one person.
@@ -31,13 +31,13 @@ pub struct OutgoingMessage {
     /// The fingerprint of the email address, or of the channel, that it goes to.
     pub address: SecretHash,
     pub state: MessageState,
-    /// Since when it is in its state.
+    /// When it entered its state.
     pub since: DateTime<Utc>,
     /// How often it was handed over.
     pub tries: u32,
-    /// When it may be handed over.
+    /// The earliest time to hand it over.
     pub not_before: DateTime<Utc>,
-    /// What the mail server has answered, as its number.
+    /// The code of the mail server's response.
     pub code: Option<u16>,
     /// Whether the workspace knows that it was sent.
     pub is_recorded: bool,
@@ -46,12 +46,12 @@ pub struct OutgoingMessage {
 /// Who may be sent a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Takes {
-    /// Nobody who has unsubscribed: it is an email.
+    /// People who have not unsubscribed, because it is an email.
     Subscribers,
     Everybody,
 }
 
-/// What became of a message that was handed over.
+/// The outcome of handing over a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settled {
     pub state: MessageState,
@@ -60,7 +60,7 @@ pub struct Settled {
     pub at: DateTime<Utc>,
 }
 
-/// A message as it stands in a table.
+/// A message as it is stored in a table.
 struct StoredMessage {
     id: i64,
     person: i64,
@@ -123,7 +123,7 @@ impl Outbox {
     ///
     /// # Errors
     ///
-    /// Where it cannot be used.
+    /// Returns an error if the database cannot be used.
     pub fn open(database: &Database) -> Result<Self, DatabaseError> {
         match database {
             Database::Sqlite(path) => SqliteOutbox::open(path).map(Self::Sqlite),
@@ -133,11 +133,11 @@ impl Outbox {
         }
     }
 
-    /// Every message that is not done with: all but those that were sent and written down.
+    /// Returns every message that is not finished: all but those that were sent and recorded.
     ///
     /// # Errors
     ///
-    /// Where the database cannot be read.
+    /// Returns an error if the database cannot be read.
     pub fn open_messages(&mut self) -> Result<Vec<OutgoingMessage>, DatabaseError> {
         let stored = match self {
             Self::Sqlite(outbox) => outbox.open_messages()?,
@@ -146,11 +146,12 @@ impl Outbox {
         stored.into_iter().map(StoredMessage::read).collect()
     }
 
-    /// Since when the outbox tells all that was sent: what is older may have been sent before a backup was restored.
+    /// Returns the time since which the outbox is complete. Before that, messages may have been sent that a restored backup
+    /// lacks.
     ///
     /// # Errors
     ///
-    /// Where the database cannot be read.
+    /// Returns an error if the database cannot be read.
     pub fn complete_since(&mut self) -> Result<DateTime<Utc>, DatabaseError> {
         let since = match self {
             Self::Sqlite(outbox) => outbox.complete_since()?,
@@ -160,11 +161,11 @@ impl Outbox {
         since.map_or(Ok(DateTime::UNIX_EPOCH), |since| DateTime::from_timestamp(since, 0).ok_or_else(damaged))
     }
 
-    /// Adds a new message, unless one to the same person waits already.
+    /// Adds a new message, unless one to the same person is already waiting.
     ///
     /// # Errors
     ///
-    /// Where it is not kept.
+    /// Returns an error if it cannot be saved.
     pub fn offer(
         &mut self,
         to: PersonId,
@@ -191,12 +192,12 @@ impl Outbox {
         }
     }
 
-    /// Takes a new message for this server to hand over, with what it says now. `false` where another one has it, or its reader
-    /// has unsubscribed from what is sent so.
+    /// Claims a new message for this server, with its current content. Returns `false` if another server has it, or if its reader
+    /// has unsubscribed from this kind of message.
     ///
     /// # Errors
     ///
-    /// Where that is not kept, or nobody knows whether it is.
+    /// Returns an error if it was not saved, or if that is unknown.
     pub fn claim(
         &mut self,
         id: MessageId,
@@ -212,11 +213,11 @@ impl Outbox {
         }
     }
 
-    /// Writes down what became of a message that this server has claimed.
+    /// Saves the outcome of a message that this server has claimed.
     ///
     /// # Errors
     ///
-    /// Where that is not kept.
+    /// Returns an error if the change cannot be saved.
     pub fn settle(&mut self, id: MessageId, settled: Settled) -> Result<(), DatabaseError> {
         let id = id.0.cast_signed();
         match self {
@@ -225,11 +226,11 @@ impl Outbox {
         }
     }
 
-    /// The workspace knows that it was sent.
+    /// Marks a message as recorded in the workspace.
     ///
     /// # Errors
     ///
-    /// Where that is not kept.
+    /// Returns an error if the change cannot be saved.
     pub fn recorded(&mut self, id: MessageId) -> Result<(), DatabaseError> {
         match self {
             Self::Sqlite(outbox) => outbox.recorded(id.0.cast_signed()),
@@ -237,12 +238,12 @@ impl Outbox {
         }
     }
 
-    /// Messages that were claimed before this time and are not settled are in doubt: their server has ended. Those that were
-    /// sent long ago are forgotten.
+    /// Puts messages in doubt that were claimed before this time and are not settled, because their server has ended. Forgets
+    /// messages that were sent long ago.
     ///
     /// # Errors
     ///
-    /// Where that is not kept.
+    /// Returns an error if the change cannot be saved.
     pub fn give_up(&mut self, claimed_before: DateTime<Utc>, at: DateTime<Utc>) -> Result<(), DatabaseError> {
         let (before, at, old) = (claimed_before.timestamp(), at.timestamp(), (at - MEMORY).timestamp());
         match self {
@@ -251,12 +252,12 @@ impl Outbox {
         }
     }
 
-    /// Forgets a message that nobody tries to hand over: what it says may be sent in another one. `false` where there is no
-    /// such message that is new, refused or in doubt.
+    /// Forgets a message that no server is handing over, so that its content can be sent in another one. Returns `false` if there
+    /// is no such message that is new, refused or in doubt.
     ///
     /// # Errors
     ///
-    /// Where that is not kept.
+    /// Returns an error if the change cannot be saved.
     pub fn forget(&mut self, id: MessageId) -> Result<bool, DatabaseError> {
         match self {
             Self::Sqlite(outbox) => outbox.forget(id.0.cast_signed()),

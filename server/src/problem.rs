@@ -1,4 +1,4 @@
-//! Why a request has no answer, as RFC 9457 describes problems.
+//! Why a request failed, as a problem of RFC 9457.
 
 use crate::{database::error::DatabaseError, sign_in::ATTEMPTS_SECONDS};
 use axum::{
@@ -9,45 +9,45 @@ use axum::{
 use serde_json::json;
 use switchback_core::sync::{decided::NotDecided, host::StartOver, messages::ProblemKind};
 
-/// How answers are marked that are problems.
+/// The content type of problems.
 pub const PROBLEM: &str = "application/problem+json";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
     NotSignedIn,
-    /// Their role does not allow it, or they do not hold it any more.
+    /// The user's role does not allow it, or the user no longer has the role.
     NotForYou,
-    /// A page of another website asks with the cookie of somebody who looks at it.
+    /// A page of another website sent the request with its visitor's cookie.
     OtherSite,
-    /// There is no such link, or it was used, or is too old. Which of these is not told.
+    /// The link does not exist, was used, or is too old. The response does not say which.
     LinkNotValid,
     NotUnderstood,
     NoSuchAddress,
-    /// There is no message with this id that can be sent again.
+    /// No message with this id can be sent again.
     NoSuchMessage,
-    /// Nobody here has this id.
+    /// No person here has this id.
     NoSuchPerson,
-    /// The device that asks has none of its user with this id.
+    /// The user of this device has no device with this id.
     NoSuchDevice,
     NotDecided(NotDecided),
     StartOver(StartOver),
-    /// The server has a workspace already.
+    /// The server already has a workspace.
     NotEmpty,
-    /// The workspace cannot be read or kept now.
+    /// The workspace cannot be read or saved right now.
     Unavailable,
-    /// A newer version has written to it: this one does not decide what it cannot know.
+    /// A newer version has written to it, so this version cannot know enough to decide.
     UpdateNeeded,
     /// The database has no space left.
     DiskFull,
-    /// The database takes no changes.
+    /// The database is read-only.
     ReadOnly,
-    /// Somebody asks too often.
+    /// The client sends too many requests.
     TooManyRequests,
-    /// Nobody here has the account that somebody signed in with.
+    /// No person here has the account that was used to sign in.
     AccountNotKnown,
-    /// A sign-in did not begin in this browser, was ended before, or took too long.
+    /// The sign-in did not begin in this browser, has already ended, or took too long.
     SignInExpired,
-    /// The provider of accounts does not answer as it should.
+    /// The account provider does not respond as it should.
     ProviderFailed,
 }
 
@@ -73,7 +73,7 @@ impl Problem {
         }
     }
 
-    /// By which programs tell problems apart.
+    /// Returns the kind by which programs tell problems apart.
     pub fn kind(self) -> ProblemKind {
         match self {
             Self::NotSignedIn => ProblemKind::NotSignedIn,
@@ -133,7 +133,7 @@ impl Problem {
     }
 }
 
-/// The details are for whoever runs the server.
+/// Logs the details, which are for the operator.
 impl From<DatabaseError> for Problem {
     fn from(reason: DatabaseError) -> Self {
         tracing::error!(%reason, "the database cannot be used");

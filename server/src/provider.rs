@@ -1,5 +1,5 @@
-//! Who somebody is, as a provider of accounts says by OpenID Connect. Nothing is kept of a sign-in that has begun: all that is
-//! needed to end it comes from one secret, which the browser has in a cookie.
+//! The identity of a user, as an account provider confirms it by OpenID Connect. The server stores nothing about a sign-in in
+//! progress: everything needed to complete it comes from one secret, which the browser keeps in a cookie.
 
 use crate::{
     agent,
@@ -18,9 +18,9 @@ use std::{fmt, sync::Arc, time::Duration};
 use switchback_core::{model::hex, sync::provider_sign_in::ProviderPage};
 use ureq::Agent;
 
-/// How far the clock of the provider may be behind or ahead.
+/// How far the provider's clock may be behind or ahead.
 const LEEWAY: TimeDelta = TimeDelta::seconds(60);
-/// How long one answer of the provider may take, and how long it may be.
+/// How long a response of the provider may take, and how long it may be.
 const PATIENCE: Duration = Duration::from_secs(10);
 const MOST_BYTES: u64 = 1024 * 1024;
 
@@ -33,35 +33,35 @@ type Client = CoreClient<
     EndpointMaybeSet,
 >;
 
-/// Which provider it is, and what this server is there.
+/// The provider, and this server's registration there.
 #[derive(Clone)]
 pub struct ProviderSettings {
     pub name: String,
     pub issuer: IssuerUrl,
     pub client: ClientId,
-    /// `None` where the provider gives out none.
+    /// `None` if the provider issues none.
     pub secret: Option<ClientSecret>,
-    /// The address that its page leads back to.
+    /// The address that the provider redirects to.
     pub back: RedirectUrl,
 }
 
-/// An account that somebody has shown to be theirs.
+/// An account that a user has proven to own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
     pub issuer: String,
     pub subject: String,
-    /// Its email address, where the provider has seen that it is theirs.
+    /// Its email address, if the provider has verified it.
     pub mail: Option<String>,
 }
 
-/// A sign-in that has begun, by the secret that the browser keeps meanwhile.
+/// A sign-in in progress, with the secret that the browser keeps until it ends.
 pub struct Begun {
     secret: String,
-    /// Whether it began in the app on another site, and is to end there.
+    /// Whether it began in the app on another site, and must end there.
     is_elsewhere: bool,
 }
 
-/// What the state of a sign-in ends in that began on another site.
+/// The suffix of the state of a sign-in that began on another site.
 const ELSEWHERE: &str = "-elsewhere";
 
 impl Begun {
@@ -69,13 +69,13 @@ impl Begun {
         Self { secret, is_elsewhere }
     }
 
-    /// What the provider sends back. Whoever sees it learns nothing of the secret.
+    /// Returns what the provider sends back. It reveals nothing about the secret.
     pub fn state(&self) -> String {
         let place = if self.is_elsewhere { ELSEWHERE } else { "" };
         format!("{}{place}", self.derived("state"))
     }
 
-    /// Whether a sign-in with this state is to end in the app on another site.
+    /// Whether a sign-in with this state must end in the app on another site.
     pub fn ends_elsewhere(state: &str) -> bool {
         state.ends_with(ELSEWHERE)
     }
@@ -93,12 +93,12 @@ impl Begun {
     }
 }
 
-/// Why there is no account. The words are for whoever runs the server.
+/// Why there is no account. The texts are for the operator.
 #[derive(Debug)]
 pub enum NoAccount {
-    /// The code was used, is too old, or not one for this browser.
+    /// The code was used, is too old, or is not for this browser.
     NotTaken(String),
-    /// The provider does not answer, or not as it should.
+    /// The provider does not respond, or not as it should.
     Failed(String),
 }
 
@@ -115,13 +115,13 @@ fn failed(reason: impl std::error::Error) -> NoAccount {
     NoAccount::Failed(told(&reason))
 }
 
-/// An error with what it comes from.
+/// Returns the text of an error with its causes.
 fn told(error: &dyn std::error::Error) -> String {
     let causes = std::iter::successors(error.source(), |error| error.source());
     causes.fold(error.to_string(), |told, cause| format!("{told}: {cause}"))
 }
 
-/// A provider of accounts. It is asked anew each time what it is, so that it may change its keys.
+/// An account provider. Its metadata is fetched for each request, so that it can change its keys.
 #[derive(Clone)]
 pub struct AccountProvider {
     settings: Arc<ProviderSettings>,
@@ -136,22 +136,22 @@ impl fmt::Debug for AccountProvider {
 
 impl AccountProvider {
     pub fn new(settings: ProviderSettings) -> Self {
-        // Those of the system that cannot be read vouch for nobody.
+        // System certificates that cannot be read are not trusted.
         let is_encrypted = settings.issuer.url().scheme() == "https";
         let config = agent::configured(is_encrypted, PATIENCE).build();
         Self { settings: Arc::new(settings), agent: config.into() }
     }
 
-    /// As people call it.
+    /// Returns the name that people know the provider by.
     pub fn name(&self) -> &str {
         &self.settings.name
     }
 
-    /// Where somebody signs in. It blocks until the provider has answered.
+    /// Returns the page to sign in on. Blocks until the provider has responded.
     ///
     /// # Errors
     ///
-    /// Where it does not.
+    /// Returns an error if it does not.
     pub fn begin(&self, begun: &Begun) -> Result<ProviderPage, NoAccount> {
         let challenge = PkceCodeChallenge::from_code_verifier_sha256(&begun.verifier());
         let (state, nonce) = (CsrfToken::new(begun.state()), begun.nonce());
@@ -165,11 +165,11 @@ impl AccountProvider {
         Ok(ProviderPage { address: address.into(), state: state.into_secret() })
     }
 
-    /// Whose account it is that a code was given for. It blocks until the provider has answered.
+    /// Returns the account that a code was issued for. Blocks until the provider has responded.
     ///
     /// # Errors
     ///
-    /// Where the provider does not answer, or does not take the code, or what it says was said for somebody else.
+    /// Returns an error if the provider does not respond or rejects the code, or if its response is meant for another sign-in.
     pub fn end(&self, begun: &Begun, code: String) -> Result<Account, NoAccount> {
         let (client, issuer) = self.client()?;
         let http = |request| self.ask(request);
@@ -197,8 +197,8 @@ impl AccountProvider {
         Ok(Account { issuer, subject: subject.to_string(), mail })
     }
 
-    /// What the provider is now, and as what it calls itself. Many write the slash at the end in one place and leave it out in
-    /// another.
+    /// Fetches the provider's current metadata, and the name that it uses for itself. Many providers write the trailing slash in
+    /// one place and leave it out in another.
     fn client(&self) -> Result<(Client, String), NoAccount> {
         let ProviderSettings { issuer, client, secret, back, .. } = &*self.settings;
         let http = |request| self.ask(request);
@@ -232,16 +232,16 @@ fn with_other_end(issuer: &IssuerUrl) -> Option<IssuerUrl> {
     IssuerUrl::new(other).ok()
 }
 
-/// An address that the provider only was told is nobody's yet.
+/// Returns an address only if the provider has verified who owns it.
 fn verified(mail: Option<&openidconnect::EndUserEmail>, is_verified: Option<bool>) -> Option<String> {
     mail.filter(|_| is_verified == Some(true)).map(|mail| mail.to_string())
 }
 
-/// A secret for a sign-in that begins.
+/// Creates the secret of a new sign-in.
 ///
 /// # Errors
 ///
-/// Where the system has no random numbers.
+/// Returns an error if the system cannot provide random numbers.
 pub fn new_secret() -> Result<String, getrandom::Error> {
     Secret::new().map(|secret| secret.to_string())
 }

@@ -1,4 +1,4 @@
-//! Whether the server can do its work: it writes something to the database, reads it, and asks whether commands can be
+//! Whether the server can do its work: it writes a value to the database, reads it back, and checks whether commands can be
 //! decided.
 
 use crate::{
@@ -12,7 +12,7 @@ use std::{
 };
 use tokio::{sync::Mutex, task, time};
 
-/// How long an answer holds: anybody may ask, and each check writes to the disk.
+/// How long a result is reused, because anyone can request it, and each check writes to the disk.
 const HOLDS: Duration = Duration::from_secs(1);
 /// How long a check may take.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -36,13 +36,13 @@ impl Readiness {
         Self { database, worker, last: Arc::default() }
     }
 
-    /// Says whether the server is ready.
+    /// Checks whether the server is ready.
     ///
     /// # Errors
     ///
-    /// The reason why it is not.
+    /// Returns the reason why it is not.
     pub async fn check(&self) -> Result<(), Problem> {
-        // Whoever asks while a check runs waits for its answer.
+        // Requests that arrive during a check wait for its result.
         let mut last = self.last.lock().await;
         if let Some(Checked { result, .. }) = last.filter(|checked| checked.at.elapsed() < HOLDS) {
             return result;

@@ -1,4 +1,4 @@
-//! Secrets that let somebody in. Only their hashes are kept.
+//! Secrets that give access. Only their hashes are stored.
 
 use sha2::{Digest, Sha256};
 use std::{fmt, num::ParseIntError, str::FromStr};
@@ -7,27 +7,27 @@ use switchback_core::model::hex;
 /// A random number of 256 bits.
 pub struct Secret([u8; 32]);
 
-/// A random number of 64 bits.
+/// Returns a random number of 64 bits.
 ///
 /// # Errors
 ///
-/// Where the system has no random numbers.
+/// Returns an error if the system cannot provide random numbers.
 pub fn number() -> Result<u64, getrandom::Error> {
     let mut bytes = [0; 8];
     getrandom::fill(&mut bytes)?;
     Ok(u64::from_le_bytes(bytes))
 }
 
-/// What is kept of a secret.
+/// The hash of a secret, which is stored in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SecretHash(pub [u8; 32]);
 
 impl Secret {
-    /// A new one.
+    /// Creates a new secret.
     ///
     /// # Errors
     ///
-    /// Where the system has no random numbers.
+    /// Returns an error if the system cannot provide random numbers.
     pub fn new() -> Result<Self, getrandom::Error> {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes)?;
@@ -39,7 +39,7 @@ impl Secret {
     }
 }
 
-/// Names something that is kept as a hash, as a device; it lets nobody in.
+/// Identifies something that is stored by a hash, such as a device. It gives no access.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint(u64);
 
@@ -65,7 +65,7 @@ impl FromStr for Fingerprint {
 }
 
 impl SecretHash {
-    /// Of a secret as it was given out. Anything else is a hash that is kept nowhere.
+    /// Hashes a secret in the form in which it was given out. The hash of any other text is not stored anywhere.
     pub fn of(text: &str) -> Self {
         Self(Sha256::digest(text.as_bytes()).into())
     }

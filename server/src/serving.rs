@@ -1,4 +1,4 @@
-//! The server from its start to its end.
+//! Runs the server, from its start to its end.
 
 use crate::{
     api::{self, Service},
@@ -30,18 +30,18 @@ use std::{
 };
 use tokio::{net::TcpListener, runtime::Runtime, sync::watch, time};
 
-/// How long requests may take to end once the server is to stop. Those that wait are answered at once.
+/// How long requests may take to finish once the server is stopping. Requests that are held open are answered at once.
 const LAST_REQUESTS: Duration = Duration::from_secs(3);
-/// How long the message that is being handed over may take, counted from the same moment.
+/// How long handing over the current message may take, counted from the same moment.
 const LAST_MESSAGE: Duration = Duration::from_secs(4);
-/// How long what runs besides may take to end.
+/// How long other tasks may take to finish.
 const LAST_CHECKS: Duration = Duration::from_millis(500);
 
-/// Serves until it is told to stop.
+/// Serves until the process is asked to stop.
 ///
 /// # Errors
 ///
-/// A sentence where it cannot start.
+/// Returns a message if it cannot start.
 pub fn serve(settings: &Settings) -> Result<(), String> {
     settings.check()?;
     logs::begin(settings.log_format, settings.log_level);
@@ -82,7 +82,7 @@ pub fn serve(settings: &Settings) -> Result<(), String> {
     ended
 }
 
-/// What is to stop.
+/// What to stop with the server.
 struct Stop {
     requests: watch::Sender<bool>,
     mailer: Option<mail::Running>,
@@ -135,7 +135,7 @@ async fn listen(
     }
     let since = Instant::now();
     stop.begin();
-    // Somebody may have sent half a request, and no more.
+    // A client may have sent half a request and nothing more.
     let ended = time::timeout(LAST_REQUESTS, serving).await;
     stop.wait(LAST_MESSAGE.saturating_sub(since.elapsed()));
     ended.unwrap_or(Ok(Ok(()))).unwrap_or_else(|reason| Err(not_served(&reason)))
@@ -152,7 +152,7 @@ async fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), String> 
     Ok((listener, address))
 }
 
-/// Answers requests until the server is to stop.
+/// Answers requests until the server is stopping.
 fn run(
     listener: TcpListener,
     routes: Router,
@@ -164,7 +164,7 @@ fn run(
     async move { serving.await.map_err(|reason| not_served(&reason)) }
 }
 
-/// Nobody may be there to read it.
+/// Prints a line. Ignores errors, because there may be no reader.
 fn say(words: &str) {
     let mut out = std::io::stdout();
     let _ = writeln!(out, "{words}").and_then(|()| out.flush());
@@ -177,7 +177,7 @@ fn lock(file: &Path) -> Result<Lock, String> {
     })
 }
 
-/// A server that nobody has signed in to yet gives out a link.
+/// Creates a link for a server that no one has signed in to yet.
 fn first_link(database: &Database) -> Result<Option<String>, String> {
     let mut sign_ins = SignIns::open(database).map_err(|reason| not_opened(&reason))?;
     match sign_ins.is_new().map_err(|reason| reason.to_string())? {
@@ -186,7 +186,7 @@ fn first_link(database: &Database) -> Result<Option<String>, String> {
     }
 }
 
-/// Comes when the process is asked to stop.
+/// Returns when the process is asked to stop.
 async fn stopped() {
     let interrupted = tokio::signal::ctrl_c();
     #[cfg(unix)]

@@ -1,4 +1,4 @@
-//! What the server is told when it starts: by flags, or by variables of the environment.
+//! The server's settings, from flags or environment variables.
 
 use crate::{
     journal::Unreadable,
@@ -32,13 +32,13 @@ use webhooks::WebhookArgs;
 pub enum Command {
     /// Serves the workspace.
     Serve(Box<Settings>),
-    /// Prints a link that makes whoever opens it the coordinator.
+    /// Prints a link that makes the person who opens it the coordinator.
     Link(LinkSettings),
-    /// Writes a backup to a new file; the server may run meanwhile.
+    /// Writes a backup to a new file, even while the server is running.
     Backup(BackupSettings),
-    /// Puts a backup in place of the database; the server must not run.
+    /// Restores a backup in place of the database, while the server is not running.
     Restore(RestoreSettings),
-    /// Ends the sign-ins and begins another life of the log, after PostgreSQL was restored from a backup.
+    /// Ends all sign-ins and starts a new epoch of the log, after PostgreSQL was restored from a backup.
     AfterRestore(AfterRestoreSettings),
 }
 
@@ -49,30 +49,30 @@ pub struct Settings {
     /// The address to listen on.
     #[arg(long, env = "SWITCHBACK_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
-    /// The folder with the built app, to be served at the same address.
+    /// The folder with the built app, to serve at the same address.
     #[arg(long, env = "SWITCHBACK_APP")]
     pub app: Option<PathBuf>,
-    /// The address under which browsers reach the server, where that is another one: `https://team.example`
+    /// The address at which browsers reach the server, if it is another one: `https://team.example`
     #[arg(long, env = "SWITCHBACK_ADDRESS")]
     pub address: Option<PublicAddress>,
     #[command(flatten)]
     pub elsewhere: ElsewhereArgs,
-    /// A proxy stands before the server and adds HTTPS. Only then it listens to a network.
+    /// A proxy in front of the server adds HTTPS. The server listens to a network only with this.
     #[arg(long, env = "SWITCHBACK_BEHIND_PROXY")]
     pub behind_proxy: bool,
-    /// Where to offer figures for Prometheus, at /metrics: 127.0.0.1:9090. Nowhere unless told.
+    /// The address for Prometheus metrics, at /metrics: 127.0.0.1:9090. There are none by default.
     #[arg(long, env = "SWITCHBACK_METRICS_ADDRESS")]
     pub metrics_address: Option<SocketAddr>,
-    /// For so many seconds an access token holds; pages get another one by themselves.
+    /// How many seconds an access token is valid. Pages renew it automatically.
     #[arg(long, env = "SWITCHBACK_TOKEN_SECONDS", default_value_t = 600, value_parser = clap::value_parser!(u32).range(1..=3600))]
     pub token_seconds: u32,
-    /// Go on without the records in the database that cannot be read. They stay there, and nobody is told what they say.
+    /// Start without the records in the database that cannot be read. They stay there, and no one sees what they say.
     #[arg(long, env = "SWITCHBACK_WITHOUT_UNREADABLE_RECORDS")]
     pub without_unreadable_records: bool,
-    /// How to write what the server says while it runs.
+    /// The format of the log.
     #[arg(long, env = "SWITCHBACK_LOG_FORMAT", value_enum, default_value_t)]
     pub log_format: LogFormat,
-    /// How much the server says while it runs.
+    /// The level of the log.
     #[arg(long, env = "SWITCHBACK_LOG_LEVEL", value_enum, default_value_t)]
     pub log_level: LogLevel,
     #[command(flatten)]
@@ -84,48 +84,48 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// How messages are sent; `None` where they are not.
+    /// Returns how messages are sent, or `None` if they are not.
     ///
     /// # Errors
     ///
-    /// A sentence that says what is missing, or would tell a password.
+    /// Returns a message that says what is missing, or that a password would be exposed.
     pub fn mail(&self) -> Result<Option<MailSettings>, String> {
         self.mail.settings(self.address.as_ref(), self.elsewhere.app_address.as_ref())
     }
 
-    /// What to do where records cannot be read.
+    /// Returns what to do with unreadable records.
     pub fn unreadable(&self) -> Unreadable {
         if self.without_unreadable_records { Unreadable::LeaveOut } else { Unreadable::Refuse }
     }
 
-    /// Where people may sign in besides; `None` where links are the only way.
+    /// Returns the account provider, or `None` if links are the only way to sign in.
     ///
     /// # Errors
     ///
-    /// A sentence that says what is missing or wrong.
+    /// Returns a message that says what is missing or wrong.
     pub fn provider(&self) -> Result<Option<ProviderSettings>, String> {
         self.provider.settings(self.address.as_ref())
     }
 
-    /// Which other programs are told what happens.
+    /// Returns the programs to notify of events.
     ///
     /// # Errors
     ///
-    /// A sentence that says what is missing or wrong.
+    /// Returns a message that says what is missing or wrong.
     pub fn webhooks(&self) -> Result<Vec<Endpoint>, String> {
         self.webhooks.endpoints()
     }
 
-    /// The sites with the app that are not the server's own.
+    /// Returns the sites with the app, other than the server's own.
     pub fn origins(&self) -> Vec<Origin> {
         self.elsewhere.origins(self.address.as_ref())
     }
 
-    /// Refuses what would send secrets over a network in the open, or leave everybody outside.
+    /// Refuses settings that would send secrets over a network unencrypted, or lock everyone out.
     ///
     /// # Errors
     ///
-    /// A sentence that says what to do.
+    /// Returns a message that says what to do.
     pub fn check(&self) -> Result<(), String> {
         let is_local = self.listen.ip().is_loopback();
         if !is_local && !self.behind_proxy {
@@ -168,10 +168,10 @@ impl Settings {
 pub struct LinkSettings {
     #[command(flatten)]
     pub database: DatabaseArgs,
-    /// The address under which browsers reach the server.
+    /// The address at which browsers reach the server.
     #[arg(long, env = "SWITCHBACK_ADDRESS", default_value = "http://127.0.0.1:8080")]
     pub address: PublicAddress,
-    /// The address under which people open the app, where a static host has it: `https://name.github.io/switchback/`
+    /// The address at which people open the app, if a static host serves it: `https://name.github.io/switchback/`
     #[arg(long, env = "SWITCHBACK_APP_ADDRESS")]
     pub app_address: Option<PublicAddress>,
 }

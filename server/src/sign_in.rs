@@ -1,4 +1,4 @@
-//! Who is let in: links that sign a device in once, the devices that are signed in, and the secret addresses of calendars.
+//! Access to the server: links that sign a device in once, signed-in devices, and the secret addresses of calendars.
 
 mod attempts;
 mod postgres;
@@ -35,17 +35,17 @@ impl NewDevice<'_> {
     }
 }
 
-/// A device that is signed in.
+/// A signed-in device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownDevice {
     pub hash: SecretHash,
     pub actor: Actor,
     pub since: DateTime<Utc>,
-    /// `None` where its browser is not known, or it was signed in before names were kept.
+    /// `None` if its browser is not known, or if it signed in before names were stored.
     pub name: Option<String>,
 }
 
-/// A device as it stands in a table.
+/// A device as it is stored in a table.
 struct StoredDevice {
     hash: Vec<u8>,
     actor: String,
@@ -65,7 +65,7 @@ impl SignIns {
     ///
     /// # Errors
     ///
-    /// Where it cannot be used.
+    /// Returns an error if the database cannot be used.
     pub fn open(database: &Database) -> Result<Self, DatabaseError> {
         match database {
             Database::Sqlite(path) => SqliteSignIns::open(path).map(Self::Sqlite),
@@ -75,11 +75,11 @@ impl SignIns {
         }
     }
 
-    /// Whether nobody has signed in yet.
+    /// Whether no one has signed in yet.
     ///
     /// # Errors
     ///
-    /// Where the database cannot be read.
+    /// Returns an error if the database cannot be read.
     pub fn is_new(&mut self) -> Result<bool, DatabaseError> {
         match self {
             Self::Sqlite(sign_ins) => sign_ins.is_new(),
@@ -87,11 +87,11 @@ impl SignIns {
         }
     }
 
-    /// Keeps a link that signs one device in as `actor`.
+    /// Saves a link that signs one device in as `actor`.
     ///
     /// # Errors
     ///
-    /// Where it cannot be kept.
+    /// Returns an error if it cannot be saved.
     pub fn add_link(
         &mut self,
         secret: &Secret,
@@ -105,11 +105,11 @@ impl SignIns {
         }
     }
 
-    /// Uses a link up, and keeps the device that used it. `None` where there is no such link, or it was used, or is too old.
+    /// Uses up a link and saves the device that used it. Returns `None` if the link does not exist, was used, or is too old.
     ///
     /// # Errors
     ///
-    /// Where it cannot be kept.
+    /// Returns an error if it cannot be saved.
     pub fn redeem(
         &mut self,
         link: SecretHash,
@@ -121,11 +121,11 @@ impl SignIns {
         }
     }
 
-    /// Keeps a device of somebody who has shown who they are.
+    /// Saves a device of a user who has proven who they are.
     ///
     /// # Errors
     ///
-    /// Where it cannot be kept.
+    /// Returns an error if it cannot be saved.
     pub fn add_device(&mut self, device: &NewDevice<'_>, actor: Actor) -> Result<(), DatabaseError> {
         let actor = json::write(&actor)?;
         match self {
@@ -134,11 +134,11 @@ impl SignIns {
         }
     }
 
-    /// Whom an account was connected with.
+    /// Returns the person that an account is connected with.
     ///
     /// # Errors
     ///
-    /// Where the database cannot be read.
+    /// Returns an error if the database cannot be read.
     pub fn person_of(&mut self, account: &Account) -> Result<Option<PersonId>, DatabaseError> {
         let person = match self {
             Self::Sqlite(sign_ins) => sign_ins.person_of(account),
@@ -147,11 +147,11 @@ impl SignIns {
         Ok(person.map(|person| PersonId(person.cast_unsigned())))
     }
 
-    /// Connects an account with a person; `false` where they have another one of the same provider.
+    /// Connects an account with a person. Returns `false` if the person has another account of the same provider.
     ///
     /// # Errors
     ///
-    /// Where that is not kept.
+    /// Returns an error if the change cannot be saved.
     pub fn connect(
         &mut self,
         account: &Account,
@@ -169,7 +169,7 @@ impl SignIns {
     ///
     /// # Errors
     ///
-    /// Where it cannot be forgotten.
+    /// Returns an error if it cannot be forgotten.
     pub fn sign_out(&mut self, device: SecretHash) -> Result<(), DatabaseError> {
         match self {
             Self::Sqlite(sign_ins) => sign_ins.sign_out(device),
@@ -177,12 +177,11 @@ impl SignIns {
         }
     }
 
-    /// Forgets every device of a person, the links that they have not used, which accounts are theirs, and the address of their
-    /// calendar.
+    /// Forgets every device of a person, their unused links, their accounts, and the address of their calendar.
     ///
     /// # Errors
     ///
-    /// Where they cannot be forgotten.
+    /// Returns an error if they cannot be forgotten.
     pub fn sign_out_person(&mut self, person: PersonId) -> Result<(), DatabaseError> {
         let (actors, number) = (actors_of(Actor::Member(person))?, person.0.cast_signed());
         match self {
@@ -192,11 +191,11 @@ impl SignIns {
         self.remove_calendar(person)
     }
 
-    /// The devices of somebody, in all their roles, the oldest first.
+    /// Returns the devices of a user in all their roles, oldest first.
     ///
     /// # Errors
     ///
-    /// Where the database cannot be read.
+    /// Returns an error if the database cannot be read.
     pub fn devices(&mut self, of: Actor) -> Result<Vec<KnownDevice>, DatabaseError> {
         let actors = actors_of(of)?;
         let stored = match self {
@@ -215,11 +214,11 @@ impl SignIns {
         stored.into_iter().map(read).collect()
     }
 
-    /// Keeps the secret address of a person's calendar, in place of the one that they had.
+    /// Saves the secret address of a person's calendar, in place of the previous one.
     ///
     /// # Errors
     ///
-    /// Where it cannot be kept.
+    /// Returns an error if it cannot be saved.
     pub fn add_calendar(
         &mut self,
         secret: &Secret,
@@ -237,7 +236,7 @@ impl SignIns {
     ///
     /// # Errors
     ///
-    /// Where it cannot be forgotten.
+    /// Returns an error if it cannot be forgotten.
     pub fn remove_calendar(&mut self, person: PersonId) -> Result<(), DatabaseError> {
         let person = person.0.cast_signed();
         match self {
@@ -246,11 +245,11 @@ impl SignIns {
         }
     }
 
-    /// Whose calendar an address is.
+    /// Returns the person whose calendar has this address.
     ///
     /// # Errors
     ///
-    /// Where the database cannot be read.
+    /// Returns an error if the database cannot be read.
     pub fn calendar(&mut self, secret: SecretHash) -> Result<Option<PersonId>, DatabaseError> {
         let person = match self {
             Self::Sqlite(sign_ins) => sign_ins.calendar(secret),
@@ -259,12 +258,12 @@ impl SignIns {
         Ok(person.map(|person| PersonId(person.cast_unsigned())))
     }
 
-    /// Counts an attempt to sign in; `false` where there were too many from this source. One that is refused for that does
-    /// not count, or whoever goes on trying would never get in again.
+    /// Counts an attempt to sign in. Returns `false` if there were too many from this source. Refused attempts do not count, or a
+    /// user who keeps trying would never get in again.
     ///
     /// # Errors
     ///
-    /// Where it cannot be counted.
+    /// Returns an error if it cannot be counted.
     pub fn may_try(&mut self, source: SecretHash, at: DateTime<Utc>) -> Result<bool, DatabaseError> {
         let period = Period::of(at);
         let too_many = self.count_attempts(source, period, 1)?.are_too_many(period);
@@ -274,11 +273,11 @@ impl SignIns {
         Ok(!too_many)
     }
 
-    /// An attempt that succeeded does not count.
+    /// Removes an attempt from the count because it succeeded.
     ///
     /// # Errors
     ///
-    /// Where that is not kept.
+    /// Returns an error if the change cannot be saved.
     pub fn forgive(&mut self, source: SecretHash, at: DateTime<Utc>) -> Result<(), DatabaseError> {
         self.count_attempts(source, Period::of(at), -1).map(drop)
     }
@@ -296,7 +295,7 @@ impl SignIns {
     }
 }
 
-/// A person in each of their roles, as they stand in the database.
+/// Returns a person in each of their roles, as stored in the database.
 fn actors_of(actor: Actor) -> Result<Vec<String>, DatabaseError> {
     let roles = match actor.person() {
         Some(person) => {

@@ -1,5 +1,5 @@
-//! What a device shows to be let in: a secret that its browser keeps for long, and for which it gets access tokens. A page
-//! has one of those in its memory, and it holds for minutes.
+//! How a device proves that it is signed in: its browser keeps a long-lived secret, and exchanges it for access tokens. A page
+//! keeps a token in memory, and it is valid for minutes.
 
 mod postgres;
 mod rotation;
@@ -18,31 +18,31 @@ use sqlite::SqliteTokens;
 use std::collections::BTreeMap;
 use switchback_core::model::actor::Actor;
 
-/// Who asks for something, and on which device.
+/// The user who sent a request, and their device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct User {
     pub device: SecretHash,
     pub actor: Actor,
 }
 
-/// What a device is given when it is let in.
+/// What a device receives when it signs in.
 pub struct Access {
     pub token: Secret,
-    /// How long the token holds.
+    /// How long the token is valid.
     pub life: TimeDelta,
-    /// What the device shows the next time.
+    /// The secret that the device sends next time.
     pub secret: String,
     pub actor: Actor,
 }
 
-/// An access token that is to be kept.
+/// An access token to be saved.
 struct NewToken {
     hash: SecretHash,
     at: i64,
     expires: i64,
 }
 
-/// Whose device it is, and what it is given the next time.
+/// The actor of a device, and its next secret.
 struct Renewed {
     actor: Actor,
     secret: String,
@@ -52,7 +52,7 @@ struct Renewed {
 #[derive(Debug)]
 pub struct Tokens {
     stored: Stored,
-    /// How long an access token holds.
+    /// How long an access token is valid.
     life: TimeDelta,
 }
 
@@ -67,7 +67,7 @@ impl Tokens {
     ///
     /// # Errors
     ///
-    /// Where it cannot be used.
+    /// Returns an error if the database cannot be used.
     pub fn open(database: &Database, life: TimeDelta) -> Result<Self, DatabaseError> {
         let stored = match database {
             Database::Sqlite(path) => Stored::Sqlite(SqliteTokens::open(path)?),
@@ -76,11 +76,11 @@ impl Tokens {
         Ok(Self { stored, life })
     }
 
-    /// A new access token for a device; `None` where it is not signed in. A secret that was copied signs it out.
+    /// Creates an access token for a device. Returns `None` if it is not signed in. A copied secret signs the device out.
     ///
     /// # Errors
     ///
-    /// Where it cannot be kept.
+    /// Returns an error if it cannot be saved.
     pub fn renew(&mut self, shown: &Shown, at: DateTime<Utc>) -> Result<Option<Access>, DatabaseError> {
         let token = Secret::new().map_err(|_| DatabaseError::NoRandomness)?;
         let new = NewToken { hash: token.hash(), at: at.timestamp(), expires: (at + self.life).timestamp() };
@@ -91,11 +91,11 @@ impl Tokens {
         Ok(renewed.map(|Renewed { actor, secret }| Access { token, life: self.life, secret, actor }))
     }
 
-    /// Who shows each of these access tokens; those that do not hold are left out.
+    /// Returns the user of each of these access tokens, without those that are not valid.
     ///
     /// # Errors
     ///
-    /// Where the database cannot be read.
+    /// Returns an error if the database cannot be read.
     pub fn users(
         &mut self,
         tokens: &[SecretHash],
@@ -108,7 +108,7 @@ impl Tokens {
     }
 }
 
-/// Of the columns of a row: a device that has not used its secret has none.
+/// Reads the columns of a row. They are empty for a device that has not used its secret yet.
 fn rotation(
     seed: Option<Vec<u8>>,
     valid: Option<Vec<u8>>,

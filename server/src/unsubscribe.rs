@@ -1,5 +1,6 @@
-//! Addresses at which people say whether they want email. One is in each message, and works without signing in: mail programs
-//! use it by themselves (RFC 8058). It is derived from a secret of the server and a person, so it need not be kept.
+//! Addresses at which people choose whether they want email. Each message contains one, and it works without signing in, because
+//! mail programs use it automatically (RFC 8058). It is derived from a secret of the server and a person, so it need not be
+//! stored.
 
 use crate::secret::Secret;
 use hmac::{Hmac, Mac};
@@ -12,21 +13,21 @@ use switchback_core::model::{hex, ids::PersonId};
 pub struct UnsubscribeKey(pub [u8; 32]);
 
 impl UnsubscribeKey {
-    /// A new one.
+    /// Creates a new secret.
     ///
     /// # Errors
     ///
-    /// Where the system has no random numbers.
+    /// Returns an error if the system cannot provide random numbers.
     pub fn new() -> Result<Self, getrandom::Error> {
         Ok(Self(Secret::new()?.hash().0))
     }
 
-    /// The last part of a person's address. Nobody can guess that of another one from it.
+    /// Returns the last part of a person's address. No one can guess another person's from it.
     pub fn token(&self, person: PersonId) -> String {
         format!("{person}-{}", hex::encode(&self.derived(person).finalize().into_bytes()))
     }
 
-    /// Whose address ends so; `None` where it is nobody's.
+    /// Returns the person whose address ends in this token, or `None` if there is none.
     pub fn person(&self, token: &str) -> Option<PersonId> {
         let (person, derived) = token.split_once('-')?;
         let person: PersonId = person.parse().ok()?;

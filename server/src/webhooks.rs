@@ -1,5 +1,5 @@
-//! Telling other programs what happens, as Standard Webhooks says: each event once or more, in order, to every address that the
-//! operator named. How far each was told stands in the database, so nothing is lost when a server ends.
+//! Notifies other programs of events, following Standard Webhooks: each event at least once, in order, to every address that the
+//! operator has set. The database stores how far each endpoint has come, so nothing is lost when a server ends.
 
 mod event;
 mod place;
@@ -30,13 +30,13 @@ use tokio::sync::watch;
 use ureq::Agent;
 use url::Url;
 
-/// How long an endpoint may take to answer.
+/// How long an endpoint may take to respond.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// How often it is looked whether there is something to tell.
+/// How often to check whether there are new events.
 const EVERY: Duration = Duration::from_millis(500);
-/// How long a server has an endpoint for itself. Another one goes on then, if that one has ended.
+/// How long a server has an endpoint to itself. If that server has ended, another one continues then.
 const HOLD: TimeDelta = TimeDelta::seconds(60);
-/// How long an event that was not taken waits, after each try: in all a little more than three days.
+/// How long to wait after each failed attempt to deliver an event: a little more than three days in all.
 const PAUSES: [TimeDelta; 9] = [
     TimeDelta::seconds(5),
     TimeDelta::minutes(5),
@@ -49,20 +49,20 @@ const PAUSES: [TimeDelta; 9] = [
     TimeDelta::hours(24),
 ];
 
-/// Where events are sent, and with what they are signed. Neither is shown.
+/// Where to send events, and the keys that sign them. Neither is shown.
 #[derive(Clone)]
 pub struct Endpoint {
     pub address: Url,
-    /// Two while one takes the place of the other.
+    /// Two keys while one replaces the other.
     pub keys: Vec<SigningKey>,
 }
 
-/// Shows a receiver that an event is from this server.
+/// Proves to a receiver that an event is from this server.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SigningKey(Vec<u8>);
 
 impl SigningKey {
-    /// Of a text as it is given to both sides: `whsec_`, and 24 to 64 bytes in base64.
+    /// Parses a key as it is given to both sides: `whsec_`, and 24 to 64 bytes in base64.
     pub fn read(text: &str) -> Option<Self> {
         let bytes = STANDARD.decode(text.strip_prefix("whsec_")?).ok()?;
         (24..=64).contains(&bytes.len()).then_some(Self(bytes))
@@ -87,34 +87,34 @@ impl fmt::Debug for Endpoint {
     }
 }
 
-/// What comes next for an endpoint.
+/// What to deliver to an endpoint next.
 #[derive(Debug)]
 pub struct Next {
-    /// The lines to tell of, as coordinators are told them; there may be none up to the cursor.
+    /// The lines of the events, as coordinators see them. There may be none up to the cursor.
     pub lines: Vec<String>,
     pub cursor: Cursor,
-    /// Whether the log is another one than the endpoint was told of.
+    /// Whether the log is not the one that the endpoint knows.
     pub is_broken: bool,
 }
 
-/// The threads that tell other programs, until this is dropped.
+/// The threads that notify endpoints, until this is dropped.
 #[derive(Debug)]
 pub struct Running {
     stops: Vec<Sender<()>>,
 }
 
 impl Running {
-    /// Lets what is being told be the last.
+    /// Stops the threads after their current delivery.
     pub fn stop(&mut self) {
         self.stops.clear();
     }
 }
 
-/// Begins to tell them: what they were not told yet, and from the present on those that are new.
+/// Starts the threads. They deliver events that known endpoints have missed, and to new endpoints events from now on.
 ///
 /// # Errors
 ///
-/// Where the database cannot be used.
+/// Returns an error if the database cannot be used.
 pub fn start(
     endpoints: Vec<Endpoint>,
     database: &Database,
@@ -154,31 +154,31 @@ impl Endpoint {
     }
 }
 
-/// Tells one endpoint.
+/// Notifies one endpoint.
 struct Teller {
-    /// By which it is known in logs and figures.
+    /// Identifies it in logs and metrics.
     number: u16,
     endpoint: Endpoint,
     hash: SecretHash,
     agent: Agent,
     places: Places,
-    /// Which of all servers this is.
+    /// Identifies this server among all servers.
     holder: i64,
     worker: Worker,
     end: watch::Receiver<u64>,
-    /// The end of the log up to which it was told.
+    /// The end of the log up to which it was notified.
     told_to: Option<u64>,
     metrics: Metrics,
     stopped: Receiver<()>,
 }
 
-/// What became of a try to tell the next.
+/// The outcome of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     Done,
-    /// There is nothing to tell, or not now, or another server does.
+    /// There is nothing to deliver, it is too early, or another server does it.
     Wait,
-    /// The endpoint wants to be told no more.
+    /// The endpoint no longer wants events.
     Gone,
 }
 
@@ -205,7 +205,7 @@ impl Teller {
                 }
             };
             if self.stopped.recv_timeout(pause) == Err(RecvTimeoutError::Disconnected) {
-                // Another server need not wait. Where this fails, it does.
+                // Lets another server take over at once. If this fails, that server waits.
                 let _ = self.places.release(self.hash, self.holder);
                 return;
             }
@@ -228,7 +228,7 @@ impl Teller {
             self.told_to = Some(cursor.end);
             return Ok(Step::Wait);
         }
-        // A newer server tells of what this one cannot read.
+        // A newer server delivers what this one cannot read.
         if next.lines.iter().any(|line| event::is_newer(line)) {
             self.places.release(self.hash, self.holder)?;
             return Ok(Step::Wait);
@@ -241,7 +241,7 @@ impl Teller {
         .map(|()| Step::Done)
     }
 
-    /// A new endpoint is told what comes from now on.
+    /// Starts a new endpoint at the current end of the log.
     fn begin(&mut self) -> Result<(), Interrupted> {
         let at = Utc::now();
         match self.places.take(self.hash, self.holder, at, at + HOLD)? {
@@ -257,7 +257,7 @@ impl Teller {
         Ok(self.places.keep(self.hash, self.holder, &place)?)
     }
 
-    /// Tries again later, and gives the event up after the last time.
+    /// Schedules another attempt, or gives up the event after the last one.
     fn not_taken(
         &mut self,
         place: &Place,
@@ -314,11 +314,11 @@ impl Teller {
     }
 }
 
-/// What an endpoint made of an event.
+/// How an endpoint responded to an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Told {
     Taken,
-    /// It may be told again, after so long where it says so.
+    /// It can be sent again, after this time if the endpoint gives one.
     NotTaken {
         after: Option<TimeDelta>,
     },
@@ -326,7 +326,7 @@ enum Told {
 }
 
 impl Place {
-    /// An event that was not tried yet.
+    /// Returns the place of an event that was not tried yet.
     fn at(cursor: Cursor) -> Self {
         Self { cursor: Some(cursor), tries: 0, not_before: DateTime::UNIX_EPOCH }
     }

@@ -1,4 +1,4 @@
-//! The thread that owns the workspace, and what is asked of it. All requests come to it one after the other.
+//! The thread that owns the workspace, and the requests that it handles one after the other.
 
 use crate::{
     database::{Database, error::DatabaseError},
@@ -38,7 +38,7 @@ use tokio::sync::{oneshot, watch};
 mod owner;
 mod turns;
 
-/// Something that a request wants of the workspace.
+/// A request to the workspace by a user.
 #[derive(Debug)]
 pub enum Job {
     Decide {
@@ -56,26 +56,26 @@ pub enum Job {
         theirs: BucketHashes,
         reply: Reply<Vec<Bucket>>,
     },
-    /// Takes over a workspace that came in a file, where there is none yet.
+    /// Starts the workspace from a file, if there is no workspace yet.
     Begin {
         file: Box<WorkspaceFile>,
         reply: Reply<()>,
     },
-    /// The whole workspace as a file, asked by a coordinator.
+    /// Returns the whole workspace as a file, for a coordinator.
     File {
         reply: Reply<String>,
     },
-    /// A link for somebody, given out by a coordinator.
+    /// Creates a link for a user, at the request of a coordinator.
     Invite {
         to: Actor,
         reply: Reply<Secret>,
     },
-    /// Forgets all devices of somebody, asked by a coordinator.
+    /// Forgets all devices of a person, at the request of a coordinator.
     SignOutPerson {
         person: PersonId,
         reply: Reply<()>,
     },
-    /// A secret address for a person's calendar, in place of the one before.
+    /// Creates a secret address for a person's calendar, in place of the previous one.
     AddCalendar {
         person: PersonId,
         reply: Reply<Secret>,
@@ -84,18 +84,18 @@ pub enum Job {
         person: PersonId,
         reply: Reply<()>,
     },
-    /// The devices of a person, or of whoever asks.
+    /// Returns the devices of a person, or of the user.
     Devices {
         of: Option<PersonId>,
         reply: Reply<Vec<Device>>,
     },
-    /// Forgets one of them.
+    /// Forgets one of these devices.
     SignOutDevice {
         of: Option<PersonId>,
         id: Fingerprint,
         reply: Reply<()>,
     },
-    /// Whether a person gets email, asked by themselves.
+    /// Returns whether a person gets email, at their own request.
     OwnEmail {
         person: PersonId,
         reply: Reply<OwnEmail>,
@@ -105,11 +105,11 @@ pub enum Job {
         choice: EmailChoice,
         reply: Reply<()>,
     },
-    /// Whether messages are sent, and which were not, asked by a coordinator.
+    /// Returns whether messages are sent, and which were not, for a coordinator.
     Mail {
         reply: Reply<Mail>,
     },
-    /// Lets a message be sent once more that was refused or is in doubt, asked by a coordinator.
+    /// Sends a message again that was refused or is in doubt, at the request of a coordinator.
     SendAgain {
         message: MessageId,
         reply: Reply<()>,
@@ -118,10 +118,10 @@ pub enum Job {
 
 type Reply<T> = oneshot::Sender<Result<T, Problem>>;
 
-/// From where somebody signs in.
+/// Where an attempt to sign in comes from.
 #[derive(Debug)]
 pub struct Attempt {
-    /// The address, as it is counted.
+    /// The hash of the address, for which attempts are counted.
     pub source: SecretHash,
     pub device: Option<DeviceName>,
 }
@@ -132,23 +132,23 @@ enum Message {
         from: Attempt,
         reply: Reply<Access>,
     },
-    /// Counts an attempt to sign in that ends elsewhere.
+    /// Counts an attempt to sign in that ends elsewhere, at a provider.
     TryToSignIn {
         source: SecretHash,
         reply: Reply<()>,
     },
-    /// Somebody has shown that an account is theirs.
+    /// Signs in a user who has proven to own an account.
     SignInAccount {
         account: Account,
         from: Attempt,
         reply: Reply<Access>,
     },
-    /// Another access token for a device.
+    /// Creates another access token for a device.
     Renew {
         shown: Shown,
         reply: Reply<Access>,
     },
-    /// Whoever uses a device may forget it, whatever else they may do.
+    /// Signs a device out. Its user can always do so, whatever else they may do.
     SignOut {
         token: SecretHash,
         reply: Reply<()>,
@@ -157,34 +157,34 @@ enum Message {
         token: SecretHash,
         job: Job,
     },
-    /// Whether commands can be decided.
+    /// Checks whether commands can be decided.
     IsReady {
         reply: Reply<()>,
     },
-    /// Which messages are to go out now.
+    /// Returns the messages to send now.
     Outgoing {
         question: Box<Question>,
         reply: Reply<Outgoing>,
     },
-    /// What a calendar shows that is reached by a secret address.
+    /// Returns the calendar at a secret address.
     Calendar {
         secret: SecretHash,
         reply: Reply<String>,
     },
-    /// Whether somebody wants email, asked and said at their address.
+    /// Returns or changes whether a person wants email, at their unsubscribe address.
     EmailChoice {
         token: String,
-        /// `None` where it is only asked for.
+        /// `None` to only return it.
         choice: Option<EmailChoice>,
         reply: Reply<EmailChoice>,
     },
-    /// What other programs are told next.
+    /// Returns what to tell other programs next.
     NextToTell {
-        /// `None` for what is new from now on.
+        /// `None` to start with what is new from now on.
         after: Option<Cursor>,
         reply: Reply<Next>,
     },
-    /// Something that the server itself has done.
+    /// Records what the server itself has done.
     Record {
         asks: Vec<Ask>,
         reply: Reply<Vec<Outcome>>,
@@ -199,22 +199,22 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Asks for something as whoever shows an access token.
+    /// Sends a request as the user of an access token.
     ///
     /// # Errors
     ///
-    /// The reason why there is no answer.
+    /// Returns the reason why the request failed.
     pub async fn ask<T>(&self, token: SecretHash, job: impl FnOnce(Reply<T>) -> Job) -> Result<T, Problem> {
         let (reply, answer) = oneshot::channel();
         self.send(Message::From { token, job: job(reply) })?;
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
-    /// Signs a device in by a link, which is used up.
+    /// Signs a device in with a link, which is used up.
     ///
     /// # Errors
     ///
-    /// Where the link is not valid, or there were too many attempts from there.
+    /// Returns an error if the link is not valid, or if there were too many attempts from this source.
     pub async fn sign_in(&self, link: SecretHash, from: Attempt) -> Result<Access, Problem> {
         let (reply, answer) = oneshot::channel();
         self.send(Message::SignIn { link, from, reply })?;
@@ -225,73 +225,73 @@ impl Worker {
     ///
     /// # Errors
     ///
-    /// Where there were too many from there.
+    /// Returns an error if there were too many from this source.
     pub async fn try_to_sign_in(&self, source: SecretHash) -> Result<(), Problem> {
         let (reply, answer) = oneshot::channel();
         self.send(Message::TryToSignIn { source, reply })?;
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
-    /// Signs a device in by an account that somebody has shown to be theirs. The attempt does not count then.
+    /// Signs a device in with an account that its user has proven to own. The attempt then does not count.
     ///
     /// # Errors
     ///
-    /// Where nobody here has that account.
+    /// Returns an error if no person here has the account.
     pub async fn sign_in_account(&self, account: Account, from: Attempt) -> Result<Access, Problem> {
         let (reply, answer) = oneshot::channel();
         self.send(Message::SignInAccount { account, from, reply })?;
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
-    /// Another access token for a device.
+    /// Creates another access token for a device.
     ///
     /// # Errors
     ///
-    /// Where the device is not signed in.
+    /// Returns an error if the device is not signed in.
     pub async fn renew(&self, shown: Shown) -> Result<Access, Problem> {
         let (reply, answer) = oneshot::channel();
         self.send(Message::Renew { shown, reply })?;
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
-    /// Forgets the device that shows an access token.
+    /// Forgets the device that an access token belongs to.
     ///
     /// # Errors
     ///
-    /// Where the token does not hold, or the device cannot be forgotten.
+    /// Returns an error if the token is not valid, or the device cannot be forgotten.
     pub async fn sign_out(&self, token: SecretHash) -> Result<(), Problem> {
         let (reply, answer) = oneshot::channel();
         self.send(Message::SignOut { token, reply })?;
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
-    /// Whether commands can be decided.
+    /// Checks whether commands can be decided.
     ///
     /// # Errors
     ///
-    /// The reason why not.
+    /// Returns the reason why not.
     pub async fn is_ready(&self) -> Result<(), Problem> {
         let (reply, answer) = oneshot::channel();
         self.send(Message::IsReady { reply })?;
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
-    /// The calendar at a secret address.
+    /// Returns the calendar at a secret address.
     ///
     /// # Errors
     ///
-    /// Where there is none, or its person has left.
+    /// Returns an error if there is none, or its person has left.
     pub async fn calendar(&self, secret: SecretHash) -> Result<String, Problem> {
         let (reply, answer) = oneshot::channel();
         self.send(Message::Calendar { secret, reply })?;
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
-    /// Whether the person of an address wants email, once they have chosen, if they do.
+    /// Returns whether the person of an unsubscribe address wants email, after saving their choice if there is one.
     ///
     /// # Errors
     ///
-    /// Where the address is nobody's, or what they choose is not kept.
+    /// Returns an error if the address belongs to no one, or if the choice cannot be saved.
     pub async fn email_choice(
         &self,
         token: String,
@@ -302,40 +302,40 @@ impl Worker {
         answer.await.unwrap_or(Err(Problem::Unavailable))
     }
 
-    /// Which messages are to go out now. It blocks until that is known.
+    /// Returns the messages to send now. Blocks until they are known.
     ///
     /// # Errors
     ///
-    /// Where the workspace cannot be read.
+    /// Returns an error if the workspace cannot be read.
     pub fn outgoing(&self, question: Question) -> Result<Outgoing, Problem> {
         let (reply, answer) = oneshot::channel();
         self.send(Message::Outgoing { question: Box::new(question), reply })?;
         answer.blocking_recv().unwrap_or(Err(Problem::Unavailable))
     }
 
-    /// What other programs are told after a cursor. It blocks until that is known.
+    /// Returns what to tell other programs after a cursor. Blocks until it is known.
     ///
     /// # Errors
     ///
-    /// Where the workspace cannot be read.
+    /// Returns an error if the workspace cannot be read.
     pub fn next_to_tell(&self, after: Option<Cursor>) -> Result<Next, Problem> {
         let (reply, answer) = oneshot::channel();
         self.send(Message::NextToTell { after, reply })?;
         answer.blocking_recv().unwrap_or(Err(Problem::Unavailable))
     }
 
-    /// Writes down what the server itself has done. It blocks until that is kept.
+    /// Records what the server itself has done. Blocks until it is saved.
     ///
     /// # Errors
     ///
-    /// Where it is not kept, or nobody knows whether it is.
+    /// Returns an error if it was not saved, or if that is unknown.
     pub fn record(&self, asks: Vec<Ask>) -> Result<Vec<Outcome>, Problem> {
         let (reply, answer) = oneshot::channel();
         self.send(Message::Record { asks, reply })?;
         answer.blocking_recv().unwrap_or(Err(Problem::Unavailable))
     }
 
-    /// Where the log ends, told whenever that changes. Whoever holds this counts as waiting for it.
+    /// Returns the end of the log, which is updated whenever it changes. Holders count as waiting for it.
     pub fn end(&self) -> watch::Receiver<u64> {
         self.end.subscribe()
     }
@@ -345,25 +345,25 @@ impl Worker {
     }
 }
 
-/// What whoever runs the server has chosen.
+/// What the operator has chosen.
 #[derive(Clone, Copy, Debug)]
 pub struct Choices {
     pub sends: Sends,
-    /// How long an access token holds.
+    /// How long an access token is valid.
     pub token_life: TimeDelta,
     pub unreadable: Unreadable,
 }
 
-/// How messages are sent, if they are.
+/// How messages are sent, if at all.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Sends {
     pub emails: bool,
-    /// To a channel, for those whom email does not reach.
+    /// To a channel, for people whom email does not reach.
     pub posts: bool,
 }
 
 impl Sends {
-    /// Who is told in the channel; `None` where no messages are sent.
+    /// Returns who is notified in the channel, or `None` if no messages are sent.
     fn posted(self) -> Option<Posted> {
         match (self.emails, self.posts) {
             (false, false) => None,
@@ -378,7 +378,7 @@ impl Sends {
 ///
 /// # Errors
 ///
-/// Where the database cannot be opened.
+/// Returns an error if the database cannot be opened.
 pub fn open(database: Database, metrics: Metrics, choices: Choices) -> Result<Worker, DatabaseError> {
     let (queue, messages) = mpsc::channel();
     let end = Arc::new(watch::Sender::new(0));

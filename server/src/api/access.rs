@@ -1,4 +1,4 @@
-//! Who a request is from, and where it comes from.
+//! The sender of a request, and the address it comes from.
 
 use super::Service;
 use crate::{problem::Problem, secret::SecretHash};
@@ -8,12 +8,12 @@ use axum::{
 };
 use std::net::SocketAddr;
 
-/// What a request shows after "Bearer".
+/// Returns the text after "Bearer" in the request.
 pub fn bearer(headers: &HeaderMap) -> Option<&str> {
     headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
 }
 
-/// The access token that a request shows, as its hash.
+/// The hash of the access token in a request.
 pub struct Token(pub SecretHash);
 
 impl FromRequestParts<Service> for Token {
@@ -25,13 +25,13 @@ impl FromRequestParts<Service> for Token {
     }
 }
 
-/// Where a request comes from, as its hash.
+/// The hash of the address that a request comes from.
 pub struct Source(pub SecretHash);
 
 impl FromRequestParts<Service> for Source {
     type Rejection = Problem;
 
-    /// Behind a proxy it is what the last one has added: whatever stands before that, anybody can write.
+    /// Behind a proxy, this is the last forwarded address, which the proxy has added: clients can forge those before it.
     async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Problem> {
         let forwarded = |headers: &HeaderMap| {
             let last = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;

@@ -1,4 +1,4 @@
-//! The interface as OpenAPI 3.1 describes it, for programs that make clients and tests of it. What people read is docs/api.md.
+//! The interface as OpenAPI 3.1, for tools that generate clients and tests. docs/api.md describes it for people.
 
 use axum::{Json, http::header, response::IntoResponse};
 use serde_json::{Map, Value, json};
@@ -7,30 +7,30 @@ mod schemas;
 
 use schemas::{parameter, schemas};
 
-/// One thing that can be asked.
+/// An operation of the interface.
 struct Operation {
     method: &'static str,
-    /// Its parameters are named by what they are of.
+    /// Parameters are named after what they identify.
     path: &'static str,
-    /// What it does, in words.
+    /// A summary of what it does.
     does: &'static str,
-    /// What names the operation in programs.
+    /// The operation's name in generated clients.
     name: &'static str,
     lets_in: LetsIn,
     body: Option<Body>,
-    /// The status where all is well, and what the answer has.
+    /// The status and content of a successful response.
     answer: (u16, Content),
-    /// The statuses of the problems besides those of all requests of its kind.
+    /// The statuses of problems other than those of every request of its kind.
     problems: &'static [u16],
 }
 
-/// Whom a request is taken from.
+/// Who may send a request.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum LetsIn {
     Anybody,
-    /// Anybody, from a page of the app.
+    /// Anyone, from a page of the app.
     AnybodyInTheApp,
-    /// Whoever shows an access token.
+    /// A user with an access token.
     SignedIn,
 }
 
@@ -368,7 +368,7 @@ pub(super) async fn serve() -> impl IntoResponse {
     ([(header::CACHE_CONTROL, "no-cache")], Json(description()))
 }
 
-/// The whole description.
+/// Returns the whole description.
 pub fn description() -> Value {
     let mut paths = Map::new();
     for operation in OPERATIONS {

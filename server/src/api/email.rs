@@ -1,5 +1,4 @@
-//! Whether somebody who is signed in gets email. Unlike the address in an email, this is reached at any server that has the
-//! workspace.
+//! Whether a signed-in user gets email. Unlike the address in an email, this works at any server that has the workspace.
 
 use super::{Service, access::Token, read};
 use crate::{problem::Problem, worker::Job};

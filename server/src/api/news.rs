@@ -1,4 +1,4 @@
-//! How long a request is held open that waits for what comes next.
+//! How long to hold open a request that waits for news.
 
 use std::time::Duration;
 use tokio::{
@@ -6,15 +6,15 @@ use tokio::{
     time::{Instant, sleep_until},
 };
 
-/// How long a request is held open at most.
+/// The longest that a request is held open.
 const LONGEST: Duration = Duration::from_secs(25);
-/// How long it is held open at least. On a busy day one answer tells of several changes then: otherwise every change would be an
-/// answer and another request of everybody.
+/// The shortest that it is held open. On a busy day, one response then covers several changes. Otherwise every change would cost
+/// each client a response and another request.
 const SHORTEST: Duration = Duration::from_millis(500);
-/// So many lines are worth an answer at once.
+/// How many new lines are worth an immediate response.
 const MANY: u64 = 1_000;
 
-/// Waits until the log has another end, and not for longer than asked, nor when the server is to stop.
+/// Waits until the end of the log changes, but no longer than the client asked for, and not while the server is stopping.
 pub async fn wait(
     end: watch::Receiver<u64>,
     mut stopping: watch::Receiver<bool>,
@@ -39,14 +39,14 @@ pub async fn wait(
 mod tests {
     use super::*;
 
-    /// The log as it is while somebody waits, and until when they do, on a clock that goes on by itself.
+    /// The log while a client waits, and how long it waits, on a paused clock that advances automatically.
     struct Waiting {
         end: watch::Sender<u64>,
         stopping: watch::Sender<bool>,
         until: tokio::task::JoinHandle<Duration>,
     }
 
-    /// Somebody who has heard of ten lines.
+    /// A client that knows ten lines.
     fn wait_after_ten_lines(end: u64) -> Waiting {
         let (end, known) = watch::channel(end);
         let (stopping, is_stopping) = watch::channel(false);

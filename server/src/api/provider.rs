@@ -1,5 +1,5 @@
-//! Signing in at a provider of accounts. The browser keeps one secret in a cookie meanwhile, which only the page of the app can
-//! have it sent: the provider's page leads back to an address that passes its answer on to that page, and does nothing else.
+//! Signing in with an account provider. Meanwhile, the browser keeps one secret in a cookie that only the app's page can make it
+//! send: the provider redirects to an address that passes its response on to that page, and does nothing else.
 
 use super::{Service, access::Source, read, sign_in::let_in};
 use crate::{
@@ -19,19 +19,19 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use switchback_core::sync::provider_sign_in::{Provider, ProviderAnswer, ProviderPage, WaysIn};
 
-/// What has a meaning of its own in an address.
+/// The characters to percent-encode in an address.
 const SPECIAL: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// Where the provider's page leads back to, below the address of the server.
+/// Where the provider redirects to, below the server's address.
 pub const BACK: &str = "/v1/sign-in/provider/answer";
 
-/// How people are let in besides by links.
+/// Returns the ways to sign in other than links.
 pub(super) async fn ways_in(State(Service { provider, .. }): State<Service>) -> Response {
     let provider = provider.map(|provider| Provider { name: provider.name().to_owned() });
     ([(header::CACHE_CONTROL, "no-store")], Json(WaysIn { provider })).into_response()
 }
 
-/// Where to sign in. It asks the provider, so it counts as an attempt.
+/// Returns the page to sign in on. This sends a request to the provider, so it counts as an attempt.
 pub(super) async fn begin(
     State(Service { worker, provider, cookie, .. }): State<Service>,
     Source(source): Source,
@@ -46,18 +46,18 @@ pub(super) async fn begin(
     Ok(([(header::SET_COOKIE, kept)], [(header::CACHE_CONTROL, "no-store")], Json(page)).into_response())
 }
 
-/// What a provider adds to the address that it leads back to.
+/// What a provider adds to the address that it redirects to.
 #[derive(Deserialize)]
 pub(super) struct Answer {
     #[serde(default)]
     state: String,
-    /// Missing where nobody signed in.
+    /// Empty if no one signed in.
     #[serde(default)]
     code: String,
     error: Option<String>,
 }
 
-/// Passes on what the provider has sent, to the app in which the sign-in began.
+/// Passes the provider's response on to the app in which the sign-in began.
 pub(super) async fn pass_on(
     State(Service { provider, app_address, .. }): State<Service>,
     Query(Answer { state, code, error }): Query<Answer>,
@@ -76,7 +76,7 @@ pub(super) async fn pass_on(
     Ok((StatusCode::SEE_OTHER, about, [(header::REFERRER_POLICY, "no-referrer")]).into_response())
 }
 
-/// Lets the device in that the answer came to.
+/// Signs in the device that received the provider's response.
 pub(super) async fn end(
     State(Service { worker, provider, cookie, .. }): State<Service>,
     Source(source): Source,
@@ -98,7 +98,7 @@ pub(super) async fn end(
     Ok((forgotten, let_in(&cookie, &headers, access)).into_response())
 }
 
-/// Asks the provider, which may take its time.
+/// Sends a request to the provider, which can take a while.
 async fn asked<T: Send + 'static>(
     ask: impl FnOnce() -> Result<T, NoAccount> + Send + 'static,
 ) -> Result<T, Problem> {

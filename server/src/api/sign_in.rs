@@ -1,4 +1,4 @@
-//! Letting devices in, for minutes and for longer, and signing them out.
+//! Signing devices in, for minutes or for longer, and signing them out.
 
 use super::{
     Service,
@@ -29,7 +29,7 @@ use switchback_core::{
 };
 use tower_http::csrf::CsrfLayer;
 
-/// The addresses. No page of a site without the app can have a browser use its cookie.
+/// Returns the routes. Pages of sites without the app cannot make a browser use its cookie.
 pub fn routes(address: Option<&PublicAddress>, elsewhere: &[Origin]) -> Result<Router<Service>, String> {
     let mut own = CsrfLayer::new();
     let own_site = address.map(PublicAddress::origin);
@@ -63,8 +63,8 @@ async fn sign_in(
     Ok(let_in(&cookie, &headers, access))
 }
 
-/// Another access token for a device, which shows its cookie. One without cookies shows the secret itself, as do apps of
-/// before there were any.
+/// Issues a new access token to a device that sends its cookie. A device without cookies sends the secret itself, as do versions
+/// of the app that predate cookies.
 async fn token(
     State(Service { worker, cookie, .. }): State<Service>,
     headers: HeaderMap,
@@ -83,8 +83,8 @@ pub(super) fn let_in(cookie: &DeviceCookie, headers: &HeaderMap, access: Access)
     (about, Json(SignedIn { token: token.to_string(), expires_in, actor })).into_response()
 }
 
-/// Forgets the device that shows its cookie, and has the browser forget the cookie. Where the device was forgotten before, as
-/// when the answer to that was lost, the cookie goes all the same.
+/// Forgets the device that sends its cookie, and makes the browser delete the cookie. If the device was already forgotten, for
+/// example because the last response was lost, the cookie is still deleted.
 async fn sign_out(
     State(Service { worker, cookie, .. }): State<Service>,
     headers: HeaderMap,
@@ -114,7 +114,7 @@ async fn sign_out_person(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// The devices of whoever asks, or of the person whom the address names.
+/// Lists the devices of the user, or of the person in the address.
 async fn devices(
     State(Service { worker, .. }): State<Service>,
     Token(token): Token,
@@ -125,7 +125,7 @@ async fn devices(
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(devices)).into_response())
 }
 
-/// One device of whoever asks, or of a person.
+/// A device of the user, or of another person.
 #[derive(Deserialize)]
 struct OneDevice {
     person: Option<PersonId>,

@@ -1,5 +1,5 @@
-//! The page on which somebody says that they want no email, and takes that back. It does nothing before a press: programs that
-//! look through mail open it, too. Mail programs send what its button sends (RFC 8058), without a cookie or a sign-in.
+//! The page on which a person unsubscribes from email, or subscribes again. Opening it changes nothing, because programs that
+//! scan mail open it, too. Mail programs send what its button sends (RFC 8058), without a cookie or a sign-in.
 
 use super::Service;
 use crate::{mail::letters::ONE_CLICK, problem::Problem};
@@ -14,14 +14,14 @@ use sha2::{Digest as _, Sha256};
 use switchback_core::sync::messages::EmailChoice;
 use url::form_urlencoded;
 
-/// Where these pages are, below the address of the server.
+/// The path of these pages, below the server's address.
 pub const UNSUBSCRIBE: &str = "/v1/unsubscribe";
 
-/// What the other button sends.
+/// What the button to subscribe again sends.
 const AGAIN: &str = "Email=Again";
 const PAGE: &str = include_str!("unsubscribe.html");
 
-/// What there is to read and to press.
+/// The texts of the page and its button.
 struct Words {
     title: &'static str,
     text: &'static str,
@@ -44,7 +44,7 @@ const UNSUBSCRIBED: Words = Words {
     sends: AGAIN,
 };
 
-/// Shows what is chosen, and changes nothing.
+/// Shows the current choice, and changes nothing.
 pub(super) async fn show(
     State(Service { worker, .. }): State<Service>,
     Path(token): Path<String>,
@@ -52,19 +52,19 @@ pub(super) async fn show(
     worker.email_choice(token, None).await.map(page)
 }
 
-/// Keeps what a button or a mail program sends.
+/// Saves the choice that a button or a mail program sends.
 pub(super) async fn choose(
     State(Service { worker, .. }): State<Service>,
     Path(token): Path<String>,
     body: Bytes,
 ) -> Result<Response, Problem> {
-    // An address that is nobody's is told before what is wrong with the rest.
+    // Report an unknown address before any problem with the rest.
     worker.email_choice(token.clone(), None).await?;
     let choice = chosen(&body).ok_or(Problem::NotUnderstood)?;
     worker.email_choice(token, Some(choice)).await.map(page)
 }
 
-/// What a form says. Mail programs send it in either of the two forms that forms have.
+/// Reads the choice from a form. Mail programs send it as a URL-encoded or as a multipart form.
 fn chosen(body: &[u8]) -> Option<EmailChoice> {
     let text = String::from_utf8_lossy(body);
     let says = |what: &str| {
@@ -99,7 +99,7 @@ fn page(choice: EmailChoice) -> Response {
     (about, Html(text)).into_response()
 }
 
-/// The page has its look, one form, and nothing else.
+/// Allows the page its own style and one form, and nothing else.
 fn policy() -> String {
     let look = PAGE.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>"));
     let look = STANDARD.encode(Sha256::digest(look.unwrap_or_default().0));

@@ -4,7 +4,7 @@ use postgres::error::SqlState;
 use std::{error::Error, fmt};
 use switchback_core::model::record::UnreadableRecords;
 
-/// The version of the tables. A database with a higher one is not opened.
+/// The version of the tables. A database with a higher version is not opened.
 pub const SCHEMA: i64 = 7;
 
 /// Why a database cannot be used.
@@ -12,26 +12,26 @@ pub const SCHEMA: i64 = 7;
 pub enum DatabaseError {
     Sqlite(rusqlite::Error),
     Postgres(postgres::Error),
-    /// What stands in it was not written by this program.
+    /// Something in it was not written by this program.
     Damaged(String),
     /// The workspace has records that cannot be read.
     UnreadableRecords(UnreadableRecords),
     /// A newer version wrote it.
     Newer(i64),
-    /// It is not the one that was opened any more: a backup was restored.
+    /// It is no longer the database that was opened: a backup was restored.
     Replaced,
-    /// It keeps text in an encoding in which not every name can be written.
+    /// It stores text in an encoding that cannot represent every name.
     NotUnicode(String),
-    /// The connection was to be encrypted.
+    /// The address asks for an encrypted connection.
     NoEncryption,
-    /// The name is that of a database of which this program knows nothing.
+    /// The name is for an unknown kind of database.
     OtherKind(String),
-    /// The system has no random numbers.
+    /// The system cannot provide random numbers.
     NoRandomness,
 }
 
 impl DatabaseError {
-    /// Whether it has no space left.
+    /// Whether the database has no space left.
     pub fn is_full(&self) -> bool {
         match self {
             Self::Sqlite(reason) => reason.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull),
@@ -40,7 +40,7 @@ impl DatabaseError {
         }
     }
 
-    /// Whether it takes no changes.
+    /// Whether the database is read-only.
     pub fn is_read_only(&self) -> bool {
         match self {
             Self::Sqlite(reason) => reason.sqlite_error_code() == Some(rusqlite::ErrorCode::ReadOnly),
@@ -84,7 +84,7 @@ impl fmt::Display for DatabaseError {
     }
 }
 
-/// The client says what it did, and leaves the reason to the cause.
+/// Adds the cause, because the client only says what it was doing.
 fn write_with_cause(reason: &postgres::Error, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     match reason.source() {
         Some(cause) => write!(formatter, "{reason} ({cause})"),

@@ -1,5 +1,5 @@
-//! Connections to a PostgreSQL database. Nothing outlives a transaction in them, neither settings nor prepared statements,
-//! so they work through PgBouncer in transaction mode, too: every query names the types of its parameters.
+//! Connections to a PostgreSQL database. Neither settings nor prepared statements outlive a transaction, so connections also work
+//! through PgBouncer in transaction mode: every query names the types of its parameters.
 
 mod connection;
 
@@ -16,15 +16,15 @@ use ::postgres::{
 use chrono::{DateTime, Utc};
 use std::time::Duration;
 
-/// How long a connection may take, where its address does not say.
+/// How long connecting may take, unless the address says otherwise.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-/// After how long a silent peer counts as gone.
+/// How long a peer can be silent before it counts as gone.
 const SILENCE: Duration = Duration::from_secs(20);
-/// How often the tables are made when other servers make them at the same time.
+/// How often to try to create the tables while other servers create them, too.
 const TRIES: usize = 5;
 
-/// Begins every transaction that writes. It waits for no lock for ever, does not stay open when this process hangs, and is
-/// on the disk when its commit is answered, also where the database is set up to be less careful.
+/// Begins every transaction that writes. It never waits forever for a lock, does not stay open if this process hangs, and is on
+/// the disk once its commit succeeds, even if the database is configured to be less careful.
 pub const BEGIN_WRITING: &str = "
     BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
     SET LOCAL lock_timeout = '10s';
@@ -32,13 +32,13 @@ pub const BEGIN_WRITING: &str = "
     SET LOCAL idle_in_transaction_session_timeout = '60s';
     SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'";
 
-/// Begins a transaction in which everything is read as of one moment.
+/// Begins a transaction that reads everything as of one moment.
 pub const BEGIN_READING: &str = "
     BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
     SET LOCAL statement_timeout = '60s';
     SET LOCAL idle_in_transaction_session_timeout = '60s'";
 
-/// The tables of the first version. Several statements that are sent together are one transaction.
+/// The tables of the first version. Statements that are sent together form one transaction.
 const TABLES: &str = "
     CREATE SCHEMA switchback;
     CREATE TABLE switchback.workspaces (
@@ -93,13 +93,13 @@ const UPGRADES: [&str; 6] = [
     "ALTER TABLE switchback.devices ADD COLUMN name text",
 ];
 
-/// Reads the address of a database.
+/// Parses the address of a database.
 ///
 /// # Errors
 ///
-/// Where it is not understood, or asks for an encrypted connection.
+/// Returns an error if the address is not understood, or asks for an encrypted connection.
 pub fn config(address: &str) -> Result<Config, DatabaseError> {
-    // These two are not even known to the client.
+    // The client does not even know these two modes.
     if ["sslmode=verify-ca", "sslmode=verify-full"].iter().any(|wish| address.contains(wish)) {
         return Err(DatabaseError::NoEncryption);
     }
@@ -116,11 +116,11 @@ pub fn config(address: &str) -> Result<Config, DatabaseError> {
     Ok(config)
 }
 
-/// Opens a connection, and makes the tables where they are missing.
+/// Opens a connection, and creates the tables if they are missing.
 ///
 /// # Errors
 ///
-/// Where the database cannot be reached, or cannot be used.
+/// Returns an error if the database cannot be reached or used.
 pub fn connect(config: &Config) -> Result<Client, DatabaseError> {
     let mut client = config.connect(NoTls)?;
     let encoding: String = client.query_typed_one("SHOW server_encoding", &[])?.try_get(0)?;
@@ -138,7 +138,7 @@ pub fn connect(config: &Config) -> Result<Client, DatabaseError> {
     Err(DatabaseError::Damaged("The version".into()))
 }
 
-/// `None` where there are no tables yet.
+/// Returns `None` if there are no tables yet.
 fn version(client: &mut Client) -> Result<Option<i64>, DatabaseError> {
     match client.query_typed_opt("SELECT version FROM switchback.workspaces WHERE id = 1", &[]) {
         Ok(row) => Ok(row.map(|row| row.try_get(0)).transpose()?),
@@ -156,7 +156,7 @@ fn make_tables(client: &mut Client) -> Result<(), DatabaseError> {
     }
 }
 
-/// Brings the tables of an earlier version up to this one. Other servers that do so at the same time wait for the row.
+/// Upgrades the tables of an earlier version. Other servers that do so at the same time wait for the row.
 fn upgrade(client: &mut Client) -> Result<(), DatabaseError> {
     write(client, |client| {
         let version = "SELECT version FROM switchback.workspaces WHERE id = 1 FOR UPDATE";
@@ -170,11 +170,11 @@ fn upgrade(client: &mut Client) -> Result<(), DatabaseError> {
     })
 }
 
-/// Writes something to the database, and reads it again.
+/// Writes a value to the database and reads it back.
 ///
 /// # Errors
 ///
-/// Where it cannot be reached, or that is not possible.
+/// Returns an error if the database cannot be reached, or if that is not possible.
 pub fn check(config: &Config, at: i64) -> Result<(), DatabaseError> {
     let read: i64 = write(&mut config.connect(NoTls)?, |client| {
         let keep = "INSERT INTO switchback.checks VALUES (1, $1)
@@ -189,11 +189,12 @@ fn made_by_another(reason: &::postgres::Error) -> bool {
     reason.code().is_some_and(|code| codes.contains(&code))
 }
 
-/// Keeps all that `write` does, or nothing. After an error the connection is of no use: its transaction may be open.
+/// Saves everything that `write` does, or nothing. After an error the connection is unusable, because its transaction may be
+/// open.
 ///
 /// # Errors
 ///
-/// Where it is not kept, or nobody knows whether it is.
+/// Returns an error if it was not saved, or if that is unknown.
 pub fn write<T>(
     client: &mut Client,
     write: impl FnOnce(&mut Client) -> Result<T, DatabaseError>,
@@ -204,12 +205,12 @@ pub fn write<T>(
     Ok(written)
 }
 
-/// Begins another life of the log after a backup was restored: clients notice, and offer what it lacks. Links, devices
-/// and calendar addresses of the backup let nobody in, and its messages are not sent: they may have been.
+/// Starts a new epoch of the log after a backup was restored, so that clients notice and offer what the log lacks. Links, devices
+/// and calendar addresses in the backup no longer give access. Its messages are not sent, because they may have been already.
 ///
 /// # Errors
 ///
-/// Where it is not kept.
+/// Returns an error if it cannot be saved.
 pub fn begin_another_life(config: &Config, at: DateTime<Utc>) -> Result<(), DatabaseError> {
     let epoch = number().map_err(|_| DatabaseError::NoRandomness)?.cast_signed();
     write(&mut connect(config)?, |client| {

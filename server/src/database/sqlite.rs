@@ -45,14 +45,14 @@ const TABLES: &str = "
     ) WITHOUT ROWID;
 ";
 
-/// The first version with what people call a device.
+/// The first version that stores device names.
 const DEVICE_NAMES: i64 = 7;
 
-/// Opens the file, and makes it where it is missing. What is committed is on the disk, also when the power fails.
+/// Opens the file, and creates it if it is missing. Committed changes are on the disk, even if the power fails.
 ///
 /// # Errors
 ///
-/// Where it cannot be opened, or a newer version wrote it.
+/// Returns an error if the file cannot be opened, or was written by a newer version.
 pub fn connect(path: &Path) -> Result<Connection, DatabaseError> {
     let mut connection = Connection::open(path)?;
     connection.busy_timeout(Duration::from_secs(10))?;
@@ -60,7 +60,7 @@ pub fn connect(path: &Path) -> Result<Connection, DatabaseError> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "mmap_size", 0)?;
-    // A disk that is full can still be read.
+    // A full disk can still be read.
     if version(&connection)? != SCHEMA {
         make_tables(&mut connection)?;
     }
@@ -85,11 +85,11 @@ fn make_tables(connection: &mut Connection) -> Result<(), DatabaseError> {
     Ok(writing.commit()?)
 }
 
-/// Writes something to the file, and reads it again.
+/// Writes a value to the file and reads it back.
 ///
 /// # Errors
 ///
-/// Where that is not possible, or the file is gone.
+/// Returns an error if that is not possible, or if the file is gone.
 pub fn check(path: &Path, at: i64) -> Result<(), DatabaseError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
@@ -101,11 +101,12 @@ pub fn check(path: &Path, at: i64) -> Result<(), DatabaseError> {
     if read == at { Ok(()) } else { Err(DatabaseError::Damaged("What was written".into())) }
 }
 
-/// Every transaction that writes takes the lock at once: one that only takes it to write fails when another writes.
+/// Begins a transaction that takes the write lock at once. If it took the lock only to write, it would fail while another one
+/// writes.
 ///
 /// # Errors
 ///
-/// Where another process has the lock for too long.
+/// Returns an error if another process holds the lock for too long.
 pub fn write(connection: &mut Connection) -> rusqlite::Result<Transaction<'_>> {
     connection.transaction_with_behavior(TransactionBehavior::Immediate)
 }

@@ -1,5 +1,4 @@
-//! The workspace in a PostgreSQL database, which several servers use at once. The order of what they keep comes from the
-//! lock of one row.
+//! The workspace in a PostgreSQL database, which several servers use at once. A lock on one row orders what they write.
 
 use super::unreadable::{self, Unreadable};
 use crate::database::{
@@ -25,14 +24,14 @@ const HEAD: &str = "SELECT epoch, revision FROM switchback.workspaces WHERE id =
 
 /// The lines, records and outcomes of the workspace.
 pub struct PostgresJournal {
-    /// Reading takes the connection for itself as well.
+    /// Reading also needs exclusive access to the connection.
     client: RefCell<Client>,
-    /// What this server has taken in.
+    /// What this server has already read.
     known: Head,
     unreadable: Unreadable,
 }
 
-/// How far the workspace has come.
+/// How far the workspace has come, in which epoch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Head {
     epoch: Epoch,
@@ -51,19 +50,19 @@ impl PostgresJournal {
     ///
     /// # Errors
     ///
-    /// Where the database cannot be reached or used.
+    /// Returns an error if the database cannot be reached or used.
     pub fn open(config: &Config, unreadable: Unreadable) -> Result<Self, DatabaseError> {
         let mut client = connect(config)?;
         let known = head(&mut client, HEAD)?;
         Ok(Self { client: RefCell::new(client), known, unreadable })
     }
 
-    /// The life that this log is in.
+    /// Returns the epoch of this log.
     pub fn epoch(&self) -> Epoch {
         self.known.epoch
     }
 
-    /// What was kept between what is known here and a head of the same log.
+    /// Returns what was written between the known head and a later head of the same log.
     fn news_up_to(&mut self, head: Head, from: u64) -> Result<News, DatabaseError> {
         if head.epoch != self.known.epoch || head.revision < self.known.revision {
             return Err(DatabaseError::Replaced);
@@ -191,7 +190,7 @@ fn keep_lines(client: &mut Client, from: u64, lines: &[HashedLine]) -> Result<()
     Ok(())
 }
 
-/// A record that is deleted leaves its key, so that other servers hear of it.
+/// Saves changes of records. A deleted record leaves its key, so that other servers learn of the deletion.
 fn keep_records(client: &mut Client, changes: &[RecordChange], revision: i64) -> Result<(), DatabaseError> {
     if changes.is_empty() {
         return Ok(());

@@ -32,16 +32,16 @@ impl SqliteJournal {
     ///
     /// # Errors
     ///
-    /// Where it cannot be opened, or a newer version wrote it.
+    /// Returns an error if the file cannot be opened, or was written by a newer version.
     pub fn open(path: &Path, unreadable: Unreadable) -> Result<Self, DatabaseError> {
         Ok(Self { connection: connect(path)?, unreadable })
     }
 
-    /// The life that this log is in; the first one begins now.
+    /// Returns the epoch of this log, and starts the first one if there is none.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read or written.
+    /// Returns an error if the file cannot be read or written.
     pub fn epoch(&mut self) -> Result<Epoch, DatabaseError> {
         let fresh = number().map_err(|_| DatabaseError::NoRandomness)?;
         let writing = write(&mut self.connection)?;

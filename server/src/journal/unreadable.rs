@@ -1,24 +1,24 @@
-//! Records in the database that cannot be read: they stay there, and are never left out in silence.
+//! Unreadable records in the database. They stay there, and are never left out silently.
 
 use crate::database::error::DatabaseError;
 use switchback_core::model::record::{Records, StoredRecords};
 
-/// What a server does whose workspace has records that cannot be read.
+/// What a server does if its workspace has unreadable records.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unreadable {
-    /// It does not use the database: devices would delete what they have of these records, and an import would add a person
-    /// a second time whose email address it does not see.
+    /// Refuses to use the database. Otherwise devices would delete their copies of these records, and an import would add a
+    /// person again if it cannot see their email address.
     #[default]
     Refuse,
-    /// It goes on without them, because whoever runs it says so.
+    /// Goes on without them, because the operator says so.
     LeaveOut,
 }
 
-/// Reads stored records, and says in the log how many cannot be read.
+/// Reads stored records, and logs how many cannot be read.
 ///
 /// # Errors
 ///
-/// Where that would harm the workspace.
+/// Returns an error if leaving them out would harm the workspace.
 pub fn read(stored: Vec<(String, String)>, unreadable: Unreadable) -> Result<Records, DatabaseError> {
     let read = StoredRecords::read(stored);
     if read.unreadable.are_missed() && unreadable == Unreadable::Refuse {

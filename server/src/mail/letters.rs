@@ -1,4 +1,4 @@
-//! The messages that are to go out now, as they are handed to the mail server.
+//! The messages to send now, as they are handed to the mail server.
 
 use crate::secret::SecretHash;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -31,27 +31,27 @@ use switchback_core::{
     zones::Zones,
 };
 
-/// What mail programs send to the address at which its reader wants no more, and nobody else by accident.
+/// What mail programs send to the unsubscribe address. No one else sends it by accident.
 pub const ONE_CLICK: &str = "List-Unsubscribe=One-Click";
 
-/// A message that was handed over and is not done with.
+/// A message that was handed over and is not finished.
 #[derive(Clone, Debug)]
 pub struct Held {
     pub id: MessageId,
     pub handed_over: HandedOver,
-    /// The address that was refused.
+    /// The hash of the address, if it was refused.
     pub refused: Option<SecretHash>,
 }
 
-/// What there is to send, and what needs nobody's attention any more.
+/// The messages to send, and those that no longer need attention.
 #[derive(Clone, Debug)]
 pub struct Outgoing {
     pub letters: Vec<Letter>,
-    /// Messages that are refused or in doubt, and say nothing any more that their readers do not know.
+    /// Messages that are refused or in doubt, and would tell their readers nothing new.
     pub moot: Vec<MessageId>,
 }
 
-/// What is known besides the workspace.
+/// What is known outside the workspace.
 #[derive(Clone, Debug)]
 pub struct Question {
     pub held: Vec<Held>,
@@ -60,12 +60,12 @@ pub struct Question {
     pub links: AppLinks,
     /// Whether there is a mail server.
     pub emails: bool,
-    /// The fingerprint of the channel for those whom email does not reach.
+    /// The fingerprint of the channel for people whom email does not reach.
     pub channel: Option<SecretHash>,
     pub unsubscribed: BTreeSet<PersonId>,
 }
 
-/// Where somebody is told.
+/// Where to notify a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     Email(String),
@@ -73,7 +73,7 @@ pub enum Place {
 }
 
 impl Place {
-    /// By which it is remembered.
+    /// Returns the hash that identifies this place.
     fn hash(&self) -> SecretHash {
         match self {
             Self::Email(address) => SecretHash::of(address),
@@ -83,7 +83,7 @@ impl Place {
 }
 
 impl Question {
-    /// Where a person is told now; `None` where nothing reaches them.
+    /// Returns where to notify a person now, or `None` if nothing reaches them.
     fn place(&self, workspace: &Workspace, person: PersonId) -> Option<Place> {
         let takes_email = self.emails && !self.unsubscribed.contains(&person);
         let address = workspace.profiles.mail(person).filter(|_| takes_email);
@@ -91,7 +91,7 @@ impl Question {
     }
 }
 
-/// A message with its words.
+/// A message with its text.
 #[derive(Clone, Debug)]
 pub struct Letter {
     pub to: PersonId,
@@ -103,10 +103,10 @@ pub struct Letter {
     calendar: Option<String>,
 }
 
-/// Links into the app, as its pages are addressed.
+/// Links to pages of the app.
 #[derive(Clone, Debug)]
 pub struct AppLinks {
-    /// Without a slash at its end.
+    /// Without a trailing slash.
     pub base: String,
 }
 
@@ -127,7 +127,7 @@ impl Links for AppLinks {
     }
 }
 
-/// Every message that is to go out now.
+/// Returns every message to send now.
 pub fn outgoing(
     workspace: &Workspace,
     zones: &dyn Zones,
@@ -186,16 +186,16 @@ impl Letter {
         self.place.hash()
     }
 
-    /// As a post in a channel, which says first whom it is for.
+    /// Returns the message as a post in a channel, which starts with the name of its reader.
     pub fn post(&self) -> String {
         format!("For {}: {}\n\n{}", self.name, self.title, self.text)
     }
 
-    /// As an email, with the address at which its reader says that they want no more.
+    /// Returns the message as an email, with an address to unsubscribe.
     ///
     /// # Errors
     ///
-    /// Where the address is none.
+    /// Returns an error if the address is not valid.
     pub fn email(
         &self,
         address: &str,
@@ -225,7 +225,7 @@ impl Letter {
     }
 }
 
-/// Says that a program wrote it, so that no absence notice comes back (RFC 3834).
+/// Marks the message as automatic, so that it triggers no absence notices (RFC 3834).
 #[derive(Clone, Copy)]
 struct AutoSubmitted;
 
@@ -243,7 +243,7 @@ impl Header for AutoSubmitted {
     }
 }
 
-/// Where mail programs say that its reader wants no more (RFC 2369).
+/// The address at which mail programs unsubscribe their reader (RFC 2369).
 #[derive(Clone)]
 struct ListUnsubscribe(String);
 
@@ -261,7 +261,7 @@ impl Header for ListUnsubscribe {
     }
 }
 
-/// That they may do so by themselves, once its reader presses their button (RFC 8058).
+/// Allows mail programs to do so on their own, once their reader presses their button (RFC 8058).
 #[derive(Clone, Copy)]
 struct ListUnsubscribePost;
 
@@ -279,7 +279,7 @@ impl Header for ListUnsubscribePost {
     }
 }
 
-/// Letters by whom they go to.
+/// Indexes messages by their reader.
 pub fn by_person(letters: Vec<Letter>) -> BTreeMap<PersonId, Letter> {
     letters.into_iter().map(|letter| (letter.to, letter)).collect()
 }

@@ -1,4 +1,4 @@
-//! Posting messages to a Slack channel, by the address of an incoming webhook.
+//! Posts messages to a Slack channel, through an incoming webhook.
 
 use super::smtp::Fate;
 use crate::{agent, secret::SecretHash, settings::is_local};
@@ -13,21 +13,21 @@ use std::{
 use ureq::{Agent, Body, Timeout, http::Response};
 use url::Url;
 
-/// How long Slack may take to answer.
+/// How long Slack may take to respond.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// Slack takes one message a second in a channel.
+/// The pause between posts: Slack accepts one message per second in a channel.
 pub const BETWEEN: Duration = Duration::from_secs(1);
-/// So much of an answer is read.
+/// How much of a response is read.
 const MOST_BYTES: u64 = 1024;
 
-/// A channel, which is known by a secret address. It is not shown.
+/// A channel, identified by a secret address that is never shown.
 #[derive(Clone)]
 pub struct SlackChannel {
     address: Url,
     agent: Agent,
 }
 
-/// An address that others could read on its way, or that is none.
+/// An address that is invalid, or to which others could read what is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoChannel;
 
@@ -41,7 +41,7 @@ impl FromStr for SlackChannel {
         if !is_protected {
             return Err(NoChannel);
         }
-        // A connection that was kept may have been closed at the other end, and nobody could say what it still took.
+        // The server could have closed a kept connection, and then it is unknown what it still accepted.
         let config = agent::configured(is_encrypted, PATIENCE).max_idle_connections(0).build();
         Ok(Self { address, agent: config.into() })
     }
@@ -54,7 +54,7 @@ impl fmt::Debug for SlackChannel {
 }
 
 impl SlackChannel {
-    /// The fingerprint of its address.
+    /// Returns the fingerprint of its address.
     pub fn hash(&self) -> SecretHash {
         SecretHash::of(self.address.as_str())
     }
@@ -80,12 +80,12 @@ impl SlackChannel {
     }
 }
 
-/// Names and addresses are not looked for in it, and nothing in it is a mark.
+/// Returns the body of a request. Slack adds no links or previews to it, and reads nothing in it as markup.
 fn payload(text: &str) -> String {
     json!({ "text": text, "mrkdwn": false, "unfurl_links": false }).to_string()
 }
 
-/// In a text these three have a meaning of their own: with them one could call a whole channel, or show one link for another.
+/// Escapes the characters with a special meaning. They could mention a whole channel, or show one link as another.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
@@ -98,14 +98,14 @@ fn answered(status: u16, after: Option<TimeDelta>) -> Fate {
     }
 }
 
-/// What Slack says is wrong, such as no_service. Others may say anything, and what looks otherwise is left out.
+/// Returns Slack's error code, such as no_service. Other servers could send any text, so anything else is left out.
 fn words(response: &mut Response<Body>) -> String {
     let said = response.body_mut().with_config().limit(MOST_BYTES).read_to_string().unwrap_or_default();
     let is_plain = |letter: char| letter.is_ascii_lowercase() || letter == '_';
     if said.len() <= 60 && said.trim().chars().all(is_plain) { said.trim().to_owned() } else { String::new() }
 }
 
-/// Whether nothing can have been taken.
+/// Whether the request certainly was not accepted.
 fn is_before_all_was_told(reason: &ureq::Error) -> bool {
     let never_connected = |reason: &io::Error| {
         matches!(

@@ -1,4 +1,4 @@
-//! Handing messages to a mail server, step by step, so that it is known what became of each.
+//! Hands messages to a mail server step by step, so that the outcome of each is known.
 
 use crate::settings::is_local;
 use chrono::TimeDelta;
@@ -15,10 +15,10 @@ use percent_encoding::percent_decode_str;
 use std::{str::FromStr, time::Duration};
 use url::Url;
 
-/// How long the mail server may take for one step.
+/// How long the mail server may take for each step.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A mail server, and how it is reached. Shown without the password.
+/// A mail server and how to reach it. The debug format hides the password.
 #[derive(Clone, Debug)]
 pub struct MailServer {
     host: String,
@@ -29,39 +29,39 @@ pub struct MailServer {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Encryption {
-    /// From the first word on.
+    /// Encrypted from the start.
     Tls,
-    /// Begun in the open, and encrypted before anything is told.
+    /// Begins unencrypted, and is encrypted before anything is sent.
     StartTls,
     None,
 }
 
-/// What became of a message.
+/// The outcome of handing over a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
     Sent,
-    /// It will never be taken.
+    /// It will never be accepted.
     Refused(Option<u16>),
-    /// It was not taken, and may be later: after so long, where that is said.
+    /// It was not accepted, but may be later: after this time, if the server gives one.
     Later {
         code: u16,
         after: Option<TimeDelta>,
     },
-    /// It was not taken, and the connection is of no use any more.
+    /// It was not accepted, and the connection is no longer usable.
     ConnectionLost,
-    /// The connection was lost after all of it was told.
+    /// The connection was lost after the whole message was sent.
     Unknown,
 }
 
-/// An address with a scheme that is none of a mail server, or without a host.
+/// An address without a host, or whose scheme is not that of a mail server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoMailServer;
 
 impl FromStr for MailServer {
     type Err = NoMailServer;
 
-    /// `smtps://` is encrypted from the first word on. `smtp://` is encrypted by STARTTLS, but for a mail server on the same
-    /// machine, or where it ends in `?tls=none`.
+    /// `smtps://` is encrypted from the start. `smtp://` is encrypted by STARTTLS, except for a mail server on the same machine,
+    /// or if it ends in `?tls=none`.
     fn from_str(text: &str) -> Result<Self, NoMailServer> {
         let address = Url::parse(text).map_err(|_| NoMailServer)?;
         let is_open = address.query() == Some("tls=none") || address.query().is_none() && is_local(&address);
@@ -84,16 +84,16 @@ impl FromStr for MailServer {
 }
 
 impl MailServer {
-    /// Whether a password would be told in the open.
+    /// Whether a password would be sent unencrypted.
     pub fn tells_a_password(&self) -> bool {
         self.encryption == Encryption::None && self.credentials.is_some()
     }
 
-    /// Reaches the mail server, ready for a message.
+    /// Connects to the mail server, ready for a message.
     ///
     /// # Errors
     ///
-    /// Where it is not there, cannot encrypt, or does not know the password.
+    /// Returns an error if the server is unreachable, cannot encrypt, or rejects the password.
     pub fn connect(&self) -> Result<Connection, lettre::transport::smtp::Error> {
         let hello = ClientId::default();
         let tls = || TlsParameters::new(self.host.clone());
@@ -118,7 +118,7 @@ impl Connection {
     /// Hands one message over.
     pub fn hand_over(&mut self, message: &Message) -> Fate {
         let fate = self.tell(message);
-        // A message that was not taken is still begun.
+        // A message that was not accepted has still begun.
         if matches!(fate, Fate::Refused(_) | Fate::Later { .. }) && self.0.command(Rset).is_err() {
             return match fate {
                 Fate::Refused(_) => fate,
@@ -149,7 +149,7 @@ impl Connection {
         }
     }
 
-    /// Says goodbye.
+    /// Sends QUIT.
     pub fn end(mut self) {
         let _ = self.0.quit();
     }
@@ -159,7 +159,7 @@ fn code(reason: &lettre::transport::smtp::Error) -> Option<u16> {
     reason.status().map(u16::from)
 }
 
-/// What became of a message that was certainly not taken; `for_good` where the mail server says so.
+/// Returns the outcome of a message that certainly was not accepted: `for_good` if the mail server rejects it permanently.
 fn before_all_was_told(reason: &lettre::transport::smtp::Error, for_good: Fate) -> Fate {
     match code(reason) {
         Some(code) if reason.is_transient() => Fate::Later { code, after: None },

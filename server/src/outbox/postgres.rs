@@ -23,7 +23,7 @@ impl PostgresOutbox {
     ///
     /// # Errors
     ///
-    /// Where it cannot be reached or used.
+    /// Returns an error if the database cannot be reached or used.
     pub fn open(config: &Config) -> Result<Self, DatabaseError> {
         Ok(Self { connection: Connection::open(config)? })
     }
@@ -37,11 +37,11 @@ impl PostgresOutbox {
         rows.iter().map(stored).collect()
     }
 
-    /// As [`super::Outbox::complete_since`].
+    /// See [`super::Outbox::complete_since`].
     ///
     /// # Errors
     ///
-    /// Where the database cannot be read.
+    /// Returns an error if the database cannot be read.
     pub fn complete_since(&mut self) -> Result<Option<i64>, DatabaseError> {
         let query = "SELECT since FROM switchback.outbox_complete";
         let row = self.connection.read(|client| Ok(client.query_typed_opt(query, &[])?))?;
@@ -68,11 +68,11 @@ impl PostgresOutbox {
         self.change(&add, values).map(drop)
     }
 
-    /// As [`super::Outbox::claim`].
+    /// See [`super::Outbox::claim`].
     ///
     /// # Errors
     ///
-    /// Where that is not kept.
+    /// Returns an error if the change cannot be saved.
     pub fn claim(
         &mut self,
         id: i64,
@@ -96,11 +96,11 @@ impl PostgresOutbox {
         self.change(claim, values)
     }
 
-    /// As [`super::Outbox::settle`].
+    /// See [`super::Outbox::settle`].
     ///
     /// # Errors
     ///
-    /// Where that is not kept.
+    /// Returns an error if the change cannot be saved.
     pub fn settle(&mut self, id: i64, settled: Settled) -> Result<(), DatabaseError> {
         let settle = "UPDATE switchback.outbox SET state = $2, code = $3, not_before = $4, since = $5
                       WHERE id = $1 AND state IN ('handing_over', 'unknown')";
@@ -116,21 +116,21 @@ impl PostgresOutbox {
         self.change(settle, values).map(drop)
     }
 
-    /// As [`super::Outbox::recorded`].
+    /// See [`super::Outbox::recorded`].
     ///
     /// # Errors
     ///
-    /// Where that is not kept.
+    /// Returns an error if the change cannot be saved.
     pub fn recorded(&mut self, id: i64) -> Result<(), DatabaseError> {
         let recorded = "UPDATE switchback.outbox SET is_recorded = TRUE WHERE id = $1";
         self.change(recorded, &[(&id, Type::INT8)]).map(drop)
     }
 
-    /// As [`super::Outbox::give_up`].
+    /// See [`super::Outbox::give_up`].
     ///
     /// # Errors
     ///
-    /// Where that is not kept.
+    /// Returns an error if the change cannot be saved.
     pub fn give_up(&mut self, before: i64, at: i64, old: i64) -> Result<(), DatabaseError> {
         let give_up = "UPDATE switchback.outbox SET state = 'unknown', since = $2
                        WHERE state = 'handing_over' AND since < $1";
@@ -139,11 +139,11 @@ impl PostgresOutbox {
         self.change(forget, &[(&old, Type::INT8)]).map(drop)
     }
 
-    /// As [`super::Outbox::forget`].
+    /// See [`super::Outbox::forget`].
     ///
     /// # Errors
     ///
-    /// Where that is not kept.
+    /// Returns an error if the change cannot be saved.
     pub fn forget(&mut self, id: i64) -> Result<bool, DatabaseError> {
         let forget = "DELETE FROM switchback.outbox WHERE id = $1 AND state IN ('new', 'refused', 'unknown')";
         self.change(forget, &[(&id, Type::INT8)])
@@ -176,7 +176,7 @@ impl PostgresOutbox {
         self.change(remove, &[(&person, Type::INT8)]).map(drop)
     }
 
-    /// Whether a row has changed.
+    /// Runs a statement, and returns whether a row has changed.
     fn change(&mut self, statement: &str, values: Values) -> Result<bool, DatabaseError> {
         let changed = self.connection.write(|client| Ok(client.execute_typed(statement, values)?))?;
         Ok(changed > 0)

@@ -22,7 +22,7 @@ impl SqliteOutbox {
     ///
     /// # Errors
     ///
-    /// Where it cannot be opened, or a newer version wrote it.
+    /// Returns an error if the file cannot be opened, or was written by a newer version.
     pub fn open(path: &Path) -> Result<Self, DatabaseError> {
         Ok(Self { connection: connect(path)? })
     }
@@ -36,11 +36,11 @@ impl SqliteOutbox {
         Ok(query.query_map([], stored)?.collect::<Result<_, _>>()?)
     }
 
-    /// As [`super::Outbox::complete_since`].
+    /// See [`super::Outbox::complete_since`].
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Returns an error if the file cannot be read.
     pub fn complete_since(&self) -> Result<Option<i64>, DatabaseError> {
         let query = "SELECT since FROM outbox_complete";
         Ok(self.connection.query_row(query, [], |row| row.get(0)).optional()?)
@@ -68,11 +68,11 @@ impl SqliteOutbox {
         self.change(&add, values).map(drop)
     }
 
-    /// As [`super::Outbox::claim`].
+    /// See [`super::Outbox::claim`].
     ///
     /// # Errors
     ///
-    /// Where that is not kept.
+    /// Returns an error if the change cannot be saved.
     pub fn claim(
         &mut self,
         id: i64,
@@ -88,11 +88,11 @@ impl SqliteOutbox {
         self.change(claim, params![id, content, address.0, at, takes == Takes::Everybody])
     }
 
-    /// As [`super::Outbox::settle`].
+    /// See [`super::Outbox::settle`].
     ///
     /// # Errors
     ///
-    /// Where that is not kept.
+    /// Returns an error if the change cannot be saved.
     pub fn settle(&mut self, id: i64, settled: Settled) -> Result<(), DatabaseError> {
         let settle = "UPDATE outbox SET state = ?2, code = ?3, not_before = ?4, since = ?5
                       WHERE id = ?1 AND state IN ('handing_over', 'unknown')";
@@ -101,20 +101,20 @@ impl SqliteOutbox {
         self.change(settle, values).map(drop)
     }
 
-    /// As [`super::Outbox::recorded`].
+    /// See [`super::Outbox::recorded`].
     ///
     /// # Errors
     ///
-    /// Where that is not kept.
+    /// Returns an error if the change cannot be saved.
     pub fn recorded(&mut self, id: i64) -> Result<(), DatabaseError> {
         self.change("UPDATE outbox SET is_recorded = TRUE WHERE id = ?1", [id]).map(drop)
     }
 
-    /// As [`super::Outbox::give_up`].
+    /// See [`super::Outbox::give_up`].
     ///
     /// # Errors
     ///
-    /// Where that is not kept.
+    /// Returns an error if the change cannot be saved.
     pub fn give_up(&mut self, before: i64, at: i64, old: i64) -> Result<(), DatabaseError> {
         let give_up =
             "UPDATE outbox SET state = 'unknown', since = ?2 WHERE state = 'handing_over' AND since < ?1";
@@ -122,11 +122,11 @@ impl SqliteOutbox {
         self.change("DELETE FROM outbox WHERE state = 'sent' AND is_recorded AND since < ?1", [old]).map(drop)
     }
 
-    /// As [`super::Outbox::forget`].
+    /// See [`super::Outbox::forget`].
     ///
     /// # Errors
     ///
-    /// Where that is not kept.
+    /// Returns an error if the change cannot be saved.
     pub fn forget(&mut self, id: i64) -> Result<bool, DatabaseError> {
         self.change("DELETE FROM outbox WHERE id = ?1 AND state IN ('new', 'refused', 'unknown')", [id])
     }
@@ -159,7 +159,7 @@ impl SqliteOutbox {
         self.change("DELETE FROM unsubscribed WHERE person = ?1", [person]).map(drop)
     }
 
-    /// Whether a row has changed.
+    /// Runs a statement, and returns whether a row has changed.
     fn change(&mut self, statement: &str, values: impl Params) -> Result<bool, DatabaseError> {
         let writing = write(&mut self.connection)?;
         let changed = writing.execute(statement, values)?;

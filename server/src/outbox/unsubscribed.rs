@@ -1,4 +1,4 @@
-//! Who does not want email, and the secret from which the addresses are derived at which they say so.
+//! The people who have unsubscribed from email, and the secret from which their unsubscribe addresses are derived.
 
 use super::Outbox;
 use crate::{database::error::DatabaseError, unsubscribe::UnsubscribeKey};
@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 use switchback_core::{model::ids::PersonId, sync::messages::EmailChoice};
 
 impl Outbox {
-    /// The secret, which is made where there is none.
+    /// Returns the secret, and creates it if there is none.
     ///
     /// # Errors
     ///
-    /// Where it cannot be kept.
+    /// Returns an error if it cannot be saved.
     pub fn make_unsubscribe_key(&mut self) -> Result<UnsubscribeKey, DatabaseError> {
         if let Some(key) = self.unsubscribe_key()? {
             return Ok(key);
@@ -21,15 +21,15 @@ impl Outbox {
             Self::Sqlite(outbox) => outbox.offer_unsubscribe_key(&key.0),
             Self::Postgres(outbox) => outbox.offer_unsubscribe_key(&key.0),
         }?;
-        // That of another server may have come first.
+        // Another server may have stored its secret first.
         self.unsubscribe_key()?.ok_or_else(damaged)
     }
 
-    /// The secret; `None` where no message was ever sent.
+    /// Returns the secret, or `None` if no message was ever sent.
     ///
     /// # Errors
     ///
-    /// Where it cannot be read.
+    /// Returns an error if it cannot be read.
     pub fn unsubscribe_key(&mut self) -> Result<Option<UnsubscribeKey>, DatabaseError> {
         let key = match self {
             Self::Sqlite(outbox) => outbox.unsubscribe_key(),
@@ -38,11 +38,11 @@ impl Outbox {
         key.map(|key| key.try_into().map(UnsubscribeKey).map_err(|_| damaged())).transpose()
     }
 
-    /// What somebody has chosen; whoever has chosen nothing wants email.
+    /// Returns a person's choice. People who have not chosen want email.
     ///
     /// # Errors
     ///
-    /// Where the database cannot be read.
+    /// Returns an error if the database cannot be read.
     pub fn email_choice(&mut self, person: PersonId) -> Result<EmailChoice, DatabaseError> {
         Ok(match self.unsubscribed()?.contains(&person) {
             true => EmailChoice::Unsubscribed,
@@ -50,11 +50,11 @@ impl Outbox {
         })
     }
 
-    /// Everybody who has unsubscribed.
+    /// Returns everyone who has unsubscribed.
     ///
     /// # Errors
     ///
-    /// Where the database cannot be read.
+    /// Returns an error if the database cannot be read.
     pub fn unsubscribed(&mut self) -> Result<BTreeSet<PersonId>, DatabaseError> {
         let people = match self {
             Self::Sqlite(outbox) => outbox.unsubscribed(),
@@ -63,11 +63,11 @@ impl Outbox {
         Ok(people.into_iter().map(|person| PersonId(person.cast_unsigned())).collect())
     }
 
-    /// Keeps what somebody has chosen. Saying it twice changes nothing.
+    /// Saves a person's choice. Repeating it changes nothing.
     ///
     /// # Errors
     ///
-    /// Where it is not kept.
+    /// Returns an error if it cannot be saved.
     pub fn choose(
         &mut self,
         person: PersonId,
@@ -81,11 +81,11 @@ impl Outbox {
         }
     }
 
-    /// Keeps that these people have unsubscribed, all or none. Those who have already stay as they are.
+    /// Saves that these people have unsubscribed, all or none. People who already have are unchanged.
     ///
     /// # Errors
     ///
-    /// Where it is not kept.
+    /// Returns an error if it cannot be saved.
     pub fn unsubscribe(
         &mut self,
         people: &BTreeSet<PersonId>,

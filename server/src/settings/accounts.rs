@@ -1,4 +1,4 @@
-//! Whether and where people have accounts that they may sign in with.
+//! Settings for signing in with an account provider.
 
 use super::{
     public_address::PublicAddress,
@@ -9,28 +9,28 @@ use clap::Args;
 use openidconnect::{ClientId, ClientSecret, IssuerUrl, RedirectUrl};
 use std::path::PathBuf;
 
-/// Where people have accounts that they may sign in with, by OpenID Connect.
+/// The OpenID Connect provider of the accounts that people can sign in with.
 #[derive(Debug, Args)]
 pub struct ProviderArgs {
-    /// The provider, as it calls itself: `https://id.example`. People sign in by links alone unless told.
+    /// The provider, as it calls itself: `https://id.example`. By default, people can only sign in with links.
     #[arg(long, env = "SWITCHBACK_OIDC_ISSUER", requires = "oidc_client_id")]
     oidc_issuer: Option<String>,
-    /// What the provider calls this server.
+    /// The client ID of this server at the provider.
     #[arg(long, env = "SWITCHBACK_OIDC_CLIENT_ID", requires = "oidc_issuer")]
     oidc_client_id: Option<String>,
-    /// The secret that the provider gave this server, if it gave one.
+    /// The client secret of this server at the provider, if it has one.
     #[arg(long, env = "SWITCHBACK_OIDC_CLIENT_SECRET", hide_env_values = true, requires = "oidc_issuer")]
     oidc_client_secret: Option<SecretText>,
-    /// A file that says the same.
+    /// A file that contains the client secret.
     #[arg(long, env = "SWITCHBACK_OIDC_CLIENT_SECRET_FILE", conflicts_with = "oidc_client_secret")]
     oidc_client_secret_file: Option<PathBuf>,
-    /// What people call the provider: they read “Sign in with ...”.
+    /// The name that people know the provider by: they read “Sign in with ...”.
     #[arg(long, env = "SWITCHBACK_OIDC_NAME", default_value = "single sign-on")]
     oidc_name: String,
 }
 
 impl ProviderArgs {
-    /// Which provider it is; `None` where there is none.
+    /// Returns the provider, or `None` if there is none.
     pub(super) fn settings(
         &self,
         address: Option<&PublicAddress>,
@@ -61,7 +61,7 @@ impl ProviderArgs {
     }
 }
 
-/// Microsoft has addresses that are no company's, and does not call itself by them.
+/// Whether the issuer is one of Microsoft's addresses that belong to no company, and that it does not call itself by.
 fn is_for_all_tenants(issuer: &PublicAddress) -> bool {
     let first = issuer.path().split('/').find(|part| !part.is_empty());
     first.is_some_and(|first| ["common", "organizations", "consumers"].contains(&first))

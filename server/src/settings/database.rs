@@ -1,4 +1,4 @@
-//! Which database it is.
+//! The settings of the database.
 
 use super::secrets::secret_in;
 use clap::Args;
@@ -8,17 +8,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The name of a database, as it was given. It may hold a password, so it is not shown.
+/// The name of a database, as given. It may contain a password, so it is never shown.
 #[derive(Clone)]
 pub struct DatabaseName(OsString);
 
 impl DatabaseName {
-    /// As text, where it is one.
+    /// Returns the name as text, if it is valid text.
     pub fn text(&self) -> Option<&str> {
         self.0.to_str()
     }
 
-    /// As the path of a file.
+    /// Returns the name as the path of a file.
     pub fn path(&self) -> &Path {
         Path::new(&self.0)
     }
@@ -42,24 +42,24 @@ impl fmt::Debug for DatabaseName {
     }
 }
 
-/// Which database it is.
+/// The database to use.
 #[derive(Debug, Args)]
 pub struct DatabaseArgs {
-    /// What keeps everything: a file, which is made where it is missing, or postgres://USER:PASSWORD@HOST/NAME, which
-    /// several servers may share.
+    /// The database: a file, which is created if it is missing, or postgres://USER:PASSWORD@HOST/NAME, which several servers can
+    /// share.
     #[arg(long, env = "SWITCHBACK_DATABASE", hide_env_values = true, default_value = "switchback.sqlite")]
     database: DatabaseName,
-    /// A file that says the same, for a name with a password in it.
+    /// A file that contains the database name, for a name with a password in it.
     #[arg(long, env = "SWITCHBACK_DATABASE_FILE")]
     database_file: Option<PathBuf>,
 }
 
 impl DatabaseArgs {
-    /// The name of the database.
+    /// Returns the name of the database.
     ///
     /// # Errors
     ///
-    /// A sentence where the file with its name cannot be read.
+    /// Returns a message if the file with the name cannot be read.
     pub fn name(&self) -> Result<DatabaseName, String> {
         match &self.database_file {
             Some(file) => secret_in(file).map(|name| DatabaseName(name.into())),

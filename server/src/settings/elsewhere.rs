@@ -1,4 +1,4 @@
-//! Where the app is besides, or instead.
+//! Settings for an app that other sites serve, in addition to this server or instead of it.
 
 use super::public_address::PublicAddress;
 use clap::Args;
@@ -7,17 +7,17 @@ use std::str::FromStr;
 /// The app on other sites.
 #[derive(Debug, Args)]
 pub struct ElsewhereArgs {
-    /// The address under which people open the app, where a static host has it: `https://name.github.io/switchback/`. Links lead
+    /// The address at which people open the app, if a static host serves it: `https://name.github.io/switchback/`. Links lead
     /// there, and name this server.
     #[arg(long, env = "SWITCHBACK_APP_ADDRESS")]
     pub app_address: Option<PublicAddress>,
-    /// Another site with the app, whose pages may sign people in here: `https://name.github.io`. May be given several times.
+    /// Another site with the app, whose pages can sign people in here: `https://name.github.io`. Can be given several times.
     #[arg(long, env = "SWITCHBACK_ALLOW_ORIGIN", value_delimiter = ',')]
     allow_origin: Vec<Origin>,
 }
 
 impl ElsewhereArgs {
-    /// The sites with the app that are not the server's own.
+    /// Returns the sites with the app, other than the server's own.
     pub(super) fn origins(&self, own: Option<&PublicAddress>) -> Vec<Origin> {
         let of_app = self.app_address.as_ref().map(|address| Origin(address.origin()));
         let own = own.map(PublicAddress::origin);
@@ -26,7 +26,7 @@ impl ElsewhereArgs {
     }
 }
 
-/// A site, as a browser names it when a page of it asks.
+/// A site, as a browser names it in requests from its pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin(String);
 

@@ -1,4 +1,4 @@
-//! Whether and how messages are sent.
+//! How messages are sent, if at all.
 
 use super::{
     public_address::PublicAddress,
@@ -18,36 +18,36 @@ use clap::Args;
 use lettre::message::Mailbox;
 use std::{path::PathBuf, time::Duration};
 
-/// Whether and how messages are sent.
+/// How messages are sent, if at all.
 #[derive(Debug, Args)]
 pub struct MailArgs {
-    /// The mail server that takes messages: smtps://NAME:PASSWORD@HOST, or smtp://HOST, which is encrypted by STARTTLS but on
-    /// this machine. No messages are sent unless told.
+    /// The mail server that accepts messages: smtps://NAME:PASSWORD@HOST, or smtp://HOST, which is encrypted by STARTTLS except
+    /// on this machine. By default, no messages are sent.
     #[arg(long, env = "SWITCHBACK_SMTP", hide_env_values = true)]
     smtp: Option<SecretText>,
-    /// A file that says the same.
+    /// A file that contains the address of the mail server.
     #[arg(long, env = "SWITCHBACK_SMTP_FILE", conflicts_with = "smtp")]
     smtp_file: Option<PathBuf>,
-    /// Whom messages are from; answers go there, so coordinators should read it: "Interviewer training <training@team.example>"
+    /// The sender of messages. Replies go there, so coordinators should read it: "Interviewer training <training@team.example>"
     #[arg(long, env = "SWITCHBACK_MAIL_FROM")]
     mail_from: Option<Mailbox>,
-    /// A Slack channel for those whom email does not reach, and for everybody where there is no mail server: the address of an
+    /// A Slack channel for people whom email does not reach, and for everyone if there is no mail server: the address of an
     /// incoming webhook, <https://hooks.slack.com/services/...>
     #[arg(long, env = "SWITCHBACK_SLACK_WEBHOOK", hide_env_values = true)]
     slack_webhook: Option<SecretText>,
-    /// A file that says the same.
+    /// A file that contains the address of the Slack webhook.
     #[arg(long, env = "SWITCHBACK_SLACK_WEBHOOK_FILE", conflicts_with = "slack_webhook")]
     slack_webhook_file: Option<PathBuf>,
-    /// Every so many seconds it is looked whether there is something to say.
+    /// How often to check for messages to send, in seconds.
     #[arg(long, env = "SWITCHBACK_MAIL_EVERY", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3600))]
     mail_every: u64,
-    /// For so many minutes a change is left to settle before anybody is told.
+    /// How many minutes to let a change settle before anyone is notified.
     #[arg(long, env = "SWITCHBACK_MAIL_SETTLE", default_value_t = 10, value_parser = clap::value_parser!(u32).range(0..=1440))]
     mail_settle: u32,
 }
 
 impl MailArgs {
-    /// How messages are sent; `None` where they are not.
+    /// Returns how messages are sent, or `None` if they are not.
     pub(super) fn settings(
         &self,
         own: Option<&PublicAddress>,

@@ -1,14 +1,14 @@
-//! An address that people open.
+//! An address that people open in a browser.
 
 use std::{fmt, net::IpAddr, str::FromStr};
 use url::{Host, Url};
 
-/// It has a host and a path, and nothing more.
+/// An address with a host and a path, and nothing more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicAddress(Url);
 
 impl PublicAddress {
-    /// Whether browsers are to send what they keep for it over encrypted connections only.
+    /// Whether browsers must send its cookies over encrypted connections only.
     pub fn is_encrypted(&self) -> bool {
         self.0.scheme() == "https"
     }
@@ -17,26 +17,26 @@ impl PublicAddress {
         self.0.host_str()
     }
 
-    /// Where on its host the app is: `/` where it has it for itself.
+    /// Returns the path of the app on its host: `/` if the app has the host to itself.
     pub fn path(&self) -> &str {
         self.0.path()
     }
 
-    /// As a browser names the site that a page is of.
+    /// Returns the site of a page, as a browser names it.
     pub fn origin(&self) -> String {
         self.0.origin().ascii_serialization()
     }
 
-    /// Whether nobody on the way can read what is sent: it is encrypted, or does not leave the machine.
+    /// Whether no one on the way can read what is sent: it is encrypted, or does not leave the machine.
     pub(super) fn is_protected(&self) -> bool {
         self.is_encrypted() || is_local(&self.0)
     }
 }
 
-/// Whether an address is that of the machine itself.
+/// Whether an address is on this machine.
 pub fn is_local(address: &Url) -> bool {
     match address.host() {
-        // Only web addresses are looked at for numbers.
+        // The parser recognizes IP addresses only in web addresses.
         Some(Host::Domain(name)) => {
             name == "localhost" || name.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
         }
@@ -61,7 +61,7 @@ impl FromStr for PublicAddress {
     }
 }
 
-/// Without the slash at the end, for a path to follow.
+/// Writes the address without a trailing slash, so that a path can follow.
 impl fmt::Display for PublicAddress {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.0.as_str().trim_end_matches('/'))

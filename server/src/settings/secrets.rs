@@ -1,8 +1,8 @@
-//! What has a password in it, and is not shown.
+//! Settings that contain a password, and are never shown.
 
 use std::{fmt, fs, path::Path};
 
-/// A text with a password in it. It is not shown.
+/// A text with a password in it. It is never shown.
 #[derive(Clone)]
 pub struct SecretText(String);
 
@@ -18,7 +18,7 @@ impl fmt::Debug for SecretText {
     }
 }
 
-/// The secret that is given, as a text or in a file; `None` where there is none.
+/// Returns the secret that is given as text or in a file, or `None` if there is none.
 pub(super) fn given(text: Option<&SecretText>, file: Option<&Path>) -> Result<Option<String>, String> {
     match (text, file) {
         (Some(SecretText(text)), _) => Ok(Some(text.clone())),
@@ -27,7 +27,7 @@ pub(super) fn given(text: Option<&SecretText>, file: Option<&Path>) -> Result<Op
     }
 }
 
-/// What a file says that keeps a secret.
+/// Reads a secret from a file.
 pub(super) fn secret_in(file: &Path) -> Result<String, String> {
     let text = fs::read_to_string(file)
         .map_err(|reason| format!("The file {} cannot be read: {reason}.", file.display()))?;

@@ -1,4 +1,4 @@
-//! Which other programs are told what happens.
+//! The programs to notify of events.
 
 use super::{
     is_local,
@@ -9,24 +9,23 @@ use clap::Args;
 use std::path::PathBuf;
 use url::Url;
 
-/// Which other programs are told what happens.
+/// The programs to notify of events.
 #[derive(Debug, Args)]
 pub struct WebhookArgs {
-    /// An address that is sent each event, as Standard Webhooks says: <https://hooks.example/switchback>. Several with commas
-    /// between them.
+    /// An address to send each event to, as a Standard Webhook: <https://hooks.example/switchback>. Separate several with commas.
     #[arg(long, env = "SWITCHBACK_WEBHOOK", hide_env_values = true)]
     webhook: Option<SecretText>,
-    /// What events are signed with: whsec_ and 24 to 64 bytes in base64, one for each address, with commas between them. Two with
-    /// a space between them sign both, while one takes the place of the other.
+    /// The secrets that sign events: whsec_ and 24 to 64 bytes in base64, one for each address, separated by commas. Two that are
+    /// separated by a space both sign, while one replaces the other.
     #[arg(long, env = "SWITCHBACK_WEBHOOK_SECRET", hide_env_values = true)]
     webhook_secret: Option<SecretText>,
-    /// A file that says the same, one on each line.
+    /// A file that contains the secrets, with one line for each address.
     #[arg(long, env = "SWITCHBACK_WEBHOOK_SECRET_FILE", conflicts_with = "webhook_secret")]
     webhook_secret_file: Option<PathBuf>,
 }
 
 impl WebhookArgs {
-    /// Every address with its secrets.
+    /// Returns every address with its secrets.
     pub(super) fn endpoints(&self) -> Result<Vec<Endpoint>, String> {
         let addresses = given(self.webhook.as_ref(), None)?.unwrap_or_default();
         let secrets = given(self.webhook_secret.as_ref(), self.webhook_secret_file.as_deref())?;

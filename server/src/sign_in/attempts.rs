@@ -1,14 +1,14 @@
-//! How often somebody may try to sign in. The limit is a sliding window counter: what was counted in the ten minutes before
-//! these counts as far as it lies within the last ten, so that nobody gets twice as many attempts where the clock moves on
-//! from one ten minutes to the next.
+//! Limits how often a source may try to sign in, with a sliding window counter. Attempts in the previous ten minutes count in
+//! proportion to how much of them lies within the last ten minutes, so that no one gets twice as many attempts when one period
+//! ends and the next begins.
 
 use chrono::{DateTime, Utc};
 
-/// How often somebody may try to sign in from one address in so many seconds, at all servers together.
+/// How many attempts to sign in one address may make in this many seconds, at all servers together.
 const MOST: i64 = 20;
 pub const ATTEMPTS_SECONDS: i64 = 600;
 
-/// The ten minutes that a time lies in, and how much of them has passed.
+/// The ten minutes that a time lies in, and how many seconds of them have passed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Period {
     pub since: i64,
@@ -21,13 +21,13 @@ impl Period {
         Self { since: at.timestamp() - passed, passed }
     }
 
-    /// When the ten minutes before these began.
+    /// Returns when the previous ten minutes began.
     pub fn previous(self) -> i64 {
         self.since - ATTEMPTS_SECONDS
     }
 }
 
-/// How often somebody tried in a period, and in the one before it.
+/// The number of attempts in a period, and in the previous one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Attempts {
     pub now: i64,
@@ -35,7 +35,7 @@ pub(super) struct Attempts {
 }
 
 impl Attempts {
-    /// Whether these were too many. The earlier ones are taken as spread evenly, and a part of one as a whole one.
+    /// Whether these are too many. Assumes that the earlier attempts are spread evenly, and rounds up.
     pub fn are_too_many(self, period: Period) -> bool {
         let remaining = ATTEMPTS_SECONDS - period.passed;
         let before = (self.before.max(0) * remaining + ATTEMPTS_SECONDS - 1) / ATTEMPTS_SECONDS;

@@ -24,16 +24,16 @@ impl PostgresSignIns {
     ///
     /// # Errors
     ///
-    /// Where it cannot be reached or used.
+    /// Returns an error if the database cannot be reached or used.
     pub fn open(config: &Config) -> Result<Self, DatabaseError> {
         Ok(Self { connection: Connection::open(config)? })
     }
 
-    /// Whether nobody has signed in yet.
+    /// Whether no one has signed in yet.
     ///
     /// # Errors
     ///
-    /// Where the database cannot be read.
+    /// Returns an error if the database cannot be read.
     pub fn is_new(&mut self) -> Result<bool, DatabaseError> {
         self.connection.read(|client| {
             let row = client.query_typed_one("SELECT count(*) FROM switchback.devices", &[])?;
@@ -41,11 +41,11 @@ impl PostgresSignIns {
         })
     }
 
-    /// Keeps a link that signs one device in as `actor`.
+    /// Saves a link that signs one device in as `actor`.
     ///
     /// # Errors
     ///
-    /// Where it cannot be kept.
+    /// Returns an error if it cannot be saved.
     pub fn add_link(
         &mut self,
         secret: &Secret,
@@ -62,11 +62,11 @@ impl PostgresSignIns {
         })
     }
 
-    /// Uses a link up, and keeps the device that used it. `None` where there is no such link, or it was used, or is too old.
+    /// Uses up a link and saves the device that used it. Returns `None` if the link does not exist, was used, or is too old.
     ///
     /// # Errors
     ///
-    /// Where it cannot be kept.
+    /// Returns an error if it cannot be saved.
     pub fn redeem(
         &mut self,
         link: SecretHash,
@@ -80,7 +80,7 @@ impl PostgresSignIns {
     ///
     /// # Errors
     ///
-    /// Where the database cannot be written.
+    /// Returns an error if the database cannot be written.
     pub fn sign_out(&mut self, device: SecretHash) -> Result<(), DatabaseError> {
         self.connection.write(|client| {
             let forget = "DELETE FROM switchback.devices WHERE hash = $1";
@@ -89,12 +89,12 @@ impl PostgresSignIns {
         })
     }
 
-    /// Forgets every device of these, which are actors of one person as they stand in the database, the links that were not
-    /// used, and which accounts are theirs.
+    /// Forgets every device and unused link of these actors, which are one person's roles as stored in the database, and the
+    /// person's accounts.
     ///
     /// # Errors
     ///
-    /// Where the database cannot be written.
+    /// Returns an error if the database cannot be written.
     pub fn sign_out_all(&mut self, actors: &[String], person: i64) -> Result<(), DatabaseError> {
         self.connection.write(|client| {
             for forget in [
@@ -152,11 +152,11 @@ impl PostgresSignIns {
         rows.iter().map(read).collect()
     }
 
-    /// Keeps the address of a calendar, in place of the one that the person had.
+    /// Saves the address of a person's calendar, in place of the previous one.
     ///
     /// # Errors
     ///
-    /// Where the database cannot be written.
+    /// Returns an error if the database cannot be written.
     pub fn add_calendar(&mut self, hash: SecretHash, person: i64, at: i64) -> Result<(), DatabaseError> {
         self.connection.write(|client| {
             let remove = "DELETE FROM switchback.calendars WHERE person = $1";
@@ -173,7 +173,7 @@ impl PostgresSignIns {
     ///
     /// # Errors
     ///
-    /// Where the database cannot be written.
+    /// Returns an error if the database cannot be written.
     pub fn remove_calendar(&mut self, person: i64) -> Result<(), DatabaseError> {
         self.connection.write(|client| {
             let remove = "DELETE FROM switchback.calendars WHERE person = $1";
@@ -182,11 +182,11 @@ impl PostgresSignIns {
         })
     }
 
-    /// Whose calendar an address is.
+    /// Returns the person whose calendar has this address.
     ///
     /// # Errors
     ///
-    /// Where the database cannot be read.
+    /// Returns an error if the database cannot be read.
     pub fn calendar(&mut self, hash: SecretHash) -> Result<Option<i64>, DatabaseError> {
         let query = "SELECT person FROM switchback.calendars WHERE hash = $1";
         self.connection.read(|client| {
@@ -195,12 +195,11 @@ impl PostgresSignIns {
         })
     }
 
-    /// Counts so many more attempts, and says how many there were in this period and in the one before. Earlier ones are
-    /// forgotten.
+    /// Adds to the count of attempts, and returns the counts of this period and of the previous one. Forgets earlier periods.
     ///
     /// # Errors
     ///
-    /// Where the database cannot be written.
+    /// Returns an error if the database cannot be written.
     pub(super) fn count_attempts(
         &mut self,
         source: SecretHash,
@@ -226,7 +225,7 @@ impl PostgresSignIns {
     }
 }
 
-/// Two that come with one link at the same time wait for each other at its row, and the second finds it used.
+/// Two requests that use one link at the same time wait for each other at its row, and the second finds it used.
 fn exchange(
     client: &mut Client,
     link: SecretHash,

@@ -29,26 +29,26 @@ impl SqliteSignIns {
     ///
     /// # Errors
     ///
-    /// Where it cannot be opened, or a newer version wrote it.
+    /// Returns an error if the file cannot be opened, or was written by a newer version.
     pub fn open(path: &Path) -> Result<Self, DatabaseError> {
         Ok(Self { connection: connect(path)? })
     }
 
-    /// Whether nobody has signed in yet.
+    /// Whether no one has signed in yet.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Returns an error if the file cannot be read.
     pub fn is_new(&self) -> Result<bool, DatabaseError> {
         let devices: i64 = self.connection.query_row("SELECT count(*) FROM devices", [], |row| row.get(0))?;
         Ok(devices == 0)
     }
 
-    /// Keeps a link that signs one device in as `actor`.
+    /// Saves a link that signs one device in as `actor`.
     ///
     /// # Errors
     ///
-    /// Where it cannot be kept.
+    /// Returns an error if it cannot be saved.
     pub fn add_link(
         &mut self,
         secret: &Secret,
@@ -63,11 +63,11 @@ impl SqliteSignIns {
         Ok(writing.commit()?)
     }
 
-    /// Uses a link up, and keeps the device that used it. `None` where there is no such link, or it was used, or is too old.
+    /// Uses up a link and saves the device that used it. Returns `None` if the link does not exist, was used, or is too old.
     ///
     /// # Errors
     ///
-    /// Where it cannot be kept.
+    /// Returns an error if it cannot be saved.
     pub fn redeem(
         &mut self,
         link: SecretHash,
@@ -92,19 +92,19 @@ impl SqliteSignIns {
     ///
     /// # Errors
     ///
-    /// Where the file cannot be written.
+    /// Returns an error if the file cannot be written.
     pub fn sign_out(&mut self, device: SecretHash) -> Result<(), DatabaseError> {
         let writing = write(&mut self.connection)?;
         writing.execute("DELETE FROM devices WHERE hash = ?1", [device.0])?;
         Ok(writing.commit()?)
     }
 
-    /// Forgets every device of these, which are actors of one person as they stand in the file, the links that were not used,
-    /// and which accounts are theirs.
+    /// Forgets every device and unused link of these actors, which are one person's roles as stored in the file, and the person's
+    /// accounts.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be written.
+    /// Returns an error if the file cannot be written.
     pub fn sign_out_all(&mut self, actors: &[String], person: i64) -> Result<(), DatabaseError> {
         let writing = write(&mut self.connection)?;
         for actor in actors {
@@ -153,11 +153,11 @@ impl SqliteSignIns {
         Ok(devices)
     }
 
-    /// Keeps the address of a calendar, in place of the one that the person had.
+    /// Saves the address of a person's calendar, in place of the previous one.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be written.
+    /// Returns an error if the file cannot be written.
     pub fn add_calendar(&mut self, hash: SecretHash, person: i64, at: i64) -> Result<(), DatabaseError> {
         let writing = write(&mut self.connection)?;
         writing.execute("DELETE FROM calendars WHERE person = ?1", [person])?;
@@ -170,29 +170,28 @@ impl SqliteSignIns {
     ///
     /// # Errors
     ///
-    /// Where the file cannot be written.
+    /// Returns an error if the file cannot be written.
     pub fn remove_calendar(&mut self, person: i64) -> Result<(), DatabaseError> {
         let writing = write(&mut self.connection)?;
         writing.execute("DELETE FROM calendars WHERE person = ?1", [person])?;
         Ok(writing.commit()?)
     }
 
-    /// Whose calendar an address is.
+    /// Returns the person whose calendar has this address.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Returns an error if the file cannot be read.
     pub fn calendar(&self, hash: SecretHash) -> Result<Option<i64>, DatabaseError> {
         let query = "SELECT person FROM calendars WHERE hash = ?1";
         Ok(self.connection.query_row(query, [hash.0], |row| row.get(0)).optional()?)
     }
 
-    /// Counts so many more attempts, and says how many there were in this period and in the one before. Earlier ones are
-    /// forgotten.
+    /// Adds to the count of attempts, and returns the counts of this period and of the previous one. Forgets earlier periods.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be written.
+    /// Returns an error if the file cannot be written.
     pub(super) fn count_attempts(
         &mut self,
         source: SecretHash,

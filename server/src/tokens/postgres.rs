@@ -19,7 +19,7 @@ impl PostgresTokens {
     ///
     /// # Errors
     ///
-    /// Where it cannot be reached or used.
+    /// Returns an error if the database cannot be reached or used.
     pub fn open(config: &Config) -> Result<Self, DatabaseError> {
         Ok(Self { connection: Connection::open(config)? })
     }
@@ -32,7 +32,7 @@ impl PostgresTokens {
         self.connection.write(|client| renew(client, shown, token))
     }
 
-    /// A connection that was lost since it was last used is opened anew at once.
+    /// Reopens the connection at once if it was lost since its last use.
     pub(super) fn users(
         &mut self,
         tokens: &[SecretHash],
@@ -54,7 +54,7 @@ impl PostgresTokens {
     }
 }
 
-/// Tabs that show the same at once wait for each other at the row of their device.
+/// Tabs that send the same secret at once wait for each other at the row of their device.
 fn renew(client: &mut Client, shown: &Shown, token: &NewToken) -> Result<Option<Renewed>, DatabaseError> {
     let hash = shown.device();
     let device = hash.0.as_slice();

@@ -1,51 +1,51 @@
-//! The secret of a device changes each time it is used. The old one holds until the new one is first used: an answer may be
-//! lost, and several tabs may ask at once. One that is shown later was copied, and ends the sign-in of the device.
+//! A device's secret changes each time it is used. The old secret is valid until the new one is first used, because a response
+//! may be lost, and several tabs may send it at once. A secret that is sent after that was copied, and signs the device out.
 
 use crate::secret::{Secret, SecretHash};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use switchback_core::model::hex;
 
-/// What a device shows: which one it is, and the part that changes. At first there is none.
+/// What a device sends: its identity, and the part that changes, which is missing at first.
 pub struct Shown {
     mark: String,
     part: String,
 }
 
 impl Shown {
-    /// Of a text as it was given out. Anything else is nobody's.
+    /// Parses a secret in the form in which it was given out. Any other text belongs to no device.
     pub fn of(text: &str) -> Self {
         let (mark, part) = text.split_once('.').unwrap_or((text, ""));
         Self { mark: mark.to_owned(), part: part.to_owned() }
     }
 
-    /// By which its device is kept.
+    /// Returns the hash that its device is stored under.
     pub fn device(&self) -> SecretHash {
         SecretHash::of(&self.mark)
     }
 
-    /// What it shows from the next time on.
+    /// Returns the secret that the device sends from now on.
     fn followed_by(&self, part: &str) -> String {
         format!("{}.{part}", self.mark)
     }
 }
 
-/// Which parts hold now.
+/// The parts that are valid now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rotation {
-    /// From which each part is made of the one before, so that whoever asks twice gets the same.
+    /// Each part is derived from the previous one with this, so that sending it twice returns the same part.
     pub seed: [u8; 32],
     pub valid: SecretHash,
-    /// Once it is used, `valid` holds no longer.
+    /// Once it is used, `valid` is no longer valid.
     pub following: SecretHash,
 }
 
 impl Rotation {
-    /// That of a device that has not used its secret.
+    /// Creates the rotation of a device that has not used its secret.
     ///
     /// # Errors
     ///
-    /// Where the system has no random numbers.
+    /// Returns an error if the system cannot provide random numbers.
     pub fn new() -> Result<Self, getrandom::Error> {
         Ok(Self::beginning_with(Secret::new()?.hash().0))
     }
@@ -54,7 +54,7 @@ impl Rotation {
         Self { seed, valid: SecretHash::of(""), following: SecretHash::of(&part_after(&seed, "")) }
     }
 
-    /// What holds after this was shown, and what is given out for it; `None` where it holds no longer.
+    /// Returns the rotation after this secret was used, and the next secret, or `None` if this one is no longer valid.
     pub fn turn(&self, shown: &Shown) -> Option<(Self, String)> {
         let valid = SecretHash::of(&shown.part);
         if valid != self.valid && valid != self.following {
@@ -66,7 +66,7 @@ impl Rotation {
     }
 }
 
-/// Whoever knows a part and not the seed cannot make the next one.
+/// Derives the next part, which is not possible with the part alone, without the seed.
 fn part_after(seed: &[u8; 32], part: &str) -> String {
     let mut key = [0; 64];
     key[..32].copy_from_slice(seed);

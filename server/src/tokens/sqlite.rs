@@ -23,7 +23,7 @@ impl SqliteTokens {
     ///
     /// # Errors
     ///
-    /// Where it cannot be opened, or a newer version wrote it.
+    /// Returns an error if the file cannot be opened, or was written by a newer version.
     pub fn open(path: &Path) -> Result<Self, DatabaseError> {
         Ok(Self { connection: connect(path)? })
     }

@@ -1,5 +1,5 @@
-//! What other programs are told of an event: its kind, when it was, and which ids it is about. No names, words or times that
-//! somebody wrote are in it; who may read them asks the interface.
+//! What other programs learn of an event: its kind, its time, and the ids it is about. It contains no names, texts or times that
+//! a user has entered. Programs that may read those request them from the interface.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value, json};
@@ -12,7 +12,7 @@ use switchback_core::{
     model::ids::PersonId,
 };
 
-/// Which parts of an event are ids, and what they are called outside.
+/// The parts of an event that are ids, and their public names.
 const IDS: &[(&str, &str)] = &[
     ("person", "person"),
     ("to", "person"),
@@ -37,7 +37,7 @@ const KINDS: &[(&str, &str)] = &[
     ("wishes", "preferences"),
 ];
 
-/// `None` for a line that this version cannot read.
+/// Returns the body of a request, or `None` for a line that this version cannot read.
 pub(super) fn body(line: &str) -> Option<String> {
     let Line::Read(entry) = Line::read(line) else { return None };
     let Entry { at, command, event, .. } = *entry;
@@ -60,7 +60,7 @@ pub(super) fn is_newer(line: &str) -> bool {
     matches!(Line::read(line), Line::Unread(Unread { reason: UnreadReason::Newer(_), .. }))
 }
 
-/// Says that events may have been missed: the log is another one, as after a backup was restored.
+/// Returns an event for a log that was replaced, for example by a restored backup: events may have been missed.
 pub(super) fn log_changed(at: DateTime<Utc>) -> String {
     written("log_changed", at, Map::new())
 }
@@ -70,7 +70,7 @@ fn written(kind: &str, at: DateTime<Utc>, ids: Map<String, Value>) -> String {
     json!({ "type": kind, "timestamp": at, "data": ids }).to_string()
 }
 
-/// The kind of an event, and what is in it by name.
+/// Returns the kind of an event, and its parts by name.
 fn parts(event: &Event) -> Option<(String, Map<String, Value>)> {
     let Value::Object(event) = serde_json::to_value(event).ok()? else { return None };
     let (stored, parts) = event.into_iter().next()?;
@@ -81,12 +81,12 @@ fn parts(event: &Event) -> Option<(String, Map<String, Value>)> {
     }
 }
 
-/// What the `id` of an event is the id of.
+/// Returns what the `id` of an event identifies.
 fn own_id(kind: &str) -> Option<&'static str> {
     ["interview_type", "interview", "certificate", "team"].into_iter().find(|name| kind.starts_with(name))
 }
 
-/// All ids are written alike.
+/// Whether a text is an id. Ids of all kinds are written alike.
 fn is_id(text: &str) -> bool {
     text.parse::<PersonId>().is_ok_and(|id| id.to_string() == text)
 }

@@ -1,4 +1,4 @@
-//! How far each endpoint was told, and which server tells it.
+//! How far each endpoint has come, and which server notifies it.
 
 use super::{postgres::PostgresPlaces, sqlite::SqlitePlaces};
 use crate::{
@@ -8,14 +8,14 @@ use crate::{
 use chrono::{DateTime, Utc};
 use switchback_core::sync::cursor::Cursor;
 
-/// How far an endpoint was told.
+/// How far an endpoint has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Place {
-    /// `None` where it is new.
+    /// `None` if the endpoint is new.
     pub cursor: Option<Cursor>,
-    /// How often the next was tried.
+    /// How often the next event was tried.
     pub tries: usize,
-    /// When it may be tried.
+    /// The earliest time for the next attempt.
     pub not_before: DateTime<Utc>,
 }
 
@@ -37,7 +37,7 @@ impl Places {
         }
     }
 
-    /// Adds the endpoints that are new, and forgets all others. In a database that nobody shares no other server holds any.
+    /// Adds new endpoints, and forgets all others. In a database that is not shared, no other server holds an endpoint.
     pub fn begin(&mut self, endpoints: &[SecretHash], is_shared: bool) -> Result<(), DatabaseError> {
         let endpoints: Vec<&[u8]> = endpoints.iter().map(|hash| hash.0.as_slice()).collect();
         match self {
@@ -46,7 +46,7 @@ impl Places {
         }
     }
 
-    /// Takes an endpoint for this server until then. `None` where another one has it, or it is not to be tried yet.
+    /// Claims an endpoint for this server until then. Returns `None` if another server has it, or if it is too early to try.
     pub fn take(
         &mut self,
         endpoint: SecretHash,
@@ -70,7 +70,7 @@ impl Places {
         taken.map(read).transpose()
     }
 
-    /// Writes down how far an endpoint was told, if this server still has it.
+    /// Saves how far an endpoint has come, if this server still holds it.
     pub fn keep(&mut self, endpoint: SecretHash, holder: i64, place: &Place) -> Result<(), DatabaseError> {
         let endpoint = endpoint.0.as_slice();
         let cursor = place.cursor.map(|cursor| cursor.to_string());
@@ -82,7 +82,7 @@ impl Places {
         }
     }
 
-    /// Lets another server have it.
+    /// Releases an endpoint for other servers.
     pub fn release(&mut self, endpoint: SecretHash, holder: i64) -> Result<(), DatabaseError> {
         match self {
             Self::Sqlite(places) => places.release(&endpoint.0, holder),

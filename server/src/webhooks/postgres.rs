@@ -1,4 +1,4 @@
-//! How far endpoints were told, in a PostgreSQL database.
+//! How far endpoints have come, in a PostgreSQL database.
 
 use crate::database::{error::DatabaseError, postgres::Connection};
 use ::postgres::{Config, types::Type};

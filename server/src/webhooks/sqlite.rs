@@ -1,4 +1,4 @@
-//! How far endpoints were told, in an SQLite file.
+//! How far endpoints have come, in an SQLite file.
 
 use crate::database::{
     error::DatabaseError,

@@ -1,4 +1,4 @@
-//! The thread itself: commands that wait are decided and kept together, and everybody is told what is theirs.
+//! The thread itself: it decides and saves waiting commands together, and gives all readers what they may read.
 
 mod letting_in;
 mod messages;
@@ -40,9 +40,9 @@ use switchback_core::{
 };
 use tokio::sync::watch;
 
-/// How many lines one answer tells at most.
+/// The most lines in one response.
 const MOST_LINES: usize = 5_000;
-/// How often a database that others use, too, is asked for what they have kept, while somebody waits for that.
+/// How often to check a shared database for what other servers have saved, while a client waits for it.
 const ASK_EVERY: Duration = Duration::from_millis(500);
 
 pub(super) struct Owner {
@@ -53,15 +53,15 @@ pub(super) struct Owner {
     /// Whether and how messages are sent.
     sends: Sends,
     unreadable: Unreadable,
-    /// `None` after something could not be kept: it is read again before it is used again.
+    /// `None` after a failed write, so that it is read again before its next use.
     host: Option<Host<DatabaseJournal>>,
     end: Arc<watch::Sender<u64>>,
     metrics: Metrics,
-    /// Time never goes back, whatever the clock does.
+    /// Time never goes backward, even if the clock does.
     latest: DateTime<Utc>,
 }
 
-/// A command that waits to be decided, and where its outcome goes.
+/// A command that waits to be decided, and where to send its outcome.
 struct WaitingCommand {
     by: Actor,
     ask: Box<Ask>,
@@ -105,7 +105,7 @@ impl Owner {
         }
     }
 
-    /// Whatever others have kept before these came is taken in first.
+    /// Handles these messages, after taking in what other servers have saved before.
     fn take_all(&mut self, messages: Vec<Message>) {
         self.catch_up();
         let tokens: Vec<SecretHash> = messages.iter().filter_map(Message::token).collect();
@@ -172,7 +172,7 @@ impl Owner {
         let by = user.actor;
         match job {
             Job::Decide { ask, reply } => waiting.push(WaitingCommand { by, ask, reply }),
-            // What was sent before is decided before anything is told.
+            // Decide earlier commands before answering anything else.
             job => {
                 self.decide(std::mem::take(waiting));
                 let reader = Reader { by, at: self.now() };
@@ -258,7 +258,7 @@ impl Owner {
         if self.host()?.log().end() > 0 {
             return Err(Problem::NotEmpty);
         }
-        // Kept first: once there is a workspace, messages go out.
+        // Save this first: once there is a workspace, messages go out.
         self.outbox.unsubscribe(&file.unsubscribed, reader.at)?;
         let host = self.host.take().ok_or(Problem::Unavailable)?;
         let begun = host.begin_with(file.lines, &file.records)?;
@@ -293,7 +293,7 @@ impl Owner {
         }
     }
 
-    /// As a coordinator is told it, one event after the other.
+    /// Returns the next event, one at a time, as a coordinator sees it.
     fn next_to_tell(&mut self, after: Option<Cursor>) -> Result<Next, Problem> {
         let reader = Reader { by: Actor::COORDINATOR, at: self.now() };
         let host = self.host()?;
@@ -375,8 +375,8 @@ impl Owner {
         self.host = Some(host);
     }
 
-    /// Takes in what others have kept. Where that fails, all is read again when it is needed: the connection may be lost, or
-    /// the log another one.
+    /// Takes in what other servers have saved. If that fails, everything is read again when it is needed, because the connection
+    /// may be lost or the log may be another one.
     fn catch_up(&mut self) {
         let Some(mut host) = self.host.take() else { return };
         match host.catch_up() {

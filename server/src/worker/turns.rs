@@ -1,5 +1,5 @@
-//! What the thread does next: whoever asks for something new goes before those who want to hear of it. After a change thousands
-//! may want to hear, and nobody should wait for all of them.
+//! The order of the thread's work: new requests go before clients that wait for news. After a change, thousands may want the
+//! news, and no request should wait for all of them.
 
 use super::{Job, Message};
 use std::{
@@ -9,12 +9,12 @@ use std::{
     time::Duration,
 };
 
-/// How many requests are taken together at most, so that their commands are kept together.
+/// How many requests to handle together at most, so that their commands are saved together.
 const MOST: usize = 500;
-/// How many of those who want to hear are answered before it is looked whether somebody asks for something new.
+/// How many listeners to answer before checking for new requests.
 const MOST_LISTENERS: usize = 50;
 
-/// The requests that wait, in the order in which they are taken.
+/// The waiting requests, in the order in which they are handled.
 pub struct Turns {
     messages: Receiver<Message>,
     listeners: VecDeque<Message>,
@@ -25,11 +25,11 @@ impl Turns {
         Self { messages, listeners: VecDeque::new() }
     }
 
-    /// The requests to take now. Where there is none, it waits for so long.
+    /// Returns the requests to handle now. If there are none, waits up to `patience` for one.
     ///
     /// # Errors
     ///
-    /// Where none has come, or none can come any more.
+    /// Returns an error if none has come, or none can come.
     pub fn next(&mut self, patience: Duration) -> Result<Vec<Message>, RecvTimeoutError> {
         let mut turn = Vec::new();
         if self.listeners.is_empty() {

@@ -1,4 +1,4 @@
-//! What requests and answers look like. Commands, lines and workspaces are the core’s: they are described where they are made.
+//! The shapes of requests and responses. Commands, lines and workspaces belong to the core, which describes them.
 
 use serde_json::{Value, json};
 
@@ -6,14 +6,14 @@ use serde_json::{Value, json};
 const ID: &str = "^[0-9a-f][0-9a-hjkmnp-tv-z]{12}$";
 const HEX_16: &str = "^[0-9a-f]{16}$";
 
-/// A parameter of an address, by its name.
+/// Describes a parameter, by its name.
 pub(super) fn parameter(name: &str, place: &str, is_required: bool) -> Value {
     let schema = match name {
         "device" => text(HEX_16),
         "file" => text("^[0-9a-f]{64}\\.ics$"),
         "token" => text("^[0-9a-f][0-9a-hjkmnp-tv-z]{12}-[0-9a-f]{64}$"),
         "after" => json!({ "$ref": "#/components/schemas/Cursor" }),
-        // More than 25 seconds are 25.
+        // Values above 25 seconds are treated as 25.
         "wait" => json!({ "type": "integer", "format": "int32", "minimum": 0, "default": 0 }),
         "state" | "code" | "error" => json!({ "type": "string" }),
         _ => text(ID),
@@ -38,7 +38,7 @@ fn reference(name: &str) -> Value {
     super::reference(name)
 }
 
-/// All that are named.
+/// Returns every named schema.
 pub(super) fn schemas() -> Value {
     let mut all = signing_in();
     all.extend(work());
@@ -139,14 +139,14 @@ fn work() -> serde_json::Map<String, Value> {
     all.as_object().cloned().unwrap_or_default()
 }
 
-/// Somebody in a role. Nobody in particular is a coordinator or leader where nobody has signed in as one.
+/// A person in a role, or the role alone if a coordinator or leader did not sign in as a person.
 fn actor() -> Value {
     let mut all = people();
     all.push(json!({ "enum": ["coordinator", "leader", "server"] }));
     json!({ "oneOf": all })
 }
 
-/// Whom a link can be for.
+/// Who a link can be for.
 fn invited() -> Value {
     let mut all = people();
     all.push(json!({ "enum": ["coordinator", "leader"] }));

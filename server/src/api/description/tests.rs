@@ -3,7 +3,7 @@
 use super::*;
 use std::{collections::BTreeSet, env, fs};
 
-/// What is asked at which address, as the text of this folder has it; parameters have no names there.
+/// Reads the path and method of each route from the source of this folder, without the names of parameters.
 fn routes() -> BTreeSet<(String, &'static str)> {
     let text = [include_str!("../../api.rs"), include_str!("../sign_in.rs")].concat();
     let mut routes = BTreeSet::new();
@@ -44,7 +44,7 @@ fn operations_have_names_of_their_own_and_say_what_there_is() {
     }
 }
 
-/// SWITCHBACK_WRITE=1 cargo test -p switchback-server --lib description writes the file anew.
+/// To rewrite the file: SWITCHBACK_WRITE=1 cargo test -p switchback-server --lib description
 #[test]
 fn the_description_in_the_documents_is_this_one() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/openapi.json");

@@ -1,4 +1,4 @@
-//! A connection that is opened anew after an error: whatever was begun in it is gone then.
+//! A connection that is reopened after an error, which drops whatever was begun in it.
 
 use super::{connect, write};
 use crate::database::error::DatabaseError;
@@ -19,20 +19,20 @@ impl fmt::Debug for Connection {
 }
 
 impl Connection {
-    /// Opens it.
+    /// Opens a connection.
     ///
     /// # Errors
     ///
-    /// Where the database cannot be reached or used.
+    /// Returns an error if the database cannot be reached or used.
     pub fn open(config: &Config) -> Result<Self, DatabaseError> {
         Ok(Self { config: config.clone(), client: Some(connect(config)?) })
     }
 
-    /// Reads something.
+    /// Reads from the database.
     ///
     /// # Errors
     ///
-    /// Where it cannot be read.
+    /// Returns an error if it cannot be read.
     pub fn read<T>(
         &mut self,
         read: impl FnOnce(&mut Client) -> Result<T, DatabaseError>,
@@ -46,11 +46,11 @@ impl Connection {
         Ok(done)
     }
 
-    /// Reads something, once more where the connection was lost since it was last used.
+    /// Reads from the database, and tries again if the connection was lost since its last use.
     ///
     /// # Errors
     ///
-    /// Where it cannot be read.
+    /// Returns an error if it cannot be read.
     pub fn read_again<T>(
         &mut self,
         read: impl Fn(&mut Client) -> Result<T, DatabaseError>,
@@ -61,11 +61,11 @@ impl Connection {
         }
     }
 
-    /// Keeps all that `change` does, or nothing.
+    /// Saves everything that `change` does, or nothing.
     ///
     /// # Errors
     ///
-    /// Where it is not kept, or nobody knows whether it is.
+    /// Returns an error if it was not saved, or if that is unknown.
     pub fn write<T>(
         &mut self,
         change: impl FnOnce(&mut Client) -> Result<T, DatabaseError>,

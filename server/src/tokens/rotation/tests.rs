@@ -8,7 +8,7 @@ fn begun() -> Rotation {
     Rotation::beginning_with([7; 32])
 }
 
-/// Shows a text; gives what is given out for it.
+/// Sends a secret, and returns the next one.
 fn show(rotation: &mut Rotation, text: &str) -> Option<String> {
     let (turned, given) = rotation.turn(&Shown::of(text))?;
     *rotation = turned;

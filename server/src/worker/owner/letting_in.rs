@@ -1,4 +1,4 @@
-//! Letting somebody in, on which devices, and ending that.
+//! Signing users in, listing their devices, and signing them out.
 
 use super::Owner;
 use crate::{
@@ -35,8 +35,8 @@ impl Owner {
         if self.sign_ins.may_try(source, at)? { Ok(()) } else { Err(Problem::TooManyRequests) }
     }
 
-    /// An account is that of the person whom it was connected with. One that is new is connected with the person who has its
-    /// email address; whoever has another one already keeps that, since addresses are given to others.
+    /// Signs in the person that the account is connected with. A new account is connected with the person who has its email
+    /// address. A person who already has another account keeps that one, because addresses are reassigned to other people.
     pub(super) fn sign_in_account(&mut self, account: &Account, from: &Attempt) -> Result<Access, Problem> {
         let at = self.now();
         let known = self.sign_ins.person_of(account)?;
@@ -123,7 +123,7 @@ impl Owner {
     }
 }
 
-/// The one person here with an email address; `None` where several have it.
+/// Returns the one person here with an email address, or `None` if several have it.
 fn with_mail(workspace: &Workspace, mail: &str) -> Option<PersonId> {
     let has_it = |person: &PersonId| {
         let known = workspace.profiles.mail(*person);
@@ -134,7 +134,7 @@ fn with_mail(workspace: &Workspace, mail: &str) -> Option<PersonId> {
     people.next().is_none().then_some(*person)
 }
 
-/// Whose devices somebody asks for, who may know of their own and of those whom they let in.
+/// Returns whose devices a request is about. Users may see their own devices, and those of people they can invite.
 fn whose_devices(asks: Actor, of: Option<PersonId>) -> Result<Actor, Problem> {
     match of {
         None => Ok(asks),

@@ -1,4 +1,4 @@
-//! What the owner knows of messages: which are not sent, which are to go out, and who wants no email.
+//! The owner's part in messages: which are not sent, which to send now, and who has unsubscribed.
 
 use super::Owner;
 use crate::{
@@ -41,7 +41,7 @@ impl Owner {
         if is_forgotten { Ok(()) } else { Err(Problem::NoSuchMessage) }
     }
 
-    /// Whoever does not want email is told nothing by it.
+    /// People who have unsubscribed get no email.
     pub(super) fn outgoing(&mut self, question: Question) -> Result<Outgoing, Problem> {
         let at = self.now();
         let question = Question { unsubscribed: self.outbox.unsubscribed()?, ..question };
@@ -80,7 +80,7 @@ impl Owner {
     }
 }
 
-/// Whether somebody gets email is theirs alone to say, whatever their role.
+/// Only the person themself can choose whether they get email, whatever their role.
 fn is_themself(reader: Reader, person: PersonId) -> Result<(), Problem> {
     if reader.by.person() == Some(person) { Ok(()) } else { Err(Problem::NotForYou) }
 }

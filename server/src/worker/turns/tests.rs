@@ -14,7 +14,7 @@ fn asks() -> Message {
     Message::IsReady { reply: oneshot::channel().0 }
 }
 
-/// How many ask, and how many listen, of those who are taken together.
+/// Counts the requests and the listeners that are handled together.
 fn counts(turn: &[Message]) -> (usize, usize) {
     let asking = turn.iter().filter(|message| matches!(message, Message::IsReady { .. })).count();
     (asking, turn.len() - asking)
