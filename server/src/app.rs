@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_address_of_a_page_is_no_file() {
+    fn pages_are_told_apart_from_files() {
         for path in ["/", "/people", "/sessions/00000000000g7", "/people/"] {
             assert!(is_page(path), "{path}");
         }
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn only_files_named_after_their_content_are_kept_for_good() {
+    fn only_files_with_a_hash_are_cached_forever() {
         assert!(is_hashed("/start-b9eaf9bd0cbaaa28.js"));
         assert!(is_hashed("/app-9d00adaff181fa95/switchback_bg.wasm"));
         for path in ["/", "/index.html", "/service-worker.js", "/icon-192.png", "/people/00000000000g7"] {

@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn where_the_app_is_reached_over_https_the_cookie_never_leaves_unencrypted() {
+    fn over_https_the_cookie_is_never_sent_unencrypted() {
         let none = HeaderMap::new();
         let set = at("https://team.example").kept(&none, "1.2");
         assert_eq!(set, "__Host-switchback=1.2; Path=/; Max-Age=34560000; HttpOnly; SameSite=Lax; Secure");
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn servers_beside_each_other_have_cookies_of_their_own() {
+    fn servers_on_one_host_have_separate_cookies() {
         let named = |cookie: DeviceCookie, host: &str| {
             cookie.kept(&headers(host, ""), "1").split('=').next().unwrap().to_owned()
         };
@@ -147,14 +147,14 @@ mod tests {
     }
 
     #[test]
-    fn a_request_shows_the_cookie_of_this_server_among_others() {
+    fn the_cookie_of_this_server_is_found_among_others() {
         let cookies = "switchback-81=no; theme=dark; switchback-80=yes.1";
         assert_eq!(DeviceCookie::at(None, &[]).shown(&headers("localhost", cookies)), Some("yes.1".into()));
         assert_eq!(DeviceCookie::at(None, &[]).shown(&headers("localhost:82", cookies)), None);
     }
 
     #[test]
-    fn an_app_on_another_site_has_a_cookie_of_its_own() {
+    fn an_app_on_another_site_has_a_separate_cookie() {
         let elsewhere = ["https://name.github.io".parse().unwrap()];
         let address = "https://team.example".parse().unwrap();
         let cookie = DeviceCookie::at(Some(&address), &elsewhere);

@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn an_encrypted_connection_is_refused_and_never_left_out_silently() {
+    fn a_request_for_encryption_is_refused_and_never_ignored() {
         for wish in ["sslmode=require", "sslmode=verify-ca", "sslmode=verify-full", "sslnegotiation=direct"] {
             let refused = named(&format!("postgres://ingrid:secret@db.example/team?{wish}")).unwrap_err();
             assert!(refused.to_string().contains("encrypt"), "{wish}: {refused}");
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn a_password_is_shown_nowhere() {
+    fn a_password_is_never_shown() {
         let name = DatabaseName::from(std::ffi::OsString::from("postgres://ingrid:secret@db.example/team"));
         assert!(!format!("{name:?}").contains("secret"));
         assert!(!format!("{:?}", Database::named(&name).unwrap()).contains("secret"));

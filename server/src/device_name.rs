@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn browsers_that_say_they_are_others_have_their_own_name() {
+    fn browsers_that_claim_to_be_others_get_their_own_name() {
         let said = [
             (
                 "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36 Edg/143.0.0.0",
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn a_program_that_is_no_known_browser_has_no_name() {
+    fn an_unknown_program_has_no_name() {
         assert_eq!([name("curl/8.14.1"), name("Safari/605.1.15"), name("")], [None, None, None]);
         assert_eq!(DeviceName::of(&HeaderMap::new()), None);
     }

@@ -252,7 +252,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_sent_to_the_provider_differs_and_comes_from_the_secret_alone() {
+    fn values_for_the_provider_differ_and_depend_only_on_the_secret() {
         let [one, again, other] = ["1", "1", "2"].map(|secret| Begun::of(secret.into(), false));
         let all = |begun: &Begun| {
             [begun.state(), begun.nonce().secret().clone(), begun.verifier().secret().clone()]
@@ -263,13 +263,13 @@ mod tests {
     }
 
     #[test]
-    fn a_state_says_where_the_sign_in_ends_and_cannot_be_taken_for_the_other_place() {
+    fn a_state_says_on_which_site_the_sign_in_ends() {
         let [here, elsewhere] = [false, true].map(|is_elsewhere| Begun::of("1".into(), is_elsewhere).state());
         assert!(!Begun::ends_elsewhere(&here) && Begun::ends_elsewhere(&elsewhere));
     }
 
     #[test]
-    fn the_slash_at_the_end_of_an_issuer_is_tried_both_ways() {
+    fn an_issuer_is_tried_with_and_without_a_trailing_slash() {
         let other =
             |issuer: &str| with_other_end(&IssuerUrl::new(issuer.into()).unwrap()).unwrap().to_string();
         assert_eq!(other("https://id.example/a"), "https://id.example/a/");
@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_that_nobody_has_checked_is_no_address() {
+    fn an_unverified_email_address_is_ignored() {
         let mail = openidconnect::EndUserEmail::new("ada@team.example".into());
         assert_eq!(verified(Some(&mail), Some(true)).as_deref(), Some("ada@team.example"));
         for unchecked in [Some(false), None] {

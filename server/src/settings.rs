@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn a_network_is_listened_to_only_behind_a_proxy_that_encrypts() {
+    fn listening_to_a_network_requires_an_encrypting_proxy() {
         assert_eq!(check(&["--listen", "127.0.0.1:8080"]), Ok(()));
         assert_eq!(check(&["--listen", "[::1]:8080"]), Ok(()));
         for network in ["0.0.0.0:8080", "192.168.1.2:8080", "[::]:8080"] {
@@ -227,12 +227,12 @@ mod tests {
     }
 
     #[test]
-    fn links_behind_a_proxy_name_the_address_that_people_open() {
+    fn a_server_behind_a_proxy_needs_its_public_address() {
         assert!(refused(&["--behind-proxy"]).contains("--address"));
     }
 
     #[test]
-    fn nobody_is_sent_to_an_address_in_the_open() {
+    fn a_public_address_must_be_encrypted() {
         let address = |address| check(&["--behind-proxy", "--address", address]);
         for open in ["http://team.example", "http://192.168.1.2:8080"] {
             assert!(address(open).unwrap_err().contains("https://"), "{open}");
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn the_app_elsewhere_is_a_site_that_nobody_else_can_change() {
+    fn an_app_elsewhere_must_be_on_a_protected_site() {
         for origin in ["https://name.github.io", "https://name.github.io/", "http://localhost:8080"] {
             assert_eq!(check(&["--allow-origin", origin]), Ok(()), "{origin}");
         }
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn the_site_of_the_app_may_sign_people_in_without_being_named_twice() {
+    fn the_site_of_the_app_need_not_be_allowed_separately() {
         let origins = |arguments: &[&str]| {
             let all =
                 ["switchback-server", "serve", "--address", "https://team.example"].iter().chain(arguments);
@@ -287,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn figures_have_an_address_of_their_own() {
+    fn metrics_need_a_separate_address() {
         let metrics = |metrics| check(&["--listen", "127.0.0.1:8080", "--metrics-address", metrics]);
         assert!(metrics("127.0.0.1:8080").unwrap_err().contains("--metrics-address"));
         assert_eq!(metrics("127.0.0.1:9090"), Ok(()));
@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn each_webhook_has_a_secret_of_its_own_and_is_told_nothing_in_the_open() {
+    fn each_webhook_needs_its_own_secret_and_an_encrypted_address() {
         let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
         let secrets = format!("{secret} {secret},{secret}");
         let webhooks = |addresses, secrets| check(&["--webhook", addresses, "--webhook-secret", secrets]);
@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn a_provider_is_one_that_nobody_overhears_and_that_vouches_for_one_company() {
+    fn a_provider_must_be_encrypted_and_vouch_for_one_company() {
         let provider = |issuer| {
             let rest = ["--oidc-client-id", "team", "--address", "https://team.example"];
             check(&[&["--oidc-issuer", issuer], &rest[..]].concat())
@@ -355,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn no_password_is_told_to_a_mail_server_in_the_open() {
+    fn a_mail_password_is_never_sent_unencrypted() {
         let smtp = "smtp://team:secret@mail.example?tls=none";
         let said = refused(&[
             "--smtp",
@@ -369,7 +369,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_followed_by_a_path() {
+    fn a_public_address_has_no_trailing_slash() {
         let shown = |text: &str| text.parse::<PublicAddress>().unwrap().to_string();
         assert_eq!(shown("https://team.example"), "https://team.example");
         assert_eq!(shown("https://team.example/switchback/"), "https://team.example/switchback");

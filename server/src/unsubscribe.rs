@@ -58,7 +58,7 @@ mod tests {
     const KEY: UnsubscribeKey = UnsubscribeKey([7; 32]);
 
     #[test]
-    fn an_address_is_that_of_one_person_and_of_one_server() {
+    fn an_address_belongs_to_one_person_and_one_server() {
         let token = KEY.token(PersonId(2));
         assert_eq!(KEY.person(&token), Some(PersonId(2)));
         assert_eq!(UnsubscribeKey([8; 32]).person(&token), None);
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn the_secret_is_shown_nowhere() {
+    fn the_secret_is_never_shown() {
         assert_eq!(format!("{KEY:?}"), "UnsubscribeKey(…)");
     }
 }

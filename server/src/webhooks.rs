@@ -346,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_that_is_too_short_or_something_else_signs_nothing() {
+    fn an_invalid_secret_is_rejected() {
         let short = format!("whsec_{}", STANDARD.encode([1; 23]));
         let long = format!("whsec_{}", STANDARD.encode([1; 65]));
         for none in ["", "whsec_", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", &short, &long] {
@@ -355,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn an_event_is_tried_for_three_days() {
+    fn an_event_is_retried_for_three_days() {
         let all = PAUSES.iter().fold(TimeDelta::zero(), |all, pause| all + *pause);
         assert!(all > TimeDelta::days(3) && all < TimeDelta::days(4), "{all}");
     }

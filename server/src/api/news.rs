@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_change_is_told_at_once_to_whoever_has_waited_for_a_while() {
+    async fn a_client_that_has_waited_a_while_gets_a_change_at_once() {
         let waiting = wait_after_ten_lines(10);
         pass(2_000).await;
         waiting.end.send_replace(11);
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn whoever_has_just_heard_hears_of_several_changes_together() {
+    async fn changes_soon_after_a_response_come_together() {
         for (end, changes) in [(10, 5), (11, 4)] {
             let waiting = wait_after_ten_lines(end);
             for change in 1..=changes {
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn whoever_is_far_behind_is_answered_at_once_and_so_is_everybody_when_the_server_stops() {
+    async fn waits_end_at_once_for_clients_far_behind_and_when_the_server_stops() {
         let waiting = wait_after_ten_lines(2_000);
         assert_eq!(waiting.milliseconds().await, Some(0));
         let waiting = wait_after_ten_lines(10);
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn where_nothing_comes_the_wait_ends_all_the_same() {
+    async fn a_wait_without_news_times_out() {
         assert_eq!(wait_after_ten_lines(10).milliseconds().await, Some(25_000));
     }
 }

@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn mail_programs_may_send_either_kind_of_form() {
+    fn mail_programs_can_send_either_kind_of_form() {
         assert_eq!(chosen(b"List-Unsubscribe=One-Click"), Some(EmailChoice::Unsubscribed));
         assert_eq!(chosen(b"Email=Again"), Some(EmailChoice::Wanted));
         let part = |name: &str, value: &str| {
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_has_no_place_that_is_not_filled() {
+    fn the_page_has_every_placeholder() {
         for part in ["{title}", "{text}", "{label}", "{name}", "{value}"] {
             assert!(PAGE.contains(part), "{part}");
         }

@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_commit_is_on_the_disk_before_it_is_told() {
+    fn a_commit_is_on_the_disk_before_it_is_reported() {
         let folder = tempfile::tempdir().unwrap();
         let connection = connect(&folder.path().join("workspace.sqlite")).unwrap();
         assert_eq!(pragma(&connection, "journal_mode"), "Text(\"wal\")");

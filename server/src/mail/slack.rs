@@ -134,7 +134,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_channel_is_told_nothing_in_the_open() {
+    fn a_channel_needs_an_encrypted_address() {
         let channel = |address: &str| address.parse::<SlackChannel>().map(drop);
         for sound in ["https://hooks.slack.com/services/T0/B0/x", "http://127.0.0.1:8065/hooks/x"] {
             assert_eq!(channel(sound), Ok(()), "{sound}");
@@ -145,13 +145,13 @@ mod tests {
     }
 
     #[test]
-    fn its_address_is_shown_nowhere() {
+    fn its_address_is_never_shown() {
         let channel: SlackChannel = "https://hooks.slack.com/services/T0/B0/secret".parse().unwrap();
         assert!(!format!("{channel:?}").contains("secret"));
     }
 
     #[test]
-    fn what_may_go_by_itself_is_tried_again_and_nothing_else() {
+    fn only_temporary_failures_are_retried() {
         let soon = Some(TimeDelta::seconds(30));
         for busy in [429, 500, 503] {
             assert_eq!(answered(busy, soon), Fate::Later { code: busy, after: soon });
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_calls_a_channel_by_their_name() {
+    fn a_name_cannot_mention_a_channel() {
         assert_eq!(escaped("<!channel> R&D <https://a|b>"), "&lt;!channel&gt; R&amp;D &lt;https://a|b&gt;");
     }
 }

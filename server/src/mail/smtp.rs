@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn what_leaves_the_machine_is_encrypted_unless_that_is_ruled_out() {
+    fn connections_beyond_the_machine_are_encrypted_unless_disabled() {
         let expect = |address: &str, host: &str, port, encryption| {
             assert_eq!(server(address), Ok((host.to_owned(), port, encryption)), "{address}");
         };
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_password_is_read_and_shown_nowhere() {
+    fn a_password_is_read_but_never_shown() {
         let server: MailServer = "smtps://team%40mail.example:p%2Fss@mail.example".parse().unwrap();
         let credentials = Credentials::new("team@mail.example".into(), "p/ss".into());
         assert_eq!(server.credentials, Some(credentials));

@@ -113,7 +113,7 @@ mod tests {
     const ANA: PersonId = PersonId(2);
 
     #[test]
-    fn a_message_that_waits_is_not_handed_over_to_whoever_unsubscribes_meanwhile() {
+    fn a_waiting_message_is_not_sent_after_its_reader_unsubscribes() {
         let folder = tempfile::tempdir().unwrap();
         let mut outbox = Outbox::open(&Database::Sqlite(folder.path().join("workspace.sqlite"))).unwrap();
         let (content, address) = (MailContent::default(), SecretHash::of("ana@team.example"));

@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn twenty_attempts_are_taken_and_no_more() {
+    fn no_more_than_twenty_attempts_are_allowed() {
         assert!(!too_many(1_234, 20, 0));
         assert!(too_many(1_234, 21, 0));
     }
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn attempts_that_were_forgiven_later_make_no_room_for_others() {
+    fn attempts_forgiven_later_make_no_room_for_others() {
         assert!(too_many(1_200, 21, -3));
     }
 }

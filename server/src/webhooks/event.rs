@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn an_event_is_told_by_its_kind_and_ids() {
+    fn an_event_is_sent_with_its_kind_and_ids() {
         let expect = |event, kind: &str, data: Value| {
             let told = told(event);
             assert_eq!(told, json!({ "type": kind, "timestamp": "1970-01-01T00:00:00Z", "data": data }));
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn what_somebody_wrote_is_not_told() {
+    fn texts_of_users_are_not_sent() {
         let why = "0123456789abc".to_owned();
         let dispute = told(Event::SessionDisputed { session: SessionId(2), why: why.clone() });
         assert!(!dispute.to_string().contains(&why), "{dispute}");
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_cannot_be_read_is_not_told() {
+    fn an_unreadable_line_is_not_sent() {
         let newer = r#"{"v":9999,"at":0,"by":"coordinator","command":"0","event":{}}"#;
         assert_eq!((body(newer), is_newer(newer)), (None, true));
         assert_eq!((body("damaged"), is_newer("damaged")), (None, false));

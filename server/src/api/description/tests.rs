@@ -26,14 +26,14 @@ fn without_names(path: &str) -> String {
 }
 
 #[test]
-fn every_address_is_described_and_no_other() {
+fn exactly_the_existing_routes_are_described() {
     let described: BTreeSet<_> =
         OPERATIONS.iter().map(|operation| (without_names(operation.path), operation.method)).collect();
     assert_eq!(routes(), described);
 }
 
 #[test]
-fn operations_have_names_of_their_own_and_say_what_there_is() {
+fn operations_have_unique_names_and_every_schema_exists() {
     let names: BTreeSet<_> = OPERATIONS.iter().map(|operation| operation.name).collect();
     assert_eq!(names.len(), OPERATIONS.len());
     let all = description();
@@ -46,7 +46,7 @@ fn operations_have_names_of_their_own_and_say_what_there_is() {
 
 /// To rewrite the file: SWITCHBACK_WRITE=1 cargo test -p switchback-server --lib description
 #[test]
-fn the_description_in_the_documents_is_this_one() {
+fn the_description_in_the_docs_is_current() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/openapi.json");
     let described = format!("{}\n", serde_json::to_string_pretty(&description()).unwrap());
     if env::var_os("SWITCHBACK_WRITE").is_some() {

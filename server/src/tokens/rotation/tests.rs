@@ -16,7 +16,7 @@ fn show(rotation: &mut Rotation, text: &str) -> Option<String> {
 }
 
 #[test]
-fn the_old_one_holds_until_the_new_one_is_used() {
+fn the_old_secret_is_valid_until_the_new_one_is_used() {
     let mut rotation = begun();
     let second = show(&mut rotation, FIRST).unwrap();
     assert_eq!(show(&mut rotation, FIRST), Some(second.clone()), "its answer was lost");
@@ -26,7 +26,7 @@ fn the_old_one_holds_until_the_new_one_is_used() {
 }
 
 #[test]
-fn nothing_holds_that_was_not_given_out_last() {
+fn only_the_last_two_secrets_are_valid() {
     let mut rotation = begun();
     let mut given = vec![FIRST.to_owned()];
     for _ in 0..20 {
@@ -42,7 +42,7 @@ fn nothing_holds_that_was_not_given_out_last() {
 }
 
 #[test]
-fn all_that_a_device_shows_names_it_and_differs() {
+fn the_secrets_of_a_device_identify_it_and_differ() {
     let mut rotation = begun();
     let second = show(&mut rotation, FIRST).unwrap();
     let third = show(&mut rotation, &second).unwrap();
@@ -51,7 +51,7 @@ fn all_that_a_device_shows_names_it_and_differs() {
 }
 
 #[test]
-fn what_follows_cannot_be_told_without_the_seed() {
+fn the_next_secret_depends_on_the_seed() {
     let (mut one, mut other) = (begun(), Rotation::beginning_with([8; 32]));
     assert_ne!(show(&mut one, FIRST), show(&mut other, FIRST));
 }

@@ -21,7 +21,7 @@ fn counts(turn: &[Message]) -> (usize, usize) {
 }
 
 #[test]
-fn whoever_asks_for_something_waits_for_few_of_those_who_listen() {
+fn a_request_waits_for_only_a_few_listeners() {
     let (sender, messages) = mpsc::channel();
     let mut turns = Turns::new(messages);
     (0..120).for_each(|_| sender.send(listens()).unwrap());
@@ -35,7 +35,7 @@ fn whoever_asks_for_something_waits_for_few_of_those_who_listen() {
 }
 
 #[test]
-fn nobody_is_left_out_when_the_last_request_was_sent() {
+fn all_listeners_are_answered_after_the_last_request() {
     let (sender, messages) = mpsc::channel();
     let mut turns = Turns::new(messages);
     (0..60).for_each(|_| sender.send(listens()).unwrap());
