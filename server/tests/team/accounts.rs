@@ -1,4 +1,4 @@
-//! Signing in with an account of a provider that runs as a process of its own.
+//! Signing in with an account of a provider that runs in a separate process.
 
 use crate::{
     company::found,
@@ -21,16 +21,16 @@ use ureq::Agent;
 
 on_both_databases! {
     with_an_account_provider:
-    whoever_has_the_checked_address_of_somebody_here_signs_in_as_them_and_stays_them,
-    an_address_that_is_not_checked_or_missing_lets_nobody_in,
-    whoever_is_given_the_address_of_another_is_not_them,
-    whoever_holds_a_role_signs_in_with_it_and_whoever_has_left_does_not,
-    an_answer_is_good_in_the_browser_that_asked_and_once,
-    clocks_may_differ_by_a_minute,
-    a_provider_that_is_another_or_not_there_lets_nobody_in,
+    a_verified_email_address_signs_its_person_in_and_keeps_the_account_theirs,
+    an_unverified_or_missing_email_address_gives_no_access,
+    a_second_account_with_the_same_email_address_gives_no_access,
+    people_sign_in_with_their_highest_role_until_they_leave,
+    a_provider_response_works_once_and_only_in_its_browser,
+    clocks_can_differ_by_a_minute,
+    a_wrong_or_unreachable_provider_gives_no_access,
 }
 
-/// Where the provider leads people back to; nobody is there, and what comes is taken to the server.
+/// Where the provider redirects to. Nothing listens there, and the tests take what comes to the server.
 const ADDRESS: &str = "http://localhost:1";
 
 struct Provider {
@@ -52,7 +52,7 @@ impl Provider {
         Self { child, port }
     }
 
-    /// A server on which people sign in here; as the issuer it is told this address.
+    /// A server on which people sign in with this provider, with this address as its issuer.
     fn server_with(&self, kind: Kind, issuer: &str) -> Server {
         let (issuer, address) = (issuer.replace("PORT", &self.port), ADDRESS);
         let arguments = ["--address", address, "--oidc-issuer", &issuer, "--oidc-client-id", "team"];
@@ -72,14 +72,14 @@ impl Drop for Provider {
     }
 }
 
-/// A browser in which somebody signs in, as far as it has come.
+/// A browser in the middle of a sign-in.
 struct SigningIn<'a> {
     server: &'a Server,
     cookie: String,
     answer: ProviderAnswer,
 }
 
-/// Signs in at the provider: as which account, with what is behind that in its address.
+/// Signs in at the provider with this account, and the parameters after it in its address.
 fn sign_in_there<'a>(server: &'a Server, account: &str) -> SigningIn<'a> {
     let begun = server.post("/v1/sign-in/provider", None, &json!(null));
     assert_eq!(begun.status, 200, "{begun:?}");
@@ -118,7 +118,7 @@ impl Browser {
         Self { agent: agent.clone(), cookies: BTreeMap::new() }
     }
 
-    /// Where a page leads to, or the page itself where it leads nowhere.
+    /// Returns the address that a page redirects to, or its own if it does not redirect.
     fn open(&mut self, address: &str) -> String {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = self.agent.get(address).header("cookie", cookies.join("; "));
@@ -133,7 +133,7 @@ impl Browser {
     }
 }
 
-/// The sample company, and who there has an address.
+/// Sets up the sample company, and returns the people with an email address.
 fn company(server: &Server) -> (Device, Vec<(PersonId, String)>) {
     let mut coordinator = Device::join(server, server.first_link());
     found(&mut coordinator);
@@ -150,9 +150,9 @@ fn as_whom(answer: &Answer) -> Result<Actor, &str> {
     }
 }
 
-fn whoever_has_the_checked_address_of_somebody_here_signs_in_as_them_and_stays_them(kind: Kind) {
+fn a_verified_email_address_signs_its_person_in_and_keeps_the_account_theirs(kind: Kind) {
     let provider = Provider::start("0");
-    // Many write the slash at the end in one place and leave it out in another.
+    // Many providers write the trailing slash in one place and leave it out in another.
     let server = provider.server_with(kind, "http://127.0.0.1:PORT/");
     let (_coordinator, people) = company(&server);
     assert_eq!(server.get("/v1/sign-in", None).body, json!({ "provider": { "name": "Okta" } }));
@@ -168,7 +168,7 @@ fn whoever_has_the_checked_address_of_somebody_here_signs_in_as_them_and_stays_t
     );
 }
 
-fn an_address_that_is_not_checked_or_missing_lets_nobody_in(kind: Kind) {
+fn an_unverified_or_missing_email_address_gives_no_access(kind: Kind) {
     let provider = Provider::start("0");
     let server = provider.server(kind);
     let (_coordinator, people) = company(&server);
@@ -188,7 +188,7 @@ fn an_address_that_is_not_checked_or_missing_lets_nobody_in(kind: Kind) {
     assert!(!server.log().contains(mail), "an address is in the log");
 }
 
-fn whoever_is_given_the_address_of_another_is_not_them(kind: Kind) {
+fn a_second_account_with_the_same_email_address_gives_no_access(kind: Kind) {
     let provider = Provider::start("0");
     let server = provider.server(kind);
     let (coordinator, people) = company(&server);
@@ -202,7 +202,7 @@ fn whoever_is_given_the_address_of_another_is_not_them(kind: Kind) {
     assert_eq!(as_whom(&account(1)), Err("account-not-known"));
 }
 
-fn whoever_holds_a_role_signs_in_with_it_and_whoever_has_left_does_not(kind: Kind) {
+fn people_sign_in_with_their_highest_role_until_they_leave(kind: Kind) {
     let provider = Provider::start("0");
     let server = provider.server(kind);
     let (mut coordinator, people) = company(&server);
@@ -222,7 +222,7 @@ fn whoever_holds_a_role_signs_in_with_it_and_whoever_has_left_does_not(kind: Kin
     assert_eq!(as_whom(&left), Err("account-not-known"));
 }
 
-fn an_answer_is_good_in_the_browser_that_asked_and_once(kind: Kind) {
+fn a_provider_response_works_once_and_only_in_its_browser(kind: Kind) {
     let provider = Provider::start("0");
     let server = provider.server(kind);
     let (_coordinator, people) = company(&server);
@@ -240,8 +240,8 @@ fn an_answer_is_good_in_the_browser_that_asked_and_once(kind: Kind) {
     assert_eq!(as_whom(&one.end()), Err("sign-in-expired"), "it was used");
 }
 
-/// What the provider gives out holds for a second here.
-fn clocks_may_differ_by_a_minute(kind: Kind) {
+/// What the provider issues is valid for one second here.
+fn clocks_can_differ_by_a_minute(kind: Kind) {
     for (behind, lets_in) in [("40", true), ("90", false)] {
         let provider = Provider::start(behind);
         let server = provider.server(kind);
@@ -251,7 +251,7 @@ fn clocks_may_differ_by_a_minute(kind: Kind) {
     }
 }
 
-fn a_provider_that_is_another_or_not_there_lets_nobody_in(kind: Kind) {
+fn a_wrong_or_unreachable_provider_gives_no_access(kind: Kind) {
     let provider = Provider::start("0");
     let server = provider.server_with(kind, "http://localhost:PORT");
     let begin = |server: &Server| server.post("/v1/sign-in/provider", None, &json!(null));

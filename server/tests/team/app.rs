@@ -1,10 +1,10 @@
-//! The files of the app, which the server may serve as well.
+//! The files of the app, which the server can serve, too.
 
 use crate::process::Server;
 use serde_json::json;
 
 #[test]
-fn the_app_is_served_beside_the_interface() {
+fn the_app_is_served_along_with_the_interface() {
     let server = Server::start_with_app(&[("index.html", "<p>the app</p>"), ("a-0123456789abcdef.js", "1")]);
     let page = |path: &str| server.page(path);
     for address in ["/", "/people", "/sessions/00000000000g7"] {

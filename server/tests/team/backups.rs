@@ -1,4 +1,4 @@
-//! Backups of the database: how they are made, and what they bring back.
+//! Backups of the database: how they are made, and what they restore.
 
 use crate::{
     company::{found, limits},
@@ -11,10 +11,10 @@ use std::collections::BTreeSet;
 use switchback_core::model::{actor::Actor, ids::PersonId};
 
 on_both_databases! {
-    whoever_has_stopped_emails_gets_none_after_a_backup_is_restored,
+    people_stay_unsubscribed_after_a_backup_is_restored,
 }
 
-fn whoever_has_stopped_emails_gets_none_after_a_backup_is_restored(kind: Kind) {
+fn people_stay_unsubscribed_after_a_backup_is_restored(kind: Kind) {
     let mut server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
@@ -38,7 +38,7 @@ fn whoever_has_stopped_emails_gets_none_after_a_backup_is_restored(kind: Kind) {
 }
 
 #[test]
-fn what_a_restored_backup_lacks_comes_back_from_the_clients() {
+fn clients_bring_back_what_a_restored_backup_lacks() {
     let mut server = Server::start(Kind::Sqlite);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
@@ -74,7 +74,7 @@ fn what_a_restored_backup_lacks_comes_back_from_the_clients() {
 }
 
 #[test]
-fn no_backup_is_written_over_and_none_is_restored_under_a_running_server() {
+fn a_backup_is_never_overwritten_or_restored_under_a_running_server() {
     let mut server = Server::start(Kind::Sqlite);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);

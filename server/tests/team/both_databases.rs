@@ -1,6 +1,6 @@
 //! Tests that run on both databases.
 
-/// Each of these tests runs on both databases, and says in its name on which.
+/// Each of these tests runs on both databases, and names the database in its path.
 macro_rules! on_both_databases {
     (with_a_mail_server: $($name:ident,)*) => {
         mod on_sqlite {

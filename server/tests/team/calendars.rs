@@ -1,4 +1,4 @@
-//! Calendars that other programs subscribe to, by a secret address.
+//! Calendars that other programs subscribe to at a secret address.
 
 use crate::{database::Kind, device::Device, mail::publish, process::Server};
 use serde_json::json;
@@ -12,13 +12,13 @@ use switchback_core::{
 };
 
 on_both_databases! {
-    a_calendar_shows_the_sessions_of_one_person_to_whoever_has_its_address,
-    an_address_ends_when_another_one_is_made_or_its_person_goes,
+    a_calendar_address_shows_the_sessions_of_one_person,
+    a_calendar_address_ends_when_it_is_replaced_or_its_person_leaves,
 }
 
 const ANA: PersonId = PersonId(2);
 
-/// A team with a trainee, who is signed in.
+/// A team with a trainee who is signed in.
 fn team(kind: Kind) -> (Server, Device, Device) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
@@ -33,7 +33,7 @@ fn new_address(server: &Server, by: &Device, of: PersonId) -> String {
     format!("/v1/calendars/{}.ics", answer.body["secret"].as_str().unwrap())
 }
 
-fn a_calendar_shows_the_sessions_of_one_person_to_whoever_has_its_address(kind: Kind) {
+fn a_calendar_address_shows_the_sessions_of_one_person(kind: Kind) {
     let (server, mut coordinator, ana) = team(kind);
     let address = new_address(&server, &ana, ANA);
     let (status, tag, text) = server.calendar(&address, None);
@@ -48,7 +48,7 @@ fn a_calendar_shows_the_sessions_of_one_person_to_whoever_has_its_address(kind: 
     assert!(changed != tag && text.contains("SUMMARY:Shadow: ana Testing"), "{text}");
 }
 
-fn an_address_ends_when_another_one_is_made_or_its_person_goes(kind: Kind) {
+fn a_calendar_address_ends_when_it_is_replaced_or_its_person_leaves(kind: Kind) {
     let (server, mut coordinator, ana) = team(kind);
     let path = format!("/v1/people/{ANA}/calendar");
     let ben = Device::join(&server, &coordinator.link_for(Actor::Member(PersonId(3))));

@@ -1,4 +1,4 @@
-//! The company that a team of these tests has.
+//! The company of the team in these tests.
 
 use crate::device::Device;
 use switchback_core::{
@@ -11,7 +11,7 @@ use switchback_core::{
     zones::DatabaseZones,
 };
 
-/// Puts the beginning of the sample company onto a server: what its coordinator did before anybody else did something.
+/// Puts the beginning of the sample company onto a server: what its coordinator did before anyone else did anything.
 pub fn found(coordinator: &mut Device) {
     let requests = sample::requests("2026-11-30".parse().unwrap(), &DatabaseZones);
     for Request { command, .. } in requests.into_iter().take_while(|request| request.by.is_coordinator()) {
@@ -24,7 +24,7 @@ pub fn limits(person: PersonId, most: u8) -> Command {
     Command::SetLimits { person, limits: WeeklyLimits { as_trainee: most, ..WeeklyLimits::default() } }
 }
 
-/// Enrolls somebody for whom that is possible.
+/// Enrolls the first person for whom that is possible.
 pub fn enroll(device: &mut Device) -> Command {
     let people: Vec<PersonId> = device.workspace().people.keys().copied().collect();
     let types: Vec<InterviewTypeId> = device.workspace().interview_types.keys().copied().collect();

@@ -1,4 +1,4 @@
-//! The databases on which a server is tried.
+//! The databases on which servers are tested.
 
 use ::postgres::{Client, Config, NoTls};
 use serde_json::json;
@@ -15,17 +15,17 @@ use std::{
 use switchback_core::model::{actor::Actor, ids::PersonId};
 use tempfile::TempDir;
 
-/// Which kind of database a test runs on.
+/// The kind of database that a test runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Sqlite,
     Postgres,
 }
 
-/// A database of one test, which goes with it.
+/// The database of one test, which is deleted after it.
 pub struct Database {
     place: Place,
-    /// For what a test writes.
+    /// For files that a test writes.
     folder: TempDir,
 }
 
@@ -34,12 +34,12 @@ enum Place {
     Postgres {
         cluster: PathBuf,
         name: String,
-        /// By which socket servers reach it.
+        /// The socket at which servers reach it.
         socket: (PathBuf, u16),
     },
 }
 
-/// The socket of PostgreSQL itself, and that of PgBouncer in front of it.
+/// The ports of PostgreSQL itself, and of PgBouncer in front of it.
 const DIRECT: u16 = 5432;
 const POOLED: u16 = 6432;
 
@@ -51,12 +51,12 @@ impl Database {
         }
     }
 
-    /// A file on a disk that a test has for itself.
+    /// A file on a disk that only this test uses.
     pub fn on_disk(disk: &SmallDisk) -> Self {
         Self { place: Place::File, folder: tempfile::tempdir_in(&disk.folder).unwrap() }
     }
 
-    /// A database in a PostgreSQL that a test has for itself.
+    /// A database in a PostgreSQL that only this test uses.
     pub fn in_cluster(cluster: &Path) -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let name = format!("team_{}_{}", process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
@@ -66,12 +66,12 @@ impl Database {
         Self { place, folder: tempfile::tempdir().unwrap() }
     }
 
-    /// The same, reached through PgBouncer.
+    /// Like `in_cluster`, but reached through PgBouncer.
     pub fn behind_a_pool(cluster: &Path) -> Self {
         Self::in_cluster(cluster).reached_by(cluster, POOLED)
     }
 
-    /// The same, reached by the socket in another folder.
+    /// Like `in_cluster`, but reached by the socket in another folder.
     pub fn behind_a_proxy(cluster: &Path, folder: &Path) -> Self {
         Self::in_cluster(cluster).reached_by(folder, DIRECT)
     }
@@ -83,12 +83,12 @@ impl Database {
         self
     }
 
-    /// The folder of the PostgreSQL that all tests share.
+    /// Returns the folder of the PostgreSQL that all tests share.
     pub fn cluster() -> PathBuf {
         env::var("SWITCHBACK_TEST_POSTGRES").expect("run this by script/test-server").into()
     }
 
-    /// As a server is told.
+    /// Returns the address to start a server with.
     pub fn address(&self) -> String {
         match &self.place {
             Place::File => self.path("workspace.sqlite").to_str().unwrap().to_owned(),
@@ -102,7 +102,7 @@ impl Database {
         self.folder.path().join(file)
     }
 
-    /// As if a newer server had used the database.
+    /// Changes the database as if a newer server had used it.
     pub fn add_line_of_a_newer_version(&self) {
         let line = r#"{"v":9999,"at":0,"by":"coordinator","command":"0","event":{}}"#;
         match &self.place {
@@ -118,7 +118,7 @@ impl Database {
         }
     }
 
-    /// As if something had damaged a record, or a version unknown here had written it.
+    /// Writes a record as if something had damaged it, or an unknown version had written it.
     pub fn write_record(&self, key: &str, text: &str) {
         match &self.place {
             Place::File => {
@@ -132,7 +132,7 @@ impl Database {
         }
     }
 
-    /// What is stored of a record.
+    /// Returns the stored text of a record.
     pub fn record(&self, key: &str) -> Option<String> {
         match &self.place {
             Place::File => {
@@ -149,7 +149,7 @@ impl Database {
         }
     }
 
-    /// As if these people had pressed the button in an email.
+    /// Changes the database as if these people had pressed the button in an email.
     pub fn unsubscribe(&self, people: &BTreeSet<PersonId>) {
         for PersonId(id) in people {
             match &self.place {
@@ -170,7 +170,7 @@ impl Database {
         }
     }
 
-    /// Who has.
+    /// Returns the people who have unsubscribed.
     pub fn unsubscribed(&self) -> BTreeSet<PersonId> {
         let ids: Vec<i64> = match &self.place {
             Place::File => {
@@ -186,7 +186,7 @@ impl Database {
         ids.into_iter().map(|id| PersonId(id.cast_unsigned())).collect()
     }
 
-    /// As if the tables were of the version before there were access tokens. Nothing uses them meanwhile.
+    /// Turns the tables into those of the version before access tokens. Nothing uses them meanwhile.
     pub fn take_back_tokens(&self) {
         match &self.place {
             Place::File => rusqlite::Connection::open(self.address())
@@ -224,7 +224,7 @@ impl Database {
         self.client().batch_execute(statements).unwrap();
     }
 
-    /// A connection to PostgreSQL itself.
+    /// Connects to PostgreSQL itself.
     pub fn client(&self) -> Client {
         let Place::Postgres { cluster, name, .. } = &self.place else { panic!("this is none in PostgreSQL") };
         client(cluster, name)
@@ -235,7 +235,7 @@ impl Database {
         self.in_place_of_all(|name| format!("CREATE DATABASE {name}_{copy} TEMPLATE {name}"));
     }
 
-    /// Puts a copy in place of the database.
+    /// Restores a copy in place of the database.
     pub fn put_back(&self, copy: &str) {
         self.in_place_of_all(|name| format!("DROP DATABASE {name}"));
         self.in_place_of_all(|name| format!("ALTER DATABASE {name}_{copy} RENAME TO {name}"));
@@ -252,7 +252,7 @@ impl Drop for Database {
         if let Place::Postgres { cluster, name, .. } = &self.place {
             let connected =
                 Config::new().host_path(cluster).user("postgres").dbname("postgres").connect(NoTls);
-            // A test that fails must not fail here again.
+            // A failed test must not panic here again.
             let _ = connected.map(|mut client| {
                 client.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
             });
@@ -268,7 +268,7 @@ fn run_in(cluster: &Path, database: &str, statement: &str) {
     client(cluster, database).batch_execute(statement).unwrap();
 }
 
-/// A PostgreSQL that one test has for itself, and may break.
+/// A PostgreSQL that only one test uses, and may break.
 pub struct Cluster {
     pub folder: PathBuf,
 }
@@ -280,7 +280,7 @@ impl Cluster {
         Self { folder: String::from_utf8(output.stdout).unwrap().trim().into() }
     }
 
-    /// Ends it.
+    /// Stops it.
     pub fn stop(&self) {
         assert!(script(&["stop", self.folder.to_str().unwrap()]).status().unwrap().success());
     }
@@ -323,7 +323,7 @@ impl SmallDisk {
         Self { folder: String::from_utf8(output.stdout).unwrap().trim().into() }
     }
 
-    /// Leaves no room on it.
+    /// Fills it up.
     pub fn fill(&self) {
         let mut filler = File::create(self.folder.join("filler")).unwrap();
         while filler.write_all(&[0; 1024]).is_ok() {}

@@ -1,4 +1,4 @@
-//! What is asked of a server, and what everybody is told of it.
+//! Commands to a server, and what it sends to each client about them.
 
 use crate::{
     company::{enroll, found, limits},
@@ -18,14 +18,14 @@ use switchback_core::{
 };
 
 on_both_databases! {
-    everybody_sees_what_is_theirs_of_what_the_coordinator_does,
-    a_command_that_is_sent_again_is_answered_as_before_and_by_no_other_id_twice,
-    a_refusal_is_an_answer_and_stands_in_the_tray,
-    whoever_waits_is_told_what_others_do,
-    what_cannot_be_read_is_a_problem_too,
+    each_client_sees_only_what_its_user_may_see,
+    a_repeated_command_gets_the_same_response_and_ids_are_not_reused,
+    a_refusal_is_a_response_and_stays_in_the_tray,
+    a_waiting_client_receives_the_changes_of_others,
+    an_unreadable_request_is_a_problem,
 }
 
-fn everybody_sees_what_is_theirs_of_what_the_coordinator_does(kind: Kind) {
+fn each_client_sees_only_what_its_user_may_see(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
@@ -44,7 +44,7 @@ fn everybody_sees_what_is_theirs_of_what_the_coordinator_does(kind: Kind) {
     assert_eq!(coordinator.workspace().people[&person].limits.as_trainee, 3);
 }
 
-fn a_command_that_is_sent_again_is_answered_as_before_and_by_no_other_id_twice(kind: Kind) {
+fn a_repeated_command_gets_the_same_response_and_ids_are_not_reused(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
@@ -60,7 +60,7 @@ fn a_command_that_is_sent_again_is_answered_as_before_and_by_no_other_id_twice(k
     leader.sync();
 }
 
-fn a_refusal_is_an_answer_and_stands_in_the_tray(kind: Kind) {
+fn a_refusal_is_a_response_and_stays_in_the_tray(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
@@ -74,7 +74,7 @@ fn a_refusal_is_an_answer_and_stands_in_the_tray(kind: Kind) {
     assert_eq!(another.workspace(), coordinator.workspace());
 }
 
-fn whoever_waits_is_told_what_others_do(kind: Kind) {
+fn a_waiting_client_receives_the_changes_of_others(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
@@ -88,7 +88,7 @@ fn whoever_waits_is_told_what_others_do(kind: Kind) {
     assert_eq!(told.body["lines"].as_array().map(Vec::len), Some(1), "{told:?}");
 }
 
-fn what_cannot_be_read_is_a_problem_too(kind: Kind) {
+fn an_unreadable_request_is_a_problem(kind: Kind) {
     let server = Server::start(kind);
     let coordinator = Device::join(&server, server.first_link());
     for path in

@@ -1,4 +1,4 @@
-//! Somebody's device: the client of the core, over HTTP.
+//! The device of a user: the client of the core, over HTTP.
 
 use crate::process::{Answer, Server, get, post, try_put};
 use chrono::{DateTime, Utc};
@@ -27,7 +27,7 @@ const ZONES: &DatabaseZones = &DatabaseZones;
 pub struct Device {
     pub actor: Actor,
     token: String,
-    /// What its browser keeps for longer.
+    /// The secret that its browser keeps.
     secret: String,
     client: Client,
     next_id: u64,
@@ -36,7 +36,7 @@ pub struct Device {
 }
 
 impl Device {
-    /// Signs in by the secret of a link.
+    /// Signs in with the secret of a link.
     pub fn join(server: &Server, link: &str) -> Self {
         let answer = server.post("/v1/sign-in", None, &json!({ "secret": link }));
         assert_eq!(answer.status, 200, "{answer:?}");
@@ -80,7 +80,7 @@ impl Device {
         self.client.queue().tray().len()
     }
 
-    /// How far it was told the log.
+    /// Returns the cursor up to which it has received the log.
     pub fn cursor(&self) -> String {
         self.client.cursor().unwrap().to_string()
     }
@@ -89,14 +89,14 @@ impl Device {
         Utc::now()
     }
 
-    /// Does something on the device; it is sent with the next [`Self::sync`].
+    /// Submits a command on the device, to be sent with the next [`Self::sync`].
     pub fn give(&mut self, command: Command) -> Result<(), Refusal> {
         self.next_id += 1;
         let request = Request { id: CommandId(self.next_id), at: self.now(), by: self.actor, command };
         self.client.submit(ZONES, request)
     }
 
-    /// Sends a command by hand.
+    /// Sends a command directly.
     pub fn put(&self, id: CommandId, command: &Command) -> Answer {
         self.try_put(id, command).unwrap()
     }
@@ -113,7 +113,7 @@ impl Device {
         answer.body["secret"].as_str().unwrap().to_owned()
     }
 
-    /// Asks for what comes after all that is known here, until it comes.
+    /// Requests what comes after everything known here, and waits for it.
     pub fn wait_for_more(&self) -> JoinHandle<Answer> {
         let (agent, address, token) = (self.agent.clone(), self.address.clone(), self.token.clone());
         let path = format!("/v1/log?after={}&wait=25", self.client.cursor().unwrap());
@@ -123,12 +123,12 @@ impl Device {
             get(&agent, &address, &path, Some(&token))
         });
         begun.recv().unwrap();
-        // The request is on its way; it may arrive before or after what it waits for.
+        // The request has been sent. It may arrive before or after the change that it waits for.
         thread::sleep(Duration::from_millis(200));
         waiting
     }
 
-    /// Sends what waits while the server is killed, and started again.
+    /// Sends the queued command while the server is killed and started again.
     pub fn send_and_kill(&mut self, server: &mut Server) {
         let queued: Vec<_> = std::iter::from_fn(|| self.client.next_to_send()).take(1).collect();
         let sending = queued.into_iter().map(|ask| {
@@ -139,7 +139,7 @@ impl Device {
             })
         });
         let sending: Vec<_> = sending.collect();
-        // Each round another moment, from before the request arrives to after its answer.
+        // A different moment in each round, from before the request arrives to after its response.
         thread::sleep(Duration::from_micros(self.next_id % 10 * 700));
         server.kill();
         sending.into_iter().for_each(|thread| thread.join().unwrap());
@@ -150,7 +150,7 @@ impl Device {
         self.address = server.address();
     }
 
-    /// Sends and fetches until there is nothing left to do.
+    /// Sends and fetches until nothing is left to do.
     pub fn sync(&mut self) {
         let mut fetch = if self.client.cursor().is_none() { Fetch::Start } else { Fetch::Nothing };
         loop {
@@ -183,7 +183,7 @@ impl Device {
         }
     }
 
-    /// `None` where nothing more has come.
+    /// Returns `None` if there is nothing more.
     fn log(&mut self) -> Option<Fetch> {
         let Some(cursor) = self.client.cursor() else { return Some(Fetch::Start) };
         let Answer { status, body, .. } = self.get(&format!("/v1/log?after={cursor}"));

@@ -1,4 +1,4 @@
-//! The app on a static host, on another site than the server.
+//! The app on a static host, on a different site than the server.
 
 use crate::{
     database::{Database, Kind},
@@ -7,7 +7,7 @@ use crate::{
 use serde_json::json;
 
 on_both_databases! {
-    only_pages_of_the_app_elsewhere_sign_people_in_and_read_answers,
+    only_pages_of_the_app_elsewhere_can_sign_people_in_and_read_responses,
 }
 
 const APP: &str = "https://name.github.io";
@@ -19,7 +19,7 @@ const APART: [&str; 5] = [
     "https://name.github.io/switchback/",
 ];
 
-fn only_pages_of_the_app_elsewhere_sign_people_in_and_read_answers(kind: Kind) {
+fn only_pages_of_the_app_elsewhere_can_sign_people_in_and_read_responses(kind: Kind) {
     let server = Server::start_with(Database::new(kind), &APART);
     let from = [("sec-fetch-site", "cross-site"), ("origin", APP)];
     let answer = server.post_with("/v1/sign-in", &from, &json!({ "secret": server.first_link() }));
@@ -43,7 +43,7 @@ fn only_pages_of_the_app_elsewhere_sign_people_in_and_read_answers(kind: Kind) {
 }
 
 #[test]
-fn no_page_elsewhere_reads_answers_of_a_server_that_was_not_told_of_it() {
+fn a_page_elsewhere_cannot_read_responses_unless_its_site_is_allowed() {
     assert_eq!(Server::start(Kind::Sqlite).may_read(APP), None);
 }
 

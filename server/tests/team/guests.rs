@@ -1,4 +1,4 @@
-//! Who may try to come in, how often, and with which devices.
+//! Who may try to sign in, how often, and on which devices.
 
 use crate::{
     company::found,
@@ -10,12 +10,12 @@ use serde_json::json;
 use switchback_core::model::actor::Actor;
 
 on_both_databases! {
-    whoever_tries_too_many_links_has_to_wait_and_nobody_else,
-    what_somebody_writes_before_the_proxy_does_is_not_where_they_come_from,
-    somebody_sees_their_devices_and_signs_one_of_them_out,
-    a_coordinator_sees_the_devices_of_others_and_signs_one_of_them_out,
-    an_address_with_an_id_that_is_none_is_not_understood_and_never_taken_for_ones_own,
-    a_device_is_named_by_what_its_browser_says_and_no_more_of_that_is_kept,
+    too_many_attempts_block_only_their_source,
+    a_client_cannot_forge_its_forwarded_address,
+    users_see_their_devices_and_sign_one_out,
+    a_coordinator_sees_the_devices_of_others_and_signs_one_out,
+    an_invalid_id_in_an_address_is_refused_and_never_means_the_user,
+    a_device_gets_its_name_from_its_browser_and_nothing_else_is_stored,
 }
 
 const BEHIND_A_PROXY: [&str; 3] = ["--behind-proxy", "--address", "https://team.example"];
@@ -32,7 +32,7 @@ fn count(statuses: &[u16], status: u16) -> usize {
     statuses.iter().filter(|known| **known == status).count()
 }
 
-fn whoever_tries_too_many_links_has_to_wait_and_nobody_else(kind: Kind) {
+fn too_many_attempts_block_only_their_source(kind: Kind) {
     let server = Server::start_with(Database::new(kind), &BEHIND_A_PROXY);
     let other = (kind == Kind::Postgres).then(|| server.start_beside());
     let servers: Vec<&Server> = std::iter::once(&server).chain(&other).collect();
@@ -43,7 +43,7 @@ fn whoever_tries_too_many_links_has_to_wait_and_nobody_else(kind: Kind) {
     assert_eq!(attempt(&server, server.first_link(), "203.0.113.8").status, 200);
 }
 
-fn what_somebody_writes_before_the_proxy_does_is_not_where_they_come_from(kind: Kind) {
+fn a_client_cannot_forge_its_forwarded_address(kind: Kind) {
     let server = Server::start_with(Database::new(kind), &BEHIND_A_PROXY);
     let forged = |number: usize| format!("198.51.100.{number}, 203.0.113.7");
     assert_eq!(count(&try_often(&[&server], forged), 429), 5);
@@ -55,7 +55,7 @@ fn what_somebody_writes_before_the_proxy_does_is_not_where_they_come_from(kind: 
     );
 }
 
-fn somebody_sees_their_devices_and_signs_one_of_them_out(kind: Kind) {
+fn users_see_their_devices_and_sign_one_out(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
@@ -81,7 +81,7 @@ fn somebody_sees_their_devices_and_signs_one_of_them_out(kind: Kind) {
     assert_eq!(devices(&phone).len(), 1);
 }
 
-fn a_coordinator_sees_the_devices_of_others_and_signs_one_of_them_out(kind: Kind) {
+fn a_coordinator_sees_the_devices_of_others_and_signs_one_out(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
@@ -104,7 +104,7 @@ fn a_coordinator_sees_the_devices_of_others_and_signs_one_of_them_out(kind: Kind
     assert_eq!([list(&own).status, list(&coordinator).status], [401, 200]);
 }
 
-fn an_address_with_an_id_that_is_none_is_not_understood_and_never_taken_for_ones_own(kind: Kind) {
+fn an_invalid_id_in_an_address_is_refused_and_never_means_the_user(kind: Kind) {
     let server = Server::start(kind);
     let coordinator = Device::join(&server, server.first_link());
     let token = Some(coordinator.token());
@@ -123,7 +123,7 @@ fn an_address_with_an_id_that_is_none_is_not_understood_and_never_taken_for_ones
     assert_eq!(server.get("/v1/devices", token).status, 200, "it is still signed in");
 }
 
-fn a_device_is_named_by_what_its_browser_says_and_no_more_of_that_is_kept(kind: Kind) {
+fn a_device_gets_its_name_from_its_browser_and_nothing_else_is_stored(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);

@@ -1,4 +1,4 @@
-//! What outlives a server that is killed.
+//! What survives when a server is killed.
 
 use crate::{
     company::{found, limits},
@@ -11,11 +11,11 @@ use std::{collections::BTreeMap, env};
 use switchback_core::model::{actor::Actor, ids::PersonId};
 
 on_both_databases! {
-    nothing_that_was_accepted_is_lost_when_the_server_is_killed,
-    every_command_that_was_answered_outlives_a_server_that_is_killed_under_load,
+    no_accepted_command_is_lost_when_the_server_is_killed,
+    every_answered_command_survives_a_kill_under_load,
 }
 
-fn nothing_that_was_accepted_is_lost_when_the_server_is_killed(kind: Kind) {
+fn no_accepted_command_is_lost_when_the_server_is_killed(kind: Kind) {
     let mut server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
@@ -41,8 +41,8 @@ fn nothing_that_was_accepted_is_lost_when_the_server_is_killed(kind: Kind) {
     }
 }
 
-/// SWITCHBACK_KILLS says how often.
-fn every_command_that_was_answered_outlives_a_server_that_is_killed_under_load(kind: Kind) {
+/// SWITCHBACK_KILLS sets how many times.
+fn every_answered_command_survives_a_kill_under_load(kind: Kind) {
     let kills = env::var("SWITCHBACK_KILLS").map_or(20, |kills| kills.parse().unwrap());
     let mut server = Server::start_with(Database::new(kind), &["--token-seconds", "3600"]);
     let mut coordinator = Device::join(&server, server.first_link());

@@ -1,4 +1,4 @@
-//! Whom a server lets in, and for how long.
+//! Who has access to a server, and for how long.
 
 use crate::{
     company::{found, limits},
@@ -13,15 +13,15 @@ use switchback_core::{
 };
 
 on_both_databases! {
-    a_link_lets_one_device_in,
-    whoever_is_signed_out_needs_another_link,
-    whoever_has_left_is_told_nothing_more,
-    nobody_reads_or_writes_without_signing_in,
-    only_coordinators_give_out_links,
-    whoever_loses_a_role_reads_nothing_more_in_it,
+    a_link_signs_one_device_in,
+    a_signed_out_person_needs_another_link,
+    a_person_who_has_left_loses_access,
+    reading_and_writing_require_signing_in,
+    only_coordinators_can_create_links,
+    losing_a_role_ends_its_access,
 }
 
-fn a_link_lets_one_device_in(kind: Kind) {
+fn a_link_signs_one_device_in(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
@@ -31,7 +31,7 @@ fn a_link_lets_one_device_in(kind: Kind) {
     assert_eq!(unknown.body, used.body);
 }
 
-fn whoever_is_signed_out_needs_another_link(kind: Kind) {
+fn a_signed_out_person_needs_another_link(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
@@ -52,7 +52,7 @@ fn whoever_is_signed_out_needs_another_link(kind: Kind) {
     assert_eq!(answer.status, 410, "a link that was not used, too");
 }
 
-fn whoever_has_left_is_told_nothing_more(kind: Kind) {
+fn a_person_who_has_left_loses_access(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
@@ -66,7 +66,7 @@ fn whoever_has_left_is_told_nothing_more(kind: Kind) {
     assert_eq!(server.get("/v1/workspace", Some(nobody.token())).status, 403, "nor is anybody unknown");
 }
 
-fn nobody_reads_or_writes_without_signing_in(kind: Kind) {
+fn reading_and_writing_require_signing_in(kind: Kind) {
     let server = Server::start(kind);
     for path in ["/v1/workspace", "/v1/log?after=0-0-0-0"] {
         assert_eq!(server.get(path, None).status, 401, "{path}");
@@ -77,7 +77,7 @@ fn nobody_reads_or_writes_without_signing_in(kind: Kind) {
     assert_eq!(server.put("/v1/commands/0000000000001", None, &json!(limits(PersonId(1), 1))).status, 401);
 }
 
-fn only_coordinators_give_out_links(kind: Kind) {
+fn only_coordinators_can_create_links(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
@@ -86,7 +86,7 @@ fn only_coordinators_give_out_links(kind: Kind) {
     assert_eq!(answer.status, 403);
 }
 
-fn whoever_loses_a_role_reads_nothing_more_in_it(kind: Kind) {
+fn losing_a_role_ends_its_access(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);

@@ -1,4 +1,4 @@
-//! A web server that writes down what it is sent, and answers as a test wants.
+//! A web server that records requests, and responds as a test wants.
 
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
@@ -7,7 +7,7 @@ use std::{
     thread,
 };
 
-/// What was asked.
+/// A recorded request.
 #[derive(Clone, Debug)]
 pub struct Request {
     /// The lines before the body.
@@ -26,7 +26,7 @@ fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
     lines.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
 }
 
-/// What comes back: the status line and the headers after "HTTP/1.1 ", and the body. `None` ends the connection without a word.
+/// The response: the status line and headers after "HTTP/1.1 ", and the body. `None` closes the connection without a response.
 pub type Reply = Option<(&'static str, &'static str)>;
 
 pub struct Listener {
@@ -35,7 +35,7 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Answers by what was asked, and by how often that was asked before.
+    /// Starts a server whose response depends on the request, and on how often its body was sent before.
     pub fn start(answer: impl Fn(&Request, usize) -> Reply + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
@@ -70,7 +70,7 @@ impl Listener {
         self.requests.lock().unwrap().clone()
     }
 
-    /// How many bodies have this text.
+    /// Counts the requests whose body contains this text.
     pub fn with(&self, text: &str) -> usize {
         self.requests().iter().filter(|request| request.body.contains(text)).count()
     }

@@ -1,4 +1,4 @@
-//! Several people who send commands without a pause, to servers that come and go, and remember what they were answered.
+//! Several users who send commands without a pause, to servers that come and go, and record the responses.
 
 use crate::{
     device::Device,
@@ -32,7 +32,7 @@ pub struct Load {
     token: String,
 }
 
-/// A command that was answered.
+/// A command with its response.
 struct Done {
     id: CommandId,
     command: Command,
@@ -44,7 +44,7 @@ fn limits(person: PersonId, most: u8) -> Command {
 }
 
 impl Load {
-    /// Begins, with one writer for each of so many people, who take turns among the servers.
+    /// Begins with this many writers, each for one person, who take turns among the servers.
     pub fn begin(servers: &[&Server], coordinator: &Device, writers: usize) -> Self {
         let token = coordinator.token().to_owned();
         let load = Self {
@@ -70,7 +70,7 @@ impl Load {
                 let id = CommandId((number as u64 + 1) * 1_000_000 + done.len() as u64);
                 let command = limits(person, u8::try_from(done.len() % 5).unwrap() + 1);
                 let mut tries = number;
-                // It is sent until it is answered, by whichever server.
+                // Send it until any server responds.
                 let outcome = loop {
                     let address = {
                         let addresses = addresses.lock().unwrap();
@@ -92,12 +92,12 @@ impl Load {
         })
     }
 
-    /// Says under which address a server can be reached after it was started again.
+    /// Sets the address of a server that was started again.
     pub fn reach(&self, number: usize, server: &Server) {
         self.addresses.lock().unwrap()[number] = server.address();
     }
 
-    /// Waits until so many commands more were answered.
+    /// Waits until this many more commands have a response.
     pub fn wait_for(&self, more: usize) {
         let (before, since) = (self.answered.load(Ordering::Relaxed), Instant::now());
         while self.answered.load(Ordering::Relaxed) < before + more {
@@ -106,7 +106,7 @@ impl Load {
         }
     }
 
-    /// Ends it, and looks whether every command that was answered stands in the log once, on each of these servers.
+    /// Ends the load, and checks that every answered command is in the log once, on each of these servers.
     pub fn check(self, servers: &[&Server]) -> usize {
         self.is_over.store(true, Ordering::Relaxed);
         let done: Vec<Done> = self.writers.into_iter().flat_map(|writer| writer.join().unwrap()).collect();
@@ -132,7 +132,7 @@ impl Load {
     }
 }
 
-/// Where the log of a server ends.
+/// Returns the end of a server's log.
 fn end(server: &Server, token: &str) -> u64 {
     let start = server.get("/v1/workspace", Some(token));
     from_value::<Start>(start.body).unwrap().cursor.end

@@ -1,11 +1,11 @@
-//! Messages that a server sends by itself, to a mail server that is not always there and does not take everything.
+//! Messages that a server sends to a mail server that is not always there and does not accept everything.
 
 use crate::{
     database::{Database, Kind},
     device::Device,
     mailbox::MailServer,
     process::Server,
-    slack::only_those_whom_email_does_not_reach_are_told_in_the_channel,
+    slack::only_people_without_email_are_notified_in_the_channel,
 };
 use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
 use serde_json::{from_value, json};
@@ -32,13 +32,13 @@ use switchback_core::{
 
 on_both_databases! {
     with_a_mail_server:
-    everybody_is_told_once_and_the_workspace_knows_it,
-    an_address_that_is_refused_holds_nobody_up_and_is_tried_again_when_asked,
-    a_message_that_may_have_arrived_is_not_sent_again_until_a_coordinator_says_so,
-    a_server_that_is_killed_while_it_sends_sends_nothing_twice,
-    messages_wait_for_a_mail_server_that_is_gone,
-    only_coordinators_see_which_messages_were_not_sent,
-    only_those_whom_email_does_not_reach_are_told_in_the_channel,
+    each_person_is_notified_once_and_it_is_recorded,
+    a_refused_address_blocks_no_one_and_is_retried_once_corrected,
+    a_message_in_doubt_is_resent_only_when_a_coordinator_asks,
+    a_server_killed_while_sending_sends_nothing_twice,
+    messages_wait_until_the_mail_server_is_back,
+    only_coordinators_see_unsent_messages,
+    only_people_without_email_are_notified_in_the_channel,
 }
 
 pub const MENTOR: PersonId = PersonId(1);
@@ -73,7 +73,7 @@ fn interview(number: u64) -> Interview {
     }
 }
 
-/// A company whose mentor has a session with each of these trainees. Everybody works around the clock.
+/// Sets up a company whose mentor has a session with each of these trainees. Everyone works around the clock.
 pub fn publish(coordinator: &mut Device, trainees: &[&str]) {
     let trainees: Vec<(u64, &str)> = (2..).zip(trainees.iter().copied()).collect();
     let people = trainees.iter().map(|(number, name)| (description(PersonId(*number)), profile(name)));
@@ -122,7 +122,7 @@ pub fn publish(coordinator: &mut Device, trainees: &[&str]) {
     coordinator.sync();
 }
 
-/// What a server is started with that sends messages, and looks often whether there are any.
+/// Returns the arguments of a server that sends messages, and checks often whether there are any.
 pub fn arguments(postbox: &MailServer) -> Vec<String> {
     let smtp = postbox.address();
     let arguments = ["--smtp", &smtp, "--mail-from", "Training <training@team.example>"];
@@ -138,7 +138,7 @@ pub fn start(kind: Kind, postbox: &MailServer) -> (Server, Device) {
     (server, coordinator)
 }
 
-/// The same with these arguments besides, or instead of a mail server.
+/// Like `start`, with additional arguments, and only those if there is no mail server.
 pub fn start_with(kind: Kind, postbox: Option<&MailServer>, others: &[&str]) -> (Server, Device) {
     let of_mail = postbox.map(arguments).unwrap_or_default();
     let general = ["--address", "https://team.example", "--mail-every", "1", "--mail-settle", "0"];
@@ -150,7 +150,7 @@ pub fn start_with(kind: Kind, postbox: Option<&MailServer>, others: &[&str]) -> 
     (server, coordinator)
 }
 
-/// Waits until something is so.
+/// Waits until a condition holds.
 pub fn until(what: &str, mut is_so: impl FnMut() -> bool) {
     let is_done = (0..600).any(|_| {
         let is_so = is_so();
@@ -175,12 +175,12 @@ pub fn states(server: &Server, device: &Device) -> Vec<(PersonId, MessageState)>
     mail(server, device).messages.iter().map(|message| (message.to, message.state)).collect()
 }
 
-/// Gives the server the time to do something wrong a few times.
+/// Gives the server time to do something wrong a few times.
 pub fn let_it_look_again() {
     thread::sleep(Duration::from_secs(4));
 }
 
-fn everybody_is_told_once_and_the_workspace_knows_it(kind: Kind) {
+fn each_person_is_notified_once_and_it_is_recorded(kind: Kind) {
     let postbox = MailServer::start();
     let (mut server, mut coordinator) = start(kind, &postbox);
     publish(&mut coordinator, &["ana", "later-ben"]);
@@ -207,7 +207,7 @@ fn everybody_is_told_once_and_the_workspace_knows_it(kind: Kind) {
     assert_eq!([postbox.to("mentor@"), postbox.to("ana@")], [1, 1]);
 }
 
-fn an_address_that_is_refused_holds_nobody_up_and_is_tried_again_when_asked(kind: Kind) {
+fn a_refused_address_blocks_no_one_and_is_retried_once_corrected(kind: Kind) {
     let postbox = MailServer::start();
     let (server, mut coordinator) = start(kind, &postbox);
     publish(&mut coordinator, &["refused-ana", "ben"]);
@@ -222,7 +222,7 @@ fn an_address_that_is_refused_holds_nobody_up_and_is_tried_again_when_asked(kind
     until("nobody has to look after it any more", || states(&server, &coordinator).is_empty());
 }
 
-fn a_message_that_may_have_arrived_is_not_sent_again_until_a_coordinator_says_so(kind: Kind) {
+fn a_message_in_doubt_is_resent_only_when_a_coordinator_asks(kind: Kind) {
     let postbox = MailServer::start();
     let (mut server, mut coordinator) = start(kind, &postbox);
     publish(&mut coordinator, &["drops-ana"]);
@@ -241,14 +241,14 @@ fn a_message_that_may_have_arrived_is_not_sent_again_until_a_coordinator_says_so
     assert_eq!(server.delete(&again, Some(coordinator.token())).status, 404);
 }
 
-fn a_server_that_is_killed_while_it_sends_sends_nothing_twice(kind: Kind) {
+fn a_server_killed_while_sending_sends_nothing_twice(kind: Kind) {
     let postbox = MailServer::start();
     let (mut server, mut coordinator) = start(kind, &postbox);
     publish(&mut coordinator, &["hangs-ana"]);
     until("it is being sent", || postbox.to("hangs-ana@") == 1);
     server.kill();
     if kind == Kind::Postgres {
-        // Others wait for ten minutes until they take a server for ended.
+        // Other servers assume only after ten minutes that a server has ended.
         server
             .database()
             .run("UPDATE switchback.outbox SET since = since - 1000 WHERE state = 'handing_over'");
@@ -261,7 +261,7 @@ fn a_server_that_is_killed_while_it_sends_sends_nothing_twice(kind: Kind) {
     assert_eq!([postbox.to("hangs-ana@"), postbox.to("mentor@")], [1, 1]);
 }
 
-fn messages_wait_for_a_mail_server_that_is_gone(kind: Kind) {
+fn messages_wait_until_the_mail_server_is_back(kind: Kind) {
     let mut postbox = MailServer::start();
     let (server, mut coordinator) = start(kind, &postbox);
     postbox.stop();
@@ -280,7 +280,7 @@ fn messages_wait_for_a_mail_server_that_is_gone(kind: Kind) {
     until("nothing waits", || states(&server, &coordinator).is_empty());
 }
 
-fn only_coordinators_see_which_messages_were_not_sent(kind: Kind) {
+fn only_coordinators_see_unsent_messages(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     publish(&mut coordinator, &["ana"]);
@@ -311,7 +311,7 @@ fn two_servers_send_each_message_once() {
 
 #[test]
 #[ignore = "needs a mail server: script/test-server"]
-fn what_was_sent_before_a_backup_was_restored_is_not_sent_again() {
+fn messages_sent_before_a_restore_are_not_sent_again() {
     let postbox = MailServer::start();
     let mut server = Server::start(Kind::Sqlite);
     let mut coordinator = Device::join(&server, server.first_link());

@@ -1,4 +1,4 @@
-//! A mail server that runs as a process of its own, and what it was given.
+//! A mail server in a separate process, and the messages that it received.
 
 use std::{
     fs,
@@ -42,23 +42,23 @@ impl MailServer {
         (self.child, _) = spawn(&self.folder, self.port);
     }
 
-    /// As a server is told of it.
+    /// Returns the address to start a server with.
     pub fn address(&self) -> String {
         format!("smtp://127.0.0.1:{}", self.port)
     }
 
-    /// All messages that it was given, whatever it answered.
+    /// Returns all messages that it received, whatever its response was.
     pub fn messages(&self) -> Vec<String> {
         let files = fs::read_dir(self.folder.path()).unwrap().map(|file| file.unwrap().path());
         let mut files: Vec<PathBuf> =
             files.filter(|path| path.extension().is_some_and(|ending| ending == "eml")).collect();
         files.sort();
-        // A line that was too long goes on in the next one.
+        // Long lines continue in the next one.
         let text = |path| fs::read_to_string(path).unwrap().replace("=\r\n", "").replace("=\n", "");
         files.into_iter().map(text).collect()
     }
 
-    /// How many messages went to an address that begins so.
+    /// Counts the messages to addresses with this prefix.
     pub fn to(&self, address: &str) -> usize {
         let is_to = |line: &str| line.starts_with("To: ") && line.contains(&format!("<{address}"));
         self.messages().iter().filter(|message| message.lines().any(is_to)).count()

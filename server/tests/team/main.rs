@@ -1,4 +1,4 @@
-//! A team on a server that runs as it does for them: its own process, a file, HTTP, and the clients' own logic.
+//! A team on a server that runs as it does in production: a separate process, a database, HTTP, and the clients' own logic.
 #![allow(clippy::unwrap_used)]
 
 #[macro_use]

@@ -1,4 +1,4 @@
-//! nginx before the server, with its defaults and as docs/running-a-server.md has it.
+//! nginx in front of the server, with its defaults and as docs/running-a-server.md describes it.
 
 use crate::{
     company::{found, limits},
@@ -23,7 +23,7 @@ struct Nginx {
 }
 
 impl Nginx {
-    /// Stands before a server, with a line in its settings.
+    /// Starts nginx in front of a server, with an additional line in its settings.
     fn before(server: &Server, line: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
@@ -43,7 +43,7 @@ impl Nginx {
 }
 
 impl Drop for Nginx {
-    /// Its workers end when it is asked to, and not when it is killed.
+    /// Asks nginx to end, because its workers would survive if it were killed.
     fn drop(&mut self) {
         let _ = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
         let _ = self.child.wait();
@@ -57,7 +57,7 @@ fn server() -> Server {
 
 #[test]
 #[ignore = "needs nginx: script/test-server"]
-fn whoever_waits_behind_nginx_is_told_before_they_have_waited_to_the_end() {
+fn nginx_passes_on_a_response_before_the_wait_ends() {
     let mut server = server();
     let nginx = Nginx::before(&server, "");
     server.is_reached_at(&nginx.address);
@@ -80,7 +80,7 @@ fn whoever_waits_behind_nginx_is_told_before_they_have_waited_to_the_end() {
 
 #[test]
 #[ignore = "needs nginx: script/test-server"]
-fn behind_nginx_attempts_count_for_whoever_makes_them_and_not_for_all() {
+fn behind_nginx_attempts_count_per_source() {
     let server = server();
     let nginx = Nginx::before(&server, "");
     let attempt = |at: &str, from: String| {
@@ -94,7 +94,7 @@ fn behind_nginx_attempts_count_for_whoever_makes_them_and_not_for_all() {
 
 #[test]
 #[ignore = "needs nginx: script/test-server"]
-fn a_company_comes_through_nginx_where_it_is_set_up_as_described() {
+fn a_large_import_passes_nginx_if_configured_as_documented() {
     let mut server = server();
     let direct = server.address();
     let coordinator = Device::join(&server, server.first_link());

@@ -1,4 +1,4 @@
-//! The server as a process of its own.
+//! The server in a separate process.
 
 use crate::database::{Database, Kind};
 use serde_json::{Value, from_value};
@@ -13,28 +13,28 @@ use std::{
 use switchback_core::sync::{host::Start, join_link::JoinLink};
 use ureq::{Agent, http::Response};
 
-/// What a server says while it runs.
+/// The file with the server's log.
 const LOG: &str = "server.log";
 
 pub struct Server {
     database: Arc<Database>,
-    /// What it is started with besides.
+    /// Additional arguments.
     arguments: Vec<String>,
     started: Started,
     agent: Agent,
 }
 
-/// What came back.
+/// A response.
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,
     pub body: Value,
-    /// What a browser is told to keep.
+    /// The cookie that it sets.
     pub cookie: Option<String>,
 }
 
 impl Answer {
-    /// The secret in the cookie.
+    /// Returns the secret in the cookie.
     pub fn secret(&self) -> &str {
         let cookie = self.cookie.as_deref().unwrap();
         cookie.split_once('=').unwrap().1.split_once(';').unwrap().0
@@ -46,18 +46,18 @@ impl Server {
         Self::start_on(Database::new(kind))
     }
 
-    /// Starts it on a database that is empty.
+    /// Starts a server on an empty database.
     pub fn start_on(database: impl Into<Arc<Database>>) -> Self {
         Self::start_with(database, &[])
     }
 
-    /// Starts it on a database that is empty, with these words after the command.
+    /// Starts a server on an empty database, with these arguments.
     pub fn start_with(database: impl Into<Arc<Database>>, arguments: &[&str]) -> Self {
         let arguments = arguments.iter().map(ToString::to_string).collect();
         Self::spawn(database.into(), arguments, true)
     }
 
-    /// Starts another one on the same database.
+    /// Starts another server on the same database.
     pub fn start_beside(&self) -> Self {
         Self::spawn(Arc::clone(&self.database), self.arguments.clone(), false)
     }
@@ -72,7 +72,7 @@ impl Server {
         Self { database, arguments, started, agent }
     }
 
-    /// Starts it with an app of these files.
+    /// Starts a server that serves an app with these files.
     pub fn start_with_app(files: &[(&str, &str)]) -> Self {
         let mut server = Self::start(Kind::Sqlite);
         files.iter().for_each(|(name, text)| server.write(name, text));
@@ -83,7 +83,7 @@ impl Server {
         server
     }
 
-    /// A page or file of the app: its status, how it is kept, and its text.
+    /// Requests a page or file of the app. Returns its status, its cache control, and its text.
     pub fn page(&self, path: &str) -> (u16, String, String) {
         let mut response = self.agent.get(format!("{}{path}", self.started.address)).call().unwrap();
         let caching = response.headers().get("cache-control");
@@ -92,22 +92,22 @@ impl Server {
         (response.status().as_u16(), caching, text)
     }
 
-    /// The secret of the link that it printed when it started for the first time.
+    /// Returns the secret of the link that the server printed at its first start.
     pub fn first_link(&self) -> &str {
         self.started.first_link.as_deref().unwrap()
     }
 
-    /// Ends it without a word, in the middle of what it does.
+    /// Kills the server in the middle of its work.
     pub fn kill(&mut self) {
         self.started.child.kill().unwrap();
         self.started.child.wait().unwrap();
     }
 
-    /// Asks it to stop, and waits until it has.
+    /// Asks the server to stop, and waits until it has.
     pub fn terminate(&mut self) {
         let id = self.started.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
-        // Less than what a request may wait for, or nothing would be seen of those that are answered early.
+        // Shorter than a held request may wait, so that the test notices if those are not answered early.
         let ended = (0..100).find_map(|_| {
             thread::sleep(Duration::from_millis(100));
             self.started.child.try_wait().unwrap()
@@ -115,7 +115,7 @@ impl Server {
         assert!(ended.expect("it does not stop").success());
     }
 
-    /// What it is started with from the next start on.
+    /// Sets the arguments from the next start on.
     pub fn set_arguments(&mut self, arguments: &[String]) {
         self.arguments = arguments.to_vec();
     }
@@ -129,22 +129,22 @@ impl Server {
         self.started = Started { first_link, ..spawn(&self.database, &self.arguments, false) };
     }
 
-    /// Starts it on a file that nobody has signed in to.
+    /// Starts the server on a database that no one has signed in to.
     pub fn start_anew(&mut self) {
         self.started = spawn(&self.database, &self.arguments, true);
     }
 
-    /// Runs another command of the program on the same file, and gives whether it is content and what it says.
+    /// Runs another command of the program on the same database, with a file. Returns whether it succeeded, and its output.
     pub fn run(&self, command: &str, file: &str) -> (bool, String) {
         said(program(&self.database, command).arg(self.database.path(file)))
     }
 
-    /// Runs another command of the program on the same database, with these words after it.
+    /// Runs another command of the program on the same database, with these arguments.
     pub fn run_with(&self, command: &str, arguments: &[&str]) -> (bool, String) {
         said(program(&self.database, command).args(arguments))
     }
 
-    /// Runs a command that needs nothing but the database.
+    /// Runs a command that needs only the database.
     pub fn run_alone(&self, command: &str) -> (bool, String) {
         said(&mut program(&self.database, command))
     }
@@ -158,19 +158,19 @@ impl Server {
         std::fs::write(self.database.path(file), text).unwrap();
     }
 
-    /// Its figures, as Prometheus gets them.
+    /// Returns the metrics, as Prometheus gets them.
     pub fn figures(&self) -> String {
         let address = self.started.figures.as_deref().unwrap();
         self.agent.get(address).call().unwrap().body_mut().read_to_string().unwrap()
     }
 
-    /// How many lines the log has.
+    /// Returns the number of lines in the log.
     pub fn lines(&self, token: &str) -> u64 {
         let start: Start = from_value(self.get("/v1/workspace", Some(token)).body).unwrap();
         start.cursor.end
     }
 
-    /// What it has said while it ran.
+    /// Returns what the server has logged.
     pub fn log(&self) -> String {
         fs::read_to_string(self.database.path(LOG)).unwrap()
     }
@@ -179,7 +179,7 @@ impl Server {
         self.started.address.clone()
     }
 
-    /// From now on it is asked at this address, where a proxy passes on to it.
+    /// Sends requests to this address from now on, where a proxy forwards them.
     pub fn is_reached_at(&mut self, address: &str) {
         address.clone_into(&mut self.started.address);
     }
@@ -192,21 +192,21 @@ impl Server {
         post(&self.agent, &self.started.address, path, token, body)
     }
 
-    /// Asks with these headers, as a browser or a proxy adds them.
+    /// Sends a request with these headers, as a browser or a proxy adds them.
     pub fn post_with(&self, path: &str, headers: &[(&str, &str)], body: &Value) -> Answer {
         let request = self.agent.post(format!("{}{path}", self.started.address));
         let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         read(request.send_json(body).unwrap())
     }
 
-    /// Sends a form without a cookie, as a mail program does: the status, and the page that comes back.
+    /// Sends a form without a cookie, as a mail program does. Returns the status and the page.
     pub fn send_form(&self, path: &str, kind: &str, body: &str) -> (u16, String) {
         let request = self.agent.post(format!("{}{path}", self.started.address));
         let mut response = request.content_type(kind).send(body).unwrap();
         (response.status().as_u16(), response.body_mut().read_to_string().unwrap())
     }
 
-    /// Which site a browser is told may read an answer, where a page of one wants to.
+    /// Returns which site may read a response, according to its headers, if a page of `origin` requests it.
     pub fn may_read(&self, origin: &str) -> Option<String> {
         let asked = self.agent.get(format!("{}/v1/devices", self.started.address)).header("origin", origin);
         let answer = asked.call().unwrap();
@@ -215,7 +215,7 @@ impl Server {
         Some(allowed)
     }
 
-    /// A calendar, unless it still has this tag: the status, its tag, and its text.
+    /// Requests a calendar, unless it still has this tag. Returns the status, its tag, and its text.
     pub fn calendar(&self, address: &str, tag: Option<&str>) -> (u16, String, String) {
         let request = self.agent.get(format!("{}{address}", self.started.address));
         let mut response = request.header("if-none-match", tag.unwrap_or("none")).call().unwrap();
@@ -256,13 +256,13 @@ fn said(command: &mut Command) -> (bool, String) {
     (output.status.success(), String::from_utf8(said).unwrap())
 }
 
-/// A process, and what it prints.
+/// A process, and what it printed.
 struct Started {
     child: Child,
     address: String,
-    /// Where its figures are.
+    /// The address of its metrics.
     figures: Option<String>,
-    /// The secret of the link where nobody has signed in.
+    /// The secret of the link, if no one has signed in.
     first_link: Option<String>,
 }
 
@@ -309,7 +309,7 @@ pub fn post(agent: &Agent, address: &str, path: &str, token: Option<&str>, body:
     read(request.send_json(body).unwrap())
 }
 
-/// `None` where no answer came.
+/// Returns `None` if there was no response.
 pub fn try_put(
     agent: &Agent,
     address: &str,

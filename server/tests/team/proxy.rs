@@ -16,9 +16,9 @@ use tempfile::TempDir;
 /// What is lost of a commit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loss {
-    /// PostgreSQL does not hear of it.
+    /// PostgreSQL does not receive it.
     Question,
-    /// It is kept, and the server does not hear of it.
+    /// PostgreSQL commits it, but the server receives no response.
     Answer,
 }
 
@@ -28,7 +28,7 @@ pub struct Proxy {
 }
 
 impl Proxy {
-    /// Stands between servers and the PostgreSQL whose socket is in a folder.
+    /// Starts a proxy in front of the PostgreSQL whose socket is in a folder.
     pub fn start(cluster: &Path) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let listener = UnixListener::bind(socket(folder.path())).unwrap();
@@ -73,7 +73,7 @@ fn carry(server: UnixStream, postgres: UnixStream, breaks: Arc<[AtomicBool; 2]>)
     thread::spawn(move || copy(down, server, |_| !is_mute.load(Ordering::SeqCst)));
 }
 
-/// Carries words in one direction, until one of them is not to pass.
+/// Copies data in one direction, until some of it must not pass.
 fn copy(mut from: UnixStream, mut to: UnixStream, mut passes: impl FnMut(&[u8]) -> bool) {
     let mut words = vec![0; 1 << 16];
     while let Ok(length @ 1..) = from.read(&mut words) {

@@ -1,4 +1,4 @@
-//! What whoever runs a server relies on: that it says whether it works, what it does, and ends when it is told to.
+//! What operators rely on: a server reports whether it works and what it does, and stops when asked to.
 
 use crate::{
     company::{found, limits},
@@ -19,11 +19,11 @@ use switchback_core::model::ids::CommandId;
 
 on_both_databases! {
     a_server_that_can_read_and_write_is_ready,
-    a_server_that_may_decide_nothing_is_not_ready,
-    figures_say_what_was_done_and_by_nobody,
-    what_a_server_says_names_nobody_and_holds_no_secret,
-    the_server_stops_although_somebody_waits,
-    a_server_stops_although_hundreds_wait_and_one_sends_half_a_request,
+    a_server_that_cannot_decide_is_not_ready,
+    metrics_show_what_was_done_but_not_by_whom,
+    the_log_contains_no_names_and_no_secrets,
+    a_server_stops_while_clients_wait,
+    a_server_stops_despite_hundreds_of_waits_and_half_a_request,
 }
 
 fn a_server_that_can_read_and_write_is_ready(kind: Kind) {
@@ -31,7 +31,7 @@ fn a_server_that_can_read_and_write_is_ready(kind: Kind) {
     assert_eq!(server.get("/readyz", None).status, 200);
 }
 
-fn a_server_that_may_decide_nothing_is_not_ready(kind: Kind) {
+fn a_server_that_cannot_decide_is_not_ready(kind: Kind) {
     let mut server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
@@ -42,7 +42,7 @@ fn a_server_that_may_decide_nothing_is_not_ready(kind: Kind) {
     assert_eq!((answer.status, &answer.body["type"]), (503, &json!("urn:switchback:update-needed")));
 }
 
-/// What a server says of itself once it has noticed that something changed.
+/// Waits until the server's readiness has changed, and returns it.
 fn ready_after(server: &Server, before: u16) -> Answer {
     let ask = |_| {
         let answer = server.get("/readyz", None);
@@ -56,7 +56,7 @@ fn ready_after(server: &Server, before: u16) -> Answer {
 
 #[test]
 #[ignore = "needs to mount a disk: script/test-server"]
-fn a_full_disk_is_told_and_so_is_room_on_it() {
+fn a_full_disk_is_reported_until_it_has_room() {
     let disk = SmallDisk::new();
     let server = Server::start_on(Database::on_disk(&disk));
     let mut coordinator = Device::join(&server, server.first_link());
@@ -74,10 +74,10 @@ fn a_full_disk_is_told_and_so_is_room_on_it() {
 
 #[test]
 #[ignore = "needs to mount a disk: script/test-server"]
-fn a_read_only_disk_is_told() {
+fn a_read_only_disk_is_reported() {
     let disk = SmallDisk::new();
     let mut server = Server::start_on(Database::on_disk(&disk));
-    // A disk with files that are being written is not made read-only.
+    // A disk cannot be made read-only while files on it are open for writing.
     server.kill();
     disk.make_read_only();
     let (is_started, said) = server.start_another();
@@ -85,7 +85,7 @@ fn a_read_only_disk_is_told() {
 }
 
 #[test]
-fn a_server_whose_file_is_gone_is_not_ready() {
+fn a_server_without_its_file_is_not_ready() {
     let server = Server::start(Kind::Sqlite);
     fs::remove_file(server.database().address()).unwrap();
     let answer = ready_after(&server, 200);
@@ -94,7 +94,7 @@ fn a_server_whose_file_is_gone_is_not_ready() {
 
 #[test]
 #[ignore = "needs PostgreSQL: script/test-server"]
-fn a_server_whose_postgresql_is_gone_is_not_ready_until_it_is_back() {
+fn a_server_is_not_ready_until_its_postgresql_is_back() {
     let cluster = Cluster::start();
     let server = Server::start_on(Database::in_cluster(&cluster.folder));
     cluster.stop();
@@ -104,7 +104,7 @@ fn a_server_whose_postgresql_is_gone_is_not_ready_until_it_is_back() {
     assert_eq!(ready_after(&server, 503).status, 200);
 }
 
-fn figures_say_what_was_done_and_by_nobody(kind: Kind) {
+fn metrics_show_what_was_done_but_not_by_whom(kind: Kind) {
     let server = Server::start_with(Database::new(kind), &["--metrics-address", "127.0.0.1:0"]);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
@@ -130,7 +130,7 @@ fn figures_say_what_was_done_and_by_nobody(kind: Kind) {
     drop(waiting);
 }
 
-fn what_a_server_says_names_nobody_and_holds_no_secret(kind: Kind) {
+fn the_log_contains_no_names_and_no_secrets(kind: Kind) {
     let arguments = ["--log-format", "json", "--log-level", "debug"];
     let mut server = Server::start_with(Database::new(kind), &arguments);
     let mut coordinator = Device::join(&server, server.first_link());
@@ -160,7 +160,7 @@ fn what_a_server_says_names_nobody_and_holds_no_secret(kind: Kind) {
     }
 }
 
-fn a_server_stops_although_hundreds_wait_and_one_sends_half_a_request(kind: Kind) {
+fn a_server_stops_despite_hundreds_of_waits_and_half_a_request(kind: Kind) {
     let mut server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
@@ -179,7 +179,7 @@ fn a_server_stops_although_hundreds_wait_and_one_sends_half_a_request(kind: Kind
     let _half = connect(
         "PUT /v1/commands/0000000000001 HTTP/1.1\r\nhost: somewhere\r\nauthorization: Bearer 1\r\ncontent-length: 10\r\n\r\n12345",
     );
-    // They are on their way; each may arrive before or after the server is told to stop.
+    // They have been sent. Each may arrive before or after the server is asked to stop.
     thread::sleep(Duration::from_millis(500));
     server.terminate();
     for mut stream in waiting {
@@ -189,7 +189,7 @@ fn a_server_stops_although_hundreds_wait_and_one_sends_half_a_request(kind: Kind
     }
 }
 
-fn the_server_stops_although_somebody_waits(kind: Kind) {
+fn a_server_stops_while_clients_wait(kind: Kind) {
     let mut server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);

@@ -1,4 +1,4 @@
-//! What servers do that share a PostgreSQL database.
+//! Servers that share a PostgreSQL database.
 
 use crate::{
     company::{enroll, found, limits},
@@ -24,7 +24,7 @@ use switchback_core::{
     sync::{decided::Outcome, host::Told, messages::Answered},
 };
 
-/// Two servers on a new database, and the coordinator's device at the first.
+/// Starts two servers on a new database, with the coordinator's device at the first.
 fn two_servers() -> (Server, Server, Device) {
     let one = Server::start(Kind::Postgres);
     let (other, coordinator) = beside(&one);
@@ -43,7 +43,7 @@ fn outcome(answer: Answer) -> Outcome {
 
 #[test]
 #[ignore = "needs PostgreSQL: script/test-server"]
-fn one_of_many_who_ask_two_servers_for_the_same_thing_gets_it() {
+fn only_one_of_many_conflicting_commands_at_two_servers_is_accepted() {
     let (one, other, mut coordinator) = two_servers();
     let Command::Enroll { person, interview_type, .. } = enroll(&mut coordinator) else {
         panic!("an enrollment was asked for");
@@ -64,7 +64,7 @@ fn one_of_many_who_ask_two_servers_for_the_same_thing_gets_it() {
 
 #[test]
 #[ignore = "needs PostgreSQL: script/test-server"]
-fn a_command_that_is_sent_to_two_servers_at_once_is_decided_once() {
+fn a_command_sent_to_two_servers_at_once_is_decided_once() {
     let (one, other, coordinator) = two_servers();
     let people: Vec<PersonId> = coordinator.workspace().people.keys().copied().collect();
     let mut ends = BTreeSet::new();
@@ -105,7 +105,7 @@ fn nothing_is_lost_when_two_servers_are_under_load_and_one_is_killed() {
 
 #[test]
 #[ignore = "needs PostgreSQL: script/test-server"]
-fn whoever_waits_at_one_server_is_told_what_another_decides() {
+fn a_client_waiting_at_one_server_receives_changes_from_another() {
     let (_one, other, mut coordinator) = two_servers();
     let mut waits = Device::join(&other, &coordinator.link_for(Actor::COORDINATOR));
     waits.sync();
@@ -121,7 +121,7 @@ fn whoever_waits_at_one_server_is_told_what_another_decides() {
 
 #[test]
 #[ignore = "needs PostgreSQL: script/test-server"]
-fn what_is_erased_at_one_server_is_handed_out_by_no_other() {
+fn a_person_erased_at_one_server_is_gone_from_the_other() {
     let (_one, other, mut coordinator) = two_servers();
     let mut another = Device::join(&other, &coordinator.link_for(Actor::COORDINATOR));
     another.sync();
@@ -136,7 +136,7 @@ fn what_is_erased_at_one_server_is_handed_out_by_no_other() {
 
 #[test]
 #[ignore = "needs PostgreSQL: script/test-server"]
-fn a_link_lets_one_device_in_at_whichever_server() {
+fn a_link_signs_one_device_in_at_either_server() {
     let (one, other, coordinator) = two_servers();
     for _ in 0..10 {
         let body = json!({ "secret": coordinator.link_for(Actor::LEADER) });
@@ -168,7 +168,7 @@ fn nothing_is_lost_when_postgresql_fails_under_load() {
 
 #[test]
 #[ignore = "needs PostgreSQL: script/test-server"]
-fn a_command_whose_commit_was_lost_or_not_answered_is_decided_once() {
+fn a_command_is_decided_once_if_its_commit_or_the_response_is_lost() {
     let cluster = Database::cluster();
     let proxy = Proxy::start(&cluster);
     let server = Server::start_on(Database::behind_a_proxy(&cluster, proxy.folder()));
@@ -193,7 +193,7 @@ fn a_command_whose_commit_was_lost_or_not_answered_is_decided_once() {
 
 #[test]
 #[ignore = "needs PostgreSQL: script/test-server"]
-fn a_server_that_was_idle_while_postgresql_failed_goes_on() {
+fn an_idle_server_survives_a_postgresql_crash() {
     let cluster = Cluster::start();
     let server = Server::start_on(Database::in_cluster(&cluster.folder));
     let mut coordinator = Device::join(&server, server.first_link());
@@ -207,7 +207,7 @@ fn a_server_that_was_idle_while_postgresql_failed_goes_on() {
 
 #[test]
 #[ignore = "needs PostgreSQL: script/test-server"]
-fn servers_work_behind_a_pool_that_keeps_no_sessions() {
+fn servers_work_behind_a_transaction_pool() {
     let cluster = Cluster::start();
     cluster.pool();
     let one = Server::start_on(Database::behind_a_pool(&cluster.folder));
@@ -223,7 +223,7 @@ fn servers_work_behind_a_pool_that_keeps_no_sessions() {
 
 #[test]
 #[ignore = "needs PostgreSQL: script/test-server"]
-fn servers_that_start_at_once_on_an_empty_database_share_it() {
+fn servers_that_start_together_on_an_empty_database_share_it() {
     let database = Arc::new(Database::new(Kind::Postgres));
     let all: Vec<Server> = thread::scope(|scope| {
         let start = || Server::start_on(Arc::clone(&database));
@@ -248,7 +248,7 @@ fn a_database_of_a_newer_version_is_not_served() {
 
 #[test]
 #[ignore = "needs PostgreSQL: script/test-server"]
-fn what_a_restored_postgresql_lacks_comes_back_from_the_clients() {
+fn clients_bring_back_what_a_restored_postgresql_lacks() {
     let (mut one, mut other, mut coordinator) = two_servers();
     let old_link = coordinator.link_for(Actor::COORDINATOR);
     let stop = |servers: [&mut Server; 2]| servers.into_iter().for_each(Server::kill);
@@ -280,7 +280,7 @@ fn what_a_restored_postgresql_lacks_comes_back_from_the_clients() {
 
 #[test]
 #[ignore = "needs PostgreSQL: script/test-server"]
-fn servers_that_run_notice_that_the_log_has_another_life() {
+fn running_servers_notice_a_new_epoch_of_the_log() {
     let (one, other, mut coordinator) = two_servers();
     let epoch = |server: &Server, token: &str| {
         server.get("/v1/workspace", Some(token)).body["cursor"].as_str().unwrap()[..16].to_owned()
@@ -299,7 +299,7 @@ fn servers_that_run_notice_that_the_log_has_another_life() {
 
 #[test]
 #[ignore = "needs PostgreSQL: script/test-server"]
-fn a_server_waits_for_its_turn_and_decides_on_what_was_kept_meanwhile() {
+fn a_server_waits_for_its_turn_and_takes_in_what_was_saved_meanwhile() {
     let (one, _other, coordinator) = two_servers();
     let person = *coordinator.workspace().people.keys().next().unwrap();
     let end = |id| match outcome(coordinator.put(CommandId(id), &limits(person, (id % 5) as u8 + 1))) {
@@ -326,7 +326,7 @@ fn a_server_waits_for_its_turn_and_decides_on_what_was_kept_meanwhile() {
 
 #[test]
 #[ignore = "needs PostgreSQL: script/test-server"]
-fn a_commit_is_on_the_disk_also_where_the_database_is_set_up_to_be_less_careful() {
+fn a_commit_is_on_the_disk_even_if_the_database_is_less_careful() {
     let server = Server::start(Kind::Postgres);
     let database = server.database().client().query_one("SELECT current_database()", &[]).unwrap();
     let name: String = database.get(0);

@@ -1,5 +1,4 @@
-//! Messages that a server posts to a Slack channel. There is no Slack here: what it is sent, and what it answers, is as Slack
-//! describes it.
+//! Messages that a server posts to a Slack channel. There is no Slack here: requests and responses are as Slack documents them.
 
 use crate::{
     database::Kind,
@@ -16,7 +15,7 @@ use switchback_core::{
 };
 
 on_both_databases! {
-    everybody_is_told_in_a_channel_where_there_is_no_mail_server,
+    without_a_mail_server_everyone_is_notified_in_the_channel,
 }
 
 const PATH: &str = "/services/T0/B0/marker-secret";
@@ -31,7 +30,7 @@ fn answer(request: &Request, before: usize) -> Reply {
     }
 }
 
-fn everybody_is_told_in_a_channel_where_there_is_no_mail_server(kind: Kind) {
+fn without_a_mail_server_everyone_is_notified_in_the_channel(kind: Kind) {
     let slack = Listener::start(answer);
     let (mut server, mut coordinator) = start_with(kind, None, &["--slack-webhook", &slack.address(PATH)]);
     publish(&mut coordinator, &["hurried<!channel>&", "refused", "dropped"]);
@@ -45,7 +44,7 @@ fn everybody_is_told_in_a_channel_where_there_is_no_mail_server(kind: Kind) {
     server.kill();
     server.start_again();
     coordinator.reach(&server);
-    // It looks every second.
+    // The server checks every second.
     thread::sleep(Duration::from_secs(2));
     let posts = ["mentor", "hurried", "refused", "dropped"].map(|name| slack.with(&format!("For {name}")));
     assert_eq!(posts, [1, 2, 1, 1], "never twice, and never lost");
@@ -65,7 +64,7 @@ fn everybody_is_told_in_a_channel_where_there_is_no_mail_server(kind: Kind) {
     );
 }
 
-pub fn only_those_whom_email_does_not_reach_are_told_in_the_channel(kind: Kind) {
+pub fn only_people_without_email_are_notified_in_the_channel(kind: Kind) {
     let (postbox, slack) = (MailServer::start(), Listener::start(answer));
     let address = slack.address(PATH);
     let (server, mut coordinator) = start_with(kind, Some(&postbox), &["--slack-webhook", &address]);

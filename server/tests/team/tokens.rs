@@ -1,4 +1,4 @@
-//! How long a device is let in, and what ends that.
+//! How long a device stays signed in, and what ends that.
 
 use crate::{
     database::{Database, Kind},
@@ -13,19 +13,19 @@ use std::{
 };
 
 on_both_databases! {
-    lost_answers_and_several_tabs_sign_nobody_out,
-    a_secret_that_was_copied_ends_the_sign_in_once_the_next_one_was_used,
-    a_token_holds_for_its_time_and_the_device_gets_another,
-    a_secret_is_kept_where_no_page_reads_it_and_no_network_hears_it,
-    no_other_site_signs_anybody_in_or_out,
-    whoever_signs_out_is_let_in_no_more,
-    a_program_without_cookies_signs_out_by_its_secret,
-    a_device_of_an_earlier_version_goes_on_and_gets_a_cookie,
+    lost_responses_and_several_tabs_sign_no_one_out,
+    using_a_copied_secret_signs_the_device_out,
+    a_token_expires_and_the_device_gets_another,
+    secrets_are_hidden_from_pages_and_never_sent_unencrypted,
+    other_sites_cannot_sign_a_user_in_or_out,
+    signing_out_ends_access,
+    a_program_without_cookies_signs_out_with_its_secret,
+    a_device_of_an_older_version_stays_signed_in_and_gets_a_cookie,
 }
 
 const ENCRYPTED: [&str; 3] = ["--behind-proxy", "--address", "https://team.example"];
 
-/// Asks for another token as a device without cookies does.
+/// Requests another token, as a device without cookies does.
 fn renew(server: &Server, secret: &str) -> Answer {
     server.post_with("/v1/token", &[("authorization", &format!("Bearer {secret}"))], &json!(null))
 }
@@ -38,8 +38,8 @@ fn token(answer: &Answer) -> &str {
     answer.body["token"].as_str().unwrap()
 }
 
-/// In every round all tabs show what the browser keeps. Of their answers each tenth is lost, and now and then all of them.
-fn lost_answers_and_several_tabs_sign_nobody_out(kind: Kind) {
+/// In every round, all tabs send what the browser keeps. One in ten responses is lost, and now and then all of them.
+fn lost_responses_and_several_tabs_sign_no_one_out(kind: Kind) {
     let server = Server::start(kind);
     let mut kept = Device::join(&server, server.first_link()).secret().to_owned();
     let (answered, mut changes) = (AtomicUsize::new(0), 0);
@@ -62,7 +62,7 @@ fn lost_answers_and_several_tabs_sign_nobody_out(kind: Kind) {
     assert!(changes > 800, "{changes}");
 }
 
-fn a_secret_that_was_copied_ends_the_sign_in_once_the_next_one_was_used(kind: Kind) {
+fn using_a_copied_secret_signs_the_device_out(kind: Kind) {
     let server = Server::start(kind);
     let device = Device::join(&server, server.first_link());
     let second = renew(&server, device.secret());
@@ -75,7 +75,7 @@ fn a_secret_that_was_copied_ends_the_sign_in_once_the_next_one_was_used(kind: Ki
     }
 }
 
-fn a_token_holds_for_its_time_and_the_device_gets_another(kind: Kind) {
+fn a_token_expires_and_the_device_gets_another(kind: Kind) {
     let server = Server::start_with(Database::new(kind), &["--token-seconds", "2"]);
     let device = Device::join(&server, server.first_link());
     assert_eq!(reads(&server, device.token()), 200);
@@ -90,7 +90,7 @@ fn a_token_holds_for_its_time_and_the_device_gets_another(kind: Kind) {
     assert_eq!(renew(&server, token(&answer)).status, 401, "a page cannot make it last");
 }
 
-fn a_secret_is_kept_where_no_page_reads_it_and_no_network_hears_it(kind: Kind) {
+fn secrets_are_hidden_from_pages_and_never_sent_unencrypted(kind: Kind) {
     let server = Server::start_with(Database::new(kind), &ENCRYPTED);
     let answer = server.post("/v1/sign-in", None, &json!({ "secret": server.first_link() }));
     let cookie = answer.cookie.as_deref().unwrap();
@@ -111,7 +111,7 @@ fn a_secret_is_kept_where_no_page_reads_it_and_no_network_hears_it(kind: Kind) {
     );
 }
 
-fn no_other_site_signs_anybody_in_or_out(kind: Kind) {
+fn other_sites_cannot_sign_a_user_in_or_out(kind: Kind) {
     let server = Server::start_with(Database::new(kind), &ENCRYPTED);
     let device = Device::join(&server, server.first_link());
     let cookie = format!("__Host-switchback={}", device.secret());
@@ -144,13 +144,13 @@ fn no_other_site_signs_anybody_in_or_out(kind: Kind) {
     );
 }
 
-fn whoever_signs_out_is_let_in_no_more(kind: Kind) {
+fn signing_out_ends_access(kind: Kind) {
     let server = Server::start(kind);
     let device = Device::join(&server, server.first_link());
     let kept = renew(&server, device.secret()).cookie.unwrap();
     let kept = kept.split(';').next().unwrap();
     let sign_out = |headers: &[(&str, &str)]| server.post_with("/v1/sign-out", headers, &json!(null));
-    // The answer to the first may be lost; without a cookie there is nothing to sign out.
+    // The first response may be lost. Without a cookie, there is nothing to sign out.
     for headers in [&[("cookie", kept)][..], &[("cookie", kept)], &[]] {
         let answer = sign_out(headers);
         assert_eq!((answer.status, answer.secret()), (204, ""), "{headers:?}");
@@ -159,7 +159,7 @@ fn whoever_signs_out_is_let_in_no_more(kind: Kind) {
     }
 }
 
-fn a_program_without_cookies_signs_out_by_its_secret(kind: Kind) {
+fn a_program_without_cookies_signs_out_with_its_secret(kind: Kind) {
     let server = Server::start(kind);
     let device = Device::join(&server, server.first_link());
     let sign_out = |shown: &str| server.post("/v1/sign-out", Some(shown), &json!(null));
@@ -170,7 +170,7 @@ fn a_program_without_cookies_signs_out_by_its_secret(kind: Kind) {
     assert_eq!([reads(&server, device.token()), sign_out(device.secret()).status], [401, 401]);
 }
 
-fn a_device_of_an_earlier_version_goes_on_and_gets_a_cookie(kind: Kind) {
+fn a_device_of_an_older_version_stays_signed_in_and_gets_a_cookie(kind: Kind) {
     let mut server = Server::start(kind);
     server.kill();
     let kept = "5".repeat(64);

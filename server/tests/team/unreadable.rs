@@ -10,13 +10,13 @@ use serde_json::json;
 use switchback_core::model::ids::{CommandId, PersonId};
 
 on_both_databases! {
-    a_server_does_not_start_without_a_name_that_cannot_be_read_unless_it_is_told_to,
-    a_record_of_an_unknown_kind_is_told_and_stays,
-    lines_that_cannot_be_read_are_told_when_a_server_starts,
-    a_server_decides_nothing_on_lines_that_it_cannot_read,
+    a_server_starts_with_an_unreadable_profile_only_if_told_to,
+    a_record_of_an_unknown_kind_is_logged_and_kept,
+    unreadable_lines_are_logged_when_a_server_starts,
+    a_server_with_unreadable_lines_decides_nothing,
 }
 
-/// A server on a workspace, which has ended.
+/// Sets up a workspace, and ends its server.
 fn ended(kind: Kind) -> (Server, Device) {
     let mut server = Server::start_with(Database::new(kind), &[]);
     let mut coordinator = Device::join(&server, server.first_link());
@@ -29,7 +29,7 @@ fn somebody(device: &Device) -> PersonId {
     *device.workspace().people.keys().next().unwrap()
 }
 
-fn a_server_does_not_start_without_a_name_that_cannot_be_read_unless_it_is_told_to(kind: Kind) {
+fn a_server_starts_with_an_unreadable_profile_only_if_told_to(kind: Kind) {
     let (mut server, mut coordinator) = ended(kind);
     let person = somebody(&coordinator);
     let damaged = r#"{"name":"Zoë Bright"#;
@@ -48,7 +48,7 @@ fn a_server_does_not_start_without_a_name_that_cannot_be_read_unless_it_is_told_
     assert_eq!(server.database().record(&person.to_string()).as_deref(), Some(damaged));
 }
 
-fn a_record_of_an_unknown_kind_is_told_and_stays(kind: Kind) {
+fn a_record_of_an_unknown_kind_is_logged_and_kept(kind: Kind) {
     let (mut server, mut coordinator) = ended(kind);
     server.database().write_record("of a newer version", "{}");
     server.start_again();
@@ -59,14 +59,14 @@ fn a_record_of_an_unknown_kind_is_told_and_stays(kind: Kind) {
     assert_eq!(server.database().record("of a newer version").as_deref(), Some("{}"));
 }
 
-fn lines_that_cannot_be_read_are_told_when_a_server_starts(kind: Kind) {
+fn unreadable_lines_are_logged_when_a_server_starts(kind: Kind) {
     let (mut server, _) = ended(kind);
     server.database().add_line_of_a_newer_version();
     server.start_again();
     assert!(server.log().contains("1 line of the log cannot be read"), "{}", server.log());
 }
 
-fn a_server_decides_nothing_on_lines_that_it_cannot_read(kind: Kind) {
+fn a_server_with_unreadable_lines_decides_nothing(kind: Kind) {
     let mut server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);

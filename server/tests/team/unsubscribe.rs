@@ -1,4 +1,4 @@
-//! Whoever wants no email says so by one press in it, without signing in.
+//! People unsubscribe from email with one press in it, without signing in.
 
 use crate::{
     database::Kind,
@@ -15,15 +15,15 @@ use switchback_core::{
 
 on_both_databases! {
     with_a_mail_server:
-    whoever_unsubscribes_gets_no_email_until_they_take_that_back,
-    whoever_has_unsubscribed_elsewhere_gets_email_again_by_saying_so_where_they_are_signed_in,
+    an_unsubscribed_person_gets_no_email_until_they_resubscribe,
+    a_person_unsubscribed_elsewhere_can_resubscribe_while_signed_in,
 }
 
 mod without_mail {
     use super::*;
 
     on_both_databases! {
-        whether_somebody_gets_email_is_theirs_alone_to_see_and_say,
+        only_the_person_themself_can_see_and_set_their_email_choice,
     }
 }
 
@@ -32,7 +32,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const PARTS: &str = "multipart/form-data; boundary=b";
 const ONE_CLICK: &str = "List-Unsubscribe=One-Click";
 
-/// Where somebody says so, as a header of their message has it.
+/// Returns the unsubscribe address in the header of a person's message.
 pub fn address(postbox: &MailServer, to: &str) -> String {
     let messages = postbox.messages();
     let message = messages.iter().find(|message| message.contains(&format!("<{to}"))).unwrap();
@@ -54,7 +54,7 @@ pub fn unsubscribe(server: &Server, address: &str) {
     }
 }
 
-fn whoever_unsubscribes_gets_no_email_until_they_take_that_back(kind: Kind) {
+fn an_unsubscribed_person_gets_no_email_until_they_resubscribe(kind: Kind) {
     let postbox = MailServer::start();
     let (server, mut coordinator) = start(kind, &postbox);
     publish(&mut coordinator, &["drops-ana"]);
@@ -90,7 +90,7 @@ fn whoever_unsubscribes_gets_no_email_until_they_take_that_back(kind: Kind) {
     assert_eq!(mail(&server, &coordinator).unsubscribed, []);
 }
 
-/// Where somebody who is signed in sees and says it.
+/// Returns the address at which signed-in users see and set their choice.
 fn own(person: PersonId) -> String {
     format!("/v1/people/{person}/email")
 }
@@ -99,10 +99,10 @@ fn choose(server: &Server, device: &Device, choice: &str) -> Answer {
     server.put(&own(ANA), Some(device.token()), &json!({ "choice": choice }))
 }
 
-fn whoever_has_unsubscribed_elsewhere_gets_email_again_by_saying_so_where_they_are_signed_in(kind: Kind) {
+fn a_person_unsubscribed_elsewhere_can_resubscribe_while_signed_in(kind: Kind) {
     let postbox = MailServer::start();
     let (server, mut coordinator) = start(kind, &postbox);
-    // As after the file of another server.
+    // As after importing the file of another server.
     server.database().unsubscribe(&[ANA].into());
     publish(&mut coordinator, &["ana"]);
     until("the mentor knows", || told(&mut coordinator) == [MENTOR]);
@@ -123,7 +123,7 @@ fn whoever_has_unsubscribed_elsewhere_gets_email_again_by_saying_so_where_they_a
     assert_eq!(mail(&server, &coordinator).unsubscribed, [ANA]);
 }
 
-fn whether_somebody_gets_email_is_theirs_alone_to_see_and_say(kind: Kind) {
+fn only_the_person_themself_can_see_and_set_their_email_choice(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     publish(&mut coordinator, &["ana", "ben"]);

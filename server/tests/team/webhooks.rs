@@ -1,4 +1,4 @@
-//! Other programs that are told what happens, as Standard Webhooks says.
+//! Other programs that are notified of events, following Standard Webhooks.
 
 use crate::{
     database::{Database, Kind},
@@ -18,7 +18,7 @@ use switchback_core::{
 };
 
 on_both_databases! {
-    each_event_is_told_in_order_signed_and_without_anything_personal,
+    events_are_delivered_in_order_signed_and_without_personal_data,
 }
 
 const KEYS: [&[u8]; 2] = [&[1; 32], &[2; 24]];
@@ -36,7 +36,7 @@ fn kind(request: &Request) -> String {
     from_str::<Value>(&request.body).unwrap()["type"].as_str().unwrap().to_owned()
 }
 
-/// A server that tells these, and its coordinator.
+/// Starts a server that notifies these listeners, and signs its coordinator in.
 fn start(kind: Kind, listeners: &[&Listener]) -> (Server, Device) {
     let addresses: Vec<String> = listeners.iter().map(|listener| listener.address(PATH)).collect();
     let secrets: Vec<String> = listeners.iter().map(|_| KEYS.map(secret).join(" ")).collect();
@@ -57,7 +57,7 @@ fn is_signed(request: &Request) -> bool {
     request.header("webhook-signature") == KEYS.map(signature).join(" ")
 }
 
-/// Where in the log an event stands.
+/// Returns the position of an event in the log.
 fn place(request: &Request) -> u64 {
     request.header("webhook-id").rsplit('_').next().unwrap().parse().unwrap()
 }
@@ -71,7 +71,7 @@ fn has_only_ids(request: &Request) -> bool {
         && !["Testing", "team.example", "Small", "Coding"].iter().any(|word| request.body.contains(word))
 }
 
-fn each_event_is_told_in_order_signed_and_without_anything_personal(kind_of_database: Kind) {
+fn events_are_delivered_in_order_signed_and_without_personal_data(kind_of_database: Kind) {
     let listener = Listener::start(|request, before| match before {
         0 if kind(request) == "workspace_created" => Some(("500 Internal Server Error", "")),
         _ => taken(request, before),
@@ -107,7 +107,7 @@ fn each_event_is_told_in_order_signed_and_without_anything_personal(kind_of_data
 
 #[test]
 #[ignore = "needs PostgreSQL: script/test-server"]
-fn two_servers_tell_each_event_once() {
+fn two_servers_deliver_each_event_once() {
     let listener = Listener::start(taken);
     let (one, mut coordinator) = start(Kind::Postgres, &[&listener]);
     let _other = one.start_beside();
@@ -120,7 +120,7 @@ fn two_servers_tell_each_event_once() {
 }
 
 #[test]
-fn nobody_else_is_told_and_whoever_is_gone_is_left_alone() {
+fn redirects_are_not_followed_and_gone_endpoints_are_left_alone() {
     let gone = Listener::start(|_, _| Some(("410 Gone", "")));
     let leads_elsewhere =
         Listener::start(|_, _| Some(("307 Temporary Redirect\r\nlocation: /elsewhere", "")));
@@ -140,7 +140,7 @@ fn nobody_else_is_told_and_whoever_is_gone_is_left_alone() {
 }
 
 #[test]
-fn after_a_backup_was_restored_other_programs_are_told_so() {
+fn other_programs_are_notified_after_a_backup_is_restored() {
     let listener = Listener::start(taken);
     let (mut server, mut coordinator) = start(Kind::Sqlite, &[&listener]);
     publish(&mut coordinator, &["ana"]);

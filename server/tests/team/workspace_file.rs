@@ -1,4 +1,4 @@
-//! The whole workspace, onto a server and from it.
+//! Importing a whole workspace into a server, and exporting it.
 
 use crate::{company::found, database::Kind, device::Device, process::Server};
 use serde_json::{Value, from_str, json};
@@ -14,9 +14,9 @@ use switchback_core::{
 };
 
 on_both_databases! {
-    a_workspace_file_begins_the_workspace_of_an_empty_server_and_no_other,
-    the_file_of_one_server_begins_another,
-    whoever_has_stopped_emails_gets_none_from_a_server_that_begins_with_the_file,
+    only_an_empty_server_can_start_from_a_workspace_file,
+    a_server_can_start_from_the_file_of_another,
+    people_stay_unsubscribed_on_a_server_started_from_the_file,
 }
 
 fn sample_log() -> Log {
@@ -29,7 +29,7 @@ fn sample_log() -> Log {
     log
 }
 
-fn a_workspace_file_begins_the_workspace_of_an_empty_server_and_no_other(kind: Kind) {
+fn only_an_empty_server_can_start_from_a_workspace_file(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     let sample = sample_log();
@@ -48,7 +48,7 @@ fn a_workspace_file_begins_the_workspace_of_an_empty_server_and_no_other(kind: K
     assert_eq!(put(member.token()).status, 403);
 }
 
-fn the_file_of_one_server_begins_another(kind: Kind) {
+fn a_server_can_start_from_the_file_of_another(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
@@ -65,7 +65,7 @@ fn the_file_of_one_server_begins_another(kind: Kind) {
     assert_eq!(there.workspace(), coordinator.workspace());
 }
 
-fn whoever_has_stopped_emails_gets_none_from_a_server_that_begins_with_the_file(kind: Kind) {
+fn people_stay_unsubscribed_on_a_server_started_from_the_file(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
