@@ -1,4 +1,4 @@
-// Runs the parts that are named, or all of them, one after the other: nothing else should run beside a measurement.
+// Runs the named parts, or all of them, one after the other: nothing else should run during a measurement.
 import { machine } from "./lib/machine.mjs";
 import { print, write } from "./lib/report.mjs";
 
@@ -15,7 +15,7 @@ for (const part of wanted) {
   const { run } = await import(`./parts/${part}.mjs`);
   const at = new Date().toISOString();
   const where = machine();
-  // A part may find fault with what it measured; it says so in words, beside its rows.
+  // A part can report faults in what it measured, in words, along with its rows.
   const { rows, faults = [] } = await run();
   print(part, rows);
   write({ part, at, machine: where, rows });

@@ -1,4 +1,4 @@
-// The real browser, as it is installed here, without talking to anybody else.
+// The real browser that is installed here, without any network traffic of its own.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
@@ -11,7 +11,7 @@ const PLACES = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** How it is started wherever something is measured. */
+/** The flags of every measured browser. */
 export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -34,12 +34,12 @@ export function version() {
   return spawnSync(executablePath(), ["--version"], { encoding: "utf8" }).stdout.trim();
 }
 
-/** Opens a browser whose profile lies in a folder, as a person's does: what it keeps is there the next time. */
+/** Opens a browser with a profile in a folder, like a person's browser: what it stores is still there next time. */
 export function openProfile(folder, options = {}) {
   return chromium.launchPersistentContext(folder, { executablePath: executablePath(), ...OPTIONS, ...options });
 }
 
-/** Does something in a page of a fresh browser. */
+/** Runs `deed` in a page of a fresh browser. */
 export async function inPage(url, deed) {
   const browser = await chromium.launch({ executablePath: executablePath(), ...OPTIONS });
   try {

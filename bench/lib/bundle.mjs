@@ -1,14 +1,14 @@
-// Makes one file of a page's module and the packages that it imports.
+// Bundles a page's module and the packages that it imports into one file.
 import { transformFileAsync } from "@babel/core";
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { BENCH, OUTPUT, folder } from "./places.mjs";
 
-/** What is compiled to WebAssembly lies beside the page. */
+/** Programs that are compiled to WebAssembly, which lie beside the page. */
 const PROGRAMS = ["/list.js", "/log.js", "/planner.js"];
 
-/** Solid's templates become code that makes them. */
+/** Compiles Solid's templates to code. */
 const SOLID = {
   name: "solid",
   setup: (building) =>
@@ -18,7 +18,7 @@ const SOLID = {
     }),
 };
 
-/** Gives a folder with `index.html` and a module of a folder of bench/ as `page.js`. */
+/** Returns a folder with `index.html`, and with a module from a folder of bench/ as `page.js`. */
 export async function bundlePage(part, source = part, module = "page.js") {
   const out = folder(join(OUTPUT, "pages", part));
   await build({

@@ -1,10 +1,10 @@
-// A static host for pages that measure: some folders, the first one that has the file answers.
+// A static host for pages that measure. It serves several folders, and the first one that has a file wins.
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { TYPES } from "./types.mjs";
 
-/** Browsers give pages that are isolated like this a clock of 5 microseconds, and others one of 100. */
+/** Browsers give isolated pages like these a clock with a resolution of 5 microseconds, and other pages one of 100. */
 const ISOLATED = {
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-embedder-policy": "require-corp",
@@ -24,7 +24,7 @@ export async function hosted(folders, deed) {
   try {
     return await deed(`http://127.0.0.1:${server.address().port}/`);
   } finally {
-    // Browsers hold connections open; nothing is lost by cutting them.
+    // Browsers hold connections open. Cutting them loses nothing.
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));
   }

@@ -1,4 +1,4 @@
-// On what it was measured: figures mean little without it.
+// The machine that the benches run on. Figures mean little without it.
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { version } from "./browser.mjs";
 

@@ -1,6 +1,6 @@
-// How long a page stands still.
+// How long a page freezes.
 
-/** Runs in a page: from here on `stood` is the longest that it stood still, in milliseconds. */
+/** Runs in a page: from now on, `stood` is the longest time in milliseconds that it was frozen. */
 export function watchPauses() {
   globalThis.stood = 0;
   new PerformanceObserver((list) => {

@@ -1,4 +1,4 @@
-// Where things lie.
+// The folders of the benches.
 import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,16 +7,16 @@ import { say, tool } from "./tool.mjs";
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 export const BENCH = join(ROOT, "bench");
 
-/** Everything that the benches write: results, instances, what they build and install. */
+/** Everything that the benches write: results, instances, builds and installed packages. */
 export const OUTPUT = folder(join(ROOT, "target/bench"));
 
-/** A folder that exists from now on. */
+/** Returns the folder, and creates it if it is missing. */
 export function folder(path) {
   mkdirSync(path, { recursive: true });
   return path;
 }
 
-/** The shipped app: the folder that DIST names, or else a release build of what is here. */
+/** Returns the shipped app: the folder in DIST, or a release build of this checkout. */
 export function app() {
   if (process.env.DIST) return resolve(process.env.DIST);
   const dist = join(OUTPUT, "dist");

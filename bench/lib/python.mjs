@@ -1,10 +1,10 @@
-// Rivals that come as Python packages live in environments of their own under target/bench, one for each part.
+// Rivals that are Python packages live in virtual environments under target/bench, one for each part.
 import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { OUTPUT, folder } from "./places.mjs";
 import { say, tool } from "./tool.mjs";
 
-/** Gives the Python that has these requirements, and installs them the first time. */
+/** Returns the Python with these requirements, which are installed the first time. */
 export function pythonWith(requirements) {
   const venv = join(folder(join(OUTPUT, "venv")), basename(dirname(requirements)));
   const python = join(venv, "bin/python");

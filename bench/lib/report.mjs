@@ -1,11 +1,11 @@
-// Rows, as a table for a person and as JSON for a program.
+// Rows, as a table for people and as JSON for programs.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { OUTPUT } from "./places.mjs";
 
 /**
- * One measured thing. Less is better in every row, and a rival's ratio is its value over ours: above 1, ours is less.
- * A rival that has no value in this row is left out of it.
+ * A measurement. Less is better in every row. A rival's ratio is its value divided by ours: above 1, ours is less. A
+ * rival without a value is left out of the row.
  */
 export function row(name, unit, ours, rivals = {}) {
   const known = Object.entries(rivals).filter(([, value]) => Number.isFinite(value));
@@ -38,7 +38,7 @@ function ratio(value, ours) {
   return Number.isFinite(ours) && ours !== 0 ? rounded(value / ours) : null;
 }
 
-// Three significant digits are more than any of these times deserves; whole numbers stay whole.
+// Three significant digits are more than any of these times deserves. Whole numbers stay whole.
 function rounded(value) {
   return Number.isFinite(value) ? (Number.isInteger(value) ? value : Number(value.toPrecision(3))) : null;
 }

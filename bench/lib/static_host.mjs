@@ -1,4 +1,5 @@
-// A host such as serves the shipped app: it compresses, and has browsers keep what is named by its contents.
+// A host like those that serve the shipped app: it compresses, and lets browsers keep files that are named by their
+// contents.
 import { readFileSync, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";

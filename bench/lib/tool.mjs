@@ -1,11 +1,14 @@
-// Other programs, run so that their progress is seen.
+// Runs other programs with visible progress.
 import { spawnSync } from "node:child_process";
 
 export function say(words) {
   console.error(`\x1b[1m${words}\x1b[0m`);
 }
 
-/** Runs a program to its end and throws if it fails. What it prints goes to standard error: tables alone go out. */
+/**
+ * Runs a program to its end, and throws if it fails. Its output goes to standard error, because standard output is only
+ * for tables.
+ */
 export function tool(program, words, options = {}) {
   const done = spawnSync(program, words, { stdio: ["inherit", 2, 2], ...options });
   if (options.timeout && done.error?.code === "ETIMEDOUT") return { stdout: undefined };
@@ -14,7 +17,7 @@ export function tool(program, words, options = {}) {
   return done;
 }
 
-/** What a program prints; `undefined` where it was ended at the `timeout` of the options. */
+/** Returns the output of a program, or `undefined` if it reached the `timeout` of the options. */
 export function answer(program, words, options = {}) {
   return tool(program, words, {
     stdio: ["pipe", "pipe", 2],

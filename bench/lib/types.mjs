@@ -1,4 +1,4 @@
-/** What a host says that a file is, by its ending. */
+/** The content type of a file, by its extension. */
 export const TYPES = {
   ".css": "text/css",
   ".html": "text/html",

@@ -1,4 +1,4 @@
-// Builds a crate of bench/ as the app is built: the same dependencies, profile and wasm-opt level.
+// Builds a crate of bench/ like the app: with the same dependencies, profile and wasm-opt level.
 import { copyFileSync, readFileSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { BENCH, OUTPUT, ROOT, folder } from "./places.mjs";
@@ -7,8 +7,8 @@ import { answer, say, tool } from "./tool.mjs";
 const MANIFEST = ["--manifest-path", join(BENCH, "Cargo.toml")];
 
 /**
- * Builds a crate as one of the shipped programs is built, and gives the folder with its page-side module, `<name>.js`,
- * and `<name>_bg.wasm`.
+ * Builds a crate like one of the shipped programs. Returns the folder with its JavaScript module, `<name>.js`, and
+ * `<name>_bg.wasm`.
  */
 export function buildWasm(crate, name, program = "switchback") {
   say(`Building ${crate} as WebAssembly ...`);
@@ -26,14 +26,14 @@ export function buildWasm(crate, name, program = "switchback") {
   return out;
 }
 
-/** Runs an example of a crate natively and gives what it prints. */
+/** Runs an example of a crate natively, and returns its output. */
 export function runExample(crate, example, words) {
   say(`Building ${example} of ${crate} ...`);
   const run = ["run", "--quiet", "--package", crate, "--example", example, "--", ...words];
   return answer("cargo", [run[0], ...MANIFEST, ...run.slice(1)], atRoot());
 }
 
-/** Runs a program of bench/ natively, optimized, and gives what it prints. */
+/** Runs a program of bench/ natively, optimized, and returns its output. */
 export function runProgram(crate, words) {
   say(`Building ${crate} ...`);
   return answer("cargo", ["run", "--release", "--quiet", ...MANIFEST, "--package", crate, "--", ...words], atRoot());
@@ -43,18 +43,19 @@ function cargo(words) {
   tool("cargo", [words[0], ...MANIFEST, ...words.slice(1)], atRoot());
 }
 
-// From the root, because Cargo reads .cargo/config.toml upwards from where it is run; and with the root's lock file.
+// Runs at the root, because Cargo looks for .cargo/config.toml upward from its working directory, and with the root's
+// lock file.
 function atRoot() {
   copyFileSync(join(ROOT, "Cargo.lock"), join(BENCH, "Cargo.lock"));
   return { cwd: ROOT, env: { ...process.env, CARGO_TARGET_DIR: targetFolder() } };
 }
 
-// Apart from the app's own, so that neither build throws away what the other has made.
+// Separate from the app's target folder, so that neither build discards the other's results.
 function targetFolder() {
   return process.env.CARGO_TARGET_DIR ?? join(OUTPUT, "target");
 }
 
-/** The root's release profile, setting by setting; BENCH_OPT_LEVEL tries another level of optimizing. */
+/** Returns the settings of the root's release profile. BENCH_OPT_LEVEL overrides the optimization level. */
 function shippedProfile() {
   const settings = [];
   let section = "";
@@ -71,7 +72,7 @@ function wasmOptLevel(program) {
   const links = readFileSync(join(ROOT, "index.html"), "utf8").split("<link");
   const link = links.find((link) => link.includes(`data-bin="${program}"`));
   const inBundle = link?.match(/data-wasm-opt="(\w)"/)?.[1];
-  // The app's own is left as it is in the bundle, and shrunk with -Oz when it is cut.
+  // The app's own program is left as it is in the bundle, and shrunk with -Oz when it is split.
   const shipped = inBundle && inBundle !== "0" ? inBundle : "z";
   return process.env.BENCH_OPT_LEVEL ?? shipped;
 }

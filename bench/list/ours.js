@@ -1,4 +1,4 @@
-// The app's own list, as it is shipped.
+// The app's own list, as it ships.
 import init, { List } from "/list.js";
 
 await init();

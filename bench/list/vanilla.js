@@ -1,4 +1,4 @@
-// The same table by hand: what a person would write who changes nothing but what has changed.
+// The same table in plain JavaScript, written to change only what has changed.
 const row = document.createElement("template");
 row.innerHTML = `<tr><th scope="row"><button type="button"></button></th><td></td><td><button type="button">Remove</button></td></tr>`;
 

@@ -1,6 +1,6 @@
-// The rival's fold: the same log, the same events, the same state, as plain JavaScript would have it.
+// The rival's fold: the same log, events and state in plain JavaScript.
 
-/** Everything that the entries make, in maps by id. */
+/** Returns everything that the entries create, in maps by id. */
 export function fold(entries) {
   const state = {
     about: undefined,
@@ -33,7 +33,7 @@ function undoneCommands(entries) {
   return undone;
 }
 
-// Each gives `false` where something does not fit.
+// Each returns `false` if something does not fit.
 const CHANGES = {
   workspace_created: (state, event, entry) => {
     if (state.about) return false;

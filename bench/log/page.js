@@ -1,4 +1,4 @@
-// The page in which a log is replayed, by ours and by each rival. It measures one replay at a time, when it is asked.
+// The page in which ours and each rival replay a log, one replay at a time, on request.
 import init, * as ours from "/log.js";
 import * as Y from "yjs";
 import { fold } from "./fold.js";
@@ -57,10 +57,10 @@ function snapshotJson() {
   return timed(() => JSON.parse(globalThis.snapshot))[1];
 }
 
-/** What yjs would store: one entry of a map for each event, all written in one transaction. */
+/** Returns what yjs would store: one map entry for each event, all written in one transaction. */
 function yjsUpdate() {
   const document = new Y.Doc();
-  // Any fixed number; yjs draws one otherwise, and its size in bytes varies.
+  // Any fixed number. Otherwise yjs draws one, and its size in bytes varies.
   document.clientID = 1;
   const map = document.getMap("log");
   document.transact(() => {

@@ -1,5 +1,5 @@
-// Calendars read from their bytes to the busy times of two years: a small one beside icalendar in Python and ical.js in
-// Node, and one of 10 MB and 20,000 events by ourselves, natively and in the app.
+// Calendars, from their bytes to the busy times of two years: a small one compared with icalendar in Python and ical.js
+// in Node, and one of 10 MB and 20,000 events with ours only, natively and in the app.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inPage } from "../lib/browser.mjs";
@@ -12,7 +12,7 @@ import { row } from "../lib/report.mjs";
 import { answer, say, tool } from "../lib/tool.mjs";
 
 const EVENTS = 20_000;
-/** ical.js needs minutes for all of them: beside the rivals it is a part. */
+/** ical.js needs minutes for all events, so rivals are compared on a part of them. */
 const COMPARED = 1_000;
 const WINDOW = ["--from", "2026-01-01", "--to", "2028-01-01"];
 
@@ -22,7 +22,7 @@ export async function run() {
   const busy = join(target, "release/examples/busy");
   const python = pythonWith(join(BENCH, "calendar/requirements.txt"));
   const [part, whole] = [written(COMPARED), written(EVENTS)];
-  // What repeats makes more times than there are events; a rival that finds fewer did not do the same.
+  // Recurring events occur more often than there are events, so a rival that finds fewer did not do the same work.
   const words = [part.file, String(COMPARED)];
   const ours = (written) => repeated("ours", () => timed(busy, WINDOW, written.text));
   const rivals = {
@@ -40,7 +40,7 @@ export async function run() {
   };
 }
 
-/** From the moment at which the file is picked until its preview stands there. */
+/** Measures from picking the file until its preview is shown. */
 async function inTheApp({ file }) {
   say("Reading in the app ...");
   return hosted([app()], (url) =>
@@ -57,7 +57,7 @@ async function inTheApp({ file }) {
   );
 }
 
-/** Runs in the page: when the button that says how far the reading is rests again, it is done. */
+/** Runs in the page: reading is done when the button that shows its progress is no longer busy. */
 function watch() {
   globalThis.read = new Promise((done) => {
     document.querySelector("#files").addEventListener("change", () => {
@@ -72,7 +72,7 @@ function watch() {
   });
 }
 
-/** A calendar of so many events: its text, and the file that holds it. */
+/** Writes a calendar with this many events, and returns its text and file. */
 function written(events) {
   const file = join(folder(join(OUTPUT, "calendar")), `${events}.ics`);
   const text = calendar(events);
@@ -84,7 +84,7 @@ function named({ events, text }) {
   return `read ${(text.length / 2 ** 20).toFixed(1)} MB, ${events} events`;
 }
 
-/** What takes a minute is not repeated. */
+/** Measures only once what takes more than ten seconds. */
 function repeated(who, read) {
   say(`Reading with ${who} ...`);
   const times = [read()];
@@ -98,7 +98,7 @@ function timed(program, words, input) {
   return performance.now() - began;
 }
 
-/** As Google writes them; the same in every run. */
+/** Returns a calendar in Google's format, the same in every run. */
 function calendar(events) {
   let state = 1;
   const below = (most) => (state = (state * 48271) % 2147483647) % most;

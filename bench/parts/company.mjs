@@ -1,5 +1,5 @@
-// Companies of the planner's sizes in the app itself: how long bringing in and planning take, and for how long the page
-// stands still meanwhile.
+// Companies of the planner's sizes in the app itself: how long importing and planning take, and how long the page
+// freezes meanwhile.
 import { inPage } from "../lib/browser.mjs";
 import { hosted } from "../lib/host.mjs";
 import { median, runs } from "../lib/numbers.mjs";
@@ -62,7 +62,9 @@ async function bringIn(page, file) {
   await take.waitFor({ ...PATIENCE, state: "detached" });
 }
 
-/** Runs in the page: from the press until all the plan can be published, and the page has had time to draw it. */
+/**
+ * Runs in the page: measures from the press until the whole plan can be published, and gives the page time to draw it.
+ */
 async function plan() {
   const button = (words) => [...document.querySelectorAll("main button")].find((known) => words.test(known.textContent));
   const began = performance.now();
@@ -77,7 +79,7 @@ function named({ trainees, interviews }) {
   return `${trainees} trainees, ${interviews} interviews`;
 }
 
-/** The tables of a company, from today on; but for the days the same in every run. */
+/** Returns the tables of a company, starting today. Apart from the days, they are the same in every run. */
 function company({ trainees, interviewers, interviews }) {
   let state = 1;
   const below = (most) => (state = (state * 48271) % 2147483647) % most;
@@ -106,7 +108,7 @@ function company({ trainees, interviewers, interviews }) {
 
 const mail = ({ number }) => `person${number}@large.example`;
 
-/** Days of the next weeks, from tomorrow on, as their midnights in UTC. */
+/** Returns the working days of the next weeks, starting tomorrow, as midnights in UTC. */
 function workingDays() {
   const days = [];
   for (let day = new Date().setUTCHours(0, 0, 0, 0); days.length < WORKING_DAYS; ) {

@@ -1,4 +1,4 @@
-// What Lighthouse says of a first visit on a phone: its mobile preset, on the app as a static host serves it.
+// What Lighthouse reports of a first visit on a phone: its mobile preset, on the app as a static host serves it.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { launch } from "chrome-launcher";
@@ -11,7 +11,7 @@ import { served } from "../lib/static_host.mjs";
 
 const LIMITS = JSON.parse(readFileSync(join(BENCH, "budgets.json"), "utf8"));
 
-/** How many of 100 points are missing: less is better, as in every row. */
+/** How many of 100 points are missing. Less is better, as in every row. */
 const missing = (category) => (result) => 100 - Math.round(100 * result.categories[category].score);
 const measured = (audit) => (result) => result.audits[audit].numericValue;
 
@@ -38,7 +38,7 @@ async function visits(url) {
   return results;
 }
 
-/** A browser that has never been here. */
+/** A browser that has never visited the app. */
 async function visit(url) {
   const browser = await launch({ chromePath: executablePath(), chromeFlags: ["--headless=new", ...FLAGS] });
   try {
@@ -55,7 +55,7 @@ function aboveBudget({ name, ours, unit, rivals }) {
   return [`${name}: ${ours} ${unit} is above the budget of ${rivals.budget.value} (bench/budgets.json).`];
 }
 
-/** What costs points outside performance, in Lighthouse's words. */
+/** Names the audits that cost points outside performance, in Lighthouse's words. */
 function failed([result]) {
   const categories = ["accessibility", "best-practices", "seo"];
   const audits = categories.flatMap((category) => result.categories[category].auditRefs);

@@ -1,4 +1,5 @@
-// The nine operations of js-framework-benchmark on a list of people: the app's own list, the same by hand, and in Solid.
+// The nine operations of js-framework-benchmark on a list of people: in the app's own list, in plain JavaScript, and in
+// Solid.
 import { inPage } from "../lib/browser.mjs";
 import { bundlePage } from "../lib/bundle.mjs";
 import { hosted } from "../lib/host.mjs";
@@ -10,10 +11,10 @@ const OURS = "ours";
 const NAMES = { [OURS]: "ours", vanilla: "by hand", solid: "Solid" };
 const SOURCES = { [OURS]: "ours.js", vanilla: "vanilla.js", solid: "solid.jsx" };
 
-/** How often each page does each thing. */
+/** How often each page repeats each operation. */
 const TIMES = 5;
 
-/** What is done to a list that begins with so many people, and how many there are afterwards. */
+/** The operations, with the number of people in the list before and after. */
 const OPERATIONS = [
   { name: "create 1,000", before: 0, after: 1_000, call: "create", count: 1_000 },
   { name: "replace all 1,000", before: 1_000, after: 1_000, call: "create", count: 1_000 },
@@ -32,7 +33,7 @@ export async function run() {
   for (const [who, source] of Object.entries(SOURCES)) pages[who] = await bundlePage(`list-${who}`, "list", source);
   const faults = [];
   const measured = OPERATIONS.map(() => Object.fromEntries(Object.keys(SOURCES).map((who) => [who, []])));
-  // Turn by turn, so that whatever else the machine does falls on all; the first turns warm everybody up.
+  // Take turns, so that other load on the machine falls on all alike. The first turns warm everything up.
   for (let turn = -2; turn < runs(9); turn++) {
     for (const who of Object.keys(SOURCES)) {
       const turns = await hosted([pages[who], wasm], (url) => inPage(url, measure));
@@ -55,7 +56,7 @@ function compared(measured) {
   return [...rows, row("times by hand, in the mean", "", mean(OURS), { [NAMES.solid]: mean("solid") })];
 }
 
-/** Every operation some times in one page; the last time counts, when the browser has compiled the page's code well. */
+/** Repeats every operation in one page. The last time counts, when the browser has fully compiled the page's code. */
 async function measure(page) {
   await page.waitForFunction(() => globalThis.list, undefined, { timeout: 60_000 });
   const turns = [];
@@ -67,7 +68,7 @@ async function measure(page) {
   return turns;
 }
 
-/** Runs in the page: the time from a call or a press until the browser has laid out what came of it. */
+/** Runs in the page: measures from a call or a press until the browser has laid out the result. */
 async function once({ before, call, count, press }) {
   const settled = () =>
     new Promise((resume) => {
@@ -75,7 +76,7 @@ async function once({ before, call, count, press }) {
       port1.onmessage = resume;
       port2.postMessage(0);
     });
-  // What was there before is painted by then, and not while the time runs.
+  // Paint the previous state before the measurement begins.
   const painted = async () => {
     for (let frame = 0; frame < 2; frame++) await new Promise((resume) => requestAnimationFrame(resume));
     await settled();

@@ -30,7 +30,7 @@ export async function run() {
   };
 }
 
-/** A new one each time: events change as the app does. */
+/** Written again each time, because events change as the app does. */
 function writeLog() {
   const log = folder(join(OUTPUT, "log"));
   writeFileSync(join(log, "log.ndjson"), runExample("switchback-bench-log", "generate", [String(EVENTS)]));
@@ -41,7 +41,7 @@ async function measure(page) {
   await page.waitForFunction(() => globalThis.bench, undefined, { timeout: 120_000 });
   const replays = { ours: [], json: [], yjs: [] };
   const snapshots = { ours: [], json: [] };
-  // Turn by turn, so that whatever else the machine does falls on all; the first turn warms everybody up.
+  // Take turns, so that other load on the machine falls on all alike. The first turn warms everything up.
   for (let turn = -1; turn < runs(9); turn++) {
     for (const who of Object.keys(replays)) {
       const measured = await page.evaluate((who) => globalThis.bench.replay[who](), who);
@@ -59,7 +59,7 @@ function compared(name, unit, { ours, ...rivals }) {
   return row(name, unit, ours, Object.fromEntries(Object.entries(rivals).map(([who, value]) => [NAMES[who], value])));
 }
 
-/** A replay that comes to another state is no rival. */
+/** A rival whose replay arrives at another state does not count. */
 function sameCounts(replays) {
   const ours = replays.ours[0].counts.join();
   return Object.entries(replays)

@@ -1,6 +1,6 @@
-// The planner in the browser beside HiGHS as WebAssembly and greedy in the same browser, and beside HiGHS and CP-SAT as
-// native programs, on the same problem files. BENCH_INSTANCES picks problems by a part of their names, BENCH_LIMIT says
-// how many seconds each rival gets for one.
+// The planner in the browser, compared with HiGHS as WebAssembly and with greedy in the same browser, and with HiGHS
+// and CP-SAT as native programs, on the same problem files. BENCH_INSTANCES selects problems by a part of their names,
+// and BENCH_LIMIT sets how many seconds each rival gets for one.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -15,13 +15,16 @@ import { answer, say, tool } from "../lib/tool.mjs";
 import { buildWasm } from "../lib/wasm.mjs";
 
 const LIMIT = Number(process.env.BENCH_LIMIT ?? 20);
-/** Solvers look at their clocks now and then, and reading a large model is not in it: this is when they are ended. */
+/**
+ * When to end a rival. Solvers check their clocks only now and then, and the limit does not include reading a large
+ * model.
+ */
 const END = (4 * LIMIT + 20) * 1_000;
 const ENDED = { found: false };
-/** Planning again is measured where the figure for it stands: on these problems, after each of so many changes. */
+/** Re-planning is measured on these problems, after each of this many changes. */
 const AGAIN = "weeks-200x1500";
 const CHANGES = 40;
-/** A browser that has just started is busy with itself for a while, on the same cores. */
+/** A browser that has just started is busy for a while, on the same cores. */
 const SETTLED = 2_000;
 const NAMES = { greedy: "greedy", highs: "HiGHS wasm", native_highs: "HiGHS native", native_cp_sat: "CP-SAT" };
 
@@ -53,7 +56,7 @@ function writeInstances() {
   return instances;
 }
 
-/** Each instance has a page of its own: the first solution in it is what a person waits for who plans once. */
+/** Each instance has a page of its own, because a person who plans once waits for the first solution in a page. */
 async function inBrowser(page, name) {
   await page.waitForFunction(() => globalThis.bench);
   await page.evaluate((name) => globalThis.bench.open(name), name);
@@ -76,7 +79,7 @@ async function inBrowser(page, name) {
   return { ours, greedy, highs, again: changed };
 }
 
-/** HiGHS plans the whole again after one of the changes; ours after each. */
+/** HiGHS re-plans everything after one of the changes, ours after each of them. */
 function planningAgain(name, { ours, highs }) {
   const rivals = { [NAMES.highs]: highs?.ms };
   const share = (100 * ours.placesLater) / ours.ms.length;
@@ -105,7 +108,7 @@ function compare(name, { again, ...runs }) {
   const percent = (bound, value) => (100 * (bound - value)) / Math.max(best, 1);
   const each = (what) =>
     Object.fromEntries(Object.entries(rivals).map(([rival, run]) => [NAMES[rival], run.found === false ? NaN : what(run)]));
-  // A rival that ran into the limit has needed that time, whether it has found anything or not.
+  // A rival that reached the limit needed that time, whether or not it found anything.
   const times = (what) => Object.fromEntries(Object.entries(rivals).map(([rival, run]) => [NAMES[rival], what(run)]));
   return [
     row(`${name}: first plan in the page`, "ms", ours.firstMs, times((run) => run.firstMs)),
@@ -117,7 +120,7 @@ function compare(name, { again, ...runs }) {
   ];
 }
 
-/** What a rival says of a problem that it was stopped in may be below what others have found: that proves nothing. */
+/** A stopped rival's bound may be below a value that others have found. Such a bound proves nothing. */
 function provenBounds(runs) {
   const all = Object.values(runs);
   const found = Math.max(...all.map((run) => run.value).filter(Number.isFinite));
@@ -131,7 +134,7 @@ function brokenRules(name, { again, ...runs }) {
     .map(([who, run]) => `${name}: the plan of ${who} breaks ${run.broken} rules.`);
 }
 
-/** week-200x400-1 before weeks-60x300-1 before weeks-200x1500-1. */
+/** Sorts week-200x400-1 before weeks-60x300-1 before weeks-200x1500-1. */
 function byNumbers(one, other) {
   return one.localeCompare(other, "en", { numeric: true });
 }

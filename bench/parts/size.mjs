@@ -1,4 +1,4 @@
-// What the shipped app weighs: what a first visit downloads, and what comes later.
+// The size of the shipped app: what a first visit downloads, and what comes later.
 import { readFileSync, readdirSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -18,7 +18,7 @@ const ENCODINGS = {
 
 const WELCOME = ".welcome";
 
-// What the last visit showed may stand on the page before: the app's own frame is at the top of it.
+// The last visit's content may be on the page first, but only the app's own frame is at its top.
 const TODAY = "body > .app-shell h1";
 
 const KINDS = { ".html": "html", ".js": "js", ".wasm": "wasm", ".css": "css" };
@@ -46,14 +46,14 @@ export async function run() {
     "calendar reader, when needed": everything.filter(reader),
     "planner, when needed": everything.filter(planner),
     "workbook reader, when needed": everything.filter(workbooks),
-    // The service worker fetches all of it after the first visit, in the background; 404.html is a second index.html.
+    // The service worker fetches all of this in the background after the first visit. 404.html is a second index.html.
     "kept for offline": everything.filter((name) => name !== "404.html"),
   };
   const measured = Object.entries(groups).flatMap(([group, names]) => sizes(folder, group, names));
   return { rows: [...measured, ...plannerSizes()], faults: measured.flatMap(aboveBudget) };
 }
 
-/** A program that plans with HiGHS would ship HiGHS: the planner alone, with what loads it, beside that. */
+/** A program that plans with HiGHS would ship HiGHS, so it is compared with the planner alone and its loader. */
 function plannerSizes() {
   const ours = filesIn(buildWasm("switchback-bench-planner", "planner", "planner"), ["planner.js", "planner_bg.wasm"]);
   const highs = filesIn(join(BENCH, "node_modules/highs/build"), ["highs.mjs", "highs.wasm"]);
@@ -62,13 +62,13 @@ function plannerSizes() {
   );
 }
 
-/** The files that a browser asks for until somebody can begin, and those that the page names for the system. */
+/** Returns the files that a browser requests until a person can begin, and those that the page names for the system. */
 async function firstVisit(folder) {
   const { acting } = await onNewDevice(folder, (page, url) => askedFor(page, url, WELCOME));
   return acting;
 }
 
-/** The files that a trainee's browser asks for until their Today is there, when it has a workspace and nothing else. */
+/** Returns the files that a trainee's browser requests until their Today is shown, if only a workspace is stored. */
 function traineesToday(folder) {
   return onNewDevice(folder, async (page, url) => {
     await page.goto(url);
@@ -80,7 +80,7 @@ function traineesToday(folder) {
   });
 }
 
-/** Nothing is loaded in advance, neither by the page nor by its service worker. */
+/** Loads nothing in advance, neither from the page nor from its service worker. */
 function onNewDevice(folder, ask) {
   return hosted([folder], (url) =>
     inPage("about:blank", async (page) => {
@@ -92,8 +92,8 @@ function onNewDevice(folder, ask) {
 }
 
 /**
- * The files that opening the address asks for until something is drawn, and those that are asked for until nothing more
- * is: what the drawn page shows, and the part that acts.
+ * Opens the address. Returns the files that it requests until an element is drawn, and those that it requests until
+ * there are no more: for what the drawn page shows, and for the part that acts.
  */
 async function askedFor(page, url, awaited) {
   await page.addInitScript(markWhenDrawn, awaited);
@@ -110,7 +110,7 @@ async function askedFor(page, url, awaited) {
   return { drawn: files(url, [url, ...drawn, ...named]), acting: files(url, [url, ...acting, ...named]) };
 }
 
-/** Runs in a page: says when the first element that a selector finds was drawn. */
+/** Runs in a page: records when the first element that matches a selector was drawn. */
 function markWhenDrawn(selector) {
   new MutationObserver((_, observer) => {
     if (!document.querySelector(selector)) return;
@@ -136,7 +136,7 @@ function filesIn(folder, names) {
   return names.map((name) => readFileSync(join(folder, name)));
 }
 
-/** Files are compressed one by one, as a host does. */
+/** Compresses the files one by one, as a host does. */
 function weight(files, encoding) {
   return files.reduce((sum, bytes) => sum + ENCODINGS[encoding](bytes), 0);
 }

@@ -1,6 +1,6 @@
-// How long it takes from opening the address until somebody can begin: the first time, and with a company stored.
-// Each run starts a browser of its own on a profile on the disk, as a person does in the morning; the floor pages are
-// plain HTML and JavaScript on the same kind of host, measured turn by turn with ours.
+// How long it takes from opening the address until a person can begin: the first time, and with a stored company. Each
+// run starts a separate browser with a profile on the disk, as a person does in the morning. The floor pages are plain
+// HTML and JavaScript on the same kind of host, and take turns with ours.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { row } from "../lib/report.mjs";
 import { writeCompany } from "../ui/company.mjs";
 
 const BEGIN = { tag: "button", text: "Open sample company" };
-// Not what the last visit showed, which stands there before the app is.
+// Excludes the last visit's content, which is shown before the app is.
 const HEADING = { tag: "h1.page__title:not(.last-today *)", text: "" };
 const FLOOR = "plain page";
 const PATIENCE = { timeout: 120_000 };
@@ -55,7 +55,7 @@ async function storedVisits(urls, begin) {
   });
 }
 
-/** Turn by turn, so that whatever else the machine does falls on both. */
+/** Take turns, so that other load on the machine falls on both alike. */
 async function turns(urls, measure) {
   const measured = { ours: [], floor: [] };
   for (let turn = 0; turn < runs(9); turn++) {
@@ -64,7 +64,9 @@ async function turns(urls, measure) {
   return measured;
 }
 
-/** Milliseconds from the start of the navigation until the first paint, and until the element has been painted. */
+/**
+ * Returns the milliseconds from the start of the navigation until the first paint, and until the element is painted.
+ */
 async function visit(folder, url, element) {
   const context = await openProfile(folder);
   try {
@@ -78,7 +80,7 @@ async function visit(folder, url, element) {
       const [paint, ready] = ["first-contentful-paint", "ready"].map(
         (name) => performance.getEntriesByName(name)[0].startTime,
       );
-      // Nothing is seen before the first paint, which the browser reports by the clock of the screen.
+      // Nothing is visible before the first paint, which the browser reports on the screen's clock.
       return { paint, ready: Math.max(paint, ready) };
     });
   } finally {
@@ -86,19 +88,19 @@ async function visit(folder, url, element) {
   }
 }
 
-/** Runs in the page before anything else, because asking from outside would add the time of asking. */
+/** Runs in the page before anything else, because requests from outside would add to the time. */
 function markWhenThere({ tag, text }) {
   const isThere = () => [...document.querySelectorAll(tag)].some((one) => one.textContent.includes(text));
   const watch = new MutationObserver(() => {
     if (!isThere()) return;
     watch.disconnect();
-    // The frame that shows it has been made when the task after the next frame's callback runs.
+    // When the task after the next frame's callback runs, the frame that shows the element has been made.
     requestAnimationFrame(() => setTimeout(() => performance.mark("ready")));
   });
   watch.observe(document, { childList: true, subtree: true, characterData: true });
 }
 
-/** Begins a company as a person does, and gives the floor page the log that this leaves. */
+/** Begins a company as a person does, and copies the resulting log to the floor page. */
 async function fill(folder, urls, begin) {
   const context = await openProfile(folder);
   try {
@@ -110,7 +112,7 @@ async function fill(folder, urls, begin) {
     const chunks = await page.evaluate(storedChunks);
     await page.goto(urls.floor);
     await page.evaluate(keepChunks, chunks);
-    // The second start writes a snapshot and what the service worker keeps; the ones after it find both.
+    // The second start writes a snapshot and the files of the service worker. Later starts find both.
     await page.goto(urls.ours);
     await page.locator(HEADING.tag).waitFor();
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
@@ -120,7 +122,7 @@ async function fill(folder, urls, begin) {
   }
 }
 
-/** Whether there is a log whose end stands still from one look to the next. */
+/** Whether there is a log, and its end has not moved since the last check. */
 async function isWritten() {
   const open = indexedDB.open("switchback");
   const database = await new Promise((done) => (open.onsuccess = () => done(open.result)));

@@ -1,4 +1,4 @@
-// A team on one server: how fast it takes what is asked, hands out a large workspace, and tells everybody who waits.
+// A team on one server: how fast it accepts commands, serves a large workspace, and notifies all waiting clients.
 import { readFileSync } from "node:fs";
 import { median, partOf, runs } from "../lib/numbers.mjs";
 import { row } from "../lib/report.mjs";
@@ -10,10 +10,10 @@ import { writeCompany } from "../ui/company.mjs";
 const EVENTS = 100_000;
 const WRITERS = 64;
 const WRITES = 10_000;
-/** Rivals need much longer for one. */
+/** Rivals need much longer for each write. */
 const RIVAL_WRITES = 2_000;
 const READERS = 2_000;
-/** Milliseconds between the changes of people of whom each makes one a minute. */
+/** Milliseconds between changes, if each person makes one a minute. */
 const PAUSE = 60_000 / READERS;
 const [KINTO, COUCHDB] = ["Kinto", "PouchDB Server"];
 
@@ -66,7 +66,7 @@ async function asTeam(server, file) {
   const full = server.memory();
   const join = async (person) => {
     const { secret } = await coordinator.must("POST", "/v1/links", { to: { member: person } });
-    // One for what comes, and one for what they do.
+    // One connection for news, and one for changes.
     return new Load(server.url, 2, bearer(await signedIn(secret)));
   };
   const readers = await inTurn(Array.from({ length: READERS }, (_, number) => people[number % people.length]), join);
@@ -82,7 +82,7 @@ async function asTeam(server, file) {
 
 const bearer = (token) => ({ authorization: `Bearer ${token}` });
 
-/** Ids as the interface wants them: 13 digits and letters. */
+/** Returns an id as the interface wants it: 13 digits and letters. */
 const commandId = (number) => (number + 1).toString().padStart(13, "0");
 
 function peopleOf({ base }) {
@@ -96,7 +96,10 @@ async function inTurn(things, act) {
   return done;
 }
 
-/** Everybody waits for what comes next, and changes come one after the other: the times until each change is everywhere. */
+/**
+ * All readers wait for news, and changes come one after the other. Returns how long each change takes to reach each
+ * reader.
+ */
 async function live(coordinator, readers, cursors, people) {
   say(`${readers.length} people wait for what comes next ...`);
   const waits = [];
@@ -106,7 +109,7 @@ async function live(coordinator, readers, cursors, people) {
       cursors[number] = told.cursor;
       return performance.now();
     });
-    // Each request has reached the server by then.
+    // By then, every request has reached the server.
     await new Promise((done) => setTimeout(done, 500));
     const limits = { as_trainee: 1 + (change % 5), as_mentor: 3 };
     const began = performance.now();
@@ -117,7 +120,9 @@ async function live(coordinator, readers, cursors, people) {
   return waits;
 }
 
-/** Everybody follows what comes, and each makes a change of their own a minute: the times until a change is answered. */
+/**
+ * All readers follow the news, and each makes one change a minute. Returns how long each change takes to be answered.
+ */
 async function busy(readers, cursors, people) {
   say(`Each of them makes a change a minute ...`);
   let isOver = false;
@@ -168,7 +173,7 @@ async function asKinto(server) {
   return { write, first, empty, full };
 }
 
-/** Kinto answers 409 where two writes meet, and asks to try again. */
+/** If two writes collide, Kinto responds with 409 and expects another try. */
 async function kept(load, path, body) {
   for (;;) {
     const { status, text } = await load.ask("PUT", path, body);
@@ -195,7 +200,7 @@ async function asCouchdb(server) {
   return { write, first, empty, full };
 }
 
-/** What stands for a line of the log: as long as ours are in the middle. */
+/** Stands for a line of the log, with the median length of our lines. */
 const thing = (number) => ({ at: "2026-03-16T09:30:00Z", by: "coordinator", person: `person-${number % 2_000}`, limits: { as_trainee: number % 5, as_mentor: 2 } });
 
 const range = (from, to) => Array.from({ length: to - from }, (_, number) => from + number);

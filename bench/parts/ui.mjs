@@ -1,5 +1,5 @@
-// A coordinator's way through a company of full size in the app as it ships, on a processor slowed down fourfold: how
-// long each press and key takes to the next frame, and what the page takes of the memory.
+// A coordinator's way through a full-size company in the app as it ships, with the processor slowed down fourfold: how
+// long each press and key takes until the next frame, and how much memory the page needs.
 import { inPage } from "../lib/browser.mjs";
 import { hosted } from "../lib/host.mjs";
 import { median, partOf, runs } from "../lib/numbers.mjs";
@@ -13,7 +13,7 @@ import { STEPS } from "../ui/walk.mjs";
 
 const SLOWDOWN = 4;
 const PATIENCE = { timeout: 300_000 };
-/** So many of the slowest are named. */
+/** How many of the slowest steps are named. */
 const WORST = 5;
 
 export async function run() {
@@ -54,7 +54,7 @@ function walk(file) {
       await page.goto(url);
       await page.locator('input[type="file"]').setInputFiles(file, PATIENCE);
       await page.locator("h1.page__title").waitFor(PATIENCE);
-      // What follows the opening, such as saving, is over.
+      // By then, the work that follows opening, such as saving, is over.
       await page.waitForTimeout(8_000);
       await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
       const steps = [];

@@ -1,12 +1,12 @@
-// A year of the sample company: how long it takes from enrolling to the certificate under several ways of finding
-// sessions. Everything is drawn from seeds, so the figures are the same on every machine; BENCH_RUNS says how many
-// years are lived. bench/year/src/assumptions.rs has all that is assumed.
+// A year of the sample company: how long it takes from enrollment to certificate with several ways of finding sessions.
+// Everything is drawn from seeds, so the figures are the same on every machine. BENCH_RUNS sets the number of years.
+// bench/year/src/assumptions.rs has all assumptions.
 import { runs } from "../lib/numbers.mjs";
 import { row } from "../lib/report.mjs";
 import { say } from "../lib/tool.mjs";
 import { runProgram } from "../lib/wasm.mjs";
 
-/** How many people enrol each week: what the company's schedule carries with ease, and more than it does. */
+/** How many people enroll each week: what the company's schedule carries with ease, and more than it can carry. */
 const LOADS = { usual: 4, crowded: 20 };
 const OURS = "Switchback";
 const BOUND = "clairvoyant bound";
@@ -26,7 +26,7 @@ export async function run() {
 function compare(load, ways) {
   const known = Object.fromEntries(ways.map(({ name, figures }) => [name, figures]));
   const { [OURS]: ours, ...rivals } = known;
-  // A figure that nobody can name, because too few were ever certified, is left out.
+  // A figure that is unknown, because too few people were ever certified, is left out.
   const each = (what) => Object.fromEntries(Object.entries(rivals).map(([name, figures]) => [name, what(figures) ?? NaN]));
   const compared = (name, unit, what) => row(`${load}: ${name}`, unit, what(ours), each(what));
   return [
@@ -39,7 +39,7 @@ function compare(load, ways) {
   ];
 }
 
-/** Who is better than the bound has found a mistake in it. */
+/** A way that beats the bound has found a mistake in it. */
 function belowTheBound(load, ways) {
   const bound = ways.find(({ name }) => name === BOUND).figures;
   const beats = ({ figures }) =>

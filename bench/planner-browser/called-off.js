@@ -1,10 +1,10 @@
-// Planning again: the plan of a problem is published, and then one interview is called off. The points are those of
-// docs/planning.md: a place for somebody is worth more than two who stay as they are, and these more than all else.
+// Re-planning: the plan of a problem is published, and then one interview is called off. The points are those of
+// docs/planning.md: one more session is worth more than two that stay unchanged, and these more than everything else.
 
 const HAS_A_PLACE = 10_000_000;
 const STAYS = 4_000_000;
 
-/** The problem of planning again, for as many interviews as are asked for, each called off by itself. */
+/** Returns re-planning problems for this many interviews, each of which is called off on its own. */
 export function calledOff(problem, choices, count) {
   const interviews = [...new Set(choices.map((one) => one.interview))];
   const each = interviews.length / count;

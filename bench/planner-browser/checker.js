@@ -1,6 +1,6 @@
-// Which rules of docs/planning.md a plan breaks, and what it is worth; shares no code with any solver.
+// The rules of docs/planning.md that a plan breaks, and its value. Shares no code with any solver.
 
-/** Gives the value of some choices and every broken rule in words. */
+/** Returns the value of these choices, and every broken rule in words. */
 export function check(problem, choices) {
   const values = new Map(problem.candidates.map((one) => [key(one), one.value]));
   const broken = choices.filter((one) => !values.has(key(one))).map((one) => `${key(one)} is no candidate`);

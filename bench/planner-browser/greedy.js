@@ -1,10 +1,10 @@
-// Greedy: the best candidate that still fits, again and again. What a spreadsheet or a patient person would do.
+// Greedy: takes the best candidate that still fits, repeatedly, as a spreadsheet or a patient person would.
 
-/** Gives the choices. */
+/** Returns the choices. */
 export function greedy(problem) {
   const board = new Board(problem);
   let waiting = problem.candidates.toSorted((one, other) => other.value - one.value);
-  // Later steps become possible when earlier ones are taken, so the list is gone through until nothing more fits.
+  // Later steps become possible when earlier ones are taken, so go through the list until nothing more fits.
   for (let before = -1; before < board.choices.length; ) {
     before = board.choices.length;
     waiting = waiting.filter((one) => !board.take(one));
@@ -26,7 +26,7 @@ class Board {
     this.personLimits = limitsOf(problem.person_limits ?? []);
   }
 
-  /** Takes a candidate if every rule allows it, and says whether it did. */
+  /** Takes a candidate if every rule allows it, and returns whether it did. */
   take(candidate) {
     const slot = this.problem.interviews[candidate.interview];
     const climb = this.problem.enrolments[candidate.enrolment];

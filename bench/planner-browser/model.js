@@ -1,11 +1,11 @@
-// The problem as a mixed-integer program, for HiGHS. The model is a strong one, the same that bench/planner/rivals.py
-// gives to the native solvers: each enrolment walks through its interviews by start, taking or leaving each, as a
-// flow; what enrolments share are the rows that couple them.
+// The problem as a mixed-integer program, for HiGHS. It is a strong model, the same that bench/planner/rivals.py gives
+// to the native solvers: each enrollment passes its interviews in order of start, taking or leaving each, as a flow.
+// Rows couple the flows where enrollments share something.
 
 /** Columns with their values, and rows of the form `low <= sum <= high`. */
 export class Model {
   values = [];
-  /** The candidate of each column; columns that only pass an interview by have none. */
+  /** The candidate of each column. Columns that only pass by an interview have none. */
   candidates = [];
   rows = [];
 
@@ -18,7 +18,7 @@ export class Model {
     this.#couple();
   }
 
-  /** What HiGHS takes. */
+  /** Returns the model in the format of HiGHS. */
   data({ infinity, constants }) {
     const { continuous, integer } = constants.variableType;
     const starts = new Int32Array(this.rows.length + 1);
@@ -45,7 +45,7 @@ export class Model {
     };
   }
 
-  /** The candidates whose columns a solution takes. */
+  /** Returns the candidates whose columns a solution takes. */
   choices(columns) {
     return this.candidates.filter((candidate, column) => candidate && columns[column] > 0.5);
   }
@@ -81,7 +81,7 @@ export class Model {
         meet(step, option + 1, column, 1);
       }
     }
-    // What leaves a node is no more than what comes in; each enrolment begins once, at its first interview.
+    // A node's outflow is at most its inflow. Each enrollment begins once, at its first interview.
     nodes.forEach((row, step) =>
       row.forEach((entries, option) => {
         if (entries.length > 0) this.rows.push({ low: step === 0 && option === 0 ? -1 : 0, entries });
@@ -119,7 +119,7 @@ export class Model {
     const paths = new Map();
     for (const { person } of enrolments) paths.set(person, (paths.get(person) ?? 0) + 1);
     for (const [person, sessions] of trainees) {
-      if (paths.get(person) === 1) continue; // Their walk keeps them apart.
+      if (paths.get(person) === 1) continue; // Their walk already keeps them apart.
       for (const moment of new Set(sessions.map(({ slot }) => slot.start))) {
         const atOnce = sessions.filter(({ slot }) => slot.start <= moment && moment < slot.end + break_minutes);
         this.#atMost(1, atOnce.map(({ column }) => column));
@@ -127,7 +127,7 @@ export class Model {
     }
   }
 
-  /** A session in which the person is trainee and mentor would be theirs twice; there is no such candidate. */
+  /** A session whose trainee is also its mentor would count twice, but there is no such candidate. */
   #limit({ from, until, left, counts }, sessions) {
     const within = sessions.filter(({ slot }) => from <= slot.start && slot.start < until);
     const entries = within.map(({ slot, column }) => [column, counts === "minutes" ? slot.end - slot.start : 1]);

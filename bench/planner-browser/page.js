@@ -1,4 +1,4 @@
-// The page in which problems are solved, by ours and by each rival that runs in a browser.
+// The page in which ours and each rival that runs in a browser solve problems.
 import init, * as ours from "/planner.js";
 import loadHighs from "highs";
 import { calledOff } from "./called-off.js";
@@ -9,7 +9,7 @@ import { Model } from "./model.js";
 await init();
 
 globalThis.bench = {
-  /** Fetches a problem; what is measured afterwards is measured on it. */
+  /** Fetches a problem. All later measurements are on it. */
   async open(name) {
     globalThis.problemText = await (await fetch(`/${name}.json`)).text();
     globalThis.problem = JSON.parse(globalThis.problemText);
@@ -18,7 +18,7 @@ globalThis.bench = {
   again: { ours: planAgain, highs: (limitSeconds) => withHighs(againProblems(1)[0], limitSeconds) },
 };
 
-/** Problems of planning again, from our plan of the problem that is open. */
+/** Returns re-planning problems, derived from our plan of the open problem. */
 function againProblems(count) {
   const posed = ours.read(globalThis.problemText);
   const solved = posed.solve();
@@ -28,7 +28,10 @@ function againProblems(count) {
   return calledOff(globalThis.problem, choices, count);
 }
 
-/** How long planning again takes after each of so many changes, until a first plan and in all, and what both broke. */
+/**
+ * Measures re-planning after each of this many changes, until a first plan and until the end, and counts the rules that
+ * both break.
+ */
 function planAgain(count) {
   const found = { atOnceMs: [], ms: [], broken: 0, placesLater: 0 };
   for (const problem of againProblems(count)) {
@@ -50,7 +53,7 @@ function timed(times, deed) {
   return done;
 }
 
-/** `ms` from the problem read to the solution found, as for the rivals; `wholeMs` from text to text. */
+/** `ms` is from the parsed problem to the solution, as for the rivals, and `wholeMs` is from text to text. */
 function solveOurs() {
   const start = performance.now();
   const posed = ours.read(globalThis.problemText);
@@ -74,7 +77,7 @@ function solveHighs(limitSeconds) {
   return withHighs(globalThis.problem, limitSeconds);
 }
 
-/** Without the time of writing the model down, which a program that had chosen HiGHS would spread over its work. */
+/** Excludes building the model, which a program that had chosen HiGHS would spread over its work. */
 async function withHighs(problem, limitSeconds) {
   const highs = await (globalThis.highs ??= loadHighs({ locateFile: (file) => `/${file}` }));
   const model = new Model(problem);
@@ -93,7 +96,7 @@ async function withHighs(problem, limitSeconds) {
   }
 }
 
-/** No choices where the time was over before there were any. */
+/** Returns no choices if the time was over before there were any. */
 function solution(solver, model) {
   try {
     return model.choices(solver.getSolution().colValue);

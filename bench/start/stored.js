@@ -1,5 +1,5 @@
-// The floor with something stored: reads the same chunks from IndexedDB, parses every line, and says how many.
-// It checks nothing, folds nothing, and draws one heading.
+// The floor with stored data: reads the same chunks from IndexedDB, parses every line, and shows how many there are. It
+// checks nothing, folds nothing, and draws one heading.
 const request = indexedDB.open("floor", 1);
 request.onupgradeneeded = () => request.result.createObjectStore("chunks");
 request.onsuccess = () => {

@@ -1,4 +1,4 @@
-// A server that speaks CouchDB's language, over PouchDB with LevelDB: couchdb.mjs FOLDER; prints its address.
+// A server with the API of CouchDB, on PouchDB with LevelDB: couchdb.mjs FOLDER. Prints its address.
 import express from "express";
 import expressPouch from "express-pouchdb";
 import { join } from "node:path";

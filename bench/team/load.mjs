@@ -1,7 +1,7 @@
-// Requests over connections that stay open, and the time until each answer.
+// Requests over connections that stay open, with the time until each response.
 import { Agent, request } from "node:http";
 
-/** Connections to one server; every request is answered before its connection takes the next. */
+/** Connections to one server. A connection has only one request at a time. */
 export class Load {
   #agent;
 
@@ -11,7 +11,7 @@ export class Load {
     Object.assign(this, { hostname, port, connections, headers });
   }
 
-  /** Asks once; gives the status, the headers and the body as text. */
+  /** Sends a request, and returns the status, the headers, and the body as text. */
   ask(method, path, body) {
     const { hostname, port, headers } = this;
     const text = typeof body === "object" ? JSON.stringify(body) : body;
@@ -29,14 +29,16 @@ export class Load {
     });
   }
 
-  /** Asks, and expects success. */
+  /** Sends a request that must succeed. */
   async must(method, path, body) {
     const answer = await this.ask(method, path, body);
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text.slice(0, 300)}`);
     return answer.text === "" ? undefined : JSON.parse(answer.text);
   }
 
-  /** So many writes over all connections, the first tenth of them to warm up; gives microseconds for one. */
+  /**
+   * Sends this many writes over all connections, after a tenth as many to warm up. Returns the microseconds per write.
+   */
   async writes(count, write) {
     await this.#all(count / 10, write);
     const began = performance.now();

@@ -1,4 +1,4 @@
-// The servers that are measured, each as a process of its own on an empty database of its own.
+// The measured servers, each in a separate process on an empty database of its own.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -10,14 +10,14 @@ import { BENCH, ROOT } from "../lib/places.mjs";
 import { pythonWith } from "../lib/python.mjs";
 import { answer, say, tool } from "../lib/tool.mjs";
 
-/** Builds ours once. */
+/** Builds our server. */
 export function built() {
   say("Building the server ...");
   tool("cargo", ["build", "--profile", "server", "--package", "switchback-server", "--locked"], { cwd: ROOT });
   return join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "server/switchback-server");
 }
 
-/** Ours on an SQLite file. `link` is the secret of its first sign-in link. */
+/** Starts our server on an SQLite file. `link` is the secret of its first sign-in link. */
 export async function ours(program) {
   const folder = mkdtempSync(join(tmpdir(), "switchback-bench-"));
   const database = join(folder, "workspace.sqlite");
@@ -27,7 +27,7 @@ export async function ours(program) {
   return { ...server, url, link };
 }
 
-/** Kinto on a PostgreSQL of its own. */
+/** Starts Kinto on a separate PostgreSQL. */
 export async function kinto() {
   const python = pythonWith(join(BENCH, "team/requirements.txt"));
   const postgres = answer(join(ROOT, "script/postgres"), ["new"]).trim();
@@ -68,7 +68,7 @@ function kintoSettings(database, port) {
   ].join("\n");
 }
 
-/** A server that speaks CouchDB's language, over PouchDB with LevelDB. */
+/** Starts a server with the API of CouchDB, on PouchDB with LevelDB. */
 export async function couchdb() {
   const folder = mkdtempSync(join(tmpdir(), "switchback-bench-"));
   const server = await started("node", [join(BENCH, "team/couchdb.mjs"), folder], folder);
@@ -90,7 +90,7 @@ async function started(program, words, folder) {
   };
 }
 
-/** Megabytes that a process holds in memory; only Linux says it. */
+/** Returns the megabytes that a process holds in memory. Works only on Linux. */
 function memory(pid) {
   const status = spawnSync("cat", [`/proc/${pid}/status`], { encoding: "utf8" }).stdout;
   return Number(status.match(/^VmRSS:\s+(\d+) kB/m)?.[1]) / 1024;

@@ -1,7 +1,7 @@
-// How long a page takes to answer a person: from the input to the next frame, by the browser's own account of it
-// (Event Timing); until the page changes no more; and the longest task that followed.
+// How long a page takes to respond to a person: from the input to the next frame, as the browser reports it (Event
+// Timing), until the page no longer changes, and the longest task that followed.
 
-/** Below this the browser reports nothing; what it does not report counts as this. */
+/** The browser reports nothing shorter. Unreported interactions count as this long. */
 export const SHORTEST_MS = 16;
 
 /** Runs in a page before anything else. */
@@ -22,18 +22,18 @@ export function watchInteractions() {
   drawn.observe(document, { childList: true, characterData: true, subtree: true });
 }
 
-/** Does one thing to a page that is at rest, and waits until it rests again. */
+/** Does something on a page that is at rest, and waits until it is at rest again. */
 export async function measured(page, name, act) {
   await rested(page);
   await page.evaluate(forget);
   await act(page);
   await rested(page);
   const { answers, tasks, drawn } = await page.evaluate(told);
-  // A press that the browser does not tell of was shorter than what it tells.
+  // A press that the browser does not report was shorter than its minimum.
   return { name, answers: answers.length > 0 ? answers : [SHORTEST_MS], drawn, longestTask: Math.max(0, ...tasks) };
 }
 
-/** Until nothing has kept the page busy for half a second. */
+/** Waits until nothing has kept the page busy for half a second. */
 function rested(page) {
   return page.evaluate(async () => {
     const frame = () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));

@@ -1,8 +1,8 @@
-// What a page takes of the machine's memory.
+// How much memory a page needs.
 
 const MEGABYTE = 1_000_000;
 
-/** Runs in a page before anything else: the app does not show its memory to the page. */
+/** Runs in a page before anything else, because the app does not expose its memory to the page. */
 export function watchMemories() {
   globalThis.memories = new Set();
   for (const name of ["instantiate", "instantiateStreaming"]) {
@@ -16,7 +16,7 @@ export function watchMemories() {
   }
 }
 
-/** The heap of JavaScript after a collection, and all memories of WebAssembly, in megabytes. */
+/** Returns the JavaScript heap after a collection, and all WebAssembly memories, in megabytes. */
 export async function memory(page, session) {
   await session.send("Performance.enable");
   await session.send("HeapProfiler.collectGarbage");

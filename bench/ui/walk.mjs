@@ -1,4 +1,4 @@
-// A coordinator's way through the app: the main pages, and what is done on them.
+// A coordinator's way through the app: the main pages, and what the coordinator does on them.
 
 const main = (page) => page.locator("main");
 const goTo = (name) => (page) => page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: false }).first().click();
@@ -18,7 +18,7 @@ const pick = (name) => (page) => main(page).locator("label.segmented__option", {
 const follow = (selector) => (page) => main(page).locator(selector).first().click();
 const back = (page) => page.goBack();
 
-/** In the order in which they are done. `isInput` is false for what no press or key begins. */
+/** The steps in order. `isInput` is false for steps that do not begin with a press or key. */
 export const STEPS = [
   { name: "Schedule: open", act: goTo("Schedule") },
   { name: "Schedule: next week", act: press("Next") },

@@ -1,4 +1,4 @@
-//! A table of people in the app's own list, `Each`, with what js-framework-benchmark does to a table.
+//! A table of people in the app's own list, `Each`, with the operations of js-framework-benchmark.
 #![cfg(target_arch = "wasm32")]
 
 use leptos::{mount::mount_to_body, prelude::*, reactive::computed::Selector};
@@ -27,7 +27,7 @@ pub struct List {
 
 #[wasm_bindgen]
 impl List {
-    /// An empty table, drawn into the page.
+    /// Creates an empty table, drawn into the page.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
         let people = ArcRwSignal::new(Vec::new());
@@ -36,7 +36,7 @@ impl List {
         Self { people, next: 1 }
     }
 
-    /// So many people in place of all others.
+    /// Replaces all people with this many new ones.
     pub fn create(&mut self, count: usize) {
         let people = self.made(count);
         self.people.set(people);
@@ -52,7 +52,7 @@ impl List {
         self.people.update(|people| people.iter_mut().step_by(10).for_each(|person| person.name.push('!')));
     }
 
-    /// The second and the last but one change places.
+    /// Swaps the second person and the last but one.
     pub fn swap(&self) {
         self.people.update(|people| {
             let last_but_one = people.len() - 2;

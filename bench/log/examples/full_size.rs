@@ -1,9 +1,9 @@
-//! Writes the workspace file of a company of full size, as it is on the morning of a day: `full_size 2026-03-16`.
-//! 2,000 people, 20 interview types, about 20,000 interviews and 100,000 entries; always the same for the same day.
+//! Writes the workspace file of a full-size company, as of the morning of a day: `full_size 2026-03-16`. It has 2,000
+//! people, 20 interview types, about 20,000 interviews and 100,000 entries, and is always the same for the same day.
 //!
-//! Eleven divisions, each of them the sample company with people of its own, live its story term after term. Four
-//! divisions share no interview type; the others have the types of one of these. After each term but the last
-//! whoever is still in training is withdrawn, as the core decides it, and the next term enrolls them again.
+//! Eleven divisions, each of them the sample company with its own people, repeat its story term after term. Four
+//! divisions share no interview type, and each of the others has the types of one of these. After each term but the
+//! last, everyone who is still in training is withdrawn, as the core decides it, and the next term enrolls them again.
 
 use chrono::{NaiveDate, TimeDelta};
 use retelling::{
@@ -33,14 +33,14 @@ use switchback_core::{
 mod retelling;
 
 const DIVISIONS: u64 = 11;
-/// How many divisions have interview types of their own.
+/// How many divisions have their own interview types.
 const PROGRAMS: u64 = 4;
 const ENTRIES: u64 = 100_000;
 const INTERVIEWS: u64 = 20_000;
-/// These join a twelfth division that has not begun.
+/// People who join a twelfth division that has not begun.
 const NEWCOMERS: usize = 20;
 
-/// How the same interview type is called in each program.
+/// What the same interview type is called in each program.
 const SUFFIXES: [&str; PROGRAMS as usize] = ["", ", hardware", ", research", ", interns"];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -74,7 +74,7 @@ fn keep(log: &mut Log, lines: &mut Vec<String>, entries: Vec<Entry>) -> Result<(
     Ok(())
 }
 
-/// Whoever is in training leaves it, an hour after the last entry.
+/// Withdraws everyone who is in training, an hour after the last entry.
 fn withdrawn(log: &Log, lines: &[String]) -> Result<Vec<Entry>, Box<dyn Error>> {
     let last: Entry = serde_json::from_str(lines.last().ok_or("no lines")?)?;
     let at = last.at + TimeDelta::hours(1);
@@ -91,15 +91,15 @@ fn withdrawn(log: &Log, lines: &[String]) -> Result<Vec<Entry>, Box<dyn Error>> 
     Ok(entries)
 }
 
-/// The story with what each of its ids belongs to.
+/// The story, with what each of its ids belongs to.
 struct Telling {
     story: Story,
     /// What all divisions of a program share: teams, interview types and the program itself.
     shared: BTreeSet<u64>,
-    /// What belongs to a person for good.
+    /// What permanently belongs to a person.
     personal: BTreeSet<u64>,
     terms: u64,
-    /// The interviews at which nobody is trained, which are left out before the last term, and in the last.
+    /// The interviews without a trainee that are left out before the last term, and in the last.
     quiet: BTreeSet<u64>,
     quiet_now: BTreeSet<u64>,
 }
@@ -127,21 +127,21 @@ impl Telling {
             }
         }
         personal.retain(|id| !shared.contains(id));
-        // A withdrawal for nearly every enrollment comes to it, and a cancellation for some.
+        // Adds a withdrawal for nearly every enrollment, and a cancellation for some.
         let each = (each + 45) * DIVISIONS;
         let terms = (ENTRIES - INTERVIEWS - once * DIVISIONS).div_ceil(each);
         let quiet: BTreeSet<u64> = interviews.difference(&visited).copied().collect();
         let visited = (interviews.len() - quiet.len()) as u64 * terms;
         let told = (INTERVIEWS / DIVISIONS).saturating_sub(visited);
         let (told, all) = (told as usize, quiet.len());
-        // Evenly from all weeks: one is told where a new whole number is reached.
+        // Spreads them evenly over all weeks: an interview is kept where the count reaches a new whole number.
         let is_told = |place: &usize| (place + 1) * told / all > place * told / all;
         let left_out = quiet.iter().enumerate().filter(|(place, _)| !is_told(place));
         let quiet_now = left_out.map(|(_, id)| *id).collect();
         Ok(Self { story, shared, personal, terms, quiet, quiet_now })
     }
 
-    /// All that happened in a term, by time, and what its scorecards say; the last one is term 0.
+    /// Returns everything that happened in a term, in order of time, and its scorecards. The last term is term 0.
     fn term(&self, term: u64) -> Result<(Vec<Entry>, Vec<ScorecardRecord>), serde_json::Error> {
         let (mut entries, mut scorecards) = (Vec::new(), Vec::new());
         for division in 0..=DIVISIONS {
@@ -159,7 +159,7 @@ impl Telling {
                 entries.push(told);
             }
         }
-        // The program names the interview types of all divisions.
+        // The program names the interview types of all divisions, so they come first.
         entries.sort_by_key(|entry| (entry.at, !is_of_types(&entry.event)));
         Ok((entries, scorecards))
     }
@@ -173,7 +173,7 @@ impl Telling {
         match event {
             Event::WorkspaceCreated { .. } | Event::ProgramPublished(_) => is_first && division == 0,
             Event::TeamAdded(_) | Event::InterviewTypeAdded(_) => is_first && division < PROGRAMS,
-            // Only what lies ahead is of use.
+            // Only calendars of the future are of use.
             Event::BusyTimesRead { .. } | Event::DayChanged { .. } => term == 0,
             Event::InterviewAdded(interview) => {
                 let left_out = if term == 0 { &self.quiet_now } else { &self.quiet };
@@ -195,7 +195,7 @@ impl Telling {
         self.story.profiles.iter().map(|change| change.person).take(NEWCOMERS)
     }
 
-    /// Nobody has the first and the last name of another one.
+    /// Returns profiles in which no two people have the same full name.
     fn profiles(&self) -> Profiles {
         let named: Vec<_> = self
             .story
@@ -223,7 +223,7 @@ fn is_of_types(event: &Event) -> bool {
     matches!(event, Event::WorkspaceCreated { .. } | Event::TeamAdded(_) | Event::InterviewTypeAdded(_))
 }
 
-/// What is said of people and programs once, and not in every term.
+/// Whether an event happens once for people and programs, and not in every term.
 fn lasts(event: &Event) -> bool {
     let recorded = |known: &Certificate| matches!(known.evidence, Evidence::Recorded(_));
     is_lasting(event)
@@ -231,7 +231,7 @@ fn lasts(event: &Event) -> bool {
         || matches!(event, Event::CertificateIssued(known) if recorded(known))
 }
 
-/// The paths of one program for the interview types of all of them.
+/// Returns the paths of one program for the interview types of all programs.
 fn all_paths(program: &Program) -> BTreeMap<InterviewTypeId, Path> {
     let of_all = (0..PROGRAMS).flat_map(|telling| {
         program

@@ -1,8 +1,8 @@
-//! Writes a log of so many entries, one JSON text a line: `generate 100000 > log.ndjson`.
+//! Writes a log with this many entries, one JSON text per line: `generate 100000 > log.ndjson`.
 //!
-//! The sample company's story, decided by the core, and then told again term after term: its people, teams, types and
-//! rules stay, while interviews, enrollments and sessions come new and later. So every line is one that the app writes,
-//! in the mixture in which it writes them, and nothing in the log is odd.
+//! It is the sample company's story, decided by the core and then repeated term after term: people, teams, types and
+//! rules stay, while interviews, enrollments and sessions are new and later. So every line is one that the app writes,
+//! in the app's mixture, and nothing in the log is odd.
 
 use chrono::NaiveDate;
 use retelling::{TERM_SECONDS, fresh, ids, is_lasting, retold, story, without_oddities};
@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn lasting_ids(story: &[Entry]) -> Result<BTreeSet<u64>, serde_json::Error> {
-    // What a calendar says replaces what it said the term before.
+    // A person's calendar replaces that of the previous term.
     let lasts = |event: &Event| is_lasting(event) || matches!(event, Event::BusyTimesRead { .. });
     let named = story.iter().filter(|entry| lasts(&entry.event)).map(|entry| ids(&entry.event));
     Ok(named.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())

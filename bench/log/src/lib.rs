@@ -18,13 +18,13 @@ pub struct Read(Vec<Line>);
 #[wasm_bindgen]
 pub struct Folded(Log);
 
-/// The checksum that a chunk of this text is stored with.
+/// Returns the checksum that a chunk with this text is stored with.
 #[wasm_bindgen]
 pub fn checksum(first: u32, count: u32, text: &str) -> String {
     chunk::checksum(first.into(), count.into(), text)
 }
 
-/// Checks every chunk and reads every line of it; all have the same number of lines.
+/// Checks every chunk and reads its lines. All chunks have the same number of lines.
 #[wasm_bindgen]
 pub fn read(texts: Vec<String>, checksums: Vec<String>, lines_each: u32) -> Result<Read, String> {
     let mut lines = Vec::new();
@@ -45,8 +45,8 @@ pub fn fold(read: Read) -> Folded {
 
 #[wasm_bindgen]
 impl Folded {
-    /// How many interviews, sessions and certificates the workspace has, what did not fit, and what was not read:
-    /// whoever replays the same log must come to the same numbers.
+    /// Returns the number of interviews, sessions and certificates in the workspace, of oddities, and of unread lines.
+    /// Every replay of the same log must arrive at the same numbers.
     pub fn counts(&self) -> Vec<u32> {
         let workspace = self.0.workspace();
         let lengths = [
@@ -58,7 +58,7 @@ impl Folded {
         lengths.into_iter().map(|length| length as u32).chain([workspace.unread]).collect()
     }
 
-    /// The snapshot that would be kept of it.
+    /// Returns the snapshot that would be stored.
     pub fn snapshot(&self) -> Result<String, String> {
         serde_json::to_string(self.0.workspace()).map_err(|error| error.to_string())
     }

@@ -7,7 +7,7 @@ use switchback_core::planning::{
 };
 use wasm_bindgen::prelude::*;
 
-/// A problem that was read.
+/// A parsed problem.
 #[wasm_bindgen]
 pub struct Formulation(Problem);
 
@@ -15,7 +15,7 @@ pub struct Formulation(Problem);
 #[wasm_bindgen]
 pub struct Solved(Solution);
 
-/// Reads a problem file.
+/// Parses a problem file.
 #[wasm_bindgen]
 pub fn read(json: &str) -> Result<Formulation, String> {
     serde_json::from_str(json).map(Formulation).map_err(|error| error.to_string())
@@ -27,7 +27,7 @@ impl Formulation {
         solver::solve(&self.0).map(Solved).map_err(|flaw| flaw.to_string())
     }
 
-    /// The plan that is told first, before any better one.
+    /// Returns the first plan that the solver reports, before any better one.
     pub fn solve_at_once(&self) -> Result<Solved, String> {
         let told = solver::solve_with(&self.0, &mut |_| ControlFlow::Break(()));
         told.map(Solved).map_err(|flaw| flaw.to_string())
@@ -36,7 +36,7 @@ impl Formulation {
 
 #[wasm_bindgen]
 impl Solved {
-    /// The solution file.
+    /// Writes the solution file.
     pub fn write(&self) -> Result<String, String> {
         serde_json::to_string(&self.0).map_err(|error| error.to_string())
     }

@@ -1,9 +1,10 @@
-//! A bound that no way of planning beats: everybody alone in the company, knowing the whole year.
+//! A bound that no way of planning can beat: each enrollment has the company to itself, and knows the whole year.
 //!
-//! Each enrollment takes the earliest interviews that its rules allow, as if nobody else wanted a seat or a mentor's
-//! week, with no limit of its own and no rule about different mentors, leaving out every session that will fall through
-//! or not be credited. Each rule that is left out can only make a path longer, and without them taking the earliest is
-//! best, because whatever comes after it can follow it too. Reviews take the shortest time that they ever do.
+//! Each enrollment takes the earliest interviews that its rules allow, with no competition for seats or a mentor's
+//! week, no limit of its own, and no rule about different mentors. It leaves out every session that will fall through
+//! or not be credited. Each rule that is left out could only make a path longer. Without them, taking the earliest
+//! interview is best, because anything that can follow a later one can follow it, too. Reviews take the shortest time
+//! that they ever do.
 
 use crate::{
     company::{Company, Fate},
@@ -17,7 +18,7 @@ use switchback_core::{
     zones::DatabaseZones,
 };
 
-/// Nearly everybody finds all in the first of these windows; the last is longer than the year.
+/// Nearly every enrollment finds everything in the first of these windows. The last one is longer than the year.
 const WINDOWS: [i64; 3] = [6, 16, 80];
 
 pub fn bound(company: &Company) -> Lived {

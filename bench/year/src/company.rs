@@ -1,5 +1,5 @@
-//! The sample company, stretched over a year: its people, types and rules, their calendars again and again, a schedule
-//! drawn like its own, and people who enroll every week.
+//! The sample company, stretched over a year: its people, types and rules, their calendars repeated, a schedule drawn
+//! like its own, and people who enroll every week.
 
 use crate::assumptions::{AFTER_WEEKS, FALLS_THROUGH, NOT_CREDITED, PREP_DAYS, REVIEW_DAYS, YEAR_WEEKS};
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, Utc};
@@ -30,19 +30,19 @@ use switchback_core::{
 
 /// The sample's calendars cover six weeks.
 const TERM: i64 = 6 * 7;
-/// How often another interviewer or hour is tried before an interview is left out.
+/// How many interviewers and hours to try before leaving an interview out.
 const TRIES: usize = 12;
 
 pub struct Company {
-    /// With the year's interviews, and nobody enrolled.
+    /// Has the year's interviews, and no enrollments.
     pub workspace: Workspace,
-    /// Who enrolls, by the instant.
+    /// The enrollments to come, in order of time.
     pub enrolling: Vec<Enrollment>,
     pub first_monday: DateTime<Utc>,
     seed: u64,
 }
 
-/// What becomes of somebody's session at an interview, whoever planned it.
+/// What becomes of a session at an interview, whichever way planned it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
     FallsThrough,
@@ -73,13 +73,13 @@ impl Company {
         self.first_monday + Duration::weeks(week)
     }
 
-    /// When the prep of an enrollment is done.
+    /// Returns when the prep of an enrollment is done.
     pub fn prepared_at(&self, enrollment: &Enrollment) -> DateTime<Utc> {
         let days = 1 + keyed([self.seed, enrollment.id.0, 1]) % PREP_DAYS;
         enrollment.since() + Duration::days(days as i64)
     }
 
-    /// The same with the prep steps that its path asks for marked as done.
+    /// Returns the enrollment with the prep steps of its path marked as done.
     pub fn prepared(&self, enrollment: &Enrollment) -> Enrollment {
         let mut prepared = enrollment.clone();
         let at = self.prepared_at(enrollment).into();
@@ -98,12 +98,12 @@ impl Company {
         }
     }
 
-    /// How long a session's review takes where reminders go out.
+    /// Returns how long a session's review takes if reminders are sent.
     pub fn review_time(&self, enrollment: EnrollmentId, interview: InterviewId) -> Duration {
         Duration::days(1 + (keyed([self.seed ^ 3, enrollment.0, interview.0]) % REVIEW_DAYS) as i64)
     }
 
-    /// Every day is drawn like one of the sample's days of that name.
+    /// Draws every day like one of the sample's days with the same weekday.
     fn schedule(&mut self, pattern: &[Interview], dice: &mut Dice) {
         let mut days: BTreeMap<NaiveDate, Vec<&Interview>> = BTreeMap::new();
         for interview in pattern {
@@ -155,7 +155,8 @@ impl Company {
         }
     }
 
-    /// Those of the sample begin together; then so many every week, on paths drawn as often as its types interview.
+    /// Enrolls the sample's trainees together, and then this many people every week. Paths are as frequent as their
+    /// types' interviews.
     fn enroll(&mut self, begun: &[(PersonId, InterviewTypeId)], each_week: usize, dice: &mut Dice) {
         let people: Vec<PersonId> = self.workspace.people.keys().copied().collect();
         let types: Vec<InterviewTypeId> =
@@ -200,7 +201,7 @@ fn sample_on(day: NaiveDate) -> Result<Workspace, Box<dyn Error>> {
     Ok(log.workspace().clone())
 }
 
-/// Busy times and days off of the sample's weeks come again in each of the year's.
+/// Repeats the busy times and days off of the sample's weeks throughout the year.
 fn repeat_calendar(person: &mut Person) {
     let terms = 0..=(7 * (YEAR_WEEKS + AFTER_WEEKS)) / TERM;
     for busy in person.busy.values_mut() {

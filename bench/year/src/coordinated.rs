@@ -1,4 +1,4 @@
-//! A coordinator plans every Monday: with the planner, greedily, or first come first served.
+//! A coordinator plans every Monday: with the planner, greedily, or first come, first served.
 
 use crate::{assumptions::WEEKS_PLANNED, company::Company, figures::Lived, living::Living};
 use chrono::{DateTime, Duration, Utc};
@@ -77,7 +77,7 @@ fn planned(living: &Living, weeks: Range<DateTime<Utc>>) -> Vec<Placement> {
     plan.sessions.iter().map(|session| session.placement).collect()
 }
 
-/// What was published and does not hold any more finds another place first.
+/// Re-plans published sessions that no longer hold, before anything else.
 fn again(living: &mut Living) {
     let now = living.now;
     let weeks = now..now + Duration::weeks(WEEKS_PLANNED);
@@ -103,7 +103,7 @@ fn again(living: &mut Living) {
     }
 }
 
-/// Whoever comes first in this order takes the seat where the core's rules allow it, again and again.
+/// Places candidates in this order wherever the core's rules allow it, until nothing more fits.
 fn one_by_one<K: Ord>(
     living: &Living,
     formulation: &Formulation,
@@ -128,8 +128,8 @@ fn one_by_one<K: Ord>(
     }
 }
 
-/// For each enrollment: the weeks in a row in which an interview would have done, others of the type were served, and
-/// it was not.
+/// For each enrollment, the number of weeks in a row in which it could have had an interview and others of its type had
+/// one, but it did not.
 #[derive(Default)]
 struct Streaks {
     weeks: BTreeMap<EnrollmentId, usize>,

@@ -1,18 +1,18 @@
-//! What a year comes to.
+//! The figures of a year.
 
 use serde::Serialize;
 use std::collections::BTreeMap;
 use switchback_core::model::ids::EnrollmentId;
 
-/// What became of everybody in one year.
+/// The results of one year.
 #[derive(Default)]
 pub struct Lived {
     /// Weeks from enrolling to certified.
     pub weeks: BTreeMap<EnrollmentId, f64>,
-    /// The same for everybody who enrolled; `None` where the year and the weeks after it were not enough.
+    /// Like `weeks`, for everyone who enrolled. `None` if the year and the weeks after it were not enough.
     pub enrolled: Vec<Option<f64>>,
     pub held: usize,
-    /// The most Mondays in a row on which one enrollment was passed over, where that is counted.
+    /// The most Mondays in a row on which one enrollment was passed over, if that is counted.
     pub passed_over: Option<usize>,
 }
 
@@ -21,10 +21,10 @@ pub struct Figures {
     #[serde(rename = "enrolments")]
     pub enrollments: usize,
     pub certified: usize,
-    /// Weeks; `None` where so many were never certified.
+    /// In weeks. `None` if too few were ever certified.
     pub median: Option<f64>,
     pub ninetieth: Option<f64>,
-    /// Of all enrollments.
+    /// As a share of all enrollments.
     pub within_six_weeks: f64,
     pub sessions_each_certificate: Option<f64>,
     pub passed_over: Option<usize>,
@@ -40,7 +40,7 @@ impl Figures {
         weeks.sort_by(f64::total_cmp);
         let certified = weeks.iter().filter(|weeks| weeks.is_finite()).count();
         let held: usize = years.iter().map(|year| year.held).sum();
-        // The smallest number of weeks within which at least this share was certified.
+        // Returns the smallest number of weeks within which at least this share was certified.
         let within = |percent: usize| {
             let place = (weeks.len() * percent).div_ceil(100).max(1) - 1;
             weeks.get(place).copied().filter(|weeks| weeks.is_finite())

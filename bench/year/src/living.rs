@@ -1,4 +1,5 @@
-//! A year as it goes: who is enrolled, which sessions stand, what became of them. The same for every way of planning.
+//! The course of a year: who is enrolled, which sessions there are, and their outcomes. It is the same for every way of
+//! planning.
 
 use crate::{
     assumptions::{AFTER_WEEKS, YEAR_WEEKS},
@@ -21,7 +22,7 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// When the review of a session that was held is in; `None` while it is not yet.
+/// Returns when the review of a held session came in, or `None` if it has not yet.
 pub type Reviewed<'a> = dyn FnMut(&Session, DateTime<Utc>) -> Option<DateTime<Utc>> + 'a;
 
 pub struct Living<'a> {
@@ -29,7 +30,7 @@ pub struct Living<'a> {
     pub workspace: Workspace,
     pub now: DateTime<Utc>,
     pub lived: Lived,
-    /// The last review of each enrollment that counted.
+    /// The last credited review of each enrollment.
     credited: BTreeMap<EnrollmentId, DateTime<Utc>>,
 }
 
@@ -40,7 +41,7 @@ impl<'a> Living<'a> {
         Self { company, workspace, now: company.first_monday, lived, credited }
     }
 
-    /// Goes from Monday to Monday; `reviewed` says when reviews are in, `plan` finds sessions.
+    /// Goes from Monday to Monday. `reviewed` says when reviews come in, and `plan` finds sessions.
     pub fn live(mut self, reviewed: &mut Reviewed, mut plan: impl FnMut(&mut Self)) -> Lived {
         for week in 0..YEAR_WEEKS + AFTER_WEEKS {
             self.now = self.company.monday(week);
@@ -55,7 +56,7 @@ impl<'a> Living<'a> {
         self.lived
     }
 
-    /// Prep takes days, and nobody is placed before it is done.
+    /// Prep takes days, and no one gets a session before it is done.
     fn enroll(&mut self) {
         for enrollment in &self.company.enrolling {
             let is_new = !self.workspace.enrollments.contains_key(&enrollment.id);
@@ -131,7 +132,7 @@ impl<'a> Living<'a> {
         }
     }
 
-    /// A session that both have said yes to.
+    /// Adds a session that both have confirmed.
     pub fn place(&mut self, placement: Placement) {
         let id = SessionId(self.workspace.sessions.len() as u64 + 1);
         let session = Session {

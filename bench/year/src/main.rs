@@ -1,5 +1,5 @@
-//! A year of the sample company under several ways of finding sessions, as JSON: `year <seeds> <enrolling each week>`.
-//! docs/benchmarks.md says what is assumed.
+//! A year of the sample company with several ways of finding sessions, as JSON: `year <seeds> <enrolling each week>`.
+//! docs/benchmarks.md describes the assumptions.
 
 mod assumptions;
 mod clairvoyant;
@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Everybody lives the same year: the same interviews, the same people enrolling, the same luck at each interview.
+/// All ways live the same year: the same interviews, the same people enrolling, the same luck at each interview.
 fn year(company: &Company, seed: u64) -> Vec<(String, Lived)> {
     let mut lived = vec![("Switchback".to_owned(), coordinated::live(company, Way::Planned))];
     lived.push(("greedy".to_owned(), coordinated::live(company, Way::Greedy)));

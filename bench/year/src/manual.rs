@@ -1,4 +1,5 @@
-//! Everybody for themselves: people ask around, and chase their reviews. The core still says who may sit where.
+//! Without a coordinator: people ask around, and chase their reviews. The core still says who may attend which
+//! interview.
 
 use crate::{assumptions::Guess, company::Company, figures::Lived, living::Living};
 use chrono::Duration;
@@ -17,7 +18,7 @@ use switchback_core::{
 
 pub fn live(company: &Company, guess: &Guess, seed: u64) -> Lived {
     let mut dice = Dice::new(seed ^ 0x5eed);
-    // The same draws in every week for a session, whatever else is drawn: its review comes in the week that says so.
+    // Draws depend only on the session and the week, not on other draws, so a review always comes in the same week.
     let mut reviewed = |session: &Session, now: chrono::DateTime<chrono::Utc>| {
         let week = now.timestamp() as u64;
         (keyed([seed ^ week, session.enrollment.0, session.interview.0]) % 100 < guess.reviewed)
@@ -42,13 +43,14 @@ fn shuffle<T>(list: &mut [T], dice: &mut Dice) {
     }
 }
 
-/// Whether a session is ahead, or one that was held waits for its review: people go on once they have heard.
+/// Whether a session is ahead, or was held and waits for its review: people continue only after they know the result.
 fn is_open(workspace: &Workspace, enrollment: &Enrollment) -> bool {
     let sessions = workspace.sessions_of(enrollment.id);
     sessions.iter().any(|session| matches!(session.state(), SessionState::Confirmed | SessionState::Held))
 }
 
-/// One certified person is met; some of their interviews of the next two weeks are held against the calendars.
+/// The trainee meets one certified person, and they compare some of that person's interviews in the next two weeks with
+/// the calendars.
 fn ask_around(living: &Living, enrollment: &Enrollment, guess: &Guess, dice: &mut Dice) -> Option<Placement> {
     let step: StepIndex = steps::remaining(&living.workspace, enrollment).first().copied()?;
     let leading = of_two_weeks(living, enrollment);
@@ -72,7 +74,7 @@ fn ask_around(living: &Living, enrollment: &Enrollment, guess: &Guess, dice: &mu
         .find(|placement| context.exclusion(*placement).is_none())
 }
 
-/// Who leads which interviews of the type in the next two weeks, by the mentor.
+/// Returns who leads which interviews of the type in the next two weeks, sorted by mentor.
 fn of_two_weeks(living: &Living, enrollment: &Enrollment) -> Vec<(PersonId, InterviewId)> {
     let until = living.now + Duration::weeks(2);
     let mut leading: Vec<_> = living

@@ -1,5 +1,5 @@
-//! The sample company's story, and how it is told again for other people or another time: with ids of its own, and
-//! with every instant moved.
+//! The sample company's story, retold for other people or another time: with different ids, and with every instant
+//! moved.
 
 use chrono::NaiveDate;
 use serde_json::{Number, Value};
@@ -21,14 +21,14 @@ use switchback_core::{
 /// The story covers six weeks.
 pub const TERM_SECONDS: i64 = 6 * 7 * 24 * 3600;
 
-/// What the sample company's people did, their names, and what their scorecards say.
+/// What the people of the sample company did, their names, and the content of their scorecards.
 pub struct Story {
     pub entries: Vec<Entry>,
     pub profiles: Vec<ProfileChange>,
     pub scorecards: ScorecardRecords,
 }
 
-/// The story as the core decides it, until the evening before a day.
+/// Returns the story as the core decides it, until the evening before a day.
 pub fn story(today: NaiveDate) -> Result<Story, Box<dyn Error>> {
     let mut log = Log::default();
     let mut story =
@@ -50,7 +50,7 @@ pub fn story(today: NaiveDate) -> Result<Story, Box<dyn Error>> {
     Ok(story)
 }
 
-/// What is said once and holds for all terms.
+/// Whether an event happens once and holds for all terms.
 pub fn is_lasting(event: &Event) -> bool {
     matches!(
         event,
@@ -67,12 +67,12 @@ pub fn is_lasting(event: &Event) -> bool {
     )
 }
 
-/// An id that stands for another in this telling. An odd factor never maps two ids to the same one.
+/// Returns the id that replaces another in this telling. An odd factor never maps two ids to the same one.
 pub fn fresh(old: u64, telling: u64) -> u64 {
     old.wrapping_mul(2 * telling + 1).wrapping_add(telling)
 }
 
-/// Puts other ids in place of those in an entry, and moves its instants by so many seconds.
+/// Replaces the ids in an entry, and moves its instants by this many seconds.
 pub fn retold(entry: &Entry, renamed: impl Fn(u64) -> u64, seconds: i64) -> Result<Entry, serde_json::Error> {
     let mut value = serde_json::to_value(entry)?;
     each(&mut value, &mut |value| {
@@ -85,7 +85,7 @@ pub fn retold(entry: &Entry, renamed: impl Fn(u64) -> u64, seconds: i64) -> Resu
     serde_json::from_value(value)
 }
 
-/// Where an entry says that a scorecard came in: what it says, for the session of this telling.
+/// If an entry submits a scorecard, returns its content for the session of this telling.
 #[allow(dead_code, reason = "one of the examples writes lines only")]
 pub fn retold_scorecard(told: &mut Entry, scorecards: &ScorecardRecords) -> Option<ScorecardRecord> {
     let Event::ScorecardSubmitted { session, commitment, .. } = &mut told.event else { return None };
@@ -94,14 +94,14 @@ pub fn retold_scorecard(told: &mut Entry, scorecards: &ScorecardRecords) -> Opti
     Some(record)
 }
 
-/// All ids that an event names.
+/// Returns all ids in an event.
 pub fn ids(event: &Event) -> Result<Vec<u64>, serde_json::Error> {
     let mut ids = Vec::new();
     each(&mut serde_json::to_value(event)?, &mut |value| ids.extend(id(value)));
     Ok(ids)
 }
 
-/// All ids are written alike, whatever they name.
+/// Ids are written alike, whatever they identify.
 fn id(value: &Value) -> Option<u64> {
     value.as_str()?.parse::<InterviewId>().ok().map(|id| id.0)
 }
@@ -114,7 +114,7 @@ fn each(value: &mut Value, record: &mut dyn FnMut(&mut Value)) {
     }
 }
 
-/// Folds the lines; an error where one of them does not fit.
+/// Folds the lines, or returns an error if one of them does not fit.
 pub fn without_oddities(lines: &[String]) -> Result<Log, String> {
     let log = Log::open(0, Default::default(), lines.iter().map(|line| Line::read(line)).collect());
     let workspace = log.workspace();
