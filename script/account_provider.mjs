@@ -1,6 +1,6 @@
-// A provider of accounts for tests, on this machine only: node script/account_provider.mjs BACK [SECONDS]. It leads people back to
-// the address BACK, and says "Listening" and its port once it runs. Its clock is so many seconds behind. Whoever signs in
-// chooses who they are: /interaction/ID/ACCOUNT?mail=ADDRESS&verified=true.
+// An account provider for tests, on this machine only: node script/account_provider.mjs BACK [SECONDS]. It redirects people to
+// the address BACK, and prints "Listening" and its port once it runs. Its clock is SECONDS behind. The address chooses the
+// account to sign in with: /interaction/ID/ACCOUNT?mail=ADDRESS&verified=true.
 import { createServer } from "node:http";
 import { Provider } from "oidc-provider";
 
@@ -24,7 +24,7 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: 600, IdToken: 1, Interaction: 600, Session: 600 },
 });
 
-/** Everybody lets the team know what it asks for. */
+/** Grants the team everything that it requests. */
 async function grant({ oidc }) {
   const { client, params, session } = oidc;
   const given = new oidc.provider.Grant({ clientId: client.clientId, accountId: session.accountId });

@@ -10,7 +10,7 @@ if (!folder) throw new Error("This script is called by trunk build, which says w
 const file = (name) => join(folder, name);
 const hash = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
-// Whoever looks for a mistake wants to read what the browser runs.
+// Debug builds stay readable, for whoever looks for a mistake.
 const minified = (text, loader) => (process.env.TRUNK_PROFILE === "release" ? transformSync(text, { loader, minify: true }).code : text);
 
 const coordinatorFiles = await split(folder, /^coordinator_/);
@@ -23,7 +23,7 @@ markWorkers();
 listFilesForServiceWorker();
 writeFileSync(file("404.html"), readFileSync(file("index.html")));
 
-// One idea a file is for who writes them; one file is faster for who loads them.
+// Several stylesheets are easier to write, and one file loads faster.
 function joinStylesheets() {
   const page = readFileSync(file("index.html"), "utf8");
   const links = [...page.matchAll(/ *<link rel="stylesheet" href="[^"]*?([^"/]+\.css)"[^>]*>\n?/g)];
@@ -37,7 +37,7 @@ function joinStylesheets() {
   writeFileSync(file("index.html"), others.reduce((rest, link) => rest.replace(link, ""), withOne));
 }
 
-// The content security policy allows scripts from files only, so the bundler's inline one becomes a file.
+// The content security policy allows scripts from files only, so the bundler's inline script becomes a file.
 function moveStartOut() {
   const page = readFileSync(file("index.html"), "utf8");
   const inline = /<script type="module"[^>]*>([\s\S]*?)<\/script>/g;
@@ -54,14 +54,14 @@ function moveStartOut() {
   );
 }
 
-// What the service worker keeps is written into it later.
+// The list of files is written into the service worker later.
 function minifyScripts() {
   for (const name of filesToKeep().filter((name) => name.endsWith(".js"))) {
     writeFileSync(file(name), minified(readFileSync(file(name), "utf8"), "js"));
   }
 }
 
-// Everything that the app is made of; the page itself is kept under its folder's address.
+// Everything that the app consists of. The page itself is stored under the address of its folder.
 function filesToKeep() {
   const apart = ["service-worker.js", "404.html", "index.html"];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -75,14 +75,14 @@ function versionOf(names) {
   return hash([...names, "index.html"].map((name) => hash(readFileSync(file(name)))).join());
 }
 
-// The page knows which build it is, and asks the host which one is the newest.
+// The page knows its own build, and requests the newest one from the host.
 function markVersion() {
   const page = readFileSync(file("index.html"), "utf8");
   writeFileSync(file("index.html"), page.replace("</head>", `  <meta name="version" content="${version}" />\n  </head>`));
   writeFileSync(file("version.txt"), version);
 }
 
-// A worker tells the page which build it is part of, and of a failure to load, which would otherwise be silent.
+// Makes workers tell the page which build they are part of, and report failures to load, which would otherwise be silent.
 function markWorkers() {
   const loaders = filesToKeep().filter((name) => name.endsWith("_loader.js"));
   if (loaders.length === 0) throw new Error("No worker is loaded by a script: how it is has changed, and so must this script.");
@@ -92,7 +92,7 @@ function markWorkers() {
   }
 }
 
-// Hashed contents make this exact: a new build has another version, and so another cache.
+// File names contain hashes, so this is exact: a new build has another version, and so another cache.
 function listFilesForServiceWorker() {
   const kept = filesToKeep().filter((name) => name !== "version.txt");
   const isTheirs = (name) => ["planner", "workbook_reader"].some((worker) => name.startsWith(worker));

@@ -1,19 +1,18 @@
-// Names the functions of a WebAssembly program so that those that are alike follow one another. Once wasm-opt has put them into
-// the order of their names, gzip finds what they have in common: it looks back 32 kB only. How much it brings is in
-// docs/decisions/first-load.md.
+// Names the functions of a WebAssembly program so that similar ones follow each other. wasm-opt then sorts them by name, and
+// gzip, which looks back only 32 kB, finds what they have in common. docs/decisions/first-load.md says how much this saves.
 
-/** As many bytes make one piece, by which functions are compared. */
+/** The number of bytes in a piece. Functions are compared by their pieces. */
 const PIECE = 6;
-/** How far back gzip is counted on to find a piece. */
+/** How far back gzip is expected to find a piece. */
 const WINDOW = 30_000;
-/** Pieces that more functions have say little. */
+/** Pieces in more functions than this say little. */
 const COMMON = 300;
 /** Bytes that count against every function, so that the shortest do not come first. */
 const OVERHEAD = 60;
 const CODE = 10;
 const CUSTOM = 0;
 
-/** The program with names that sort its functions. Names that it had are gone. */
+/** Returns the program with names that sort its functions. Its previous names are gone. */
 export function namedByLikeness(program) {
   const parts = sections(program);
   const functions = bodies(parts.find(({ id }) => id === CODE)?.content ?? Buffer.of(0));
@@ -49,7 +48,7 @@ function customName(content) {
   return content.toString("utf8", size.next, size.next + size.value);
 }
 
-/** Numbers of functions: next comes always the one of which the window holds the largest part. */
+/** Yields the numbers of functions. Next is always the function with the largest share of its pieces in the window. */
 function* likeness(functions) {
   const pieces = functions.map(piecesOf);
   const having = sharedBy(pieces);
@@ -85,7 +84,7 @@ function piecesOf(body) {
   return pieces;
 }
 
-/** The functions that have each piece, of those that some have, and not too many. */
+/** Returns the functions that have each piece, for pieces that several functions have, but not too many. */
 function sharedBy(pieces) {
   const having = new Map();
   pieces.forEach((set, which) => {
@@ -118,7 +117,7 @@ function nameSection(named) {
   return sized(CUSTOM, Buffer.concat([text("name"), sized(1, Buffer.concat([leb(named.length), ...names]))]));
 }
 
-/** An unsigned number as WebAssembly writes it (LEB128), and where the next thing begins. */
+/** Returns an unsigned number in WebAssembly's format (LEB128), and where the next thing begins. */
 function number(bytes, at) {
   let value = 0;
   for (let shift = 0; ; shift += 7) {

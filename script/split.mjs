@@ -1,5 +1,5 @@
-// Cuts the app's program into the files that src/main.rs names, where it was built with the feature "split". A page
-// then loads the first one, and the others when they are needed. How: docs/decisions/first-load.md.
+// Splits the app's program into the files that src/main.rs names, if it was built with the feature "split". A page then loads the
+// first file, and the others when needed. docs/decisions/first-load.md describes how.
 import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -19,8 +19,8 @@ const FEATURES = [
   "multivalue",
 ].map((feature) => `--enable-${feature}`);
 
-// Puts the files into a folder of the staging folder, named by their contents, and has the page load them from there.
-// Gives those that only parts of such a name need. Does nothing where the program is in one piece.
+// Puts the files into a folder of the staging folder, named by their contents, and makes the page load them from there. Returns
+// the files that only matching parts need. Does nothing if the program is in one piece.
 export async function split(staging, parts) {
   const whole = readdirSync(staging).find((name) => new RegExp(`^${NAME}-[0-9a-f]+\\.js$`).test(name));
   if (!whole) throw new Error(`There is no ${NAME}-….js: how the bundler names it has changed, and so must this script.`);
@@ -33,7 +33,7 @@ export async function split(staging, parts) {
   return neededBy(parts, join(staging, hashed)).map((name) => `${hashed}/${name}`);
 }
 
-// The loader lists what several parts share, below a comment with their names.
+// The loader lists files that several parts share, below a comment with the names of the parts.
 function neededBy(parts, folder) {
   const loader = readFileSync(join(folder, "__wasm_split.js"), "utf8");
   const shared = [...loader.matchAll(/\/\* ([\w, ]+) \*\/\s*const \w+ = makeLoad\(\(\) => \{\s*const src = fetch\(new URL\("\.\/(\w+\.wasm)"/g)];
@@ -56,7 +56,7 @@ async function cut(folder) {
   await shrink(readdirSync(folder).filter((name) => name.endsWith(".wasm")).map((name) => join(folder, name)));
 }
 
-// Where cargo has left the program, with what the linker knows of it.
+// Returns where cargo put the program, with the linker's data about it.
 function program() {
   const metadata = execFileSync("cargo", ["metadata", "--format-version", "1", "--no-deps", "--offline"], {
     encoding: "utf8",
@@ -88,7 +88,7 @@ function hashOf(folder) {
   return hash.digest("hex").slice(0, 16);
 }
 
-// The bundler's own program gives way, and the page's links to it lead to the first part.
+// Removes the bundler's own program, and points the page's links at the first part.
 function loadFrom(staging, whole, folder) {
   const page = join(staging, "index.html");
   const text = readFileSync(page, "utf8")
