@@ -10,7 +10,7 @@ if (!folder) throw new Error("This script is called by trunk build, which says w
 const file = (name) => join(folder, name);
 const hash = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
-// Debug builds stay readable, for whoever looks for a mistake.
+// Debug builds stay readable, so that the browser runs what a developer reads.
 const minified = (text, loader) => (process.env.TRUNK_PROFILE === "release" ? transformSync(text, { loader, minify: true }).code : text);
 
 const coordinatorFiles = await split(folder, /^coordinator_/);

@@ -5,10 +5,7 @@ export function say(words) {
   console.error(`\x1b[1m${words}\x1b[0m`);
 }
 
-/**
- * Runs a program to its end, and throws if it fails. Its output goes to standard error, because standard output is only
- * for tables.
- */
+/** Runs a program, and throws if it fails. Its output goes to standard error, so that standard output has only tables. */
 export function tool(program, words, options = {}) {
   const done = spawnSync(program, words, { stdio: ["inherit", 2, 2], ...options });
   if (options.timeout && done.error?.code === "ETIMEDOUT") return { stdout: undefined };

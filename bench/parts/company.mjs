@@ -62,9 +62,7 @@ async function bringIn(page, file) {
   await take.waitFor({ ...PATIENCE, state: "detached" });
 }
 
-/**
- * Runs in the page: measures from the press until the whole plan can be published, and gives the page time to draw it.
- */
+/** Runs in the page: measures from the press until the whole plan can be published, and lets the page draw it. */
 async function plan() {
   const button = (words) => [...document.querySelectorAll("main button")].find((known) => words.test(known.textContent));
   const began = performance.now();

@@ -15,10 +15,7 @@ import { answer, say, tool } from "../lib/tool.mjs";
 import { buildWasm } from "../lib/wasm.mjs";
 
 const LIMIT = Number(process.env.BENCH_LIMIT ?? 20);
-/**
- * When to end a rival. Solvers check their clocks only now and then, and the limit does not include reading a large
- * model.
- */
+/** When to end a rival. Solvers rarely check their clocks, and the limit does not include reading a large model. */
 const END = (4 * LIMIT + 20) * 1_000;
 const ENDED = { found: false };
 /** Re-planning is measured on these problems, after each of this many changes. */

@@ -64,9 +64,7 @@ async function turns(urls, measure) {
   return measured;
 }
 
-/**
- * Returns the milliseconds from the start of the navigation until the first paint, and until the element is painted.
- */
+/** Returns the milliseconds from the start of the navigation to the first paint, and to the paint of the element. */
 async function visit(folder, url, element) {
   const context = await openProfile(folder);
   try {

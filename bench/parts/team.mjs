@@ -96,10 +96,7 @@ async function inTurn(things, act) {
   return done;
 }
 
-/**
- * All readers wait for news, and changes come one after the other. Returns how long each change takes to reach each
- * reader.
- */
+/** All readers wait for news, and changes come one by one. Returns how long each change takes to reach each reader. */
 async function live(coordinator, readers, cursors, people) {
   say(`${readers.length} people wait for what comes next ...`);
   const waits = [];
@@ -120,9 +117,7 @@ async function live(coordinator, readers, cursors, people) {
   return waits;
 }
 
-/**
- * All readers follow the news, and each makes one change a minute. Returns how long each change takes to be answered.
- */
+/** All readers follow the news, and each makes one change a minute. Returns how long each change takes. */
 async function busy(readers, cursors, people) {
   say(`Each of them makes a change a minute ...`);
   let isOver = false;

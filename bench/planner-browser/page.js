@@ -28,10 +28,7 @@ function againProblems(count) {
   return calledOff(globalThis.problem, choices, count);
 }
 
-/**
- * Measures re-planning after each of this many changes, until a first plan and until the end, and counts the rules that
- * both break.
- */
+/** Measures re-planning after each of this many changes, to a first plan and to the end, and the rules that both break. */
 function planAgain(count) {
   const found = { atOnceMs: [], ms: [], broken: 0, placesLater: 0 };
   for (const problem of againProblems(count)) {

@@ -4,10 +4,7 @@ import { join } from "node:path";
 import { OUTPUT, folder } from "../lib/places.mjs";
 import { runExample } from "../lib/wasm.mjs";
 
-/**
- * Writes the file for a part of the bench, and returns its path. It is new each time, because its interviews are around
- * today.
- */
+/** Writes the file for a part of the bench, and returns its path. It is new each time: its interviews are around today. */
 export function writeCompany(part) {
   const file = join(folder(join(OUTPUT, part)), "full-size.json");
   writeFileSync(file, runExample("switchback-bench-log", "full_size", [new Date().toISOString().slice(0, 10)]));

@@ -37,7 +37,7 @@ pub fn check(folder: Option<&Path>) -> Result<(), String> {
 }
 
 /// Serves every file of the folder, and the start page at the address of each page. If people can sign in with a provider's
-/// accounts, the start page says so.
+/// accounts, the start page names the provider.
 ///
 /// # Errors
 ///

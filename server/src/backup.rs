@@ -79,8 +79,8 @@ pub fn back_up(database: &Path, to: &Path) -> Result<(), BackupError> {
     Ok(fs::rename(unfinished, to)?)
 }
 
-/// Restores a backup in place of the database. Returns the new name of the previous database, if there was one. The log starts a
-/// new epoch, so clients notice and offer what it lacks. Links and devices in the backup no longer give access.
+/// Restores a backup in place of the database, which stays beside it. Returns the new name of that database, if there was one.
+/// The log starts a new epoch, so clients notice and offer what it lacks. Links and devices in the backup no longer give access.
 ///
 /// # Errors
 ///

@@ -31,7 +31,7 @@ enum Name {
 }
 
 impl DeviceCookie {
-    /// Returns the cookie of the app at an address, or `None` if it is only reached on the machine itself, and on other sites.
+    /// Returns the cookie of the app at an address, `None` if it is only reached on the machine itself, and on other sites.
     pub fn at(address: Option<&PublicAddress>, elsewhere: &[Origin]) -> Self {
         let address = address.filter(|address| address.is_encrypted());
         Self {

@@ -1,4 +1,4 @@
-//! The name of a device, as far as its browser tells.
+//! The name of a device, as far as its browser reveals it.
 
 use axum::http::{HeaderMap, header};
 

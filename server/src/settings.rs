@@ -36,7 +36,7 @@ pub enum Command {
     Link(LinkSettings),
     /// Writes a backup to a new file, even while the server is running.
     Backup(BackupSettings),
-    /// Restores a backup in place of the database, while the server is not running.
+    /// Restores a backup in place of the database. The server must not be running.
     Restore(RestoreSettings),
     /// Ends all sign-ins and starts a new epoch of the log, after PostgreSQL was restored from a backup.
     AfterRestore(AfterRestoreSettings),
@@ -57,10 +57,10 @@ pub struct Settings {
     pub address: Option<PublicAddress>,
     #[command(flatten)]
     pub elsewhere: ElsewhereArgs,
-    /// A proxy in front of the server adds HTTPS. The server listens to a network only with this.
+    /// A proxy in front of the server adds HTTPS. Required to listen to a network.
     #[arg(long, env = "SWITCHBACK_BEHIND_PROXY")]
     pub behind_proxy: bool,
-    /// The address for Prometheus metrics, at /metrics: 127.0.0.1:9090. There are none by default.
+    /// The address for Prometheus metrics at /metrics, such as 127.0.0.1:9090. Off by default.
     #[arg(long, env = "SWITCHBACK_METRICS_ADDRESS")]
     pub metrics_address: Option<SocketAddr>,
     /// How many seconds an access token is valid. Pages renew it automatically.

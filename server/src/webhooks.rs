@@ -93,7 +93,7 @@ pub struct Next {
     /// The lines of the events, as coordinators see them. There may be none up to the cursor.
     pub lines: Vec<String>,
     pub cursor: Cursor,
-    /// Whether the log is not the one that the endpoint knows.
+    /// Whether the endpoint knows a different log.
     pub is_broken: bool,
 }
 

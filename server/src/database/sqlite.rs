@@ -101,8 +101,8 @@ pub fn check(path: &Path, at: i64) -> Result<(), DatabaseError> {
     if read == at { Ok(()) } else { Err(DatabaseError::Damaged("What was written".into())) }
 }
 
-/// Begins a transaction that takes the write lock at once. If it took the lock only to write, it would fail while another one
-/// writes.
+/// Begins a transaction that takes the write lock at once. One that takes the lock at its first write fails if another is
+/// writing.
 ///
 /// # Errors
 ///

@@ -31,7 +31,7 @@ pub struct PostgresJournal {
     unreadable: Unreadable,
 }
 
-/// How far the workspace has come, in which epoch.
+/// The epoch of the workspace, and how far it has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Head {
     epoch: Epoch,

@@ -118,7 +118,7 @@ impl Connection {
     /// Hands one message over.
     pub fn hand_over(&mut self, message: &Message) -> Fate {
         let fate = self.tell(message);
-        // A message that was not accepted has still begun.
+        // The transaction of a message that was not accepted is still open.
         if matches!(fate, Fate::Refused(_) | Fate::Later { .. }) && self.0.command(Rset).is_err() {
             return match fate {
                 Fate::Refused(_) => fate,

@@ -61,7 +61,7 @@ impl ProviderArgs {
     }
 }
 
-/// Whether the issuer is one of Microsoft's addresses that belong to no company, and that it does not call itself by.
+/// Whether the issuer is one of Microsoft's shared addresses. They belong to no company, and Microsoft calls itself by another.
 fn is_for_all_tenants(issuer: &PublicAddress) -> bool {
     let first = issuer.path().split('/').find(|part| !part.is_empty());
     first.is_some_and(|first| ["common", "organizations", "consumers"].contains(&first))

@@ -33,7 +33,7 @@ impl Shown {
 /// The parts that are valid now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rotation {
-    /// Each part is derived from the previous one with this, so that sending it twice returns the same part.
+    /// Derives each part from the previous one, so that sending the same part twice returns the same next part.
     pub seed: [u8; 32],
     pub valid: SecretHash,
     /// Once it is used, `valid` is no longer valid.
@@ -66,7 +66,7 @@ impl Rotation {
     }
 }
 
-/// Derives the next part, which is not possible with the part alone, without the seed.
+/// Derives the next part. Knowing a part is not enough for that without the seed.
 fn part_after(seed: &[u8; 32], part: &str) -> String {
     let mut key = [0; 64];
     key[..32].copy_from_slice(seed);
