@@ -1,4 +1,4 @@
-//! The files that companies really export, read from their bytes to their rows.
+//! Reads files as companies really export them, from bytes to rows.
 #![allow(clippy::unwrap_used)]
 
 #[path = "exchange/large.rs"]
@@ -86,7 +86,7 @@ fn check_people(name: &str, expected: Expect) {
 }
 
 #[test]
-fn people_of_a_staff_program_are_read() {
+fn people_from_a_staff_system_are_read() {
     check_people(
         "people.csv",
         expect![[r#"
@@ -110,14 +110,14 @@ fn people_of_a_staff_program_are_read() {
 }
 
 #[test]
-fn people_of_a_german_spreadsheet_are_the_same_people() {
+fn a_german_spreadsheet_has_the_same_people() {
     let (german, plain) = (people("people-semicolon-bom-crlf.csv"), people("people.csv"));
     let lines: Vec<u32> = german.rows.iter().map(|person| person.line).collect();
     assert_eq!(lines, [2, 4, 5, 6, 8, 10, 11, 12, 14, 15, 16, 17, 18, 19], "as an editor counts them");
     for (german, plain) in german.rows.iter().zip(&plain.rows) {
         let moved = plain.name == "Tomasz Wilk";
         let team = if moved { Some("Platform and tools".into()) } else { plain.team.clone() };
-        // The spreadsheet has no column for the sessions a week.
+        // The spreadsheet has no column for sessions per week.
         let expected = PersonRow { line: german.line, team, weekly_sessions: None, ..plain.clone() };
         assert_eq!(*german, expected);
     }
@@ -125,7 +125,7 @@ fn people_of_a_german_spreadsheet_are_the_same_people() {
     assert_eq!(remarks(&german.problems, &german.notes), expected);
 }
 
-/// How many interviews of which type, the first and the last, and all that was remarked.
+/// The number of interviews per type, the first and last interview, and all notes.
 #[track_caller]
 fn check_interviews(name: &str, expected: Expect) {
     let reading = interviews(name);
@@ -147,7 +147,7 @@ fn check_interviews(name: &str, expected: Expect) {
 }
 
 #[test]
-fn interviews_of_greenhouse_are_read() {
+fn interviews_from_greenhouse_are_read() {
     check_interviews(
         "greenhouse-interviews.csv",
         expect![[r#"
@@ -165,7 +165,7 @@ fn interviews_of_greenhouse_are_read() {
 }
 
 #[test]
-fn interviews_of_ashby_are_read() {
+fn interviews_from_ashby_are_read() {
     check_interviews(
         "ashby-interviews.csv",
         expect![[r#"
@@ -180,7 +180,7 @@ fn interviews_of_ashby_are_read() {
 }
 
 #[test]
-fn interviews_of_lever_are_read() {
+fn interviews_from_lever_are_read() {
     check_interviews(
         "lever-interviews.csv",
         expect![[r#"
@@ -197,8 +197,8 @@ fn interviews_of_lever_are_read() {
     );
 }
 
-/// Whoever leads an interview is in the people's file and certified for it, so that trainees find mentors;
-/// for every type at least four people do.
+/// Every lead interviewer is in the people file and certified for the type, so that trainees find mentors.
+/// Each type has at least four certified people.
 #[test]
 fn the_files_fit_together() {
     let people = people("people.csv").rows;
@@ -245,7 +245,7 @@ fn check_calendar(name: &str, expected: Expect) {
 }
 
 #[test]
-fn a_calendar_of_google_is_read() {
+fn a_google_calendar_is_read() {
     check_calendar(
         "google-calendar.ics",
         expect![[r#"
@@ -270,7 +270,7 @@ fn a_calendar_of_google_is_read() {
 }
 
 #[test]
-fn a_calendar_of_outlook_is_read() {
+fn an_outlook_calendar_is_read() {
     check_calendar(
         "outlook-calendar.ics",
         expect![[r#"
@@ -290,7 +290,7 @@ fn a_calendar_of_outlook_is_read() {
 }
 
 #[test]
-fn a_calendar_of_apple_is_read() {
+fn an_apple_calendar_is_read() {
     check_calendar(
         "busy-apple.ics",
         expect![[r#"
@@ -314,7 +314,7 @@ fn a_calendar_of_apple_is_read() {
 }
 
 #[test]
-fn the_interviews_of_a_calendar_are_read() {
+fn interviews_in_a_calendar_are_read() {
     let hints = ScheduleHints {
         type_names: vec!["Coding".into(), "System design".into()],
         patterns: vec![],

@@ -1,4 +1,4 @@
-//! A small part of what `script/fuzz` does, so that every run of the tests does some of it: changed files to
+//! A small part of what `script/fuzz` does, so that every test run includes some of it: mutated files for
 //! every reader.
 
 #[path = "../examples/fuzz/mutate.rs"]
@@ -11,11 +11,11 @@ mod seeds;
 use mutate::Dice;
 
 const EXECUTIONS: u64 = 400;
-/// Smaller than those of the long run: what makes an execution slow is mostly the size.
+/// Smaller than in the long run, because size is mostly what makes an execution slow.
 const MOST_BYTES: usize = 2_000;
 
 #[test]
-fn changed_files_make_no_reader_panic() {
+fn no_reader_panics_on_a_mutated_file() {
     let seeds = seeds::all().expect("the fixtures are there");
     for number in 0..EXECUTIONS {
         let mut dice = Dice::new(20_270_101, number);

@@ -1,4 +1,4 @@
-//! Files compared with a workspace: rows are imported the first time and unchanged the second time.
+//! Compares files with a workspace: rows are imported the first time and unchanged the second time.
 #![allow(clippy::unwrap_used)]
 
 #[path = "intake/changed_zones.rs"]
@@ -37,7 +37,7 @@ fn people_are_new_once_and_then_unchanged() {
 }
 
 #[test]
-fn interviews_are_new_once_and_then_unchanged_whatever_system_they_come_from() {
+fn interviews_from_every_system_are_new_once_and_then_unchanged() {
     for name in ["greenhouse-interviews.csv", "ashby-interviews.csv", "lever-interviews.csv"] {
         let (mut desk, rows) = (Desk::new(), interview_rows(name));
         let people = desk.hold_people(&people_rows());
@@ -53,7 +53,7 @@ fn interviews_are_new_once_and_then_unchanged_whatever_system_they_come_from() {
 }
 
 #[test]
-fn the_amount_counts_rows_of_a_table_interviews_of_a_calendar_and_else_changes() {
+fn the_amount_counts_table_rows_or_calendar_interviews_or_else_changes() {
     let (mut desk, mut rows) = (Desk::new(), interview_rows("lever-interviews.csv"));
     rows.truncate(2);
     assert_eq!(desk.hold_interviews(&rows).amount(), "2 rows");
@@ -63,7 +63,7 @@ fn the_amount_counts_rows_of_a_table_interviews_of_a_calendar_and_else_changes()
 }
 
 #[test]
-fn a_later_export_moves_and_cancels_what_it_knows_by_its_id() {
+fn a_later_export_moves_and_cancels_interviews_by_their_id() {
     let (mut desk, mut rows) = (Desk::new(), interview_rows("greenhouse-interviews.csv"));
     rows.retain(|row| !row.cancelled);
     let first = desk.hold_interviews(&rows);
@@ -82,7 +82,7 @@ fn a_later_export_moves_and_cancels_what_it_knows_by_its_id() {
 }
 
 #[test]
-fn interviewers_whom_nobody_knows_become_people_without_a_certificate() {
+fn unknown_interviewers_become_people_without_a_certificate() {
     let (mut desk, rows) = (Desk::new(), interview_rows("lever-interviews.csv"));
     let intake = desk.hold_interviews(&rows);
     assert!(intake.notes.iter().any(|note| note.contains("without certificates")), "{:?}", intake.notes);
@@ -93,7 +93,7 @@ fn interviewers_whom_nobody_knows_become_people_without_a_certificate() {
 }
 
 #[test]
-fn no_candidates_name_passes_the_importer() {
+fn candidate_names_are_not_imported() {
     for name in ["greenhouse-interviews.csv", "ashby-interviews.csv", "lever-interviews.csv"] {
         let (mut desk, rows) = (Desk::new(), interview_rows(name));
         let intake = desk.hold_interviews(&rows);
@@ -109,7 +109,7 @@ fn no_candidates_name_passes_the_importer() {
 }
 
 #[test]
-fn certificates_from_before_count_from_their_day_and_one_still_to_come_costs_only_its_line() {
+fn earlier_certificates_count_from_their_date_and_a_future_one_only_skips_its_line() {
     let mut desk = Desk::new();
     let text = "Name,Certified,Certified since\nAda Okafor,Coding,2024-03-01\nBo Lind,Coding,2026-12-04\nCy Roe,Coding,\n";
     let rows = people_of(text.as_bytes());
@@ -143,7 +143,7 @@ fn a_person_on_two_rows_is_imported_once() {
 }
 
 #[test]
-fn a_file_without_anybody_certified_says_so_while_certificates_are_to_be_recorded() {
+fn a_file_without_certified_people_says_so_if_certificates_are_to_be_recorded() {
     let mut desk = Desk::new();
     let staff = people_of(b"Name,Team\nAda Okafor,Platform\n");
     assert!(desk.hold_people(&staff).lacks_certified, "nobody is certified at all");
@@ -164,7 +164,7 @@ fn a_file_without_anybody_certified_says_so_while_certificates_are_to_be_recorde
 }
 
 #[test]
-fn the_sample_files_come_in_without_a_question_or_a_problem() {
+fn the_sample_files_import_without_questions_or_problems() {
     let mut desk = Desk::new();
     let intake = desk.hold_people(&people_of(sample_files::people_file().as_bytes()));
     assert_eq!((counts(&intake), intake.lacks_certified), ((4, 0, 0, 0), false));

@@ -1,4 +1,4 @@
-//! The planner, held against checkers that share no code with it.
+//! Tests the planner against checkers that share no code with it.
 #![allow(clippy::unwrap_used)]
 
 #[path = "planning/replanning.rs"]

@@ -1,4 +1,4 @@
-//! The schedule as the calendar shows it, on the sample company.
+//! The schedule as shown in the calendar, for the sample company.
 
 use chrono::{DateTime, Duration, Utc};
 use std::{collections::BTreeSet, ops::Range};
@@ -32,7 +32,7 @@ fn week() -> Range<DateTime<Utc>> {
 }
 
 #[test]
-fn every_interview_of_the_week_is_there_and_each_trainee_of_it() {
+fn the_week_has_every_interview_with_each_of_its_trainees() {
     let workspace = sample();
     let slots = schedule(&workspace, week(), &Choice::default());
     for interview in workspace.interviews.values() {
@@ -48,7 +48,7 @@ fn every_interview_of_the_week_is_there_and_each_trainee_of_it() {
 }
 
 #[test]
-fn a_choice_leaves_only_what_fits_it() {
+fn filters_keep_only_matching_interviews() {
     let workspace = sample();
     let all = schedule(&workspace, week(), &Choice::default());
     let known = all.iter().find(|slot| slot.session.is_some()).expect("the sample company trains");
@@ -72,7 +72,7 @@ fn times(people: &[PersonSchedule], slot: usize, part: Part) -> Vec<&PersonSched
 }
 
 #[test]
-fn by_person_each_session_is_with_its_trainee_and_its_mentor_and_nobody_has_an_interview_twice() {
+fn by_person_trainee_and_mentor_have_each_session_and_no_row_has_an_interview_twice() {
     let workspace = sample();
     let slots = schedule(&workspace, week(), &Choice::default());
     let people = by_person(&workspace, &slots, &Choice::default());
@@ -100,7 +100,7 @@ fn by_person_each_session_is_with_its_trainee_and_its_mentor_and_nobody_has_an_i
     assert!(people.is_sorted_by_key(|known| known.name.to_lowercase()));
 }
 
-/// An interview with two interviewers and two trainees, of whom both have the first interviewer as their mentor.
+/// An interview with two interviewers and two trainees, who both have the first interviewer as their mentor.
 fn shared(slots: &[Slot]) -> Vec<Slot> {
     let with = |slot: &Slot| slot.session.is_some();
     let one = slots.iter().find(|slot| with(slot)).cloned().expect("the sample company trains");
@@ -122,7 +122,7 @@ fn shared(slots: &[Slot]) -> Vec<Slot> {
 }
 
 #[test]
-fn whoever_interviews_beside_the_mentor_of_two_trainees_has_the_interview_once() {
+fn an_interviewer_next_to_the_mentor_of_two_trainees_has_the_interview_once() {
     let workspace = sample();
     let slots = shared(&schedule(&workspace, week(), &Choice::default()));
     let people = by_person(&workspace, &slots, &Choice::default());
@@ -134,7 +134,7 @@ fn whoever_interviews_beside_the_mentor_of_two_trainees_has_the_interview_once()
 }
 
 #[test]
-fn by_person_only_those_who_are_looked_for_have_a_row() {
+fn by_person_only_people_matching_the_search_have_a_row() {
     let workspace = sample();
     let all = schedule(&workspace, week(), &Choice::default());
     let name = all[0].interviewers[0].name.clone();
@@ -144,7 +144,7 @@ fn by_person_only_those_who_are_looked_for_have_a_row() {
 }
 
 #[test]
-fn a_week_is_crowded_from_the_fourth_at_the_same_time_on() {
+fn a_week_is_crowded_with_four_interviews_at_the_same_time() {
     let one = schedule(&sample(), week(), &Choice::default()).remove(0);
     let at = |minutes| Slot { start: one.start + Duration::minutes(minutes), minutes: 60, ..one.clone() };
     assert!(is_crowded(&[at(0), at(15), at(30), at(45)]));

@@ -1,4 +1,4 @@
-//! Tables of the sample company in every order that they can be read in.
+//! Tables of the sample company in each of their sort orders.
 #![allow(clippy::unwrap_used)]
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -45,7 +45,7 @@ fn sorted(workspace: &Workspace, now: DateTime<Utc>, by: SortBy, is_descending: 
 }
 
 #[test]
-fn the_directory_reversed_has_the_same_people_with_the_ends_exchanged() {
+fn the_reversed_directory_has_the_same_people_in_reverse_order() {
     let (log, now) = company();
     let names = |by, is_descending| {
         let rows = sorted(log.workspace(), now, by, is_descending);
@@ -66,7 +66,7 @@ fn the_directory_reversed_has_the_same_people_with_the_ends_exchanged() {
 }
 
 #[test]
-fn people_in_no_training_come_last_from_either_end() {
+fn people_not_in_training_come_last_in_both_directions() {
     let (log, now) = company();
     for is_descending in [false, true] {
         let rows = sorted(log.workspace(), now, SortBy::InTraining, is_descending);
@@ -76,7 +76,7 @@ fn people_in_no_training_come_last_from_either_end() {
 }
 
 #[test]
-fn whoever_is_certified_in_most_comes_first_and_who_is_equal_stays_by_name() {
+fn people_sort_by_number_of_certificates_and_then_by_name() {
     let (log, now) = company();
     let rows = sorted(log.workspace(), now, SortBy::Certified, false);
     let key = |row: &Row| (std::cmp::Reverse(row.certified.len()), row.name.to_lowercase());
@@ -84,7 +84,7 @@ fn whoever_is_certified_in_most_comes_first_and_who_is_equal_stays_by_name() {
 }
 
 #[test]
-fn sessions_of_one_trainee_stand_together_by_start_from_either_end() {
+fn a_trainees_sessions_stay_in_order_of_start_in_both_directions() {
     let (log, _) = company();
     let mut cards = session_cards(log.workspace(), |_| true);
     for is_descending in [false, true] {
@@ -106,7 +106,7 @@ fn slots(log: &Log, now: DateTime<Utc>) -> Vec<Slot> {
 }
 
 #[test]
-fn interviews_without_a_trainee_come_last_by_trainee_and_by_status_from_either_end() {
+fn interviews_without_a_trainee_come_last_by_trainee_and_status_in_both_directions() {
     let (log, now) = company();
     let mut slots = slots(&log, now);
     for by in [SlotOrder::Trainee, SlotOrder::State] {
@@ -118,7 +118,7 @@ fn interviews_without_a_trainee_come_last_by_trainee_and_by_status_from_either_e
 }
 
 #[test]
-fn every_order_of_the_schedule_has_the_same_interviews_and_turns_round() {
+fn every_sort_order_of_the_schedule_has_the_same_interviews_and_can_be_reversed() {
     let (log, now) = company();
     let all = slots(&log, now);
     let word = |slot: &Slot, by| match by {
@@ -159,7 +159,7 @@ fn every_order_of_the_schedule_has_the_same_interviews_and_turns_round() {
 }
 
 #[test]
-fn people_to_tell_stand_by_their_first_session_or_their_number_of_sessions() {
+fn people_to_tell_sort_by_first_session_or_number_of_sessions() {
     let (log, now) = company();
     let mut people = to_tell(log.workspace(), now);
     let more = people[0].news.clone();
@@ -179,7 +179,7 @@ fn people_to_tell_stand_by_their_first_session_or_their_number_of_sessions() {
 }
 
 #[test]
-fn the_paths_stand_by_name_or_with_the_most_enrollments_first() {
+fn paths_sort_by_name_or_by_number_of_enrollments() {
     let (log, _) = company();
     let by_name = listing::paths(log.workspace());
     assert!(by_name.len() > 2 && by_name.is_sorted_by_key(|path| &path.name));

@@ -1,4 +1,4 @@
-//! One source of time zones for everything that is read and written, whatever that source is.
+//! All reading and writing uses the one source of time zones that it is given.
 #![allow(clippy::unwrap_used)]
 
 #[path = "zones/comparing.rs"]
@@ -18,13 +18,13 @@ fn never(_: &Zone, _: DateTime<Utc>) -> bool {
 }
 
 #[test]
-fn the_database_is_one_of_today() {
+fn the_zone_database_is_recent() {
     assert!(DatabaseZones::release() >= "2026f", "{}", DatabaseZones::release());
     assert!(DatabaseZones::all().count() > 590);
 }
 
 #[test]
-fn every_way_says_the_same_of_every_zone() {
+fn every_input_reads_every_zone_correctly() {
     let contest = Contest { zones: &DatabaseZones, oracle: &DatabaseZones, is_known_lag: never };
     let mut comparison = Comparison::default();
     for zone in DatabaseZones::all() {
@@ -35,7 +35,7 @@ fn every_way_says_the_same_of_every_zone() {
     assert!(comparison.compared > 700_000, "{}", comparison.compared);
 }
 
-/// Clocks that nobody has: a quarter of an hour more than the right ones.
+/// A source of zones that are 15 minutes ahead of the real ones.
 struct OddZones;
 
 struct OddOffsets(Rc<dyn Offsets>);
@@ -54,7 +54,7 @@ impl Offsets for OddOffsets {
 }
 
 #[test]
-fn every_way_asks_the_source_that_it_is_given_and_no_other() {
+fn every_input_uses_only_the_given_source_of_zones() {
     let contest = Contest { zones: &OddZones, oracle: &OddZones, is_known_lag: never };
     let mut comparison = Comparison::default();
     for name in ["Africa/Casablanca", "America/Vancouver", "Asia/Tokyo", "Europe/London", "CET"] {
@@ -65,7 +65,7 @@ fn every_way_asks_the_source_that_it_is_given_and_no_other() {
 }
 
 #[test]
-fn rules_of_a_calendar_count_for_a_reader_who_knows_others() {
+fn a_calendars_zone_rules_apply_even_if_the_reader_knows_others() {
     let contest = Contest { zones: &OddZones, oracle: &DatabaseZones, is_known_lag: never };
     let mut comparison = Comparison::default();
     for name in ["America/Vancouver", "Europe/London", "Australia/Lord_Howe"] {

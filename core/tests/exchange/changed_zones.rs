@@ -1,5 +1,5 @@
-//! Zones whose rules changed in 2026, by the calendars and tables that name them: Vancouver, Edmonton and Winnipeg
-//! keep their summer time, and Morocco is back at UTC.
+//! Calendars and tables with zones whose rules changed in 2026: Vancouver, Edmonton and Winnipeg keep
+//! daylight saving time, and Morocco is back on UTC.
 
 use super::*;
 use switchback_core::exchange::calendar::busy::busy_times;
@@ -26,7 +26,7 @@ fn check_starts(text: &str, expected: &[(&str, &str)]) {
     assert_eq!(starts, expected);
 }
 
-/// A calendar of events at ten in the morning, each in its zone and named by it.
+/// A calendar with events at 10 AM, each in its own zone and with the zone as its title.
 fn at_ten(zones: &str, events: &[(&str, &str)]) -> String {
     let mut text = format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{zones}");
     for (day, zone) in events {
@@ -38,7 +38,7 @@ fn at_ten(zones: &str, events: &[(&str, &str)]) -> String {
     text + "END:VCALENDAR\r\n"
 }
 
-/// A zone of a file with one offset from a time on.
+/// A VTIMEZONE with a single offset from the given time on.
 fn own_zone(name: &str, since: &str, offset: &str) -> String {
     format!(
         "BEGIN:VTIMEZONE\r\nTZID:{name}\r\nBEGIN:STANDARD\r\nDTSTART:{since}\r\n\
@@ -47,7 +47,7 @@ fn own_zone(name: &str, since: &str, offset: &str) -> String {
 }
 
 #[test]
-fn a_calendar_is_read_by_the_rules_of_today() {
+fn a_calendar_is_read_with_current_zone_rules() {
     let text = at_ten(
         "",
         &[
@@ -71,7 +71,7 @@ fn a_calendar_is_read_by_the_rules_of_today() {
 }
 
 #[test]
-fn a_calendar_that_explains_its_zones_says_the_same() {
+fn a_calendar_with_its_own_zone_rules_gives_the_same_times() {
     let zones = own_zone("Africa/Casablanca", "20261101T020000", "+0000")
         + &own_zone("America/Vancouver", "20261101T020000", "-0700");
     check_starts(
@@ -81,7 +81,7 @@ fn a_calendar_that_explains_its_zones_says_the_same() {
 }
 
 #[test]
-fn the_names_of_windows_follow_the_rules_of_today() {
+fn windows_zone_names_use_current_rules() {
     let events = [
         ("20261202", "British Columbia Standard Time"),
         ("20261203", "Morocco Standard Time"),
@@ -98,9 +98,9 @@ fn the_names_of_windows_follow_the_rules_of_today() {
     check_starts(&at_ten(&zones, &events), &starts);
 }
 
-/// Whoever wrote the file may know of a change that this device does not know yet.
+/// The author of the file may know of a change that this device doesn't know about yet.
 #[test]
-fn rules_of_a_calendar_count_where_they_say_otherwise() {
+fn a_calendars_own_zone_rules_take_precedence() {
     let zones = own_zone("Europe/London", "20261201T000000", "+0300");
     check_starts(
         &at_ten(&zones, &[("20261207", "Europe/London")]),
@@ -109,7 +109,7 @@ fn rules_of_a_calendar_count_where_they_say_otherwise() {
 }
 
 #[test]
-fn before_the_first_change_that_a_calendar_tells_the_known_zone_counts() {
+fn the_known_zone_applies_before_a_calendars_first_change() {
     let zones = own_zone("America/Vancouver", "20261101T020000", "-0700")
         + &own_zone("Pacific Standard Time", "20261101T020000", "-0700")
         + &own_zone("Our office", "20261101T020000", "-0700");
@@ -135,7 +135,7 @@ fn before_the_first_change_that_a_calendar_tells_the_known_zone_counts() {
 }
 
 #[test]
-fn rules_of_a_calendar_count_in_that_calendar_alone() {
+fn a_calendars_zone_rules_apply_only_to_that_calendar() {
     let zones = own_zone("Europe/London", "20261201T000000", "+0300");
     let text = at_ten(&zones, &[("20261207", "Europe/London")])
         + &at_ten("", &[("20261208", "Europe/London")])
@@ -150,9 +150,9 @@ fn rules_of_a_calendar_count_in_that_calendar_alone() {
     );
 }
 
-/// Imported interviews are known again by it.
+/// Imported interviews are recognized by this UID.
 #[test]
-fn the_made_uid_of_an_event_stays_when_the_calendar_explains_its_zone() {
+fn a_generated_uid_does_not_depend_on_the_calendars_zone_rules() {
     let uid_in = |zones: &str| {
         let text = at_ten(zones, &[("20261202", "America/Vancouver")]);
         let without = text.replace("UID:20261202 America/Vancouver\r\n", "");
@@ -164,7 +164,7 @@ fn the_made_uid_of_an_event_stays_when_the_calendar_explains_its_zone() {
 }
 
 #[test]
-fn a_repetition_keeps_its_wall_clock_over_the_last_change_of_a_zone() {
+fn a_repeating_event_keeps_its_wall_clock_time_across_a_zones_last_change() {
     let event = "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Sync\r\nDTSTART;TZID=America/Vancouver:20260216T100000\r\n\
          DURATION:PT1H\r\nRRULE:FREQ=MONTHLY;INTERVAL=3;COUNT=4\r\nEXDATE;TZID=America/Vancouver:20260816T100000\r\n\
          END:VEVENT\r\n";
@@ -174,9 +174,9 @@ fn a_repetition_keeps_its_wall_clock_over_the_last_change_of_a_zone() {
     );
 }
 
-/// The reader of the calendar says in which zone their days are.
+/// All-day events are in the zone that the calendar's reader names.
 #[test]
-fn a_whole_day_is_that_of_the_persons_zone() {
+fn an_all_day_event_is_in_the_persons_zone() {
     let day = "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Leave\r\nDTSTART;VALUE=DATE:20261201\r\nDTEND;VALUE=DATE:20261202\r\n\
          END:VEVENT\r\n";
     let calendar = read(&format!("BEGIN:VCALENDAR\r\n{day}END:VCALENDAR\r\n"));
@@ -186,7 +186,7 @@ fn a_whole_day_is_that_of_the_persons_zone() {
 }
 
 #[test]
-fn a_table_says_the_same_as_a_calendar() {
+fn a_table_gives_the_same_times_as_a_calendar() {
     let table = b"Interview ID,Interview,Start,Minutes,Time zone,Interviewer\n\
         1,Design,2026-12-01 10:00,60,Africa/Casablanca,Mara Sutter\n\
         2,Design,2026-12-02 10:00,60,America/Vancouver,Mara Sutter\n\
@@ -210,7 +210,7 @@ fn a_table_says_the_same_as_a_calendar() {
     );
 }
 
-/// A zone of a file as a list of its summer and winter times for a few years, without a rule.
+/// A VTIMEZONE that lists its daylight and standard times for a few years, without a rule.
 fn listed_zone(name: &str) -> String {
     let part = |kind: &str, from: &str, to: &str, onsets: [&str; 2]| {
         format!(
@@ -224,7 +224,7 @@ fn listed_zone(name: &str) -> String {
 }
 
 #[test]
-fn where_a_list_of_summer_times_has_run_out_the_known_zone_counts() {
+fn the_known_zone_applies_after_a_calendars_last_listed_change() {
     let zones = listed_zone("Europe/Berlin") + &listed_zone("Our office");
     check_starts(
         &at_ten(
@@ -245,9 +245,9 @@ fn where_a_list_of_summer_times_has_run_out_the_known_zone_counts() {
     );
 }
 
-/// A summer time that stays, told by somebody who knew of it.
+/// Daylight saving time that stays, in a file whose author knew about it.
 #[test]
-fn a_change_without_another_to_come_counts_from_then_on() {
+fn a_final_zone_change_applies_from_then_on() {
     let end = "BEGIN:VTIMEZONE\r\nTZID:Europe/Paris\r\nBEGIN:DAYLIGHT\r\nDTSTART:20190331T020000\r\n\
          RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3;UNTIL=20240331T010000Z\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\n\
          END:DAYLIGHT\r\nBEGIN:STANDARD\r\nDTSTART:20191027T030000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10;UNTIL=20231029T010000Z\r\n\
@@ -257,7 +257,7 @@ fn a_change_without_another_to_come_counts_from_then_on() {
 }
 
 #[test]
-fn a_change_in_another_calendar_replaces_the_time_of_its_series() {
+fn a_change_in_another_calendar_replaces_the_occurrence_of_its_series() {
     let zones = own_zone("Europe/London", "20261201T000000", "+0300");
     let series = "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Sync\r\nDTSTART;TZID=Europe/London:20261207T100000\r\nDURATION:PT1H\r\n\
          RRULE:FREQ=WEEKLY;COUNT=2\r\nEND:VEVENT\r\n";

@@ -1,4 +1,4 @@
-//! Large tables: read in short steps, and refused beyond the limits without being read to their end.
+//! Large tables are read in short steps, and rejected beyond the limits without being read to the end.
 
 use switchback_core::{
     exchange::{
@@ -25,7 +25,7 @@ fn json(people: usize) -> String {
     format!("[{}]", people.collect::<Vec<_>>().join(",\n"))
 }
 
-/// Does all of the work; gives the steps that it took, and the outcome.
+/// Does all the work. Returns the number of steps and the outcome.
 fn steps<W: Stepwise>(mut work: W) -> (usize, W::Outcome) {
     let (mut steps, mut percent) = (1, 0);
     loop {
@@ -49,7 +49,7 @@ fn a_large_table_is_read_in_short_steps() {
 }
 
 #[test]
-fn the_rows_of_a_large_table_are_read_in_short_steps() {
+fn rows_of_a_large_table_are_read_in_short_steps() {
     let table = read_table(csv(3_000).as_bytes()).unwrap();
     let mapping = Mapping::guess(&table.header, &table.lines);
     let (steps, reading) = steps(people_reader(&table, &mapping, &DatabaseZones, None));
@@ -59,7 +59,7 @@ fn the_rows_of_a_large_table_are_read_in_short_steps() {
 }
 
 #[test]
-fn a_json_list_beyond_the_limit_is_refused_where_it_passes_it() {
+fn a_json_list_is_rejected_as_soon_as_it_exceeds_the_limit() {
     let broken_off = json(50_001).trim_end_matches(']').to_owned() + ", and this is no JSON";
     for text in [broken_off.clone(), format!(r#"{{"success":true,"results":{broken_off}"#)] {
         assert_eq!(read_table(text.as_bytes()), Err(TOO_MANY));
@@ -72,7 +72,7 @@ fn a_json_list_beyond_the_limit_is_refused_where_it_passes_it() {
 }
 
 #[test]
-fn a_csv_of_a_million_lines_is_refused_before_it_is_split() {
+fn a_csv_with_a_million_lines_is_rejected_before_it_is_split() {
     let text = "Name,Email\n".to_owned() + &"Ada,ada@example.com\n".repeat(1_000_000);
     assert_eq!(TableText::decode(text.as_bytes()).err(), Some(TOO_MANY));
     let just = csv(50_001);
@@ -80,7 +80,7 @@ fn a_csv_of_a_million_lines_is_refused_before_it_is_split() {
 }
 
 #[test]
-fn a_name_of_thirty_thousand_letters_costs_only_its_own_line() {
+fn a_name_with_thirty_thousand_letters_only_skips_its_own_line() {
     let text = format!("Name,Email\n{},ada@example.com\nBo Lind,bo@example.com\n", "x".repeat(30_000));
     let table = read_table(text.as_bytes()).unwrap();
     let mapping = Mapping::guess(&table.header, &table.lines);

@@ -1,9 +1,9 @@
-//! Odd forms of headers, zones, dates, statuses and names: each is read rightly, or its line is refused, and never
-//! read as something else.
+//! Odd forms of headers, zones, dates, statuses and names. Each is read correctly or its line is rejected,
+//! and none is misread.
 
 use super::*;
 
-/// What came of a table of one interview, read by somebody in Berlin.
+/// What a table with one interview is read as, for a reader in Berlin.
 fn told(text: &[u8]) -> String {
     let table = match read_table(text) {
         Ok(table) => table,
@@ -32,7 +32,7 @@ fn row_words(row: &InterviewRow) -> String {
     format!("{} {} {state} {}", row.start.format("%m-%d %H:%MZ"), row.minutes, people.join(" + "))
 }
 
-/// One wrong reading, for the message of the test.
+/// Describes a misreading for the test's message.
 fn wrong(form: &str, expected: Option<&str>, found: &str) -> Option<String> {
     let right = match expected {
         Some(expected) => found == expected,
@@ -41,7 +41,7 @@ fn wrong(form: &str, expected: Option<&str>, found: &str) -> Option<String> {
     (!right).then(|| format!("{form}: {found}, not {}", expected.unwrap_or("asked or refused")))
 }
 
-/// Every form with the start that it means at 10:00 on 8 December 2026; `None` where that has to be asked.
+/// Each form with the start that it gives for 10:00 on December 8, 2026, or `None` if the user must be asked.
 const ZONES: [(&str, Option<&str>); 52] = [
     ("UTC", Some("08 10:00")),
     ("GMT", Some("08 10:00")),
@@ -137,7 +137,7 @@ fn zones(wrongs: &mut Vec<String>) -> usize {
     count
 }
 
-/// Starts of 45 minutes by somebody in Berlin.
+/// Forms of a 45-minute interview's start, for a reader in Berlin.
 const DATES: [(&str, Option<&str>); 44] = [
     ("2026-12-08 10:00", Some("08 09:00")),
     ("2026-12-08T10:00", Some("08 09:00")),
@@ -207,7 +207,7 @@ fn dates(wrongs: &mut Vec<String>) -> usize {
     DATES.len() + columns.len()
 }
 
-/// On, off, or asked.
+/// Whether the form means cancelled, or `None` if the user must be asked.
 const STATUSES: [(&str, Option<bool>); 40] = [
     ("", Some(true)),
     ("Scheduled", Some(true)),
@@ -301,7 +301,7 @@ fn names(wrongs: &mut Vec<String>) -> usize {
     NAMES.len()
 }
 
-/// Columns beside the interviewer's that name somebody else: none of them becomes an interviewer.
+/// Columns next to the interviewer's that name other people. None of them becomes an interviewer.
 fn strangers(wrongs: &mut Vec<String>) -> usize {
     let headers = [
         "Candidate",
@@ -354,7 +354,7 @@ fn dialects(wrongs: &mut Vec<String>) -> usize {
 }
 
 #[test]
-fn odd_forms_are_read_rightly_or_refused_and_never_read_as_something_else() {
+fn odd_forms_are_read_correctly_or_rejected() {
     let mut wrongs = Vec::new();
     let parts = [zones, dates, statuses, names, strangers, dialects];
     let count: usize = parts.into_iter().map(|part| part(&mut wrongs)).sum();
@@ -363,7 +363,7 @@ fn odd_forms_are_read_rightly_or_refused_and_never_read_as_something_else() {
 }
 
 #[test]
-fn lists_of_applicants_are_not_taken_for_people() {
+fn lists_of_applicants_are_not_imported_as_people() {
     for header in ["Applicant|Email|Stage", "Name|Email|Applied for|Candidate ID", "Prospect|Email"] {
         let header: Vec<String> = header.split('|').map(str::to_owned).collect();
         assert_ne!(kind_of(&header), Some(TableKind::People), "{header:?}");
@@ -371,7 +371,7 @@ fn lists_of_applicants_are_not_taken_for_people() {
 }
 
 #[test]
-fn the_preview_says_which_zone_is_used_and_which_columns_are_not() {
+fn the_preview_shows_the_zone_in_use_and_the_unused_columns() {
     let notes = |header: &str, cells: &str| -> Vec<String> {
         let text = format!("Interview,Duration,Interviewer,{header}\nCoding,45,Ada Okafor,{cells}\n");
         let table = read_table(text.as_bytes()).unwrap();
@@ -394,7 +394,7 @@ fn the_preview_says_which_zone_is_used_and_which_columns_are_not() {
 }
 
 #[test]
-fn a_table_of_a_million_lines_is_refused_before_it_is_parsed() {
+fn a_table_with_a_million_lines_is_rejected_before_it_is_parsed() {
     let text = "Interview,Start\n".to_owned() + &"Coding,2026-12-08 10:00\n".repeat(1_000_000);
     assert_eq!(
         read_table(text.as_bytes()).unwrap_err().to_string(),
@@ -403,7 +403,7 @@ fn a_table_of_a_million_lines_is_refused_before_it_is_parsed() {
 }
 
 #[test]
-fn a_name_without_end_is_refused_with_its_line() {
+fn an_endless_name_is_rejected_with_its_line() {
     let long = "x".repeat(30_000);
     let found =
         told(format!("Interview,Start,Duration,Interviewer\nCoding,2026-12-08 10:00,45,{long}\n").as_bytes());

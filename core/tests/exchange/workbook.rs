@@ -1,4 +1,4 @@
-//! Workbooks as another program wrote them.
+//! Workbooks written by other programs.
 
 use switchback_core::exchange::{
     table::{kind::TableKind, mapping::kind_of},
@@ -17,14 +17,14 @@ fn sheets(file: Vec<u8>) -> Result<Vec<Sheet>, Unreadable> {
 }
 
 #[test]
-fn every_visible_sheet_that_has_rows_is_read() {
+fn every_visible_sheet_with_rows_is_read() {
     let sheets = sheets(fixture("people.xlsx")).expect("a workbook");
     let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
     assert_eq!(names, ["People", "Interviews"]);
 }
 
 #[test]
-fn cells_become_text_that_tables_have() {
+fn cells_become_table_text() {
     let [people, interviews] = sheets(fixture("people.xlsx")).expect("a workbook").try_into().expect("two");
     let rows = |sheet: &Sheet| -> Vec<(u32, String)> {
         sheet.rows.iter().map(|row| (row.number, row.cells.join("|"))).collect()
@@ -54,7 +54,7 @@ fn a_sheet_is_a_table_like_any_other() {
 }
 
 #[test]
-fn a_file_that_is_no_workbook_is_refused() {
+fn a_file_that_is_not_a_workbook_is_rejected() {
     for file in [&b"PK\x03\x04rest"[..], b"", b"Name,Email\n"] {
         assert_eq!(sheets(file.to_vec()), Err(Unreadable::Workbook));
     }
@@ -65,7 +65,7 @@ fn a_file_that_is_no_workbook_is_refused() {
 }
 
 #[test]
-fn what_the_other_thread_tells_comes_back_as_it_was() {
+fn a_message_from_the_other_thread_round_trips() {
     let told = std::cell::RefCell::new(Vec::new());
     answer(fixture("people.xlsx"), &|part| told.borrow_mut().push(part));
     let mut received = Sheets::default();

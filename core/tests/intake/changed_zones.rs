@@ -1,4 +1,4 @@
-//! A calendar that is read again by other rules of a zone than before: everything in it is known again.
+//! A calendar that is read again with changed zone rules: everything in it is recognized.
 
 use crate::desk::{Desk, counts, people_rows};
 use chrono::{DateTime, Utc};
@@ -15,7 +15,7 @@ use switchback_core::{
     zones::{DatabaseZones, Offsets, Zone, Zones},
 };
 
-/// Vancouver before it was known that it keeps its summer time in the winter of 2026.
+/// Vancouver before it was known to keep daylight saving time in the winter of 2026.
 struct YesterdaysZones;
 
 struct YesterdaysVancouver(Rc<dyn Offsets>);
@@ -34,7 +34,7 @@ impl Offsets for YesterdaysVancouver {
     }
 }
 
-/// Interviews in Vancouver that repeat as the rule says, and one that does not.
+/// Interviews in Vancouver: one series with the given rule, and a single one.
 fn rows(zones: &dyn Zones, rule: &str) -> Vec<InterviewRow> {
     let event = |uid: &str, day: &str, rule: &str| {
         format!(
@@ -64,7 +64,7 @@ fn starts(desk: &Desk) -> BTreeMap<String, Interview> {
 }
 
 #[test]
-fn interviews_move_with_the_rules_of_their_zone_and_are_none_twice() {
+fn interviews_move_with_their_zones_rules_and_are_not_duplicated() {
     let mut desk = Desk::new();
     let people = desk.hold_people(&people_rows());
     desk.import(people);
@@ -82,7 +82,7 @@ fn interviews_move_with_the_rules_of_their_zone_and_are_none_twice() {
 }
 
 #[test]
-fn an_hour_of_a_series_that_repeats_every_hour_is_never_taken_for_its_neighbor() {
+fn occurrences_of_an_hourly_series_are_not_mistaken_for_each_other() {
     let mut desk = Desk::new();
     let people = desk.hold_people(&people_rows());
     desk.import(people);

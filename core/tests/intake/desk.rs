@@ -1,4 +1,4 @@
-//! A workspace with which files are compared, and into which they are imported.
+//! A workspace that files are compared with and imported into.
 
 use chrono::{DateTime, TimeZone, Utc};
 use switchback_core::{
@@ -117,7 +117,7 @@ impl Desk {
     }
 }
 
-/// New, changed, unchanged, skipped: every row is exactly one of them.
+/// New, changed, unchanged, skipped: each row counts as exactly one of them.
 pub fn counts(intake: &Intake) -> (usize, usize, u32, usize) {
     (intake.added.len(), intake.changed.len(), intake.same, intake.problems.len())
 }

@@ -1,4 +1,4 @@
-//! Files that still say the name of a type that was merged into another.
+//! Files that still use the name of a type that was merged into another.
 
 use crate::desk::{Desk, counts, home, people_of};
 use chrono::{TimeZone, Utc};
@@ -21,7 +21,7 @@ use switchback_core::{
 
 const PEOPLE: &[u8] = b"Name,Email,Certified\nAda,ada@team.example,Coding\nBo,bo@team.example,Werte\n";
 
-/// A workspace in which Werte was merged into Coding, which is nothing like it.
+/// A workspace in which Werte was merged into Coding, a name that has nothing in common with it.
 fn merged() -> (Desk, InterviewTypeId) {
     let mut desk = Desk::new();
     let people = desk.hold_people(&people_of(PEOPLE));
@@ -35,7 +35,7 @@ fn merged() -> (Desk, InterviewTypeId) {
 }
 
 #[test]
-fn a_column_that_lists_the_other_name_is_recognized_and_means_the_type_that_stays() {
+fn a_merged_types_name_in_a_column_means_the_remaining_type() {
     let (mut desk, coding) = merged();
     let table = read_table(b"Name;Email;Habilitado\nCleo;cleo@team.example;Werte\n").unwrap();
     let mut mapping = Mapping::<PeopleField>::guess(&table.header, &table.lines);
@@ -51,7 +51,7 @@ fn a_column_that_lists_the_other_name_is_recognized_and_means_the_type_that_stay
 }
 
 #[test]
-fn a_calendar_whose_titles_have_the_other_name_is_recognized_and_means_the_type_that_stays() {
+fn a_merged_types_name_in_calendar_titles_means_the_remaining_type() {
     let (mut desk, coding) = merged();
     let text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261207T130000Z\r\n\
                 DTEND:20261207T140000Z\r\nSUMMARY:Onsite: Werte (C7)\r\n\

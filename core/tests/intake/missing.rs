@@ -1,11 +1,11 @@
-//! Interviews that a newer file of the same source no longer has.
+//! Interviews that a newer file from the same source no longer has.
 
 use super::desk::{Desk, counts, interview_rows, people_rows};
 use switchback_core::{
     exchange::rows::interviews::InterviewRow, intake::Missing, model::interview::InterviewStatus,
 };
 
-/// The rows of a schedule that lies ahead, all of them scheduled.
+/// The rows of an upcoming schedule, all of them scheduled.
 fn rows() -> Vec<InterviewRow> {
     ahead("greenhouse-interviews.csv")
 }
@@ -29,7 +29,7 @@ fn desk(rows: &[InterviewRow]) -> Desk {
 }
 
 #[test]
-fn an_interview_missing_from_a_newer_file_is_listed_and_stays_until_somebody_says_otherwise() {
+fn an_interview_missing_from_a_newer_file_is_listed_and_stays_until_the_user_cancels_it() {
     let mut rows = rows();
     let mut desk = desk(&rows);
     rows.pop();
@@ -46,7 +46,7 @@ fn an_interview_missing_from_a_newer_file_is_listed_and_stays_until_somebody_say
 }
 
 #[test]
-fn a_file_of_another_source_misses_nothing() {
+fn interviews_are_only_missing_from_files_of_their_own_source() {
     let mut desk = desk(&rows());
     let others = ahead("lever-interviews.csv");
     let first = desk.hold_interviews(&others);
@@ -56,7 +56,7 @@ fn a_file_of_another_source_misses_nothing() {
 }
 
 #[test]
-fn what_is_new_in_a_newer_file_is_of_the_same_source() {
+fn new_interviews_in_a_newer_file_belong_to_the_same_source() {
     let rows = rows();
     let (last, first) = rows.split_last().unwrap();
     let mut desk = desk(first);
@@ -67,7 +67,7 @@ fn what_is_new_in_a_newer_file_is_of_the_same_source() {
 }
 
 #[test]
-fn what_lies_behind_is_not_missed() {
+fn past_interviews_are_not_listed_as_missing() {
     let mut rows = rows();
     let mut desk = desk(&rows);
     rows.remove(0);

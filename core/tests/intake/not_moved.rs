@@ -1,4 +1,4 @@
-//! Interviews at which a session took place, in a newer file that has them later.
+//! Interviews at which a session took place, in a newer file that has them at a later time.
 
 use super::desk::{self, Desk, counts, interviews_of, people_of};
 use chrono::{DateTime, Duration, Utc};
@@ -32,7 +32,7 @@ fn rows() -> Vec<InterviewRow> {
     interviews_of(text.as_bytes())
 }
 
-/// Mara had a session with Ada at yesterday's interview; whether it took place is not recorded yet.
+/// Mara had a session with Ada at yesterday's interview. Nothing is recorded yet on whether it took place.
 fn desk() -> Desk {
     let mut desk = Desk::new();
     let people = "Name,Certified,Training\nAda Okafor,Coding,\nMara Sutter,,Coding\n";
@@ -77,7 +77,7 @@ fn an_interview_at_which_a_session_took_place_is_listed_and_keeps_its_time() {
 }
 
 #[test]
-fn an_interview_behind_with_nothing_recorded_is_moved() {
+fn a_past_interview_with_nothing_recorded_is_moved() {
     let (mut desk, mut rows) = (desk(), rows());
     rows[0].start += Duration::days(1) + Duration::weeks(2);
     let intake = desk.hold_interviews(&rows);
@@ -87,7 +87,7 @@ fn an_interview_behind_with_nothing_recorded_is_moved() {
 }
 
 #[test]
-fn a_correction_to_a_time_before_it_was_recorded_is_imported() {
+fn a_correction_to_a_time_before_the_recording_is_imported() {
     let (mut desk, mut rows) = (desk(), rows());
     tell(&mut desk, Event::SessionHeld { session: SESSION });
     rows[0].start += Duration::hours(2);

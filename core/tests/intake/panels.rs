@@ -1,4 +1,4 @@
-//! Interviews with several interviewers: who is one of them, and who leads.
+//! Interviews with several interviewers: who is on the panel, and who leads.
 
 use super::desk::{Desk, counts, interviews_of, people_of};
 use std::collections::BTreeSet;
@@ -43,7 +43,7 @@ fn panel<const N: usize>(desk: &Desk, names: [&str; N]) -> BTreeSet<PersonId> {
 }
 
 #[test]
-fn everybody_listed_interviews_and_the_first_who_is_known_leads() {
+fn all_listed_people_interview_and_the_first_known_one_leads() {
     let mut desk = desk();
     let rows = rows("Grace Newcomer; Ada Okafor; Nils Lindqvist");
     let interview = imported(&mut desk, &rows);
@@ -57,7 +57,7 @@ fn everybody_listed_interviews_and_the_first_who_is_known_leads() {
 }
 
 #[test]
-fn the_preview_tells_the_whole_panel() {
+fn the_preview_shows_the_whole_panel() {
     let mut desk = desk();
     let intake = desk.hold_interviews(&rows("Ada Okafor; Nils Lindqvist"));
     assert!(
@@ -68,7 +68,7 @@ fn the_preview_tells_the_whole_panel() {
 }
 
 #[test]
-fn an_interview_keeps_its_lead_while_they_are_listed() {
+fn an_interview_keeps_its_lead_while_the_lead_is_listed() {
     let mut desk = desk();
     imported(&mut desk, &rows("Ada Okafor; Nils Lindqvist"));
     assert_eq!(counts(&desk.hold_interviews(&rows("Nils Lindqvist; Ada Okafor"))), (0, 0, 1, 0));
@@ -77,7 +77,7 @@ fn an_interview_keeps_its_lead_while_they_are_listed() {
 }
 
 #[test]
-fn whoever_is_in_training_for_the_type_is_there_to_learn() {
+fn a_listed_trainee_of_the_type_is_not_an_interviewer() {
     let mut desk = desk();
     let rows = rows("Mara Sutter; Ada Okafor");
     let intake = desk.hold_interviews(&rows);
@@ -89,7 +89,7 @@ fn whoever_is_in_training_for_the_type_is_there_to_learn() {
 }
 
 #[test]
-fn who_is_invited_in_a_calendar_and_unknown_is_told_and_not_added() {
+fn unknown_calendar_invitees_are_noted_and_not_added() {
     let mut desk = desk();
     let mut rows = rows("Ada Okafor; Rita Recruiter; Nils Lindqvist");
     rows[0].line = 0;
@@ -101,7 +101,7 @@ fn who_is_invited_in_a_calendar_and_unknown_is_told_and_not_added() {
 }
 
 #[test]
-fn two_known_people_with_a_comma_between_them_are_asked_about_rather_than_read_as_one() {
+fn two_known_people_joined_by_a_comma_are_not_read_as_one() {
     let mut desk = Desk::new();
     let people = "Name,Certified\nAda,Coding\nBo,Coding\nOkafor,Coding\n";
     let people = desk.hold_people(&people_of(people.as_bytes()));

@@ -1,4 +1,4 @@
-//! Who is only nearly known, and types by another name: asked once, then known.
+//! Questions about people who are only nearly known and types by another name: asked once, then remembered.
 
 use crate::desk::{Desk, counts, interviews_of, people_of, people_rows};
 use switchback_core::{
@@ -33,7 +33,7 @@ fn named(desk: &Desk, name: &str) -> PersonId {
 }
 
 #[test]
-fn an_interviewer_who_nearly_is_somebody_is_asked_about_once() {
+fn an_interviewer_with_a_nearly_known_name_is_asked_about_once() {
     let (mut desk, rows) = (desk(), interviews("Coding", "A. Okafor <ada@elsewhere.example>"));
     let asking = desk.hold_interviews(&rows);
     assert_eq!(counts(&asking), (0, 0, 0, 2), "both interviews wait");
@@ -78,7 +78,7 @@ fn another_person_is_added_and_never_asked_about_again() {
 }
 
 #[test]
-fn everybody_of_a_panel_is_asked_about() {
+fn every_member_of_a_panel_is_asked_about() {
     let (mut desk, rows) = (desk(), interviews("Coding", "A. Okafor; Nils Lindqvist"));
     let asking = desk.hold_interviews(&rows);
     assert_eq!(counts(&asking), (0, 0, 0, 2), "both interviews wait");
@@ -106,7 +106,7 @@ fn a_persons_other_address_in_a_staff_table_becomes_theirs() {
 }
 
 #[test]
-fn what_was_answered_of_a_person_is_erased_with_them() {
+fn answers_about_a_person_are_erased_with_the_person() {
     let (mut desk, rows) = (desk(), interviews("Coding", "A. Okafor"));
     let (question, ada) =
         (only_question(&desk.hold_interviews(&rows)).key.clone(), named(&desk, "Ada Okafor"));
@@ -120,7 +120,7 @@ fn what_was_answered_of_a_person_is_erased_with_them() {
 }
 
 #[test]
-fn a_line_that_waits_for_a_person_asks_about_its_type_too() {
+fn a_line_with_an_open_person_question_asks_about_its_type_too() {
     let (mut desk, rows) = (desk(), interviews("Coding screen", "A. Okafor"));
     let asking = desk.hold_interviews(&rows);
     let offered: Vec<_> = asking.type_choices.iter().map(|choice| choice.name.as_str()).collect();
@@ -145,7 +145,7 @@ fn a_line_that_waits_for_a_person_asks_about_its_type_too() {
 }
 
 #[test]
-fn a_type_whose_name_is_like_a_known_one_is_suggested_and_can_be_a_new_one() {
+fn a_type_with_a_similar_name_is_suggested_and_can_still_be_new() {
     let mut desk = desk();
     let types = &desk.log.workspace().interview_types;
     let coding = types.values().find(|known| known.name == "Coding").unwrap().id;
@@ -164,7 +164,7 @@ fn a_type_whose_name_is_like_a_known_one_is_suggested_and_can_be_a_new_one() {
 }
 
 #[test]
-fn a_type_that_is_new_can_be_matched_to_one_that_is_known() {
+fn a_new_type_can_be_matched_to_a_known_type() {
     let (mut desk, rows) = (desk(), interviews("Live programming", "Ada Okafor"));
     let new = desk.hold_interviews(&rows);
     let choice = &new.type_choices[0];
@@ -182,7 +182,7 @@ fn a_type_that_is_new_can_be_matched_to_one_that_is_known() {
 }
 
 #[test]
-fn the_name_of_a_type_that_was_merged_is_known() {
+fn the_name_of_a_merged_type_is_known() {
     let (mut desk, rows) = (desk(), interviews("Live programming", "Ada Okafor"));
     let new = desk.hold_interviews(&rows);
     desk.import(new);
@@ -194,7 +194,7 @@ fn the_name_of_a_type_that_was_merged_is_known() {
     assert_eq!((counts(&again), again.type_choices.len()), ((0, 0, 2, 0), 0));
 }
 
-/// The workspace as a person sees it, with all names.
+/// The workspace as a user sees it, with all names.
 fn all_of(desk: &Desk) -> String {
     let workspace = desk.log.workspace();
     let called = |person: &PersonId| format!("{:?}", workspace.profiles.0[person].also);
@@ -204,7 +204,7 @@ fn all_of(desk: &Desk) -> String {
 }
 
 #[test]
-fn who_was_said_to_be_somebody_is_asked_about_again_once_that_is_undone() {
+fn undoing_the_answer_about_a_person_asks_the_question_again() {
     for who in ["known", "another"] {
         let (mut desk, rows) = (desk(), interviews("Coding", "A. Okafor"));
         let before = all_of(&desk);
@@ -226,7 +226,7 @@ fn who_was_said_to_be_somebody_is_asked_about_again_once_that_is_undone() {
 }
 
 #[test]
-fn a_file_that_only_says_who_somebody_is_can_be_undone() {
+fn an_import_that_only_identifies_a_person_can_be_undone() {
     let mut desk = desk();
     let rows = people_of(b"Name,Email\nAda Okafor,ada@merged.example\n");
     let question = only_question(&desk.hold_people(&rows)).key.clone();
@@ -242,7 +242,7 @@ fn a_file_that_only_says_who_somebody_is_can_be_undone() {
 }
 
 #[test]
-fn undoing_one_file_leaves_what_another_said() {
+fn undoing_one_import_keeps_the_answers_of_another() {
     let mut desk = desk();
     let take = |desk: &mut Desk, mail: &str| {
         let rows = people_of(format!("Name,Email\nAda Okafor,{mail}\n").as_bytes());

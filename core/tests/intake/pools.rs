@@ -1,4 +1,4 @@
-//! Interviewer pools held against a workspace: their people, and what they ask of trainees.
+//! Interviewer pools compared with a workspace: their people, and what they require of trainees.
 
 use crate::desk::{Desk, counts};
 use switchback_core::{
@@ -38,7 +38,7 @@ fn path(desk: &Desk) -> Path {
 }
 
 #[test]
-fn a_pools_path_becomes_that_of_a_new_type_and_trainees_begin_on_it() {
+fn a_pools_path_becomes_the_path_of_a_new_type_and_enrolls_its_trainees() {
     let mut desk = Desk::new();
     let first = hold(&mut desk, &pool(3));
     assert_eq!(counts(&first), (4, 0, 0, 0), "three people and a path");
@@ -58,7 +58,7 @@ fn a_pools_path_becomes_that_of_a_new_type_and_trainees_begin_on_it() {
 }
 
 #[test]
-fn a_path_that_is_there_already_stays_and_the_difference_is_told() {
+fn an_existing_path_stays_and_the_difference_is_noted() {
     let mut desk = Desk::new();
     let first = hold(&mut desk, &pool(3));
     desk.import(first);
@@ -75,7 +75,7 @@ fn a_path_that_is_there_already_stays_and_the_difference_is_told() {
     assert_eq!(path(&desk), before);
 }
 
-/// The pool with trainees who have come so far.
+/// The pool with trainees at the given stage.
 fn pool_with_progress(stage: &str, completed: u8) -> String {
     let progress = format!(
         r#""currentProgress": {{"trainingPathStageId": "{stage}", "interviewsCompleted": {completed}}}, "name": "Cy Roe""#
@@ -90,7 +90,7 @@ fn pool_with_progress(stage: &str, completed: u8) -> String {
     )
 }
 
-/// How often each step counts without a session here, on Cy's climb.
+/// How often each step on Cy's path counts without a session in this workspace.
 fn credits(desk: &Desk) -> Vec<(StepIndex, u8)> {
     let workspace = desk.log.workspace();
     let of_cy =
@@ -99,7 +99,7 @@ fn credits(desk: &Desk) -> Vec<(StepIndex, u8)> {
 }
 
 #[test]
-fn what_a_trainee_has_done_counts_on_their_climb_and_only_once() {
+fn a_trainees_completed_steps_count_toward_their_path_once() {
     let mut desk = Desk::new();
     let first = hold(&mut desk, &pool_with_progress("first", 2));
     assert_eq!(
@@ -117,7 +117,7 @@ fn what_a_trainee_has_done_counts_on_their_climb_and_only_once() {
 }
 
 #[test]
-fn what_a_path_does_not_ask_for_is_told_and_not_counted() {
+fn progress_that_the_path_does_not_ask_for_is_noted_and_not_counted() {
     let mut desk = Desk::new();
     let first = hold(&mut desk, &pool_with_progress("first", 5));
     assert_eq!(

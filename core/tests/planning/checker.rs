@@ -1,4 +1,4 @@
-//! Holds a solution against its problem, from `docs/planning.md` alone: no code of the solver or of the
+//! Checks a solution against its problem using `docs/planning.md` alone, without code from the solver or the
 //! rules.
 
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use switchback_core::planning::{
     solver::Choice,
 };
 
-/// The value of the choices, or the first rule that they break.
+/// Returns the value of the choices, or the first rule that they break.
 pub fn check(problem: &Problem, choices: &[Choice]) -> Result<i64, String> {
     let values: BTreeMap<_, _> = problem
         .candidates

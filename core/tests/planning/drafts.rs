@@ -1,4 +1,4 @@
-//! What is planned for a workspace is accepted as a draft, and every interview is accounted for.
+//! A workspace's plan is accepted as a draft, and its reasons account for every interview.
 
 use super::{
     random::{Random, cases},
@@ -69,7 +69,7 @@ fn a_plan_is_the_whole_solution_and_breaks_no_rule() {
 }
 
 #[test]
-fn the_reasons_account_for_every_interview() {
+fn reasons_account_for_every_interview() {
     for seed in 0..cases(60, 10) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
         let plan = world::plan(&world::request(&workspace));
@@ -91,7 +91,7 @@ fn the_reasons_account_for_every_interview() {
 }
 
 #[test]
-fn a_fix_brings_more_sessions_and_asks_nobody_for_the_night() {
+fn a_suggested_fix_adds_sessions_and_no_night_hours() {
     let (mut found, mut times) = (0, 0);
     for seed in 0..cases(30, 100) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
@@ -116,7 +116,7 @@ fn a_fix_brings_more_sessions_and_asks_nobody_for_the_night() {
 }
 
 #[test]
-fn planning_again_from_a_plan_finds_it_again() {
+fn planning_again_from_a_plan_finds_the_same_plan() {
     for seed in 0..cases(20, 10) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
         let before = formulate(&PlanRequest {

@@ -1,11 +1,11 @@
-//! The problem file that stands beside the documentation stays readable and solvable.
+//! The example problem in the documentation stays readable and solvable.
 
 use super::checker::check;
 use std::{fs, path::Path};
 use switchback_core::planning::{problem::Problem, solver::solve};
 
 #[test]
-fn the_example_is_read_solved_and_written_as_it_stands() {
+fn the_example_can_be_read_solved_and_written_unchanged() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/planning-example.json");
     let text = fs::read_to_string(path).unwrap();
     let problem: Problem = serde_json::from_str(&text).unwrap();

@@ -1,4 +1,4 @@
-//! Many placements held against the rules at once, beside the same placements one by one.
+//! Checks many placements against the rules at once, compared with checking each placement alone.
 
 use super::{
     random::Random,
@@ -22,7 +22,7 @@ use switchback_core::{
 
 const SIZE: Size = Size { people: 10, interviews: 40, enrollments: 12, sessions: 20 };
 
-/// A company in which every rule has something to say.
+/// A company in which every rule can apply.
 fn strict(random: &mut Random) -> Workspace {
     let mut workspace = world::workspace(random, &SIZE);
     for person in workspace.people.values_mut() {
@@ -61,7 +61,7 @@ fn of_type<'a>(request: &PlanRequest<'a>, enrollment: EnrollmentId) -> impl Iter
     interviews.filter(move |known| known.interview_type == interview_type && weeks.contains(&known.start))
 }
 
-/// What keeps the step from the interview: nothing if one of its interviewers may mentor it, else what keeps its lead.
+/// Returns `None` if one of the interviewers may mentor the step, else the rule that excludes the lead.
 fn broken(
     context: &RuleContext,
     enrollment: EnrollmentId,
@@ -81,11 +81,11 @@ fn counted<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, u32> {
 }
 
 #[test]
-fn reasons_name_the_rule_that_each_placement_by_itself_breaks_first() {
+fn reasons_name_the_first_rule_that_each_placement_alone_breaks() {
     for seed in 0..300 {
         let workspace = strict(&mut Random::new(seed));
         let request = request(&workspace);
-        // Nothing is planned, so that the rules alone say why.
+        // Nothing is planned, so only the rules give reasons.
         let formulation = formulate(&request);
         let plan = Plan::of(&request, &formulation, Solution::default());
         let context = RuleContext::without(&workspace, request.zones, request.now, &formulation.replaced);
@@ -105,7 +105,7 @@ fn reasons_name_the_rule_that_each_placement_by_itself_breaks_first() {
 }
 
 #[test]
-fn the_problem_counts_the_rule_that_the_next_session_by_itself_breaks_first() {
+fn the_problem_counts_the_first_rule_that_the_next_session_alone_breaks() {
     for seed in 0..300 {
         let workspace = strict(&mut Random::new(seed));
         let request = request(&workspace);
@@ -117,7 +117,8 @@ fn the_problem_counts_the_rule_that_the_next_session_by_itself_breaks_first() {
             let Some(next) = known.needs.first() else { continue };
             let by_itself = of_type(&request, enrollment)
                 .filter_map(|interview| broken(&context, enrollment, interview, StepIndex(next.step)));
-            // Beside the rules, a problem leaves out mentors whom it could not count.
+            // Apart from the rules, a problem leaves out mentors because it can't say how many may be met
+            // again.
             let others = |counts: BTreeMap<Exclusion, u32>| {
                 let others = counts.into_iter().filter(|(broken, _)| *broken != Exclusion::TooFewMentors);
                 others.collect::<Vec<_>>()

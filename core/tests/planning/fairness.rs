@@ -1,5 +1,4 @@
-//! Nobody starves: where others keep coming, somebody with one possible interview a week is served all the
-//! same.
+//! No starvation: a trainee with one possible interview a week gets a session even if others keep enrolling.
 
 use super::{
     random::{Random, cases},
@@ -43,7 +42,7 @@ const CODING: InterviewTypeId = InterviewTypeId(1);
 const MENTORS: u64 = 3;
 const WEEKS: i64 = 26;
 
-/// Weeks, as `docs/planning.md` states them for paths of up to four sessions.
+/// In weeks, as stated in `docs/planning.md` for paths with up to four sessions.
 fn passed_over_at_most(policy: Policy) -> i64 {
     match policy {
         Policy::Balanced | Policy::LongestWaiting => 13,
@@ -55,7 +54,7 @@ fn monday(week: i64) -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 1, 5, 6, 0, 0).unwrap() + Duration::weeks(week)
 }
 
-/// Everybody always works; somebody with one hour only comes to what lies in it.
+/// A person who can attend only the interviews within the given hours.
 fn person(id: u64, hours: WeeklyHours) -> Person {
     Person {
         id: PersonId(id),
@@ -159,8 +158,8 @@ fn hold(workspace: &mut Workspace, placement: Placement) {
     workspace.sessions.insert(id, session);
 }
 
-/// Lives half a year in which somebody new enrolls nearly every week, more than there are seats for; gives
-/// the longest time for which those who can come on Wednesdays only were passed over for somebody who had
+/// Simulates half a year in which nearly every week more trainees enroll than there are seats. Returns the
+/// longest streak of weeks in which a trainee who can only come on Wednesdays was passed over for one who had
 /// waited less.
 fn longest_passed_over(seed: u64, policy: Policy) -> i64 {
     let mut random = Random::new(seed);
@@ -190,8 +189,8 @@ fn longest_passed_over(seed: u64, policy: Policy) -> i64 {
     longest
 }
 
-/// How long those had waited who are served this week on a Wednesday, and those with a possible one who are
-/// not.
+/// Returns how long the trainees served on this week's Wednesday had waited, and the wait of each enrollment
+/// that could have had a session this week and got none.
 fn this_week(formulation: &Formulation, plan: &Plan, week: i64) -> (Vec<i64>, Vec<(EnrollmentId, i64)>) {
     let waited = formulation.starting_points.iter().map(|known| known.weeks_waited);
     let standings: BTreeMap<_, _> = formulation.enrollments.iter().copied().zip(waited).collect();
@@ -208,15 +207,15 @@ fn this_week(formulation: &Formulation, plan: &Plan, week: i64) -> (Vec<i64>, Ve
 }
 
 #[test]
-fn nobody_is_passed_over_for_longer_than_is_stated() {
+fn no_trainee_is_passed_over_longer_than_documented() {
     for seed in 0..cases(1, 300) {
         let longest = longest_passed_over(seed, Policy::Balanced);
         assert!(longest <= passed_over_at_most(Policy::Balanced), "seed {seed}: {longest} weeks");
     }
 }
 
-/// Only the mentor of Wednesdays takes people along for their first session, so that whoever is there on a
-/// Wednesday can go on to two more: more than somebody brings who has nothing but Wednesdays.
+/// Only the Wednesday mentor hosts first sessions, so a trainee who attends on Wednesday can go on to two
+/// more. That is worth more than a trainee who only has Wednesdays.
 fn with_one_guide() -> Workspace {
     let mut workspace = company();
     let mut first = Step::once(StepKind::Shadow);
@@ -227,7 +226,7 @@ fn with_one_guide() -> Workspace {
     workspace.programs.insert(Version(1), program);
     for interview in workspace.interviews.values_mut() {
         interview.lead = PersonId(1 + interview.id.0 % MENTORS);
-        // One day after the other: Wednesday, Thursday, Friday.
+        // One day after another: Wednesday, Thursday, Friday.
         let day = (interview.id.0 % MENTORS) as i64 + 2;
         interview.start =
             monday((interview.id.0 / MENTORS) as i64) + Duration::days(day) + Duration::hours(day);
@@ -239,12 +238,12 @@ fn with_one_guide() -> Workspace {
 }
 
 #[test]
-fn whoever_brings_little_is_served_although_others_always_bring_more() {
+fn a_trainee_of_low_value_is_served_even_if_others_are_always_worth_more() {
     for policy in Policy::ALL {
         let mut workspace = with_one_guide();
         enroll(&mut workspace, 1_000, 0, wednesdays());
         let waits = (0..WEEKS).find(|week| {
-            // Those who come new may take on a whole path at once.
+            // New trainees may take on a whole path at once.
             enroll(&mut workspace, 1 + *week as u64, *week, WeeklyHours::weekdays(0, 1440));
             workspace.people.values_mut().for_each(|known| known.limits.as_trainee = 3);
             let (zones, now, weeks) = (&DatabaseZones, monday(*week), monday(*week)..monday(*week + 1));
@@ -257,7 +256,7 @@ fn whoever_brings_little_is_served_although_others_always_bring_more() {
 }
 
 #[test]
-fn of_trainees_alike_nobody_gets_a_second_session_before_everybody_has_a_first() {
+fn equal_trainees_all_get_a_first_session_before_any_gets_a_second() {
     for trainees in 1..=7 {
         for weeks in 1..=3 {
             let mut workspace = company();
@@ -277,9 +276,9 @@ fn of_trainees_alike_nobody_gets_a_second_session_before_everybody_has_a_first()
     }
 }
 
-/// Giving one of them the seat of another would let just as many advance.
+/// Giving one of the others' seats to the trainee who is left out would let just as many advance.
 #[test]
-fn whoever_is_left_out_is_not_told_that_more_advance_without_them() {
+fn a_trainee_left_out_gets_no_reason_that_more_would_advance() {
     let mut workspace = company();
     for id in 1..=6 {
         enroll(&mut workspace, id, 0, WeeklyHours::weekdays(0, 1440));
@@ -293,14 +292,15 @@ fn whoever_is_left_out_is_not_told_that_more_advance_without_them() {
         let said: Vec<_> = reasons.parts.iter().map(|(reason, _)| *reason).collect();
         assert_eq!(said, [Reason::SeatTo(Preference::Others)]);
     }
-    // Of those who have one, somebody else's only session is indeed what lets more advance.
+    // For trainees who have a session, the seat they miss is another's only session, so it does let more
+    // advance.
     let advancing = plan.reasons.iter().filter(|reasons| reasons.advances);
     let said: Vec<_> =
         advancing.flat_map(|reasons| reasons.parts.iter().map(|(reason, _)| *reason)).collect();
     assert!(said.contains(&Reason::SeatTo(Preference::MoreAdvance)), "{said:?}");
 }
 
-/// One seat, and two trainees who could take it; what is said to the one who does not get it.
+/// Two trainees compete for one seat. Returns the reasons given to the trainee who doesn't get it.
 fn said_to_the_other(first: impl Fn(&mut Enrollment), second: impl Fn(&mut Enrollment)) -> Vec<Reason> {
     let mut workspace = company();
     workspace.interviews.retain(|id, _| *id == InterviewId(0));
@@ -316,7 +316,7 @@ fn said_to_the_other(first: impl Fn(&mut Enrollment), second: impl Fn(&mut Enrol
 }
 
 #[test]
-fn the_reason_is_what_would_decide_otherwise_by_itself() {
+fn the_reason_is_the_one_preference_that_would_change_the_decision() {
     let waits = |known: &mut Enrollment| {
         known.history = History::new(EnrollmentStatus::Active, monday(-1));
     };

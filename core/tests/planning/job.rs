@@ -1,4 +1,4 @@
-//! What another thread is request and tells, as text, is what is planned here.
+//! The messages of a planning thread, as text, match what planning directly gives.
 
 use super::{
     random::{Random, cases},
@@ -22,7 +22,7 @@ use switchback_core::{
 
 const SIZE: Size = Size { people: 8, interviews: 40, enrollments: 8, sessions: 6 };
 
-/// The parts, and what came last.
+/// Returns the parts, and the last message.
 fn told<Part: DeserializeOwned, Outcome: DeserializeOwned>(
     task: &Task,
     encoded: &[u8],
@@ -44,7 +44,7 @@ fn told<Part: DeserializeOwned, Outcome: DeserializeOwned>(
 }
 
 #[test]
-fn a_plan_comes_after_solutions_that_become_better() {
+fn a_plan_follows_solutions_that_get_better() {
     for seed in 0..cases(20, 100) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
         let request = world::request(&workspace);
@@ -61,7 +61,7 @@ fn a_plan_comes_after_solutions_that_become_better() {
 }
 
 #[test]
-fn comparing_and_unlocking_tell_what_is_found_here() {
+fn comparisons_and_suggested_fixes_match_those_computed_directly() {
     let mut unlocked = 0;
     for seed in 0..cases(8, 100) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
@@ -85,7 +85,7 @@ fn comparing_and_unlocking_tell_what_is_found_here() {
 }
 
 #[test]
-fn where_nothing_fell_through_planning_again_changes_nothing() {
+fn replanning_changes_nothing_if_no_session_was_lost() {
     let workspace = world::workspace(&mut Random::new(1), &Size { sessions: 0, ..SIZE });
     let encoded = job::encode(&world::request(&workspace)).unwrap();
     let (nothing, repair) = told::<(), Repair>(&Task::Replan, &encoded);
@@ -93,7 +93,7 @@ fn where_nothing_fell_through_planning_again_changes_nothing() {
 }
 
 #[test]
-fn what_cannot_be_read_is_refused_in_words() {
+fn unreadable_tasks_are_rejected_with_a_message() {
     let encoded = job::encode(&world::request(&Workspace::default())).unwrap();
     assert!(told::<(), Plan>(&Task::Plan, b"[]").1.is_err_and(|words| !words.is_empty()));
     let refused = RefCell::new(Vec::new());

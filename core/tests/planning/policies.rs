@@ -1,4 +1,4 @@
-//! Comparing policies: only the points differ, and what is told of each is what its plan does.
+//! Comparing policies: only the points differ, and each outcome reports what the policy's plan does.
 
 use super::{
     random::{Random, cases},
@@ -20,7 +20,7 @@ fn request(workspace: &Workspace, policy: Policy) -> PlanRequest<'_> {
 }
 
 #[test]
-fn valuing_anew_is_posing_anew() {
+fn revaluing_a_formulation_equals_formulating_again() {
     for seed in 0..cases(20, 100) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);
         let formulation = formulate(&request(&workspace, Policy::Balanced));
@@ -32,7 +32,7 @@ fn valuing_anew_is_posing_anew() {
 }
 
 #[test]
-fn what_is_told_of_a_policy_is_what_its_plan_does() {
+fn a_policys_outcome_matches_its_plan() {
     let mut finished = 0;
     for seed in 0..cases(20, 100) {
         let workspace = world::workspace(&mut Random::new(seed), &SIZE);

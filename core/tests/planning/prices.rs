@@ -1,4 +1,4 @@
-//! The prices of a solution prove its bound, as `docs/planning.md` says: anybody can add it up.
+//! The prices of a solution prove its bound, as described in `docs/planning.md`. Anyone can check the sum.
 
 use super::{
     checker::check,
@@ -10,7 +10,7 @@ use switchback_core::planning::{
     solver::{Choice, solve},
 };
 
-/// Prices are in these parts of a point.
+/// A point has this many units of price.
 const PARTS: i128 = 256;
 
 #[test]
@@ -21,7 +21,7 @@ fn the_prices_prove_the_bound() {
         let solution = solve(&problem).unwrap();
         let bound = bound_at(&problem, &solution.prices);
         assert!(bound >= i128::from(solution.value), "seed {seed}: a plan is worth more than {bound}");
-        // Where value and bound are the same, trying all that was left may have proved it.
+        // If value and bound are equal, the exact search may have proved the bound.
         if solution.value < solution.bound {
             assert!(bound <= i128::from(solution.bound), "seed {seed}: {bound} is all that is proven");
             short += 1;
@@ -31,7 +31,7 @@ fn the_prices_prove_the_bound() {
 }
 
 #[test]
-fn whatever_the_prices_no_plan_is_worth_more_than_they_prove() {
+fn no_plan_is_worth_more_than_the_bound_of_any_prices() {
     for seed in 0..cases(150, 1) {
         let mut random = Random::new(seed);
         let problem = problems::problem(&mut random, &TINY);
@@ -49,7 +49,7 @@ fn whatever_the_prices_no_plan_is_worth_more_than_they_prove() {
 }
 
 #[test]
-fn limits_within_a_limit_are_known_to_the_bound() {
+fn the_bound_accounts_for_limits_within_a_limit() {
     const DAY: i64 = 24 * 60;
     for (counts, left) in [(Counted::Sessions, 1), (Counted::Minutes, 60)] {
         let mut problem = Problem::empty(0);
@@ -81,8 +81,7 @@ fn limits_within_a_limit_are_known_to_the_bound() {
     }
 }
 
-/// What each enrollment with nobody else there can gain at the prices, and what all seats and limits cost, in
-/// whole points.
+/// The gain of each enrollment alone at these prices, plus the cost of all seats and limits, in whole points.
 fn bound_at(problem: &Problem, prices: &PriceList) -> i128 {
     let seats = problem.interviews.iter().zip(&prices.interviews);
     let seats: i128 = seats.map(|(interview, price)| i128::from(*price) * i128::from(interview.seats)).sum();
@@ -106,7 +105,7 @@ fn limits<'a>(problem: &'a Problem, prices: &'a PriceList) -> impl Iterator<Item
     trainees.chain(mentors).chain(problem.person_limits.iter().zip(&prices.person_limits))
 }
 
-/// What a session costs: its seat, and every limit that it counts in.
+/// The cost of a session: its seat and every limit that it counts toward.
 fn cost(problem: &Problem, prices: &PriceList, choice: &Choice) -> i128 {
     let interview = &problem.interviews[choice.interview as usize];
     let (trainee, mentor) = (problem.enrollments[choice.enrollment as usize].person, interview.mentor);
@@ -133,7 +132,7 @@ fn taken(limit: &Limit, interview: &Interview) -> i128 {
     }
 }
 
-/// Tries every path of an enrollment with nobody else there.
+/// Tries every path of an enrollment as if it were alone.
 fn best_path(
     problem: &Problem,
     enrollment: u32,

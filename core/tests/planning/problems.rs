@@ -1,4 +1,4 @@
-//! Random problems, by size and with every rule likely to bind.
+//! Random problems of several sizes, in which every rule is likely to bind.
 
 use super::random::Random;
 use switchback_core::planning::problem::{
@@ -11,7 +11,7 @@ pub struct Size {
     pub steps: u64,
     pub people: u64,
     pub mentors: u64,
-    /// Of so many possible candidates, one is left out.
+    /// One in this many possible candidates is left out.
     pub sparse: u64,
 }
 
@@ -45,7 +45,7 @@ pub fn problem(random: &mut Random, size: &Size) -> Problem {
     if random.one_in(2) {
         more_limits(random, &mut problem, size, days);
     }
-    // Alike values make ties, and negative ones a step that is worth it only for those after it.
+    // Equal values make ties. A step with a negative value is only worth it for the steps after it.
     let values = random.pick(&[1, 10, 1000]);
     for (index, enrollment) in problem.enrollments.iter().enumerate() {
         for interview in 0..problem.interviews.len() {
@@ -66,7 +66,7 @@ pub fn problem(random: &mut Random, size: &Size) -> Problem {
     problem
 }
 
-/// Interviews with several interviewers, each of whom may be the mentor.
+/// Adds interviews with several interviewers, each of whom may be the mentor.
 fn panels(random: &mut Random, problem: &mut Problem, size: &Size) {
     for first in 0..problem.interviews.len() {
         if !random.one_in(3) {
@@ -120,7 +120,8 @@ fn limits(random: &mut Random, limits: &mut Vec<Limit>, person: u32, days: u64) 
     }
 }
 
-/// Days and minutes, over the weeks and over each other; some people are trainee and mentor.
+/// Adds limits on sessions and minutes that overlap the weekly limits and each other. Some people are both
+/// trainee and mentor.
 fn more_limits(random: &mut Random, problem: &mut Problem, size: &Size, days: u64) {
     for _ in 0..1 + random.below(size.people + size.mentors) {
         let from = random.below(days) as i64 * 24 * 60;

@@ -1,4 +1,4 @@
-//! Seeded draws, the same on every machine.
+//! Seeded random numbers, the same on every machine.
 
 pub struct Random(u64);
 
@@ -15,7 +15,7 @@ impl Random {
         mixed ^ mixed >> 31
     }
 
-    /// A number from 0 to below `end`.
+    /// Returns a number from 0 up to but excluding `end`.
     pub fn below(&mut self, end: u64) -> u64 {
         self.next() % end.max(1)
     }
@@ -29,8 +29,8 @@ impl Random {
     }
 }
 
-/// How many cases to try: few by default; where `SWITCHBACK_CASES` is set, that many of the lightest kind,
-/// and one in `weight` of a heavier one, but never fewer than by default.
+/// Returns how many cases to try: few by default. If `SWITCHBACK_CASES` is set, that many of the lightest
+/// kind and one in `weight` of a heavier kind, but never fewer than the default.
 pub fn cases(by_default: u64, weight: u64) -> u64 {
     let asked = std::env::var("SWITCHBACK_CASES").ok().and_then(|cases| cases.parse::<u64>().ok());
     asked.map_or(by_default, |asked| (asked / weight).max(by_default))

@@ -1,4 +1,4 @@
-//! Planning again: what can stay stays, no rule is broken, and what is told is what happens.
+//! Replanning keeps every session that can stay, breaks no rule, and reports exactly what changes.
 
 use super::{
     random::{Random, cases},
@@ -33,7 +33,7 @@ use switchback_core::{
 
 const SIZE: Size = Size { people: 8, interviews: 50, enrollments: 8, sessions: 0 };
 
-/// A company whose plan was published: some said yes, one session is pinned.
+/// A company with a published plan: some trainees confirmed, and some sessions are pinned.
 fn published(random: &mut Random) -> Workspace {
     published_at(random, &SIZE)
 }
@@ -60,7 +60,7 @@ fn published_at(random: &mut Random, size: &Size) -> Workspace {
     workspace
 }
 
-/// Interviews are cancelled, somebody declines, a mentor stops hosting.
+/// Interviews are cancelled, trainees decline, a mentor stops hosting.
 fn disturb(random: &mut Random, workspace: &mut Workspace) {
     for session in workspace.sessions.values_mut() {
         if random.one_in(6) {
@@ -95,7 +95,7 @@ fn repaired(workspace: &Workspace) -> (ReplanningFormulation, Repair) {
     (again, repair)
 }
 
-/// The workspace once the changes are published; `None` where there are none.
+/// The workspace once the changes are published, or `None` if there are no changes.
 fn after(workspace: &Workspace, repair: &Repair, seed: u64) -> Option<Workspace> {
     let mut ids = (1_000..).map(SessionId);
     let changed = ChangedPlan::of(PlanId(7), repair, || ids.next().unwrap());
@@ -119,7 +119,7 @@ fn ahead(workspace: &Workspace) -> BTreeSet<Seat> {
 }
 
 #[test]
-fn where_nothing_happened_everything_stays() {
+fn replanning_keeps_everything_if_nothing_happened() {
     for seed in 0..cases(30, 50) {
         let workspace = published(&mut Random::new(seed));
         let (again, repair) = repaired(&workspace);
@@ -130,7 +130,7 @@ fn where_nothing_happened_everything_stays() {
 }
 
 #[test]
-fn to_place_sessions_again_no_more_of_the_company_is_looked_at_than_matters() {
+fn rules_for_placing_sessions_again_match_those_of_the_whole_company() {
     let mut excluded = 0;
     for seed in 0..cases(80, 500) {
         let mut random = Random::new(seed);
@@ -178,7 +178,7 @@ fn the_changes_are_exactly_the_difference_and_break_no_rule() {
             moved += usize::from(matches!(outcome, Outcome::Moves(_)));
             became += usize::from(matches!(outcome, Outcome::Becomes(_)));
         }
-        // Publishing holds every rule against what changes, and refuses what breaks one.
+        // Publishing checks each change against every rule and rejects changes that break one.
         let after = after(&workspace, &repair, seed).unwrap_or_else(|| workspace.clone());
         assert_eq!(ahead(&after), expected, "seed {seed}");
     }
@@ -189,7 +189,7 @@ fn the_changes_are_exactly_the_difference_and_break_no_rule() {
 }
 
 #[test]
-fn what_has_another_place_is_not_lost_any_more() {
+fn a_session_that_moved_is_no_longer_lost() {
     let mut places = 0;
     for seed in 0..cases(60, 1_000) {
         let mut random = Random::new(seed);
@@ -210,7 +210,7 @@ fn what_has_another_place_is_not_lost_any_more() {
 }
 
 #[test]
-fn nothing_is_changed_that_could_stay() {
+fn sessions_that_could_stay_are_not_changed() {
     for seed in 0..cases(60, 50) {
         let mut random = Random::new(seed);
         let mut workspace = published(&mut random);
@@ -242,10 +242,10 @@ fn nothing_is_changed_that_could_stay() {
     }
 }
 
-/// Found from what stands, found from nothing, stopped early or not: what one way finds, no other may rule
-/// out.
+/// Solves with a warm start, from scratch, and stopped early. No solution may be worth more than another's
+/// bound.
 #[test]
-fn no_plan_is_worth_more_than_a_bound_that_was_proven_another_way() {
+fn no_plan_is_worth_more_than_the_bound_of_another_solution() {
     const LARGER: Size = Size { people: 40, interviews: 400, enrollments: 60, sessions: 0 };
     for seed in 22..22 + cases(6, 50) {
         let mut random = Random::new(seed);
@@ -262,7 +262,7 @@ fn no_plan_is_worth_more_than_a_bound_that_was_proven_another_way() {
 }
 
 #[test]
-fn nobody_who_said_yes_moves_to_make_room() {
+fn confirmed_sessions_do_not_move_to_make_room() {
     for seed in 0..cases(60, 50) {
         let mut random = Random::new(seed);
         let mut workspace = published(&mut random);

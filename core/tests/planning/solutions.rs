@@ -1,4 +1,4 @@
-//! Solutions keep every rule, are as good as brute force where that is possible, and never claim too much.
+//! Solutions keep every rule, match brute force where that is feasible, and never claim too high a bound.
 
 use super::{
     checker::check,
@@ -26,7 +26,7 @@ fn every_rule_is_kept_and_no_plan_is_worth_more_than_its_bound() {
 }
 
 #[test]
-fn tiny_problems_are_solved_as_brute_force_solves_them() {
+fn tiny_problems_are_solved_as_well_as_by_brute_force() {
     for seed in 0..cases(150, 1) {
         let problem = problems::problem(&mut Random::new(seed), &TINY);
         let best = brute_force(&problem, &mut Vec::new(), 0, 0);
@@ -51,7 +51,7 @@ fn the_same_problem_has_the_same_solution() {
 }
 
 #[test]
-fn better_solutions_are_told_and_the_last_one_is_returned_when_told_to_stop() {
+fn better_solutions_are_reported_and_stopping_returns_the_last() {
     let problem = problems::problem(&mut Random::new(7), &MIDDLE);
     for stop in 0..5 {
         let mut told = Vec::new();
@@ -71,7 +71,7 @@ fn better_solutions_are_told_and_the_last_one_is_returned_when_told_to_stop() {
 }
 
 #[test]
-fn a_thousand_equal_candidates_are_no_trouble() {
+fn a_thousand_equal_candidates_are_solved() {
     let mut problem = Problem::empty(15);
     let mut random = Random::new(1);
     while problem.enrollments.len() < 40 || problem.interviews.len() < 25 {
@@ -90,7 +90,7 @@ fn a_thousand_equal_candidates_are_no_trouble() {
 }
 
 #[test]
-fn numbers_at_their_limits_are_refused_or_solved() {
+fn extreme_numbers_are_rejected_or_solved() {
     for seed in 0..cases(150, 1) {
         let mut random = Random::new(seed);
         let mut problem = problems::problem(&mut random, &TINY);
@@ -135,7 +135,7 @@ fn numbers_at_their_limits_are_refused_or_solved() {
 }
 
 #[test]
-fn a_problem_with_a_flaw_is_refused_by_its_name() {
+fn an_invalid_problem_is_rejected_with_its_flaw() {
     let candidate = Candidate { enrollment: 0, interview: 0, step: 0, value: 1 };
     let problem = Problem { candidates: vec![candidate], ..Problem::empty(15) };
     assert_eq!(solve(&problem), Err(Flaw::NoSuchEnrollment { candidate: 0 }));
@@ -147,14 +147,14 @@ fn a_problem_with_a_flaw_is_refused_by_its_name() {
     assert_eq!(solve(&Problem::empty(15)).unwrap().choices, []);
 }
 
-/// Every set of candidates that keeps every rule; possible for a handful only.
+/// The best value of any set of candidates that keeps every rule. Feasible only for a handful of candidates.
 pub fn brute_force(problem: &Problem, chosen: &mut Vec<Choice>, from: usize, value: i64) -> i64 {
     let enrollments = problem.enrollments.len() as u32;
     let mut best = if is_complete(chosen, enrollments) { value } else { i64::MIN };
     for (place, candidate) in problem.candidates.iter().enumerate().skip(from) {
         let Candidate { enrollment, interview, step, .. } = *candidate;
         chosen.push(Choice { enrollment, interview, step });
-        // A set that only leaves out a step may still become whole.
+        // A set that only leaves out a step may still become complete.
         let may_be = match check(problem, chosen) {
             Ok(_) => true,
             Err(broken) => broken.contains("leaves out"),
@@ -179,7 +179,7 @@ fn is_complete(chosen: &[Choice], enrollments: u32) -> bool {
     })
 }
 
-/// The most valuable candidate that fits, again and again.
+/// Takes the most valuable candidate that fits until none does.
 fn greedy(problem: &Problem) -> i64 {
     let mut chosen = Vec::new();
     let mut total = 0;

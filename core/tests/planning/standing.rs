@@ -1,4 +1,4 @@
-//! Solving from what stands: never worse than that, every rule kept, and hardly anybody moved.
+//! A warm start never makes the plan worse, keeps every rule, and moves as few sessions as possible.
 
 use super::{
     checker::check,
@@ -12,10 +12,10 @@ use switchback_core::planning::{
     solver::{Choice, Solution, solve},
 };
 
-/// More than all that any tiny problem is worth besides.
+/// More than any tiny problem is worth without it.
 const STAY: i64 = 1_000_000;
 
-/// A problem that was solved, after some interviews are off, with the solution from before.
+/// Returns a solved problem in which some interviews were then cancelled, with the solution from before.
 fn disturbed(random: &mut Random, size: &Size) -> (Problem, Solution) {
     let mut problem = problems::problem(random, size);
     let before = solve(&problem).unwrap();
@@ -28,7 +28,7 @@ fn disturbed(random: &mut Random, size: &Size) -> (Problem, Solution) {
     (problem, before)
 }
 
-/// Of what stands, everything that keeps the rules together with what was taken before it.
+/// Keeps each choice that fits the rules together with the choices kept before it.
 fn whole(problem: &Problem, state: &[Choice]) -> Vec<Choice> {
     let mut kept = Vec::new();
     for choice in state {
@@ -41,7 +41,7 @@ fn whole(problem: &Problem, state: &[Choice]) -> Vec<Choice> {
 }
 
 #[test]
-fn a_plan_from_what_stands_keeps_the_rules_and_is_no_worse() {
+fn a_plan_with_a_warm_start_keeps_the_rules_and_is_no_worse() {
     for (size, count, weight) in [(&TINY, 150, 1), (&SMALL, 30, 5), (&MIDDLE, 2, 100)] {
         for seed in 0..cases(count, weight) {
             let (problem, before) = disturbed(&mut Random::new(seed), size);
@@ -55,7 +55,7 @@ fn a_plan_from_what_stands_keeps_the_rules_and_is_no_worse() {
 }
 
 #[test]
-fn what_stands_changes_neither_the_best_nor_what_can_be_proven() {
+fn a_warm_start_changes_neither_the_optimum_nor_the_proven_bound() {
     for seed in 0..cases(100, 2) {
         let (problem, _) = disturbed(&mut Random::new(seed), &TINY);
         let best = brute_force(&problem, &mut Vec::new(), 0, 0);
@@ -65,7 +65,7 @@ fn what_stands_changes_neither_the_best_nor_what_can_be_proven() {
 }
 
 #[test]
-fn where_staying_outweighs_everything_as_few_as_possible_move() {
+fn as_few_sessions_as_possible_move_if_staying_outweighs_everything() {
     for seed in 0..cases(100, 2) {
         let (mut problem, before) = disturbed(&mut Random::new(seed), &TINY);
         let stands: BTreeSet<_> = before.choices.iter().copied().collect();
@@ -82,7 +82,7 @@ fn where_staying_outweighs_everything_as_few_as_possible_move() {
 }
 
 #[test]
-fn any_standing_and_any_prices_do_no_harm() {
+fn arbitrary_warm_starts_and_prices_do_no_harm() {
     for seed in 0..cases(100, 2) {
         let mut random = Random::new(seed);
         let mut problem = problems::problem(&mut random, &TINY);

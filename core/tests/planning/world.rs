@@ -1,4 +1,4 @@
-//! Random companies, small enough that rules collide.
+//! Random companies, small enough for rules to collide.
 
 use super::random::Random;
 use chrono::{DateTime, Days, Duration, Utc};
@@ -35,7 +35,7 @@ use switchback_core::{
 
 pub const ZONES: [&str; 4] = ["UTC", "Europe/Berlin", "America/Los_Angeles", "Asia/Kolkata"];
 
-/// A Wednesday; the clocks of Berlin go back on the Sunday after.
+/// A Wednesday. Berlin's clocks go back on the following Sunday.
 pub fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_792_580_400, 0).unwrap()
 }
@@ -51,13 +51,13 @@ pub struct Size {
     pub sessions: u64,
 }
 
-/// Two weeks from now on.
+/// Plans the next two weeks.
 pub fn request(workspace: &Workspace) -> PlanRequest<'_> {
     let (now, weeks) = (now(), weeks(2));
     PlanRequest { workspace, zones: &DatabaseZones, now, weeks, policy: Policy::Balanced }
 }
 
-/// The plan in the end.
+/// The final plan.
 pub fn plan(request: &PlanRequest) -> Plan {
     plan::plan(request, &mut |_| ()).unwrap()
 }
@@ -226,7 +226,7 @@ fn enrollment(random: &mut Random, id: EnrollmentId, types: u64, people: u64) ->
     }
 }
 
-/// Anything a log could hold, whether a rule would have allowed it or not.
+/// Adds a session in any state that a log could hold, whether or not the rules would have allowed it.
 fn add_session(random: &mut Random, workspace: &mut Workspace, id: SessionId) {
     use SessionState::{
         Accepted, Cancelled, Confirmed, Credited, Declined, Drafted, Held, Missed, NotCredited, Proposed,

@@ -1,4 +1,4 @@
-//! The ways in which times come in, held against an oracle of time zones.
+//! Checks every way in which times are read against an oracle of time zones.
 
 use super::moments;
 use super::ways::{Found, WAYS, calendar_with_rules, calendar_with_zones};
@@ -8,14 +8,14 @@ use switchback_core::{
     zones::{self, Instants, Zone, Zones},
 };
 
-/// How much was compared, and every disagreement, once for a zone and a way.
+/// How many times were compared, and each disagreement, once per zone and way.
 #[derive(Default)]
 pub struct Comparison {
     pub compared: usize,
     pub wrong: Vec<String>,
 }
 
-/// What the reader knows, what is right, and when the two are known to differ.
+/// The reader's zones, the right ones, and when the two are known to differ.
 pub struct Contest<'a> {
     pub zones: &'a dyn Zones,
     pub oracle: &'a dyn Zones,
@@ -23,7 +23,7 @@ pub struct Contest<'a> {
 }
 
 impl Contest<'_> {
-    /// By every way that a zone may be named on.
+    /// Compares every way in which a zone can be given.
     pub fn compare(&self, zone: &Zone, comparison: &mut Comparison) {
         let clocks = moments::wall_clocks(self.oracle, zone);
         for way in &WAYS {
@@ -35,13 +35,13 @@ impl Contest<'_> {
         self.compare_rules(zone, &clocks, comparison);
     }
 
-    /// By the rules that a calendar brings, whatever the reader knows.
+    /// Compares reading a calendar with its own rules, which don't depend on the reader's zones.
     pub fn compare_rules(&self, zone: &Zone, clocks: &[NaiveDateTime], comparison: &mut Comparison) {
         let found = calendar_with_rules(self.zones, self.oracle, zone, clocks);
         self.check("a calendar with its own rules", zone, clocks, &found, comparison);
     }
 
-    /// By every name that Windows has for a zone.
+    /// Compares reading every zone name that Windows has.
     pub fn compare_windows(&self, comparison: &mut Comparison) {
         for (name, zone) in windows_names() {
             let clocks = moments::wall_clocks(self.oracle, &zone);
@@ -60,7 +60,7 @@ impl Contest<'_> {
     ) {
         let mut wrong = None;
         for (clock, found) in clocks.iter().zip(found) {
-            // Which of two instants is meant, and what a time that the clocks sprang over becomes, is not for a zone to say.
+            // For ambiguous and skipped times, the zone doesn't decide which instant is meant.
             let Instants::One(right) = zones::instants(self.oracle, zone, *clock) else { continue };
             match found {
                 Some(found) if *found == right || (self.is_known_lag)(zone, right) => {
@@ -79,7 +79,7 @@ impl Contest<'_> {
     }
 }
 
-/// Names without a place, such as `EST5EDT`, are not taken everywhere.
+/// Some readers don't accept names without a place, such as `EST5EDT`.
 fn may_be_refused(zone: &Zone) -> bool {
     !zone.name().contains('/')
 }

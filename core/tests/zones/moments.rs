@@ -1,4 +1,4 @@
-//! Moments at which a wrong rule of a zone would show.
+//! Moments at which a wrong zone rule would show.
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use switchback_core::zones::{Offsets, Zone, Zones, shifted};
@@ -11,17 +11,17 @@ pub fn end() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2038, 1, 1, 0, 0, 0).unwrap()
 }
 
-/// No zone has changed its clocks and back within so few days.
+/// No zone has changed its clocks twice within so few days.
 const STEP: Duration = Duration::days(5);
 
-/// All changes of a zone's clocks, each as its first second.
+/// All clock changes of a zone, each as its first second.
 pub fn changes(zones: &dyn Zones, zone: &Zone) -> Vec<DateTime<Utc>> {
     let Some(offsets) = zones.offsets(zone) else { return Vec::new() };
     let differs = |at: &DateTime<Utc>| offsets.offset_seconds(*at) != offsets.offset_seconds(*at + STEP);
     every(STEP).filter(differs).map(|at| change_after(&*offsets, at)).collect()
 }
 
-/// From the first year to the last.
+/// Steps from the first year to the last.
 pub fn every(step: Duration) -> impl Iterator<Item = DateTime<Utc>> {
     std::iter::successors(Some(first()), move |at| Some(*at + step)).take_while(|at| *at < end())
 }
@@ -37,7 +37,7 @@ fn change_after(offsets: &dyn Offsets, start: DateTime<Utc>) -> DateTime<Utc> {
     start + Duration::seconds(high)
 }
 
-/// What people write down: ten in the morning in winter and in summer, and a few hours before and after every change.
+/// Times that people write down: 10 AM in winter and in summer, and a few hours before and after each change.
 pub fn wall_clocks(zones: &dyn Zones, zone: &Zone) -> Vec<NaiveDateTime> {
     let Some(offsets) = zones.offsets(zone) else { return Vec::new() };
     let shown = |at: DateTime<Utc>| shifted(at, offsets.offset_seconds(at));

@@ -1,5 +1,5 @@
-//! Every way in which a time on a wall clock comes into a workspace. Each takes the times of one zone and gives the
-//! instants that they became, or `None` where one was refused.
+//! Every way in which a wall-clock time gets into a workspace. Each reads times of one zone and returns their
+//! instants, or `None` for a rejected time.
 
 use super::moments;
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
@@ -20,9 +20,9 @@ pub type Found = Vec<Option<DateTime<Utc>>>;
 
 pub struct Way {
     pub name: &'static str,
-    /// Times of earlier years are refused.
+    /// Times in earlier years are rejected.
     pub first_year: i32,
-    /// The zone by the name that is written for it.
+    /// Reads times with the zone given by name.
     pub read: fn(&dyn Zones, &str, &[NaiveDateTime]) -> Found,
 }
 
@@ -42,7 +42,7 @@ pub const WAYS: [Way; 7] = [
     Way::of_any_year("an export", export),
 ];
 
-/// A calendar that names the zone at each time, and brings no rules for it.
+/// A calendar that names the zone of each time, without rules for it.
 pub fn calendar_with_zones(zones: &dyn Zones, zone: &str, clocks: &[NaiveDateTime]) -> Found {
     calendar(zones, &Zone::utc(), "", &format!(";TZID=\"{zone}\""), clocks)
 }
@@ -55,7 +55,7 @@ fn calendar_of_somebody(zones: &dyn Zones, zone: &str, clocks: &[NaiveDateTime])
     calendar(zones, &Zone::named(zone), "", "", clocks)
 }
 
-/// A calendar with its own rules for the zone, which are those of `rules`.
+/// A calendar with the given rules for its zone.
 pub fn calendar_with_rules(
     zones: &dyn Zones,
     rules: &dyn Zones,
@@ -93,7 +93,7 @@ fn instants_of_calendar(zones: &dyn Zones, default: &Zone, text: &str, count: us
     found
 }
 
-/// A VTIMEZONE of the years that are looked at.
+/// A VTIMEZONE for the compared years.
 fn written_rules(rules: &dyn Zones, zone: &Zone) -> String {
     let mut text = format!("BEGIN:VTIMEZONE\r\nTZID:{zone}\r\n");
     let begin = moments::first() - Duration::days(7);
@@ -141,9 +141,9 @@ fn table(zones: &dyn Zones, default: &Zone, zone: &str, clocks: &[NaiveDateTime]
     found
 }
 
-/// Hours of a person are on the wall clock of their zone.
+/// A person's hours are wall-clock times in their zone.
 fn people(zones: &dyn Zones, zone: &str, clocks: &[NaiveDateTime]) -> Found {
-    // There it means the zone of a city, and not the zone of that name.
+    // In a people table, an abbreviation means a city's zone and not the zone of that name.
     if zone_names::abbreviation(zone).is_some() {
         return vec![None; clocks.len()];
     }
@@ -156,7 +156,7 @@ fn people(zones: &dyn Zones, zone: &str, clocks: &[NaiveDateTime]) -> Found {
     clocks.iter().map(instant).collect()
 }
 
-/// What leaves as a calendar of sessions and is read again by somebody in the zone.
+/// Exports a calendar of sessions and reads it back as a person in the zone.
 fn export(zones: &dyn Zones, zone: &str, clocks: &[NaiveDateTime]) -> Found {
     let zone = Zone::named(zone);
     let item = |(uid, clock): (usize, &NaiveDateTime)| CalendarItem {
