@@ -1,4 +1,5 @@
-//! What access says and what commands do agree for everybody, and nobody reads a scorecard without a part in it.
+//! Access rules and commands agree for every actor, and only people who have a part in a session read its
+//! scorecards.
 
 use crate::{
     cases,
@@ -40,7 +41,7 @@ fn everybody(workspace: &Workspace) -> impl Iterator<Item = Actor> {
         .chain(as_leader)
 }
 
-/// What access says of a command. A new command has to be added here, and so to be asked about.
+/// What the access rules say about a command. Add every new command here so that it is checked.
 fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
     let by = asker.by;
     asker.must_be_here()?;
@@ -144,7 +145,7 @@ fn asked_of_session(asker: &Asker, command: &Command) -> Result<(), Refusal> {
     asked.map(drop)
 }
 
-/// Refusals that say that it is not for this person to do.
+/// Whether the refusal says that this person may not do it.
 fn is_about_the_person(refusal: &Refusal) -> bool {
     matches!(
         refusal,
@@ -173,7 +174,7 @@ fn agrees(turn: &Turn, by: Actor) {
     }
 }
 
-/// Those whose sign-off would be taken now, and those who gave theirs.
+/// Whether a sign-off by the reader would be accepted or was given.
 fn is_asked(log: &Log, turn: &Turn, session: &Session, reader: Actor) -> bool {
     let enrollment = &log.workspace().enrollments[&session.enrollment];
     let command = Command::SignOff { enrollment: enrollment.id, certificate: CertificateId(7_777) };
@@ -207,7 +208,7 @@ fn only_those_listed_read(turn: &Turn) {
     }
 }
 
-/// What a member did would have been refused had they left just before.
+/// Checks that a member who had just left couldn't have done the same.
 fn is_refused_after_leaving(turn: &Turn) {
     let (Actor::Member(person), Ok(_)) = (turn.request.by, &turn.outcome) else { return };
     let leave = Command::SetPresence { person, presence: Presence::Left };
@@ -218,7 +219,7 @@ fn is_refused_after_leaving(turn: &Turn) {
     assert_eq!(play::decide(&log, &turn.request), Err(Refusal::PersonLeft), "{:?}", turn.request);
 }
 
-/// On the page of an interview stands every session there that its reader sees, and no other.
+/// Checks that an interview's page shows exactly the sessions there that its reader may see.
 fn an_interview_shows_what_is_seen(turn: &Turn) {
     let workspace = turn.after.workspace();
     let with_sessions: BTreeSet<_> = workspace.sessions.values().map(|session| session.interview).collect();
@@ -243,22 +244,22 @@ proptest! {
     #![proptest_config(cases(20))]
 
     #[test]
-    fn an_interview_shows_the_sessions_that_its_reader_sees(moves in moves(40)) {
+    fn an_interview_page_shows_the_sessions_that_its_reader_may_see(moves in moves(40)) {
         play(&moves, an_interview_shows_what_is_seen);
     }
 
     #[test]
-    fn whoever_has_left_does_nothing_in_their_own_name(moves in moves(60)) {
+    fn a_person_who_has_left_can_do_nothing_in_their_own_name(moves in moves(60)) {
         play(&moves, is_refused_after_leaving);
     }
 
     #[test]
-    fn access_and_commands_agree_about_everybody(moves in moves(60)) {
+    fn access_and_commands_agree_for_every_actor(moves in moves(60)) {
         play(&moves, |turn| everybody(turn.before.workspace()).for_each(|by| agrees(turn, by)));
     }
 
     #[test]
-    fn nobody_but_those_listed_reads_a_scorecard(moves in moves(60)) {
+    fn only_the_listed_readers_read_a_scorecard(moves in moves(60)) {
         play(&moves, only_those_listed_read);
     }
 }

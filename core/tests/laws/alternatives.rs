@@ -1,5 +1,5 @@
-//! What the lists of alternatives offer can be done, what they do not offer is refused for the reason that they give, and
-//! nothing that could be done is missing.
+//! Every alternative offered can be carried out, every one not offered is refused for the listed reason, and
+//! no possible one is missing.
 
 use crate::{
     cases,
@@ -77,7 +77,7 @@ fn the_lists_are_true(turn: &Turn) {
     }
 }
 
-/// Every mentor at every interview, whether it is listed or not.
+/// Tries every mentor at every interview, listed or not.
 fn nothing_possible_is_missing(turn: &Turn) {
     let workspace = turn.after.workspace();
     let Some(session) = open_sessions(&turn.after, turn).next() else { return };
@@ -109,7 +109,7 @@ fn one_undo_restores(turn: &Turn) {
     }
 }
 
-/// Those who are said to know of a session are those who have to be told once it is cancelled.
+/// The people listed as knowing of a session are the ones to tell when it is cancelled.
 fn those_who_know_are_told(turn: &Turn) {
     let at = turn.request.at + chrono::Duration::minutes(1);
     for session in open_sessions(&turn.after, turn) {
@@ -130,22 +130,22 @@ proptest! {
     #![proptest_config(cases(20))]
 
     #[test]
-    fn what_is_listed_is_decided_as_the_list_says(moves in moves(50)) {
+    fn listed_alternatives_are_decided_as_listed(moves in moves(50)) {
         play(&moves, the_lists_are_true);
     }
 
     #[test]
-    fn every_place_that_is_possible_is_listed(moves in moves(40)) {
+    fn every_possible_alternative_is_listed(moves in moves(40)) {
         play(&moves, nothing_possible_is_missing);
     }
 
     #[test]
-    fn a_change_by_hand_is_taken_back_with_one_undo(moves in moves(50)) {
+    fn one_undo_reverts_a_change_by_hand(moves in moves(50)) {
         play(&moves, one_undo_restores);
     }
 
     #[test]
-    fn those_who_know_of_a_session_are_those_to_tell_when_it_is_cancelled(moves in moves(60)) {
+    fn people_who_know_of_a_session_are_told_when_it_is_cancelled(moves in moves(60)) {
         play(&moves, those_who_know_are_told);
     }
 }

@@ -1,5 +1,5 @@
-//! The bar and its evidence: who covers which hours, codes of certificates, whom a rule fits, what
-//! contradicts itself, and what a person has on record.
+//! The bar and its evidence: coverage by hour, certificate codes, eligibility rules, contradictions in a
+//! program, and a person's own record.
 
 use crate::{
     play::founded,
@@ -39,7 +39,7 @@ fn certified() -> Given {
 
 /// Persons 3 and 4 are certified in design: one in New York, one in Berlin.
 #[test]
-fn the_hours_that_hang_on_one_person_are_named() {
+fn hours_covered_by_only_one_person_are_named() {
     let log = founded();
     let day = coverage::coverage(log.workspace(), &DatabaseZones, &Zone::utc(), world::first_day());
     let design = day.types.iter().find(|row| row.interview_type == DESIGN).unwrap();
@@ -58,10 +58,10 @@ fn the_hours_that_hang_on_one_person_are_named() {
     assert_eq!(design.zones.len(), 2);
 }
 
-/// India's Monday begins on Sunday evening in Berlin and New York; nine in Berlin is half past one there, so two is the first
-/// whole hour.
+/// India's Monday begins on Sunday evening in Berlin and New York. 9:00 in Berlin is 13:30 in India, so 14:00
+/// is the first whole hour.
 #[test]
-fn the_day_and_its_hours_are_those_of_the_readers_clock() {
+fn the_day_and_its_hours_are_in_the_readers_time_zone() {
     let log = founded();
     let india = Zone::named("Asia/Kolkata");
     let day = coverage::coverage(log.workspace(), &DatabaseZones, &india, world::first_day());
@@ -72,7 +72,7 @@ fn the_day_and_its_hours_are_those_of_the_readers_clock() {
 }
 
 #[test]
-fn a_certificate_is_found_by_its_code_however_it_is_typed() {
+fn a_certificate_is_found_by_every_spelling_of_its_code() {
     let log = certified().log();
     let workspace = log.workspace();
     let certificate = &workspace.certificates[&scenarios::CERTIFICATE];
@@ -93,7 +93,7 @@ fn a_certificate_is_found_by_its_code_however_it_is_typed() {
 }
 
 #[test]
-fn the_evidence_of_a_sign_off_stands_in_one_view() {
+fn the_evidence_of_a_sign_off_is_complete() {
     let log = certified().log();
     let all = evidence::of_enrollment(log.workspace(), scenarios::ENROLLMENT).unwrap();
     assert_eq!((all.credited, all.not_credited, all.mentors), (4, 0, 2));
@@ -106,7 +106,7 @@ fn the_evidence_of_a_sign_off_stands_in_one_view() {
 }
 
 #[test]
-fn what_speaks_against_a_sign_off_is_said_in_words() {
+fn the_evidence_against_a_sign_off_is_worded() {
     let log = certified().log();
     let all = evidence::of_enrollment(log.workspace(), scenarios::ENROLLMENT).unwrap();
     assert_eq!(all.contrary(), [], "four sessions of four recommend the same");
@@ -124,7 +124,7 @@ fn what_speaks_against_a_sign_off_is_said_in_words() {
 }
 
 #[test]
-fn no_figure_is_shown_from_too_little() {
+fn no_figures_are_shown_for_too_few_pairs() {
     let log = given(scenarios::credited()).log();
     let known = calibration::calibration(log.workspace(), PersonId(5), CODING);
     assert_eq!((known.sessions, known.pairs, known.figures, known.kappa), (1, 3, None, None));
@@ -132,7 +132,7 @@ fn no_figure_is_shown_from_too_little() {
 }
 
 #[test]
-fn a_person_and_the_pool_are_given_the_same_figures() {
+fn a_persons_figures_match_those_of_the_pool() {
     for log in [certified().log(), given(scenarios::credited()).log()] {
         let workspace = log.workspace();
         let by_type = calibration::of_everybody(workspace);
@@ -152,7 +152,7 @@ fn a_person_and_the_pool_are_given_the_same_figures() {
 }
 
 #[test]
-fn a_person_finds_their_own_record() {
+fn a_persons_record_counts_what_they_did() {
     let log = certified().log();
     let now = world::first_day() + Duration::days(40);
     let trainee = record(log.workspace(), &DatabaseZones, PersonId(5), now);
@@ -164,7 +164,7 @@ fn a_person_finds_their_own_record() {
 }
 
 #[test]
-fn a_rule_fits_those_who_are_not_on_the_way_yet() {
+fn an_eligibility_rule_matches_people_not_yet_in_training() {
     let log = given(scenarios::enrolled()).log();
     let now = world::first_day();
     let fits = |rule: Rule| eligibility::eligible(log.workspace(), &DatabaseZones, CODING, &rule, now).people;
@@ -184,7 +184,7 @@ fn found(path: Path) -> Vec<(Weight, String)> {
 }
 
 #[test]
-fn contradictions_are_found_as_one_types() {
+fn contradictions_in_a_path_are_found_while_typing() {
     assert_eq!(found(Path::default()), [], "three people may mentor coding, two are asked for");
     let shadows = |times, rules| Path {
         steps: vec![
@@ -224,7 +224,7 @@ fn a_path_reads_as_plain_sentences() {
 }
 
 #[test]
-fn a_certificate_lapses_when_nobody_sees_its_holder_interview() {
+fn a_certificate_expires_if_its_holder_stops_interviewing() {
     let log = founded();
     let mut workspace = log.workspace().clone();
     let validity = Validity { idle_weeks: Some(6), ..Validity::default() };

@@ -1,5 +1,5 @@
-//! Agreement and kappa are those of scikit-learn and statsmodels; `script/calibration-reference` asks them
-//! anew.
+//! Agreement and kappa match scikit-learn and statsmodels. `script/calibration-reference` computes the
+//! reference values again.
 
 use serde::Deserialize;
 use switchback_core::progress::scorecards::agreement::{self, Kappa, Weights};
@@ -40,7 +40,7 @@ fn same_kappa(found: Option<Kappa>, expected: &Expected) {
 }
 
 #[test]
-fn agreement_and_kappa_are_the_references() {
+fn agreement_and_kappa_match_the_references() {
     let cases: Vec<Case> = serde_json::from_str(REFERENCE).unwrap();
     assert_eq!(cases.len(), 60);
     for case in &cases {
@@ -53,7 +53,7 @@ fn agreement_and_kappa_are_the_references() {
 }
 
 #[test]
-fn kappa_is_silent_where_it_means_nothing() {
+fn kappa_is_absent_if_it_would_mean_nothing() {
     assert_eq!(agreement::kappa(&[], 4, Weights::Linear), None);
     assert_eq!(agreement::kappa(&[(2, 2), (2, 2)], 4, Weights::Linear), None, "ratings that never differ");
     assert_eq!(agreement::kappa(&[(1, 1)], 1, Weights::Linear), None, "a scale of one level");

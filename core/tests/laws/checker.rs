@@ -1,4 +1,5 @@
-//! The hard rules once more, written from the design and not from the planner, to check what it lets through.
+//! A second implementation of the hard rules, written from the design and not from the planner, to check the
+//! planner's results.
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use switchback_core::{
@@ -26,7 +27,8 @@ fn end(interview: &Interview) -> DateTime<Utc> {
     interview.start + Duration::minutes(interview.minutes.into())
 }
 
-/// What a session breaks, among those of `others` that count with it, when it is agreed on at `at`.
+/// Returns the rules that a session breaks together with those of `others` that count, if it is agreed on at
+/// `at`.
 pub fn broken(
     workspace: &Workspace,
     at: DateTime<Utc>,
@@ -84,7 +86,7 @@ pub fn broken(
             .map(|(_, more)| usize::from(*more))
             .sum::<usize>()
     };
-    // Whoever decides may say that fewer are enough, from the minimum of the step on.
+    // The deciding person may say that fewer are enough, from the step's minimum on.
     let asked_in_all = |place: u8, step: &Step| {
         let asked = usize::from(step.times) + more(place);
         let least = step.rules.at_least.map_or(asked, usize::from);
@@ -149,7 +151,7 @@ pub fn broken(
     broken
 }
 
-/// Minute by minute, by the wall clock.
+/// Checks each minute by wall-clock time.
 fn within_hours(person: &Person, interview: &Interview) -> bool {
     (0..i64::from(interview.minutes)).all(|minute| {
         let at = interview.start + Duration::minutes(minute);

@@ -34,12 +34,12 @@ fn check_credit(turn: &Turn) {
             Event::SessionHeld { session } if counts => held.entry(session).or_default().0 += 1,
             Event::SessionCredited { session } if counts => held.entry(session).or_default().1 += 1,
             Event::DisputeSettled { session, outcome: DisputeOutcome::Reopened } if counts => {
-                // A missed session may have been held after all.
+                // A session marked as missed may have been held after all.
                 let known = held.entry(session).or_default();
                 known.0 = 1;
             }
             Event::ReviewReversed { session, .. } if counts => {
-                // What was taken back may have been the refusal of credit.
+                // The reversed review may have been one that refused credit.
                 let credited = &mut held.entry(session).or_default().1;
                 *credited = credited.saturating_sub(1);
             }
@@ -52,21 +52,21 @@ fn check_credit(turn: &Turn) {
     for session in workspace.sessions.values().filter(|known| known.state() == SessionState::Credited) {
         check_scorecards(turn, session);
     }
-    // Neither a command nor the undoing of one moves what took place into the future.
+    // Neither commands nor undos move a session that took place into the future.
     for session in workspace.sessions.values().filter(|known| is_attempt(known.state())) {
         assert!(workspace.start_of(session) <= turn.request.at, "{:?}: {session:?}", turn.request);
     }
 }
 
-/// Both have written, but for somebody who had left the company when the session was credited: nobody waits for the
-/// scorecard of somebody who left, and a second reviewer goes by what is there.
+/// Both sides have written, except people who had left the company when the session was credited: no one
+/// waits for their scorecard, and a second reviewer decides by the scorecards that are there.
 fn check_scorecards(turn: &Turn, session: &Session) {
     let (before, after) = (turn.before.workspace(), turn.after.workspace());
     let known = before.sessions.get(&session.id);
     if let Some(known) = known.filter(|known| known.state() == SessionState::Credited) {
         return assert_eq!(known.scorecards, session.scorecards, "{:?}", turn.request);
     }
-    // An undo brings back a credit that was checked when it was given; people may have returned since.
+    // An undo brings back a credit that was checked when it was given. People may have returned since then.
     if matches!(turn.request.command, Command::Undo { .. }) {
         return;
     }
@@ -91,7 +91,7 @@ fn check_certificates(turn: &Turn) {
     assert!(certified.into_iter().all(|known| climbed(workspace, Evidence::Path(known.id))));
 }
 
-/// Whether every step stands in the workspace.
+/// Whether the workspace has every step.
 fn climbed(workspace: &Workspace, evidence: Evidence) -> bool {
     let Evidence::Path(enrollment) = evidence else { return false };
     let enrollment = &workspace.enrollments[&enrollment];
@@ -115,7 +115,7 @@ fn climbed(workspace: &Workspace, evidence: Evidence) -> bool {
     })
 }
 
-/// Once both have written, both can read; from then on neither changes a word.
+/// Once both have written, both can read. From then on neither changes a word.
 fn check_seals(turn: &Turn) {
     let (before, after) = (turn.before.workspace(), turn.after.workspace());
     let written = |scorecards: &Scorecards, side| scorecards.of(side).cloned();
@@ -140,12 +140,12 @@ proptest! {
     }
 
     #[test]
-    fn a_certificate_from_a_path_has_every_step_behind_it(moves in moves(80)) {
+    fn a_certificate_from_a_path_rests_on_every_step(moves in moves(80)) {
         play(&moves, check_certificates);
     }
 
     #[test]
-    fn scorecards_that_both_can_read_never_change(moves in moves(80)) {
+    fn scorecards_that_both_sides_can_read_never_change(moves in moves(80)) {
         play(&moves, check_seals);
     }
 }

@@ -1,4 +1,4 @@
-//! What is said to stand against drafts is what keeps them from being published, and nothing else.
+//! The obstacles listed for drafts are exactly the ones that keep them from being published.
 
 use crate::{
     cases,
@@ -52,7 +52,7 @@ proptest! {
     #![proptest_config(cases(20))]
 
     #[test]
-    fn the_drafts_that_nothing_stands_against_are_published_without_the_others(moves in moves(60)) {
+    fn drafts_without_obstacles_can_be_published_without_the_others(moves in moves(60)) {
         play(&moves, check);
     }
 }

@@ -1,4 +1,4 @@
-//! Export, wipe, import: the same lines and the same state, whatever stands in the log.
+//! Export, wipe, import: the same lines and the same state for any log.
 
 use crate::{
     cases,
@@ -31,7 +31,7 @@ proptest! {
     #![proptest_config(cases(20))]
 
     #[test]
-    fn what_is_exported_and_imported_is_the_same(moves in moves(40), foreign in vec((any::<prop::sample::Index>(), foreign()), 0..6)) {
+    fn an_exported_log_imports_unchanged(moves in moves(40), foreign in vec((any::<prop::sample::Index>(), foreign()), 0..6)) {
         let log = play(&moves, |_| {});
         let mut text = lines(&log);
         for (place, line) in &foreign {

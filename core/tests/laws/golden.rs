@@ -1,6 +1,6 @@
-//! Logs are for ever: the lines in `tests/logs/v1.ndjson` were written by version 1 and must be read by every later
-//! one, as must `workspace-file-1.json`, a workspace file of that version. A new kind of event gets a line in
-//! `tests/logs/later.ndjson`; the lines that are there never change.
+//! Logs are kept forever. Every later version must read the lines in `tests/logs/v1.ndjson`, written by
+//! version 1, and `workspace-file-1.json`, a workspace file of that version. Each new kind of event gets a
+//! line in `tests/logs/later.ndjson`. Existing lines never change.
 
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -13,13 +13,13 @@ use switchback_core::{
 };
 
 const V1: &str = include_str!("../logs/v1.ndjson");
-/// The same log as a workspace file, with names and with one line of an event that nobody knows.
+/// The same log as a workspace file, with names and with a line for an unknown event.
 const FILE_1: &str = include_str!("../logs/workspace-file-1.json");
 
-/// One line for each kind of event that came after the log of version 1 was written.
+/// One line for each kind of event added since the log of version 1 was written.
 const LATER: &str = include_str!("../logs/later.ndjson");
 
-/// How many kinds of events there are; `kind` does not compile while one is missing.
+/// The number of event kinds. `kind` does not compile if one is missing.
 const KINDS: usize = 62;
 
 fn kind(event: &Event) -> usize {
@@ -90,7 +90,7 @@ fn kind(event: &Event) -> usize {
 }
 
 #[test]
-fn every_kind_of_event_that_was_ever_written_is_still_read() {
+fn every_kind_of_event_ever_written_can_still_be_read() {
     let mut kinds = BTreeSet::new();
     for (number, text) in (1..).zip(V1.lines().chain(LATER.lines())) {
         match Line::read(text) {
@@ -103,14 +103,14 @@ fn every_kind_of_event_that_was_ever_written_is_still_read() {
 }
 
 #[test]
-fn what_was_written_is_written_the_same_today() {
+fn stored_events_are_written_unchanged() {
     for text in V1.lines().chain(LATER.lines()) {
         assert_eq!(Line::read(text).write(), text);
     }
 }
 
 #[test]
-fn the_log_of_version_1_still_makes_the_same_workspace() {
+fn the_log_of_version_1_still_gives_the_same_workspace() {
     let log = Log::open(0, Default::default(), V1.lines().map(Line::read).collect());
     let workspace = log.workspace();
     let counts = [
@@ -126,7 +126,7 @@ fn the_log_of_version_1_still_makes_the_same_workspace() {
 }
 
 #[test]
-fn what_the_scorecards_of_version_1_say_is_still_read_from_their_lines() {
+fn scorecard_contents_of_version_1_are_still_read_from_their_lines() {
     let log = Log::open(0, Default::default(), V1.lines().map(Line::read).collect());
     let mut read = 0;
     for text in V1.lines().filter(|text| text.contains("scorecard_written")) {
@@ -134,7 +134,7 @@ fn what_the_scorecards_of_version_1_say_is_still_read_from_their_lines() {
         let told = &line["event"]["scorecard_written"];
         let session = &log.workspace().sessions[&told["session"].as_str().unwrap().parse().unwrap()];
         let side = serde_json::from_value(told["side"].clone()).unwrap();
-        // The trainee's of the first session was submitted again later, sealed.
+        // The trainee's scorecard of the first session was submitted again later, sealed.
         if session.id == SessionId(1) && side == Side::Trainee {
             continue;
         }

@@ -1,5 +1,5 @@
-//! What the fold keeps of the past is what the log tells, by a second reading of it: every state with its
-//! time, every pause, every draft that was dropped.
+//! The workspace's history matches a second reading of the log: every state with its time, every pause, every
+//! dropped draft.
 
 use crate::{
     cases,
@@ -22,7 +22,7 @@ use switchback_core::{
 
 type States<S> = Vec<(S, DateTime<Utc>)>;
 
-/// What the entries that count tell.
+/// The history according to the entries that were not undone.
 #[derive(Default)]
 struct Told {
     sessions: BTreeMap<SessionId, States<SessionState>>,
@@ -124,7 +124,7 @@ fn check_states(log: &Log) {
     }
 }
 
-/// Pauses lie one after the other within the enrollment, and what they say of an instant is its status then.
+/// An enrollment's pauses follow one another within it, and its status at any instant matches them.
 fn check_pauses(enrollment: &Enrollment, now: DateTime<Utc>) {
     let pauses: Vec<_> = enrollment.pauses().collect();
     let mut free_from = enrollment.since();
@@ -151,14 +151,14 @@ proptest! {
     #![proptest_config(cases(40))]
 
     #[test]
-    fn every_state_pause_and_dropped_draft_is_kept_with_its_time(moves in moves(80)) {
+    fn every_state_pause_and_dropped_draft_keeps_its_time(moves in moves(80)) {
         play(&moves, check);
     }
 }
 
-/// The law would prove little if the plays never came by what it is about.
+/// The law would prove little if the plays never produced such histories.
 #[test]
-fn the_plays_have_every_kind_of_past() {
+fn the_plays_produce_every_kind_of_history() {
     use proptest::{strategy::ValueTree, test_runner::TestRunner};
     let mut runner = TestRunner::deterministic();
     let mut seen = BTreeSet::new();

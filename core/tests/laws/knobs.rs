@@ -1,5 +1,5 @@
-//! Every knob turns something: for each field that people can set there is a scene in which changing only this field
-//! changes what people see or may do. `docs/rules.md` lists the same fields.
+//! Every setting has an effect: for each field that people can set there is a scene in which changing only
+//! this field changes what people see or may do. `docs/rules.md` lists the same fields.
 
 use crate::knobs::fields::{Field, fields};
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ mod step;
 
 const RULES: &str = include_str!("../../../docs/rules.md");
 
-/// A field that people can set, with what it changes.
+/// A field that people can set, with its effect.
 struct Knob {
     /// As in `docs/rules.md`.
     name: &'static str,
@@ -42,16 +42,16 @@ fn knobs() -> Vec<Knob> {
         .collect()
 }
 
-/// Fields that nobody sets, or that only hold others.
+/// Fields that people don't set, or that only hold others.
 const NO_SETTING: [&str; 5] =
     ["About.id", "About.salt", "About.created", "Person.id", "DeclineReason::NotShared"];
 
-/// The name is shown in the frame of every page; the earlier rubrics are kept by the software.
+/// The name is shown in the frame of every page. The software keeps the earlier rubrics.
 const SHOWN_OR_KEPT: [&str; 4] =
     ["About.name", "InterviewType.id", "InterviewType.also", "InterviewType.earlier"];
 
 #[test]
-fn every_knob_turns_something() {
+fn every_setting_has_an_effect() {
     let mut nothing = Vec::new();
     for knob in knobs() {
         let before = (knob.scene)();
@@ -66,7 +66,7 @@ fn every_knob_turns_something() {
 }
 
 #[test]
-fn the_table_of_rules_lists_every_knob_once() {
+fn the_table_of_rules_lists_every_setting_once() {
     let rows = RULES.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
     let listed: Vec<&str> = rows.map(|(name, _)| name).collect();
     let tested: BTreeSet<&str> = knobs().iter().map(|knob| knob.name).collect();
@@ -76,7 +76,7 @@ fn the_table_of_rules_lists_every_knob_once() {
 }
 
 #[test]
-fn what_people_check_is_marked_so_in_the_summary() {
+fn rules_that_people_check_are_marked_in_the_summary() {
     let mut workspace = scenes::on_path();
     let rules = &mut scenes::path(&mut workspace).rules;
     (rules.checks_after, rules.due.debrief) = (vec![5], Some(8));
@@ -88,7 +88,7 @@ fn what_people_check_is_marked_so_in_the_summary() {
 }
 
 #[test]
-fn no_field_of_the_model_is_without_a_knob() {
+fn every_field_of_the_model_is_covered() {
     let known: BTreeSet<&str> = knobs().iter().map(|knob| knob.name).collect();
     let no_setting: BTreeSet<&str> = NO_SETTING.into_iter().chain(SHOWN_OR_KEPT).collect();
     let settable = fields();

@@ -40,7 +40,7 @@ mod scenarios;
 
 use proptest::test_runner::Config;
 
-/// Few cases as a rule, because everybody runs them all the time.
+/// Few cases by default, because these tests run all the time.
 fn cases(usual: u32) -> Config {
     let asked = std::env::var("SWITCHBACK_CASES").ok().and_then(|cases| cases.parse().ok());
     Config { cases: asked.unwrap_or(usual), failure_persistence: None, ..Config::default() }

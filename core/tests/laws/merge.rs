@@ -1,5 +1,5 @@
-//! Two copies of one workspace that went on apart are merged: what was only done in one is decided again on top of the
-//! other.
+//! Merging two diverged copies of a workspace: commands that only one copy has are decided again on top of
+//! the other.
 
 use crate::{
     cases,
@@ -45,7 +45,7 @@ fn taken(ours: &Log, requests: &[Request]) -> Log {
     log
 }
 
-/// A copy that lacks the last command takes it in from one that has it, and is the same then.
+/// Checks that a copy without the last command takes it over from a copy that has it, and is then equal.
 #[track_caller]
 pub fn recovers(before: &Log, after: &Log) {
     let merged = merge(before, after);
@@ -61,7 +61,8 @@ fn check_recovered(turn: &Turn) {
     }
 }
 
-/// The commands that count there and are not here. What was only done there and undone there is as if it had not been.
+/// The commands that count in their copy and are missing from ours. Commands that were only given and undone
+/// there are left out.
 fn only_there(ours: &Log, theirs: &Log) -> BTreeSet<CommandId> {
     let here: BTreeSet<CommandId> = history(ours).iter().map(|record| record.command).collect();
     let is_told = |record: &CommandRecord| {
@@ -74,7 +75,8 @@ fn only_there(ours: &Log, theirs: &Log) -> BTreeSet<CommandId> {
     history(theirs).into_iter().filter(is_told).map(|record| record.command).collect()
 }
 
-/// One undo takes a merge back, and undoing that brings it again. What no undo may take back is refused as a whole.
+/// Checks that one undo reverts a merge and undoing it restores the merge. If part of a merge can't be
+/// undone, the whole undo is refused.
 fn undoes_at_once(before: &Log, after: &Log, merged: &[CommandId]) {
     let commands = to_undo(after, &merged.iter().copied().collect());
     if commands.is_empty() {
@@ -107,7 +109,7 @@ struct Copies {
     theirs: Log,
 }
 
-/// Two copies that went on apart after some moves.
+/// Two copies that diverged after some shared moves.
 fn apart(before: &[Move], ours: &[Move], theirs: &[Move]) -> Copies {
     let now = first_day();
     let common = play_from(20, founded(), now, before, |_| {});
@@ -122,18 +124,18 @@ proptest! {
     #![proptest_config(cases(60))]
 
     #[test]
-    fn every_command_is_recovered_from_what_came_of_it(moves in moves(60)) {
+    fn every_command_is_recovered_from_its_events(moves in moves(60)) {
         play(&moves, check_recovered);
     }
 
     #[test]
-    fn so_are_those_about_scorecards_and_certificates(moves in moves(40)) {
+    fn commands_about_scorecards_and_certificates_are_recovered_from_their_events(moves in moves(40)) {
         play_written(&moves, check_recovered);
     }
 
-    /// One rests on the other, and on what it says beside the log.
+    /// Commands depend on one another, and on records outside the log.
     #[test]
-    fn a_whole_row_of_commands_is_merged_as_it_was_decided(moves in moves(25)) {
+    fn a_sequence_of_commands_is_merged_as_it_was_decided(moves in moves(25)) {
         let mut before = None;
         let after = play_written(&moves, |turn| {
             before.get_or_insert_with(|| turn.before.clone());
@@ -147,7 +149,7 @@ proptest! {
     }
 
     #[test]
-    fn what_one_copy_has_alone_is_merged_or_listed(
+    fn commands_that_only_one_copy_has_are_merged_or_listed(
         before in moves(30), ours in moves(30), theirs in moves(30),
     ) {
         let Copies { ours, theirs } = apart(&before, &ours, &theirs);
@@ -180,7 +182,7 @@ proptest! {
     }
 }
 
-/// The same copy as a file has it that begins with a state.
+/// The same copy as read from a file that begins with a state.
 fn begins_with_state(log: &Log, position: u64) -> Log {
     let whole = lines(log);
     let lines = |part: &[String]| part.iter().map(|line| Line::read(line)).collect();
@@ -198,14 +200,14 @@ proptest! {
     #![proptest_config(cases(40))]
 
     #[test]
-    fn a_copy_that_begins_with_a_state_both_share_is_merged_as_if_it_were_whole(
+    fn a_copy_that_begins_with_a_shared_state_is_merged_like_a_whole_copy(
         before in moves(30), ours in moves(20), theirs in moves(20), share in 0_u64..100,
     ) {
         let shared = play_from(20, founded(), first_day(), &before, |_| {}).end();
         let Copies { ours, theirs } = apart(&before, &ours, &theirs);
         let position = 1 + share * (shared - 1) / 100;
         let cut = begins_with_state(&theirs, position);
-        // What is undone after the state was in it.
+        // Skips logs that undo something from before that state.
         prop_assume!(cut.workspace() == theirs.workspace());
         let whole = completed(&ours, &cut).unwrap().unwrap();
         prop_assert_eq!(lines(&whole), lines(&theirs));
@@ -214,7 +216,7 @@ proptest! {
 }
 
 #[test]
-fn a_copy_whose_state_has_something_that_is_not_known_here_is_not_merged() {
+fn a_copy_that_begins_with_an_unknown_state_is_not_merged() {
     let common = founded();
     let [ours, theirs] = [3, 4].map(|most| {
         taken(&common, &[asked(500, first_day(), limits(1, most)), asked(501, first_day(), limits(2, 2))])
@@ -237,7 +239,7 @@ fn a_copy_whose_state_has_something_that_is_not_known_here_is_not_merged() {
 }
 
 #[test]
-fn a_founding_is_recovered_from_what_came_of_it() {
+fn the_founding_commands_are_recovered_from_their_events() {
     let mut log = Log::default();
     for request in world::founding() {
         let before = log.clone();
@@ -258,7 +260,7 @@ fn with(log: &Log, command: Command) -> Log {
 }
 
 #[test]
-fn what_a_rule_forbids_here_is_listed_with_its_reason() {
+fn a_command_that_a_rule_forbids_here_is_listed_with_the_reason() {
     let common = founded();
     let leaving = Command::SetPresence { person: PersonId(5), presence: Presence::Left };
     let ours = with(&common, leaving);
@@ -272,7 +274,7 @@ fn what_a_rule_forbids_here_is_listed_with_its_reason() {
 }
 
 #[test]
-fn what_was_undone_there_is_not_merged_and_an_undo_of_what_both_have_is() {
+fn commands_undone_there_are_not_merged_but_undos_of_shared_commands_are() {
     let common = taken(&founded(), &[asked(500, first_day(), limits(1, 4))]);
     let undo = |id, command| asked(id, first_day(), Command::Undo { command: CommandId(command) });
 
@@ -291,7 +293,7 @@ fn limits(person: u64, as_mentor: u8) -> Command {
 }
 
 #[test]
-fn a_merge_is_undone_at_once_but_for_what_was_undone_since() {
+fn one_undo_reverts_a_merge_except_commands_already_undone() {
     let ours = founded();
     let after = taken(&ours, &[asked(500, first_day(), limits(1, 4)), asked(501, first_day(), limits(2, 4))]);
     let merged = BTreeSet::from([CommandId(500), CommandId(501)]);
@@ -311,7 +313,7 @@ fn a_merge_is_undone_at_once_but_for_what_was_undone_since() {
 }
 
 #[test]
-fn nothing_of_a_merge_is_undone_where_something_was_built_on_a_part_of_it() {
+fn a_merge_is_not_undone_if_later_commands_build_on_part_of_it() {
     let enrolling =
         Command::Enroll { enrollment: EnrollmentId(77), person: PersonId(5), interview_type: world::CODING };
     let merged = [asked(500, first_day(), limits(1, 4)), asked(501, first_day(), enrolling)];
@@ -328,7 +330,7 @@ fn nothing_of_a_merge_is_undone_where_something_was_built_on_a_part_of_it() {
 }
 
 #[test]
-fn an_undo_of_several_changes_is_recovered_from_what_came_of_it() {
+fn an_undo_of_several_commands_is_recovered_from_its_events() {
     let before =
         taken(&founded(), &[asked(500, first_day(), limits(1, 4)), asked(501, first_day(), limits(2, 4))]);
     let commands = BTreeSet::from([CommandId(500), CommandId(501)]);
@@ -336,7 +338,7 @@ fn an_undo_of_several_changes_is_recovered_from_what_came_of_it() {
 }
 
 #[test]
-fn a_name_that_is_another_one_there_is_told_and_not_taken() {
+fn a_different_name_in_the_other_copy_is_reported_and_not_merged() {
     let common = founded();
     let mut theirs = common.clone();
     let renaming = Command::DescribePerson { description: description(3), profile: name(77) };
@@ -348,7 +350,7 @@ fn a_name_that_is_another_one_there_is_told_and_not_taken() {
 }
 
 #[test]
-fn somebody_erased_there_is_erased_here() {
+fn a_person_erased_in_the_other_copy_is_erased_here() {
     let common = founded();
     let theirs = with(&common, Command::ErasePerson { person: PersonId(8) });
     let merged = taken(&common, &merge(&common, &theirs).requests);
@@ -378,7 +380,7 @@ fn only_whole_copies_of_one_workspace_are_merged() {
     assert_eq!(told(ours.workspace()), told(theirs.workspace()));
 }
 
-/// The second scorecard credits the session by what the first one says, which stands beside the log.
+/// The second scorecard credits the session by the content of the first one, which is stored outside the log.
 #[test]
 fn a_review_that_rests_on_a_merged_scorecard_is_merged() {
     let mut acts = climbed();
@@ -393,7 +395,7 @@ fn a_review_that_rests_on_a_merged_scorecard_is_merged() {
 }
 
 #[test]
-fn what_needs_a_name_that_was_erased_there_is_listed() {
+fn a_command_that_needs_an_erased_name_is_listed() {
     let common = founded();
     let import = Import { people: vec![(description(20), name(20))], ..Import::default() };
     let imported = asked(500, first_day(), Command::Import(import));

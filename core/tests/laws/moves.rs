@@ -1,4 +1,4 @@
-//! What random people do: mostly what makes sense where things stand, sometimes anything at all.
+//! The moves of random people: mostly sensible for the current state, sometimes arbitrary.
 
 use chrono::{DateTime, Duration, Utc};
 use proptest::{collection::vec, prelude::*};
@@ -12,7 +12,7 @@ mod planned;
 #[derive(Clone, Copy, Debug)]
 pub enum Move {
     Wait(u8),
-    /// Until one of the sessions is over.
+    /// Waits until one of the sessions is over.
     WaitFor(u8),
     Enroll(u8),
     Prepare(u8),
@@ -38,7 +38,7 @@ pub fn moves(most: usize) -> impl Strategy<Value = Vec<Move>> {
     vec(one(), 1..most)
 }
 
-/// One move of any kind.
+/// A move of any kind.
 pub fn one() -> impl Strategy<Value = Move> {
     prop_oneof![
         2 => (1..60_u8).prop_map(Move::Wait),
@@ -70,7 +70,7 @@ fn nth<T>(mut list: impl Iterator<Item = T> + Clone, place: u8) -> Option<T> {
 }
 
 impl Move {
-    /// When it happens: mostly at once, or after some hours.
+    /// Returns when the move happens: mostly at once, or after some hours.
     pub fn time(self, workspace: &Workspace, now: DateTime<Utc>) -> DateTime<Utc> {
         match self {
             Self::Wait(hours) => now + Duration::hours(hours.into()),

@@ -1,4 +1,4 @@
-//! A random play: moves made one after the other, each decided on the log that the others left.
+//! A random play: successive moves, each decided on the log that the previous ones left.
 
 use crate::{moves::Move, world};
 use chrono::{DateTime, Utc};
@@ -11,7 +11,7 @@ use switchback_core::{
     zones::DatabaseZones,
 };
 
-/// One request, where it was decided, and what came of it.
+/// A request, the log on which it was decided, and the outcome.
 pub struct Turn {
     pub before: Log,
     pub request: Request,
@@ -28,7 +28,7 @@ pub fn take(log: &mut Log, decision: &Decision) {
     decision.records.iter().cloned().for_each(|change| log.keep_record(change));
 }
 
-/// The company as it was founded.
+/// The newly founded company.
 pub fn founded() -> Log {
     let mut log = Log::default();
     for request in world::founding() {
@@ -38,17 +38,17 @@ pub fn founded() -> Log {
     log
 }
 
-/// Plays the moves, and shows each turn to `watch`.
+/// Plays the moves and passes each turn to `watch`.
 pub fn play(moves: &[Move], watch: impl FnMut(&Turn)) -> Log {
     play_on(founded(), world::first_day(), moves, watch)
 }
 
-/// Plays the moves on top of what was done until now.
+/// Plays the moves on top of the given log.
 pub fn play_on(log: Log, now: DateTime<Utc>, moves: &[Move], watch: impl FnMut(&Turn)) -> Log {
     play_from(20, log, now, moves, watch)
 }
 
-/// The same, where new ids begin at `first`.
+/// Like [`play_on`], with new ids from `first` on.
 pub fn play_from(
     first: u64,
     mut log: Log,
@@ -74,7 +74,7 @@ pub fn lines(log: &Log) -> Vec<String> {
     log.lines().iter().map(Line::write).collect()
 }
 
-/// The fingerprint of all that the log tells; records stand beside it and are not undone with it.
+/// A fingerprint of the log's content. Records are stored outside the log and are not undone with it.
 pub fn told(workspace: &Workspace) -> u64 {
     let mut told = workspace.clone();
     told.take_records();

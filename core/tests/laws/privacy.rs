@@ -1,5 +1,5 @@
-//! No name and no address ever stands in the log, so that erasing somebody is deleting one record; and nothing of what
-//! a scorecard says, so that nobody reads it before they may.
+//! The log never has a name or an email address, so erasing a person means deleting one record. It has no
+//! scorecard content either, so no one can read it too early.
 
 use crate::{
     cases,
@@ -14,7 +14,7 @@ proptest! {
     #![proptest_config(cases(20))]
 
     #[test]
-    fn the_log_names_nobody(moves in moves(40)) {
+    fn the_log_has_no_names(moves in moves(40)) {
         let log = play(&moves, |_| {});
         let text = lines(&log).join("\n").to_lowercase();
         prop_assert!(!text.contains("nomen") && !text.contains("nescio") && !text.contains('@'));
@@ -22,14 +22,14 @@ proptest! {
     }
 
     #[test]
-    fn a_snapshot_names_nobody(moves in moves(20)) {
+    fn a_snapshot_has_no_names(moves in moves(20)) {
         let log = play(&moves, |_| {});
         let text = serde_json::to_string(log.workspace()).unwrap().to_lowercase();
         prop_assert!(!text.contains("nomen") && !text.contains("nescio"));
     }
 
     #[test]
-    fn neither_the_log_nor_a_snapshot_has_what_a_scorecard_says(moves in moves(30)) {
+    fn neither_the_log_nor_a_snapshot_has_scorecard_contents(moves in moves(30)) {
         let log = play_written(&moves, |_| {});
         let written = log.workspace().sessions.values().flat_map(|session| session.scorecards.iter()).count();
         let mut stored = lines(&log);

@@ -1,5 +1,5 @@
-//! Each preset is walked from enrolled to certified by its source's own rules, and against them where they
-//! say no.
+//! Walks each preset from enrollment to certificate by the rules of its source, and checks where those rules
+//! refuse.
 
 mod walk;
 
@@ -49,7 +49,7 @@ fn every_preset_can_be_published_and_finished() {
 }
 
 #[test]
-fn posthog_asks_for_tenure_other_mentors_and_one_try_more() {
+fn posthog_asks_for_tenure_different_mentors_and_allows_one_retake() {
     let walk = walked("posthog-tech-screen", &[(Shadow, 2), (ReverseShadow, 1)]);
     let shadows: BTreeSet<_> = walk.credited(Shadow).into_iter().collect();
     assert_eq!(shadows.len(), 2, "two interviewers");
@@ -90,7 +90,7 @@ fn posthog_asks_for_tenure_other_mentors_and_one_try_more() {
 }
 
 #[test]
-fn curioswitch_goes_from_watching_over_one_question_to_leading() {
+fn curioswitch_goes_from_watching_to_one_question_to_leading() {
     walked("curioswitch", &[(Shadow, 1), (HalfShadow, 1), (ReverseShadow, 1)]);
 }
 
@@ -114,7 +114,7 @@ fn gitlab_design_asks_for_own_questions_between_watching_and_leading() {
 }
 
 #[test]
-fn gitlabs_older_program_takes_one_observer_and_no_scorecard_of_a_shadow() {
+fn gitlabs_older_program_allows_one_observer_and_asks_no_scorecard_of_a_shadow() {
     let walk = walked("gitlab-company-older", &[(Shadow, 1), (ReverseShadow, 1)]);
     let shadow = walk.workspace().sessions.values().find(|known| known.step == StepIndex(1)).unwrap();
     assert!(shadow.scorecards.trainee.is_none() && shadow.scorecards.mentor.is_some());
@@ -123,7 +123,7 @@ fn gitlabs_older_program_takes_one_observer_and_no_scorecard_of_a_shadow() {
 }
 
 #[test]
-fn menlo_takes_two_or_three_shadows_and_one_or_two_reverses() {
+fn menlo_asks_for_two_or_three_shadows_and_one_or_two_reverse_shadows() {
     walked("menlo", &[(Shadow, 2), (ReverseShadow, 1)]);
     let mut walk = Walk::on(preset("menlo").unwrap().path);
     walk.enroll();
@@ -140,7 +140,7 @@ fn menlo_takes_two_or_three_shadows_and_one_or_two_reverses() {
 }
 
 #[test]
-fn the_postal_service_asks_for_a_course_of_the_last_year() {
+fn the_postal_service_asks_for_a_course_within_the_last_year() {
     let mut walk = Walk::on(preset("usps-el312").unwrap().path);
     walk.enroll();
     walk.must(Actor::Member(TRAINEE), Command::PrepareStep { enrollment: ENROLLMENT, step: StepIndex(0) });
@@ -186,7 +186,7 @@ fn bar_raisers_are_nominated_and_a_panel_agrees() {
 }
 
 #[test]
-fn panel_courses_qualify_for_as_many_months_as_their_source_says() {
+fn panel_courses_qualify_for_the_months_that_their_source_states() {
     let lapses = [
         ("brookes-panel", 36, OnExpiry::ObserverOnly),
         ("usq-panel", 24, OnExpiry::Nothing),
@@ -209,7 +209,7 @@ fn panel_courses_qualify_for_as_many_months_as_their_source_says() {
 }
 
 #[test]
-fn an_apprentice_sees_another_interviewer_each_time_and_fewer_in_a_second_area() {
+fn an_apprentice_sees_a_different_interviewer_each_time_and_fewer_in_a_second_area() {
     let walk = walked("apprenticeship-per-area", &[(HalfShadow, 2)]);
     assert_eq!(walk.credited(HalfShadow).into_iter().collect::<BTreeSet<_>>().len(), 2);
 

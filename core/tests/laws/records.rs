@@ -1,5 +1,5 @@
-//! What a scorecard says stands beside the log and not in it. Who has the content sees what everybody saw when lines had
-//! it; who lacks it sees all the rest.
+//! Scorecard contents are stored outside the log. With them, readers see what older logs showed that had the
+//! contents in their lines. Without them, readers see everything else.
 
 use crate::{
     cases,
@@ -47,7 +47,7 @@ fn readers(workspace: &Workspace) -> impl Iterator<Item = Actor> {
     workspace.people.keys().copied().map(Actor::Member).chain([Actor::COORDINATOR, Actor::LEADER])
 }
 
-/// What somebody reads of scorecards.
+/// The scorecards as a reader sees them.
 fn read_by(workspace: &Workspace, reader: Actor) -> String {
     let asker = asker(workspace, reader);
     let mut read = scorecards::write(&asker);
@@ -58,7 +58,7 @@ fn read_by(workspace: &Workspace, reader: Actor) -> String {
     read
 }
 
-/// Whatever shows what a scorecard says.
+/// Every view that shows scorecard contents.
 fn contents_shown(workspace: &Workspace) -> String {
     let mut shown: String = readers(workspace).map(|reader| read_by(workspace, reader)).collect();
     for enrollment in workspace.enrollments.keys() {
@@ -76,7 +76,7 @@ fn contents_shown(workspace: &Workspace) -> String {
     shown
 }
 
-/// Whatever goes by which scorecards are in, and by nothing that they say.
+/// Every view that depends on which scorecards are in and not on their contents.
 fn rest_shown(workspace: &Workspace) -> String {
     let now = world::first_day();
     let mut shown = format!("{:?}", duty::of_everyone(workspace, now));
@@ -93,7 +93,7 @@ fn rest_shown(workspace: &Workspace) -> String {
     shown
 }
 
-/// The same log as versions before this one wrote it: with what a scorecard says in its line.
+/// The same log as older versions wrote it, with scorecard contents in its lines.
 fn in_older_lines(log: &Log) -> Log {
     let records = log.workspace().records();
     let older = |line: &Line| match line {
@@ -114,7 +114,7 @@ fn in_older_line(entry: &Entry, records: &Records) -> Entry {
     Entry { event: Event::ScorecardSealed { session, side, sealed }, ..entry.clone() }
 }
 
-/// The log where only some contents are there; those beyond `kept` are not.
+/// The log with only some contents. Those beyond `kept` are missing.
 fn with_some(log: &Log, kept: &[bool]) -> Log {
     let mut some = log.clone();
     let records = log.workspace().records();
@@ -125,7 +125,7 @@ fn with_some(log: &Log, kept: &[bool]) -> Log {
     some
 }
 
-/// Another content for the same session leads to the same lines, but for the commitments.
+/// Checks that other contents for the same session give the same lines, except for the commitments.
 fn lines_say_nothing(turn: &Turn) {
     let (Command::WriteScorecard(submission), Ok(decision)) = (&turn.request.command, &turn.outcome) else {
         return;
@@ -155,12 +155,12 @@ proptest! {
     #![proptest_config(cases(20))]
 
     #[test]
-    fn a_line_says_nothing_of_what_a_scorecard_says(moves in moves(30)) {
+    fn a_line_does_not_depend_on_scorecard_contents(moves in moves(30)) {
         play_written(&moves, lines_say_nothing);
     }
 
     #[test]
-    fn who_has_the_contents_sees_what_lines_told_that_had_them(moves in moves(30)) {
+    fn views_with_all_contents_match_those_of_logs_with_embedded_contents(moves in moves(30)) {
         let log = play_written(&moves, |_| {});
         let older = in_older_lines(&log);
         prop_assert_eq!(contents_shown(log.workspace()), contents_shown(older.workspace()));
@@ -168,7 +168,7 @@ proptest! {
     }
 
     #[test]
-    fn a_snapshot_of_older_lines_brings_back_what_they_say(moves in moves(30)) {
+    fn a_snapshot_of_older_lines_keeps_their_contents(moves in moves(30)) {
         let older = in_older_lines(&play_written(&moves, |_| {}));
         let mut told = older.workspace().clone();
         let read: Workspace = serde_json::from_str(&serde_json::to_string(&told).unwrap()).unwrap();
@@ -178,7 +178,7 @@ proptest! {
     }
 
     #[test]
-    fn who_lacks_a_content_sees_all_but_that(moves in moves(30), kept in vec(any::<bool>(), 0..12)) {
+    fn missing_contents_hide_only_themselves(moves in moves(30), kept in vec(any::<bool>(), 0..12)) {
         let log = play_written(&moves, |_| {});
         let some = with_some(&log, &kept);
         let (whole, part) = (log.workspace(), some.workspace());
@@ -194,7 +194,7 @@ proptest! {
     }
 
     #[test]
-    fn somebody_needs_no_content_but_those_that_they_may_read(moves in moves(30)) {
+    fn a_reader_only_needs_the_contents_that_they_may_read(moves in moves(30)) {
         let log = play_written(&moves, |_| {});
         let workspace = log.workspace();
         for reader in readers(workspace) {
@@ -208,7 +208,7 @@ proptest! {
     }
 
     #[test]
-    fn without_contents_nothing_of_them_is_anywhere(moves in moves(30)) {
+    fn without_the_records_scorecard_contents_appear_nowhere(moves in moves(30)) {
         let log = with_some(&play_written(&moves, |_| {}), &[]);
         let workspace = log.workspace();
         prop_assert!(!says(&contents_shown(workspace)));
@@ -228,7 +228,7 @@ fn session(log: &Log) -> &Session {
 }
 
 #[test]
-fn a_content_that_is_handed_out_later_opens_without_a_new_line() {
+fn a_record_that_arrives_later_opens_without_a_new_line() {
     let log = given(written()).log();
     let mut late = with_some(&log, &[]);
     assert_eq!(pair::side_by_side(late.workspace(), SESSION), None);
@@ -239,7 +239,7 @@ fn a_content_that_is_handed_out_later_opens_without_a_new_line() {
 }
 
 #[test]
-fn a_content_opens_under_its_own_line_only() {
+fn a_record_only_opens_for_its_own_line() {
     let own = record(SESSION, Side::Trainee);
     let of_other_session = ScorecardRecord { session: SessionId(2), ..own.clone() };
     let of_other_side = ScorecardRecord { side: Side::Mentor, ..own.clone() };
@@ -256,7 +256,7 @@ fn a_content_opens_under_its_own_line_only() {
 }
 
 #[test]
-fn stored_records_come_back_and_those_that_were_changed_do_not() {
+fn stored_records_are_read_back_unless_they_were_changed() {
     let records = given(written()).log().workspace().records();
     let stored: Vec<(String, String)> = records
         .changes()
@@ -275,7 +275,7 @@ fn stored_records_come_back_and_those_that_were_changed_do_not() {
 }
 
 #[test]
-fn a_scorecard_that_was_taken_back_and_written_anew_is_another_record() {
+fn a_rewritten_scorecard_is_a_new_record() {
     let one = with(held(), (33, MENTOR, writing(SESSION, Side::Mentor)));
     let taken_back = with(one, (34, MENTOR, Command::Undo { command: CommandId(104) }));
     let Command::WriteScorecard(submission) = writing(SESSION, Side::Mentor) else { panic!("a scorecard") };
@@ -300,7 +300,7 @@ fn a_scorecard_that_was_taken_back_and_written_anew_is_another_record() {
 }
 
 #[test]
-fn a_verdict_that_is_withheld_is_asked_for_in_the_review() {
+fn a_missing_verdict_is_left_to_the_review() {
     let Command::WriteScorecard(submission) = writing(SESSION, Side::Mentor) else { panic!("a scorecard") };
     let verdict = Some(Verdict::Counts);
     let said = Command::WriteScorecard(Submission { verdict, ..submission });

@@ -1,4 +1,4 @@
-//! The log is the truth: reading it again, from the start or from a snapshot, makes the same workspace.
+//! The log is the truth: reading it again, from the start or from a snapshot, gives the same workspace.
 
 use crate::{
     cases,
@@ -24,7 +24,7 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// Reads the log as text, from its snapshot on.
+/// Reads the log back from its text, starting with its snapshot.
 fn reopened(log: &Log) -> Log {
     let (position, base) = log.snapshot();
     let base: Workspace = serde_json::from_str(&serde_json::to_string(base).unwrap()).unwrap();
@@ -55,7 +55,7 @@ proptest! {
     #![proptest_config(cases(40))]
 
     #[test]
-    fn reading_the_log_again_makes_the_same_workspace(moves in moves(60)) {
+    fn reading_the_log_again_gives_the_same_workspace(moves in moves(60)) {
         let log = play(&moves, |_| {});
         let again = reopened(&log);
         prop_assert_eq!(again.workspace(), log.workspace());
@@ -64,12 +64,12 @@ proptest! {
     }
 
     #[test]
-    fn a_log_made_by_decisions_has_nothing_odd_in_it(moves in moves(60)) {
+    fn a_log_of_decisions_has_no_oddities(moves in moves(60)) {
         play(&moves, |turn| assert_eq!(turn.after.workspace().oddities, [], "{:?}", turn.request));
     }
 
     #[test]
-    fn a_refusal_changes_nothing_and_is_the_same_again(moves in moves(60)) {
+    fn a_refusal_changes_nothing_and_repeats(moves in moves(60)) {
         play(&moves, |turn| {
             if turn.outcome.is_err() {
                 assert_eq!(decide(&turn.before, &turn.request), turn.outcome);
@@ -83,9 +83,9 @@ proptest! {
 proptest! {
     #![proptest_config(cases(8))]
 
-    /// Undos reach over the snapshot, too.
+    /// Undos also reach back before the snapshot.
     #[test]
-    fn what_a_log_has_left_to_its_snapshot_completes_its_history(moves in moves(40)) {
+    fn the_lines_before_a_snapshot_complete_the_history(moves in moves(40)) {
         let mut whole = long();
         let mut now = world::first_day();
         for (new, step) in (20..).zip(&moves) {
@@ -107,7 +107,7 @@ proptest! {
         prop_assert!(!older_history(&older[1..], &short).is_whole, "without the first line");
     }
 
-    /// Two machines: one keeps the whole log, the other goes on from a snapshot after every command.
+    /// Two machines: one keeps the whole log, the other continues from a snapshot after every command.
     #[test]
     fn a_snapshot_changes_no_decision_and_no_state(moves in moves(40)) {
         let mut whole = long();

@@ -1,4 +1,4 @@
-//! Scenarios: given what happened, when somebody asks for something, then these events, or this refusal.
+//! Scenarios: given earlier acts, when a command is given, then these events or this refusal follow.
 
 use crate::{
     merge::recovers,
@@ -54,7 +54,7 @@ mod sign_off;
 mod telling;
 mod undo;
 
-/// Something that somebody did, in hours after the first Monday at eight.
+/// An act by an actor, in hours after the first Monday at 8:00.
 pub type Act = (i64, Actor, Command);
 
 pub const COORDINATOR: Actor = Actor::COORDINATOR;
@@ -90,7 +90,7 @@ fn request(number: usize, (after, by, command): Act) -> Request {
     Request { id: CommandId(100 + number as u64), at: hours(after), by, command }
 }
 
-/// Whatever is done in a scenario can be merged into a copy that lacks it.
+/// Every decision in a scenario can be merged into a copy without it.
 fn done(before: Log, decision: &Decision) -> Log {
     let mut after = before.clone();
     take(&mut after, decision);
@@ -100,7 +100,7 @@ fn done(before: Log, decision: &Decision) -> Log {
     after
 }
 
-/// The founded company, and what was done there since. The commands get the ids 100, 101, and so on.
+/// The founded company and the acts since. The commands get the ids 100, 101, and so on.
 pub fn given(acts: impl IntoIterator<Item = Act>) -> Given {
     let mut given = Given { log: founded(), hours: 0 };
     for (number, act) in acts.into_iter().enumerate() {
@@ -113,7 +113,7 @@ pub fn given(acts: impl IntoIterator<Item = Act>) -> Given {
 }
 
 impl Given {
-    /// So many hours later than what was given.
+    /// This many hours later.
     pub fn later(self, hours: i64) -> Self {
         Self { hours: self.hours + hours, ..self }
     }
@@ -179,7 +179,7 @@ pub fn proposed() -> Vec<Act> {
     with(drafted(), (2, COORDINATOR, Command::Publish { sessions: vec![SESSION] }))
 }
 
-/// The interview is on Tuesday from two to three, 30 hours after the beginning.
+/// The interview is on Tuesday from 14:00 to 15:00, 30 hours after the beginning.
 pub fn held() -> Vec<Act> {
     with(proposed(), (32, TRAINEE, Command::MarkHeld { session: SESSION }))
 }
@@ -233,7 +233,7 @@ pub fn writing(session: SessionId, side: Side) -> Command {
     })
 }
 
-/// What [`writing`] leaves beside the log.
+/// The record that [`writing`] stores outside the log.
 pub fn record(session: SessionId, side: Side) -> ScorecardRecord {
     let (ratings, notes) = (Rating::ALL[..3].to_vec(), "Well done.".to_owned());
     let content = ScorecardContent { ratings, recommendation: Recommendation::Yes, notes, verdict: None };

@@ -1,4 +1,4 @@
-//! Whoever sees a part of the log makes the same of it as whoever cuts that part out of the whole workspace.
+//! A reader's part of the log gives the same workspace as cutting that part out of the whole workspace.
 
 use crate::{
     cases,
@@ -54,7 +54,7 @@ fn told(scope: &Scope, log: &Log) -> Vec<Entry> {
     log.lines().iter().filter_map(told).collect()
 }
 
-/// The lines that are told, folded, with the records that are handed out.
+/// The visible lines, folded, with the records handed out.
 fn folded(entries: Vec<Entry>, records: Records) -> Workspace {
     let mut part = Log::open(0, Default::default(), entries.into_iter().map(Line::from).collect());
     part.keep_records(records);
@@ -72,7 +72,7 @@ fn fold_is_projection(turn: &Turn) {
     }
 }
 
-/// What a member is asked to do, and may do, is the same on the part that they hold as on the whole.
+/// A member's tasks and rights are the same on their part as on the whole workspace.
 fn members_are_offered_the_same(turn: &Turn) {
     let (whole, at) = (turn.after.workspace(), turn.request.at);
     for viewer in viewers(whole) {
@@ -101,7 +101,7 @@ fn members_are_offered_the_same(turn: &Turn) {
     }
 }
 
-/// Whether an event says no more than what the viewer reads on a page.
+/// Whether an event tells no more than the viewer reads on a page.
 fn is_readable(asker: &Asker, event: &Event) -> bool {
     let workspace = asker.workspace;
     let session = |id: &SessionId, reads: fn(&Asker, &Session) -> bool| {
@@ -144,7 +144,7 @@ fn every_line_is_readable(turn: &Turn) {
     }
 }
 
-/// What is handed out may be read at that moment, and what may be read is handed out.
+/// Exactly the records that may be read at that moment are handed out.
 fn records_are_those_that_may_be_read(turn: &Turn) {
     let whole = turn.after.workspace();
     for viewer in viewers(whole) {
@@ -164,7 +164,7 @@ fn records_are_those_that_may_be_read(turn: &Turn) {
     }
 }
 
-/// Bringing a scope up to date by what new lines have touched gives the same as finding it out anew.
+/// Updating a scope by what new lines touched gives the same scope as computing it from scratch.
 fn check_update(before: &Log, after: &Log, at: DateTime<Utc>) {
     let mut log = before.clone();
     let mut touched = Touched::default();
@@ -188,7 +188,7 @@ fn what_is_touched_is_all_that_changes(turn: &Turn) {
 }
 
 #[test]
-fn a_scope_is_brought_up_to_date_all_the_way_to_a_certificate() {
+fn a_scope_is_updated_correctly_all_the_way_to_a_certificate() {
     let acts = climbed();
     let log = |count: usize| given(acts.iter().take(count).cloned()).log();
     let mut before = log(0);
@@ -209,7 +209,7 @@ fn the_coordinator_sees_everything() {
 }
 
 #[test]
-fn a_leader_hears_that_a_review_was_taken_back_but_not_why() {
+fn a_leader_sees_that_a_review_was_reversed_but_not_why() {
     let why = "Too generous".to_owned();
     let reverse = Command::ReverseReview { session: SESSION, why };
     let log = given(with(credited(), (60, MENTOR, reverse))).log();
@@ -221,8 +221,8 @@ fn a_leader_hears_that_a_review_was_taken_back_but_not_why() {
     assert_eq!(folded(entries, scope.records(log.workspace())), scope.workspace(log.workspace()));
 }
 
-/// What a copy with only a part refuses, the whole refuses as well, so that nobody is held back by what they cannot see.
-/// What an undo rests on may lie outside the part.
+/// Anything refused on a part is also refused on the whole workspace, so no one is held back by something
+/// they cannot see. Undos are exempt: they may depend on lines outside the part.
 fn refusals_on_a_part_are_final(turn: &Turn) {
     let Request { by, at, ref command, .. } = turn.request;
     let whole = turn.before.workspace();
@@ -237,33 +237,33 @@ proptest! {
     #![proptest_config(cases(10))]
 
     #[test]
-    fn what_is_refused_on_a_part_is_refused_on_the_whole(moves in moves(60)) {
+    fn a_command_refused_on_a_part_is_refused_on_the_whole(moves in moves(60)) {
         play(&moves, refusals_on_a_part_are_final);
     }
 
 
     #[test]
-    fn folding_what_is_told_makes_what_is_held(moves in moves(60)) {
+    fn folding_the_visible_lines_gives_the_visible_workspace(moves in moves(60)) {
         play(&moves, fold_is_projection);
     }
 
     #[test]
-    fn a_member_is_offered_the_same_on_a_part_as_on_the_whole(moves in moves(60)) {
+    fn a_member_has_the_same_tasks_and_rights_on_a_part_as_on_the_whole(moves in moves(60)) {
         play(&moves, members_are_offered_the_same);
     }
 
     #[test]
-    fn only_scorecards_that_may_be_read_are_handed_out(moves in moves(60)) {
+    fn exactly_the_readable_scorecards_are_handed_out(moves in moves(60)) {
         play(&moves, records_are_those_that_may_be_read);
     }
 
     #[test]
-    fn a_scope_is_brought_up_to_date_by_what_was_touched(moves in moves(60)) {
+    fn a_scope_is_updated_correctly_by_what_was_touched(moves in moves(60)) {
         play(&moves, what_is_touched_is_all_that_changes);
     }
 
     #[test]
-    fn nobody_is_told_what_they_may_not_read(moves in moves(60)) {
+    fn no_visible_line_tells_more_than_its_reader_may_read(moves in moves(60)) {
         play(&moves, every_line_is_readable);
     }
 }

@@ -1,5 +1,5 @@
-//! A sealed scorecard is sealed: until both are in, no stored row, no snapshot, no export and no view for
-//! somebody else has a word of it.
+//! A sealed scorecard stays sealed: until both are in, no stored row, snapshot, export or view for another
+//! reader has a word of it.
 
 use crate::{
     cases,
@@ -22,7 +22,7 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// Everybody who might look over somebody's shoulder.
+/// Every reader who might try to look.
 fn readers(workspace: &Workspace) -> impl Iterator<Item = Actor> {
     workspace.people.keys().copied().map(Actor::Member).chain([Actor::COORDINATOR, Actor::LEADER])
 }
@@ -53,12 +53,12 @@ proptest! {
     #![proptest_config(cases(20))]
 
     #[test]
-    fn nobody_sees_a_scorecard_before_both_are_in(moves in moves(30)) {
+    fn no_other_reader_sees_a_scorecard_before_both_are_in(moves in moves(30)) {
         play_written(&moves, check);
     }
 
     #[test]
-    fn no_stored_row_and_no_backup_says_what_a_sealed_scorecard_says(moves in moves(30)) {
+    fn no_stored_row_or_backup_shows_a_sealed_scorecards_content(moves in moves(30)) {
         let log = play_written(&moves, |_| {});
         let text = lines(&log);
         prop_assert!(!text.iter().any(|line| says(line)), "a row of the log");
@@ -69,7 +69,7 @@ proptest! {
     }
 
     #[test]
-    fn a_table_has_open_scorecards_only_and_says_what_they_are_not(moves in moves(30)) {
+    fn a_table_only_has_open_scorecards_and_says_what_they_are_not(moves in moves(30)) {
         let log = play_written(&moves, |_| {});
         let workspace = log.workspace();
         let table = scorecards::write(&Asker { workspace, zones: &DatabaseZones, by: Actor::COORDINATOR, at: world::first_day() });
@@ -81,7 +81,7 @@ proptest! {
     }
 
     #[test]
-    fn a_snapshot_brings_sealed_scorecards_back(moves in moves(30)) {
+    fn a_snapshot_restores_sealed_scorecards(moves in moves(30)) {
         let log = play_written(&moves, |_| {});
         let text = serde_json::to_string(log.workspace()).unwrap();
         let again: Workspace = serde_json::from_str(&text).unwrap();

@@ -1,4 +1,4 @@
-//! Whatever is found by typing is something that its reader may open, and nothing that they may open stays unfound.
+//! A search finds exactly what its reader may open.
 
 use crate::{cases, moves::moves, play::play};
 use proptest::prelude::*;
@@ -25,7 +25,7 @@ fn page(found: Found) -> Page {
     }
 }
 
-/// Everything that there is, by the words that find it.
+/// Everything there is, with the words that find it.
 fn all(workspace: &Workspace) -> Vec<(Found, String)> {
     let name = |person| workspace.profiles.name(person).to_owned();
     let people = workspace.people_here().map(|person| (Found::Person(person.id), name(person.id)));
@@ -64,7 +64,7 @@ fn finds_what_may_be_opened(asker: &Asker) {
     }
 }
 
-/// Whether so many of a kind are listed that others of it are left out.
+/// Whether the list for this kind is full, so that more may have been left out.
 fn has_as_many_as_are_listed(found: &[Found], wanted: Found) -> bool {
     found.iter().filter(|found| discriminant(*found) == discriminant(&wanted)).count() == 10
 }
@@ -73,7 +73,7 @@ proptest! {
     #![proptest_config(cases(20))]
 
     #[test]
-    fn exactly_what_may_be_opened_is_found(moves in moves(30)) {
+    fn a_search_finds_exactly_what_its_reader_may_open(moves in moves(30)) {
         let mut turns = 0_u32;
         play(&moves, |turn| {
             turns += 1;

@@ -1,4 +1,4 @@
-//! Whatever is drafted or published breaks no hard rule, by an independent check.
+//! No drafted or published session breaks a hard rule, according to an independent check.
 
 use crate::{
     cases,
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use switchback_core::{command::Command, fact::event::Event, model::session::Session};
 
-/// The sessions that a turn let through, each among those that it must go together with.
+/// Checks the sessions that a turn let through, each together with the sessions it must be compatible with.
 fn check(turn: &Turn) -> Vec<String> {
     let Ok(decision) = &turn.outcome else { return Vec::new() };
     let workspace = turn.after.workspace();
@@ -25,7 +25,7 @@ fn check(turn: &Turn) -> Vec<String> {
             _ => {}
         }
     }
-    // Drafts that are not published yet stand in nobody's way.
+    // Unpublished drafts don't block anyone.
     let drafting = through.iter().all(|session| workspace.sessions[session].state().is_draft());
     let others: Vec<&Session> =
         workspace.sessions.values().filter(|session| drafting || !session.state().is_draft()).collect();
@@ -37,14 +37,14 @@ proptest! {
     #![proptest_config(cases(40))]
 
     #[test]
-    fn a_session_that_was_let_through_breaks_no_hard_rule(moves in moves(60)) {
+    fn drafted_and_published_sessions_break_no_hard_rule(moves in moves(60)) {
         let mut wrong = Vec::new();
         play(&moves, |turn| wrong.extend(check(turn)));
         prop_assert_eq!(wrong, Vec::<String>::new());
     }
 }
 
-/// The plays would prove nothing if nobody ever got anywhere.
+/// The plays would prove nothing if no one ever made progress.
 #[test]
 fn the_plays_reach_every_stage() {
     use proptest::{strategy::ValueTree, test_runner::TestRunner};

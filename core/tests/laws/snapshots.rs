@@ -1,5 +1,5 @@
-//! Snapshots of every format open with the same state; what an old one does not know of the past, it does not
-//! make up.
+//! Snapshots of every format open with the same state. History that an old format does not have is not made
+//! up.
 
 use crate::{cases, moves::moves, play::play};
 use chrono::{DateTime, Duration};
@@ -18,14 +18,14 @@ use switchback_core::{
 
 const V1: &str = include_str!("../logs/v1.ndjson");
 
-/// Snapshots of the log of version 1, as the code of format 1 wrote them: after 124 lines, where somebody has
-/// paused and somebody is certified, and after all of them.
+/// Snapshots of version 1's log, as written by the code of format 1: after 124 lines, when one person is
+/// paused and one is certified, and after all lines.
 const FORMAT_1: [(usize, &str); 2] = [
     (124, include_str!("../logs/snapshot-format-1-at-124.json")),
     (169, include_str!("../logs/snapshot-format-1-at-169.json")),
 ];
 
-/// The same after all of them in format 2.
+/// The same log after all lines, in format 2.
 const FORMAT_2: &str = include_str!("../logs/snapshot-format-2-at-169.json");
 
 fn v1(lines: std::ops::Range<usize>) -> Vec<Line> {
@@ -40,7 +40,7 @@ fn stored(format: u32, position: usize, text: &str) -> Snapshot {
     Snapshot { format, position: position as u64, text: text.to_owned() }
 }
 
-/// What format 1 would have told of a workspace: the present, without the past.
+/// The workspace as format 1 would have stored it: the present without the past.
 fn present(workspace: &Workspace) -> Value {
     let mut told = serde_json::to_value(workspace).unwrap();
     for session in members(&mut told, "sessions") {
@@ -63,7 +63,7 @@ fn present(workspace: &Workspace) -> Value {
     told
 }
 
-/// Takes away what later formats keep besides.
+/// Removes fields that later formats added.
 fn without_later(course: &mut Map<String, Value>) {
     course.remove("declined");
     course.remove("cancelled_by");
@@ -85,7 +85,7 @@ fn parsed(text: &str) -> Value {
 }
 
 #[test]
-fn the_log_of_version_1_makes_the_state_that_it_made_then() {
+fn the_log_of_version_1_gives_the_state_it_gave_then() {
     for (count, text) in FORMAT_1 {
         assert_eq!(present(&folded(count)), parsed(text), "after {count} lines");
     }
@@ -101,7 +101,7 @@ fn a_workspace_file_of_version_1_opens_with_the_same_state() {
 }
 
 #[test]
-fn a_snapshot_of_format_1_opens_with_the_same_state_and_says_what_it_does_not_know() {
+fn a_snapshot_of_format_1_opens_with_the_same_state_and_marks_what_is_unknown() {
     for (count, text) in FORMAT_1 {
         let read = stored(1, count, text).read().unwrap();
         assert_eq!(present(&read), parsed(text), "after {count} lines");
@@ -121,7 +121,7 @@ fn a_snapshot_of_format_1_opens_with_the_same_state_and_says_what_it_does_not_kn
 }
 
 #[test]
-fn a_pause_of_format_1_ends_when_it_was_to_end() {
+fn a_pause_of_format_1_ends_as_planned() {
     let mut told = parsed(FORMAT_1[0].1);
     let paused =
         members(&mut told, "enrolments").find(|enrollment| enrollment["status"] == "paused").unwrap();
@@ -134,7 +134,7 @@ fn a_pause_of_format_1_ends_when_it_was_to_end() {
 }
 
 #[test]
-fn the_log_goes_on_from_a_snapshot_of_format_1() {
+fn the_log_continues_from_a_snapshot_of_format_1() {
     let [(middle, text), (end, last)] = FORMAT_1;
     let (position, base) = snapshot::base(Some(&stored(1, middle, text)), false);
     assert_eq!(position, middle as u64);
@@ -144,7 +144,7 @@ fn the_log_goes_on_from_a_snapshot_of_format_1() {
 }
 
 #[test]
-fn where_every_line_is_at_hand_they_are_folded_anew_and_the_past_is_known() {
+fn the_past_is_recovered_if_every_line_is_available() {
     let (middle, text) = FORMAT_1[0];
     assert_eq!(snapshot::base(Some(&stored(1, middle, text)), true), (0, Workspace::default()));
     let current = stored(FORMAT, middle, &serde_json::to_string(&folded(middle)).unwrap());
@@ -154,7 +154,7 @@ fn where_every_line_is_at_hand_they_are_folded_anew_and_the_past_is_known() {
 }
 
 #[test]
-fn a_snapshot_that_cannot_be_read_is_left_alone() {
+fn an_unreadable_snapshot_is_left_alone() {
     let unread = [
         stored(FORMAT + 1, 169, FORMAT_2),
         stored(FORMAT, 169, FORMAT_1[1].1),
@@ -173,7 +173,7 @@ fn a_snapshot_that_cannot_be_read_is_left_alone() {
 }
 
 #[test]
-fn a_snapshot_of_format_2_is_still_read_and_says_no_more_than_it_knew() {
+fn a_snapshot_of_format_2_is_still_read_without_inventing_history() {
     let read = stored(2, 169, FORMAT_2).read().unwrap();
     let mut today = folded(169);
     for session in today.sessions.values_mut() {
@@ -187,9 +187,9 @@ fn a_snapshot_of_format_2_is_still_read_and_says_no_more_than_it_knew() {
 proptest! {
     #![proptest_config(cases(30))]
 
-    /// The past as well: workspaces are equal only where their histories are.
+    /// Covers the past as well: workspaces are equal only if their histories are.
     #[test]
-    fn a_snapshot_of_any_point_and_the_lines_after_it_make_the_whole(moves in moves(60), place in any::<prop::sample::Index>()) {
+    fn a_snapshot_at_any_point_plus_later_lines_gives_the_whole_workspace(moves in moves(60), place in any::<prop::sample::Index>()) {
         let log = play(&moves, |_| {});
         let position = place.index(log.lines().len() + 1);
         let (below, above) = log.lines().split_at(position);

@@ -1,4 +1,4 @@
-//! Several copies of one log come to the same end, and every command is decided once.
+//! Copies of a log converge, and every command is decided once.
 
 mod client;
 mod deciding;

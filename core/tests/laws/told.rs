@@ -1,5 +1,5 @@
-//! Whoever is to be told something can be told it, once: the message says no more than its reader sees, and afterwards
-//! there is nothing left to say.
+//! Each person to notify can be notified, once: the message tells no more than its reader may see, and
+//! afterwards nothing is left to tell.
 
 use crate::{
     cases,
@@ -57,7 +57,7 @@ fn everybody_sees_what_they_are_told(turn: &Turn) {
     }
 }
 
-/// Before anybody is told, and once half of them are.
+/// Checks before any message is recorded, and again with half of them recorded.
 fn who_is_untold_of_a_session_is_told_of_it(turn: &Turn) {
     let at = turn.request.at;
     same_people_are_named(turn.after.workspace(), at);
@@ -86,32 +86,32 @@ proptest! {
     #![proptest_config(cases(40))]
 
     #[test]
-    fn a_session_and_the_messages_name_the_same_people(moves in moves(80)) {
+    fn a_session_and_the_messages_name_the_same_people_to_tell(moves in moves(80)) {
         play(&moves, who_is_untold_of_a_session_is_told_of_it);
     }
 
     #[test]
-    fn once_everybody_was_told_nobody_is_to_be_told(moves in moves(80)) {
+    fn recording_all_messages_leaves_none_to_send(moves in moves(80)) {
         play(&moves, everybody_can_be_told_once);
     }
 
     #[test]
-    fn what_the_server_sends_can_be_written_down_and_is_not_sent_again(moves in moves(80)) {
+    fn messages_sent_by_the_server_can_be_recorded_and_are_not_sent_again(moves in moves(80)) {
         play(&moves, everybody_is_mailed_once);
     }
 
     #[test]
-    fn the_server_does_nothing_but_write_down_what_it_has_sent(moves in moves(80)) {
+    fn the_server_can_only_record_what_it_has_sent(moves in moves(80)) {
         play(&moves, the_server_is_refused);
     }
 
     #[test]
-    fn nobody_is_told_of_a_session_that_they_do_not_see_or_that_is_over(moves in moves(80)) {
+    fn messages_only_name_sessions_ahead_that_their_reader_may_see(moves in moves(80)) {
         play(&moves, everybody_sees_what_they_are_told);
     }
 }
 
-/// Takes everything that the server sends at this moment for sent.
+/// Records everything that the server would send at this moment as sent.
 fn everybody_is_mailed_once(turn: &Turn) {
     let at = turn.request.at;
     let delivery = Delivery {
@@ -139,7 +139,7 @@ fn everybody_is_mailed_once(turn: &Turn) {
     assert_eq!(again, [], "after {:?}", turn.request.command);
 }
 
-/// Whatever was asked for, asked by the server instead.
+/// Tries each command as the server.
 fn the_server_is_refused(turn: &Turn) {
     let is_record =
         matches!(turn.request.command, Command::RecordTold { .. } | Command::RecordReminder { .. });

@@ -1,4 +1,4 @@
-//! What took place is told by the clock, and being late survives what others do.
+//! The clock decides which sessions took place, and an overdue task stays overdue no matter what others do.
 
 use crate::{
     cases,
@@ -16,14 +16,14 @@ use switchback_core::{
     zones::DatabaseZones,
 };
 
-/// Whether the turn takes back an undo, given last, that brought the session back after its start.
+/// Whether the turn reverts an undo, the last command, that brought the session back after its start.
 fn was_back_after_its_start(turn: &Turn, session: &Session) -> bool {
     let Command::Undo { command } = turn.request.command else { return false };
     let start = turn.before.workspace().start_of(session);
     turn.before.ends_with(&[command].into()) && turn.before.time(command).is_some_and(|given| given >= start)
 }
 
-/// Sessions that stood when they began and are cancelled now.
+/// Sessions that had not been cancelled when they began, and are cancelled now.
 fn cancelled_afterwards(turn: &Turn) -> Vec<String> {
     let (before, after) = (turn.before.workspace(), turn.after.workspace());
     let took_place = before.sessions.values().filter(|session| {
@@ -39,7 +39,7 @@ fn cancelled_afterwards(turn: &Turn) -> Vec<String> {
         .collect()
 }
 
-/// Whether the command is an act at a session: confirming, holding, writing, reviewing.
+/// Whether the command is an act on a session: confirming, marking as held, writing, reviewing.
 fn is_about_a_session(command: &Command) -> bool {
     matches!(
         command,
@@ -53,7 +53,7 @@ fn is_about_a_session(command: &Command) -> bool {
     )
 }
 
-/// Tasks of others that are due later than before because of somebody's act.
+/// Tasks of other people that become due later through this command.
 fn put_off(turn: &Turn) -> Vec<String> {
     if !is_about_a_session(&turn.request.command) || turn.outcome.is_err() {
         return Vec::new();
@@ -77,14 +77,14 @@ proptest! {
     #![proptest_config(cases(40))]
 
     #[test]
-    fn nothing_that_took_place_is_cancelled(moves in moves(80)) {
+    fn sessions_that_took_place_are_not_cancelled(moves in moves(80)) {
         let mut wrong = Vec::new();
         play(&moves, |turn| wrong.extend(cancelled_afterwards(turn)));
         prop_assert_eq!(wrong, Vec::<String>::new());
     }
 
     #[test]
-    fn nobodys_act_puts_off_what_somebody_else_owes(moves in moves(80)) {
+    fn an_act_does_not_postpone_another_persons_task(moves in moves(80)) {
         let mut wrong = Vec::new();
         play(&moves, |turn| wrong.extend(put_off(turn)));
         prop_assert_eq!(wrong, Vec::<String>::new());

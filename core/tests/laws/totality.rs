@@ -1,5 +1,4 @@
-//! Logs that meet may say anything in any order: nothing panics, nothing is lost, and the fold stays the
-//! fold.
+//! Merged logs may say anything in any order: nothing panics, nothing is lost, and folding stays consistent.
 
 use crate::{
     cases,
@@ -24,12 +23,12 @@ use switchback_core::{
     zones::DatabaseZones,
 };
 
-/// Entries of two plays, shuffled, some left out, some there twice.
+/// Entries of two plays, shuffled, with some left out and some duplicated.
 fn mixed(one: &[Move], other: &[Move], order: &[Index]) -> Vec<Line> {
     let mut all: Vec<Line> = play(one, |_| {}).lines().to_vec();
     all.extend(play(other, |_| {}).lines().iter().cloned());
     let picked: Vec<_> = order.iter().map(|index| all[index.index(all.len())].clone()).collect();
-    // Half of the time most of what people need is there.
+    // Half of the time, most of what people need is there.
     let founded = if order.len().is_multiple_of(2) { all[..80].to_vec() } else { Vec::new() };
     founded.into_iter().chain(picked).collect()
 }
@@ -38,7 +37,7 @@ proptest! {
     #![proptest_config(cases(40))]
 
     #[test]
-    fn any_entries_in_any_order_make_a_workspace(
+    fn any_entries_in_any_order_give_a_workspace(
         one in moves(40), other in moves(40), order in vec(any::<Index>(), 0..250), silly in moves(30),
     ) {
         let mixed = mixed(&one, &other, &order);
@@ -51,7 +50,7 @@ proptest! {
         prop_assert_eq!(whole.workspace(), log.workspace());
         prop_assert_eq!(lines(&whole), lines(&log));
 
-        // Whatever came together, people can go on: every command is decided, one way or the other.
+        // Whatever was combined, people can continue: every command is decided, one way or the other.
         let mut now = world::first_day();
         for (new, step) in (5_000..).zip(&silly) {
             now = step.time(log.workspace(), now);
@@ -66,9 +65,9 @@ proptest! {
     }
 }
 
-/// A workspace file may hold an interview at the end of all time; no page may go blank over it.
+/// A workspace file may have an interview at the end of all time. No page may go blank over it.
 #[test]
-fn every_view_is_drawn_at_the_end_of_all_time() {
+fn every_view_can_be_drawn_at_the_end_of_all_time() {
     let acts = crate::scenarios::written();
     let mut workspace = crate::scenarios::given(acts).log().workspace().clone();
     let end = DateTime::<Utc>::MAX_UTC;

@@ -1,4 +1,4 @@
-//! Undo takes back exactly one command, and undoing that brings it again.
+//! An undo reverts exactly one command, and undoing the undo restores it.
 
 use crate::{
     cases,
@@ -32,13 +32,13 @@ fn check_last(turn: &Turn) {
     }
     let undone = match undone {
         Ok(undone) => undone,
-        // An undo of something older may have to stay undone, because of what was done since.
+        // An undo of an older command may have to stay undone, because of what was done since.
         Err(Refusal::OthersBuiltOnIt | Refusal::ScorecardSealed)
             if matches!(turn.request.command, Command::Undo { .. }) =>
         {
             return;
         }
-        // Erasing takes the name, which no undo brings back.
+        // Erasing deletes the name, which no undo brings back.
         Err(Refusal::ErasedForGood)
             if matches!(turn.request.command, Command::ErasePerson { .. } | Command::Undo { .. }) =>
         {
@@ -52,11 +52,11 @@ fn check_last(turn: &Turn) {
     assert_eq!(undo(&undone, UNDO + 1, command, at).err(), Some(Refusal::AlreadyUndone));
 }
 
-/// Sessions that an undo brings back still go together with everything else; only the notice may have run
+/// Sessions that an undo brings back are still compatible with everything else. Only the notice may have run
 /// out.
 fn check_returning(turn: &Turn) {
     let Command::Undo { command } = turn.request.command else { return };
-    // Undoing the very last command brings back what stood there a moment ago, sound or not.
+    // Undoing the very last command restores the previous state, whether or not it kept the rules.
     if turn.outcome.is_err() || turn.before.ends_with(&[command].into()) {
         return;
     }
@@ -77,7 +77,7 @@ proptest! {
     #![proptest_config(cases(30))]
 
     #[test]
-    fn undoing_the_last_command_restores_what_was_and_undoing_that_restores_what_is(moves in moves(40)) {
+    fn undoing_the_last_command_restores_the_state_and_undoing_the_undo_reapplies_it(moves in moves(40)) {
         play(&moves, check_last);
     }
 
@@ -86,9 +86,9 @@ proptest! {
         play(&moves, check_returning);
     }
 
-    /// Undoing anything at all, one after the other, leaves nothing odd.
+    /// Undoing every command, one after another, leaves no oddities.
     #[test]
-    fn undoing_everything_backwards_leads_back_step_by_step(moves in moves(40)) {
+    fn undoing_everything_backwards_leaves_no_oddities(moves in moves(40)) {
         let mut commands = Vec::new();
         let mut last = None;
         let mut log = play(&moves, |turn| {

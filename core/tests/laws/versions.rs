@@ -1,4 +1,4 @@
-//! Moving somebody to another version takes nothing away that they earned.
+//! Moving an enrollment to another version takes away nothing that was earned.
 
 use crate::{
     cases,
@@ -13,7 +13,7 @@ use switchback_core::{
     workspace::Workspace,
 };
 
-/// Everything that counts for an enrollment or is kept beside it.
+/// Everything that counts for an enrollment or is stored with it.
 fn earned(workspace: &Workspace, id: EnrollmentId) -> usize {
     let enrollment = &workspace.enrollments[&id];
     let sessions = workspace.sessions.values().filter(|session| session.enrollment == id);
@@ -42,7 +42,7 @@ proptest! {
     #![proptest_config(cases(40))]
 
     #[test]
-    fn nothing_earned_is_lost_on_another_version(moves in moves(80)) {
+    fn changing_the_version_loses_nothing_earned(moves in moves(80)) {
         play(&moves, check);
     }
 }

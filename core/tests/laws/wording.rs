@@ -1,5 +1,4 @@
-//! Every refusal, every exclusion and every fault of a log says something of its own, as a whole sentence or as the end
-//! of one.
+//! Every refusal, exclusion and log fault has its own wording, as a whole sentence or as the end of one.
 
 use std::collections::BTreeMap;
 use switchback_core::{
@@ -35,7 +34,7 @@ fn refusals() -> Vec<Refusal> {
     ]
 }
 
-/// Does not compile while a refusal is missing here; then add it to the list above, too.
+/// Does not compile if a refusal is missing here. Then add it to the list above, too.
 fn is_listed(refusal: &Refusal) -> bool {
     use Refusal::*;
     match refusal {
@@ -148,7 +147,7 @@ fn exclusions() -> Vec<Exclusion> {
     ]
 }
 
-/// Does not compile while an exclusion is missing here; then add it to the list above, too.
+/// Does not compile if an exclusion is missing here. Then add it to the list above, too.
 fn is_worded(exclusion: Exclusion) -> bool {
     use Exclusion::*;
     match exclusion {
@@ -169,7 +168,7 @@ fn check_distinct(wordings: impl Iterator<Item = String>) {
 }
 
 #[test]
-fn every_refusal_is_a_sentence_of_its_own() {
+fn every_refusal_is_a_distinct_sentence() {
     for refusal in refusals() {
         let wording = refusal.to_string();
         assert!(is_listed(&refusal) && wording.ends_with('.') && !wording.ends_with(".."), "{wording}");
@@ -179,14 +178,14 @@ fn every_refusal_is_a_sentence_of_its_own() {
 }
 
 #[test]
-fn a_refusal_says_the_same_after_it_was_sent() {
+fn a_refusal_keeps_its_wording_after_serialization() {
     for refusal in refusals() {
         let sent = serde_json::to_string(&refusal).unwrap();
         assert_eq!(serde_json::from_str::<Refusal>(&sent).unwrap(), refusal, "{sent}");
     }
 }
 
-/// Turns of phrase that a colleague would not use.
+/// Phrases that a colleague would not use.
 const STIFF: [&str; 9] = [
     "(any more)",
     "(s)",
@@ -211,7 +210,7 @@ fn refusals_and_exclusions_are_worded_plainly() {
 }
 
 #[test]
-fn a_refusal_counts_in_the_plural_that_fits() {
+fn a_refusal_uses_the_right_plural() {
     let wordings = [1, 2].map(|missing| Refusal::StepsMissing(StepKind::Shadow, missing).to_string());
     let expected =
         ["1 shadow", "2 shadows"].map(|missing| format!("Not ready for sign-off. Still missing: {missing}."));
@@ -231,7 +230,7 @@ fn every_exclusion_ends_a_sentence() {
 }
 
 #[test]
-fn every_fault_of_a_log_is_a_sentence_of_its_own() {
+fn every_log_fault_is_a_distinct_sentence() {
     use Noun::*;
     let nouns = [Team, Person, InterviewType, Program, Interview, Enrollment, Session, Certificate];
     let of_nouns = nouns.into_iter().flat_map(|noun| [OddityKind::Missing(noun), OddityKind::Twice(noun)]);

@@ -1,5 +1,5 @@
-//! A small company for the laws: eight people, two interview types, four weeks of interviews around a clock
-//! change.
+//! A small company for the laws: eight people, two interview types, and four weeks of interviews around a
+//! clock change.
 
 use chrono::{DateTime, Duration, NaiveDate, TimeZone, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,12 +53,12 @@ pub fn description(person: u64) -> Description {
     }
 }
 
-/// Who leads the interview.
+/// The lead of the interview.
 pub fn mentor_of(number: InterviewId) -> PersonId {
     interview(number.0).lead
 }
 
-/// Three a day on working days; interviewers 1 to 4 are certified, and trainee 5 leads some, too.
+/// Three interviews per working day. Interviewers 1 to 4 are certified, and trainee 5 leads some, too.
 pub fn interview(number: u64) -> Interview {
     let (day, slot) = (number / 3, number % 3);
     let day = day / 5 * 7 + day % 5;
@@ -84,7 +84,7 @@ pub fn interview(number: u64) -> Interview {
     }
 }
 
-/// From the third week on, one of the others is with the lead now and then.
+/// From the third week on, another interviewer sometimes joins the lead.
 fn panel(number: u64) -> BTreeSet<PersonId> {
     let is_panel = number > 30 && number.is_multiple_of(5);
     is_panel.then_some(PersonId(1 + number % 4)).into_iter().collect()
@@ -98,7 +98,7 @@ pub fn program() -> Program {
     Program { version: Version(2), paths }
 }
 
-/// A newer version of the program, with other steps.
+/// A newer version of the program, with different steps.
 pub fn another_program(workspace: &Workspace, seed: u8) -> Program {
     let version = workspace.program().map_or(1, |known| known.version.0 + 1);
     let mut program = Program { version: Version(version), ..program() };
@@ -134,7 +134,7 @@ pub fn import() -> Import {
     }
 }
 
-/// The commands that make the company.
+/// The commands that create the company.
 pub fn founding() -> Vec<Request> {
     let create = Command::CreateWorkspace {
         workspace: WorkspaceId(1),

@@ -1,4 +1,4 @@
-//! Plays in which scorecards are there from the start: random people seldom come so far.
+//! Plays in which scorecards exist from the start, because random people seldom get that far.
 
 use crate::{
     moves::Move,
@@ -11,8 +11,8 @@ use switchback_core::{
     model::scorecard::Verdict,
 };
 
-/// Two sessions with both scorecards, one with that of the mentor, who has said already that it counts, and one with that
-/// of the trainee; and whatever people do then.
+/// Two sessions with both scorecards, one with the mentor's, who has already approved it, and one with the
+/// trainee's. Then the given moves.
 pub fn play_written(moves: &[Move], watch: impl FnMut(&Turn)) -> Log {
     let mut acts = climbed();
     let Command::WriteScorecard(of_mentor) = acts[14].2.clone() else { panic!("{:?}", acts[14]) };
@@ -22,7 +22,7 @@ pub fn play_written(moves: &[Move], watch: impl FnMut(&Turn)) -> Log {
     play_on(given(acts).log(), hours(400), moves, watch)
 }
 
-/// How often a text has notes of a scorecard: those that are there from the start, or those of random people.
+/// How often a text contains scorecard notes, from the start or by random people.
 pub fn times_said(text: &str) -> usize {
     text.matches("Well done").count() + text.matches("noted").count()
 }

@@ -1,4 +1,4 @@
-//! `docs/access.md`: the rules of access as a table, written from the rules themselves.
+//! `docs/access.md`: the access rules as a table, generated from the rules themselves.
 
 use crate::scenarios::{Act, COORDINATOR, MENTOR, SOMEBODY, TRAINEE, given, hours};
 use expect_test::expect_file;
@@ -14,7 +14,7 @@ mod reading;
 mod states;
 
 const SECOND: PersonId = PersonId(1);
-/// Certified, and a part of nothing here.
+/// Certified, and not involved in anything here.
 const CERTIFIED: Actor = Actor::Member(PersonId(2));
 const TRAINEE_ID: PersonId = PersonId(5);
 const LATER: i64 = 40;
@@ -34,7 +34,7 @@ struct Row {
     is: Vec<bool>,
 }
 
-/// One row, as things stand after these acts.
+/// One row, for the state after these acts.
 fn row(name: &str, acts: Vec<Act>, after: i64, may: impl Fn(&Asker) -> bool) -> Row {
     let log = given(acts).log();
     row_of(name, |_| &log, after, may)
@@ -58,7 +58,7 @@ fn section(text: &mut String, title: &str, first: &str, rows: Vec<Row>) {
 }
 
 #[test]
-fn the_document_says_what_the_rules_say() {
+fn the_document_matches_the_rules() {
     let mut text = "# Who may do and see what\n\n\
         Written from the rules in `core/src/access` by `core/tests/laws/access/table.rs`, which also holds it to them:\n\
         `UPDATE_EXPECT=1 cargo test -p switchback-core --test laws access` writes it again.\n\n\

@@ -1,4 +1,4 @@
-//! The fields that people can set, read from the sources of the model.
+//! The fields that people can set, read from the source of the model.
 
 const SOURCES: [(&str, &[&str]); 7] = [
     (include_str!("../../../src/model/program.rs"), &["Path", "Step"]),
@@ -35,7 +35,7 @@ pub struct Field {
     of: String,
 }
 
-/// Without the fields that alone are of another of these types: that one's own fields stand for them.
+/// Skips fields whose only type is another of these structs: its own fields stand for them.
 pub fn fields() -> Vec<Field> {
     let types: Vec<&str> = SOURCES.iter().flat_map(|(_, types)| types.iter().copied()).collect();
     let of_source = |(source, names): &(&str, &[&str])| {
@@ -55,7 +55,7 @@ fn fields_of(source: &str, name: &str) -> Vec<Field> {
     let enum_at = lines.iter().position(|line| is_head("enum", line));
     let Some(head) = struct_at.or(enum_at) else { panic!("no {name} in its source") };
     let body = lines[head + 1..].iter().take_while(|line| **line != "}");
-    // Only what stands at the first level: four spaces deep.
+    // Only lines at the first level, four spaces deep.
     let own = body.filter(|line| line.starts_with("    ") && !line.starts_with("     "));
     let own: Vec<&str> = own.map(|line| line.trim()).filter(|line| !line.starts_with("//")).collect();
     if struct_at.is_some() { of_struct(name, &own) } else { of_enum(name, &own) }

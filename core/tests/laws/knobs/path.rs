@@ -1,4 +1,4 @@
-//! The knobs of a whole path.
+//! The settings of a whole path.
 
 use super::{Knob, knob, scenes::*};
 use crate::{

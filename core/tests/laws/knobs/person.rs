@@ -1,4 +1,4 @@
-//! The knobs of a person.
+//! The settings of a person.
 
 use super::{Knob, knob, scenes::*};
 use crate::{scenarios::hours, world};

@@ -1,4 +1,4 @@
-//! The scenes in which knobs are turned, and what people look at there.
+//! The scenes in which settings are changed, and what people look at there.
 
 use crate::{
     play,
@@ -131,7 +131,7 @@ pub fn coding(workspace: &Workspace) -> &Path {
     &workspace.program().unwrap().paths[&CODING]
 }
 
-/// What excludes a step from an interview with its lead.
+/// The rule that excludes a step from an interview with its lead.
 pub fn exclusion(workspace: &Workspace, interview: u64, step: u8) -> String {
     let mentor = workspace.interviews[&InterviewId(interview)].lead;
     exclusion_with(workspace, interview, step, mentor)
@@ -148,7 +148,7 @@ pub fn all_due(workspace: &Workspace, at: i64) -> String {
     format!("{:?}", reminders::all_due(workspace, ZONES, hours(at)))
 }
 
-/// What comes of a command in this workspace.
+/// The result of a command in this workspace.
 pub fn decision(workspace: &Workspace, at: i64, by: Actor, command: Command) -> String {
     let log = Log::from_snapshot(0, workspace.clone());
     let request = Request { id: CommandId(900), at: hours(at), by, command };

@@ -1,4 +1,4 @@
-//! The knobs of the workspace and its interview types, and the reasons of a decline.
+//! The settings of the workspace and its interview types, and the reasons for declining.
 
 use super::{Knob, knob, scenes::*};
 use crate::{
@@ -22,7 +22,7 @@ fn coding_type(workspace: &mut Workspace) -> &mut InterviewType {
     workspace.interview_types.get_mut(&CODING).unwrap()
 }
 
-/// What comes of a scorecard with three ratings, of which the best is 3.
+/// The result of submitting a scorecard with three ratings, of which the best is 3.
 fn submission(workspace: &Workspace) -> String {
     decision(workspace, 34, MENTOR, writing(SESSION, Side::Mentor))
 }
@@ -68,7 +68,7 @@ fn with_same_time(mut workspace: Workspace) -> Workspace {
     workspace
 }
 
-/// The session was called off by the coordinator, which rules nothing out.
+/// The coordinator cancelled the session, which rules nothing out.
 fn called_off() -> Workspace {
     let cancel =
         (3, COORDINATOR, Command::CancelSession { session: SESSION, reason: CancelReason::Coordinator });
@@ -84,7 +84,8 @@ fn declined(reason: DeclineReason) -> Workspace {
     with_same_time(given(with(acts, decline)).log().workspace().clone())
 }
 
-/// The same interview, another at the same time, one later in that week, and one with the same mentor next week.
+/// Looks at the same interview, another at the same time, one later that week, and one with the same mentor
+/// next week.
 fn next_places(workspace: &Workspace) -> String {
     [INTERVIEW.0, 900, 6, 17].map(|interview| exclusion(workspace, interview, 0)).join(", ")
 }
@@ -119,7 +120,7 @@ pub fn declines() -> Vec<Knob> {
 }
 
 #[test]
-fn each_reason_of_a_decline_rules_out_other_places() {
+fn each_decline_reason_rules_out_different_interviews() {
     use DeclineReason::{CannotMakeIt, NotInThisPlan, PreferAnotherMentor, TooBusyThisWeek};
     let seen = [CannotMakeIt, TooBusyThisWeek, PreferAnotherMentor, NotInThisPlan]
         .map(|reason| next_places(&declined(reason)));

@@ -1,4 +1,4 @@
-//! The knobs of a step.
+//! The settings of a step.
 
 use super::{Knob, knob, scenes::*};
 use crate::scenarios::{COORDINATOR, ENROLLMENT, SESSION, hours};
@@ -28,7 +28,7 @@ fn mentored(workspace: &Workspace) -> String {
     exclusion(workspace, 5, 0)
 }
 
-/// Somebody certified is with the lead of interview 5.
+/// A certified person is on the panel of interview 5.
 fn with_panel() -> Workspace {
     let mut workspace = on_path();
     let interview = workspace.interviews.get_mut(&InterviewId(5)).unwrap();

@@ -1,4 +1,4 @@
-//! Commands that make no sense, as hands and programs give them too.
+//! Senseless commands, as people and programs also give them.
 
 use super::asked::write;
 use crate::world;
@@ -18,7 +18,7 @@ use switchback_core::{
     },
 };
 
-/// Anything, about ids that may or may not be there, by anybody.
+/// Any command by any actor, with ids that may or may not exist.
 pub(super) fn silly(kind: u8, [a, b, c, d]: [u8; 4], now: DateTime<Utc>) -> (Actor, Command) {
     let somebody = PersonId(u64::from(d) % 10);
     let by = match d % 5 {

@@ -1,4 +1,4 @@
-//! How each move becomes a command, where things stand.
+//! Turns each move into a command for the current state.
 
 use super::{
     Move,
@@ -26,7 +26,7 @@ use switchback_core::{
 };
 
 impl Move {
-    /// What is asked for, by whom. `new` is an id that nothing has yet.
+    /// Returns the command and its actor. `new` is an unused id.
     pub fn command(self, log: &Log, now: DateTime<Utc>, new: u64) -> Option<(Actor, Command)> {
         let workspace = log.workspace();
         let session = |place| nth(workspace.sessions.values(), place);
@@ -167,7 +167,7 @@ impl Move {
     }
 }
 
-/// This session with all drafts, or the drafts alone.
+/// Changes either this session together with all drafts, or only the drafts.
 fn change_drafts(workspace: &Workspace, session: SessionId, place: u8) -> Command {
     let drafts = workspace.sessions.values().filter(|known| known.state().is_draft()).map(|known| known.id);
     let sessions = drafts.chain(place.is_multiple_of(3).then_some(session)).collect();
@@ -194,7 +194,7 @@ pub(super) fn write(session: SessionId, side: Side, seed: u8) -> Command {
     })
 }
 
-/// What the trainee of a session responded by email.
+/// Enters a trainee's emailed response to a session.
 fn enter(workspace: &Workspace, session: &Session, place: u8) -> Option<Command> {
     let response = match place % 8 {
         1 => Response::Confirm,

@@ -1,4 +1,4 @@
-//! What happens beside the usual way: the schedule changes, lives go on, exceptions are made.
+//! Moves outside the usual course: the schedule changes, people's circumstances change, exceptions are made.
 
 use super::nth;
 use crate::world::{self, CODING, DESIGN};
@@ -83,8 +83,7 @@ pub(super) fn live(person: PersonId, now: DateTime<Utc>, how: u8) -> Command {
     }
 }
 
-/// What goes beside the usual way: other versions, credit from elsewhere, reviews taken back, second
-/// reviewers.
+/// Other versions, credit from elsewhere, reversed reviews, second reviewers.
 pub(super) fn refine(
     workspace: &Workspace,
     now: DateTime<Utc>,

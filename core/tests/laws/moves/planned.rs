@@ -1,4 +1,4 @@
-//! Plans that a random coordinator makes.
+//! Plans by a random coordinator.
 
 use super::nth;
 use chrono::{DateTime, Duration, Utc};
@@ -29,7 +29,7 @@ pub(super) fn plan_again(workspace: &Workspace, now: DateTime<Utc>, new: u64) ->
     Command::PlanAgain(ChangedPlan::of(PlanId(new), &repair, || ids.next().unwrap()))
 }
 
-/// One session for each enrollment where the rules leave one.
+/// One session for each enrollment for which the rules allow one.
 pub(super) fn plan(workspace: &Workspace, now: DateTime<Utc>, seed: u8, new: u64) -> Command {
     let drafts = workspace.sessions.values().filter(|s| s.state().is_draft() && s.pin == Pin::Free);
     let drafts: Vec<_> = drafts.map(|session| session.id).collect();
@@ -57,7 +57,7 @@ pub(super) fn plan(workspace: &Workspace, now: DateTime<Utc>, seed: u8, new: u64
     Command::DraftPlan { plan: PlanId(new), sessions }
 }
 
-/// One session more at an interview, or one in place of another: mostly what the rules allow.
+/// An additional session at an interview, or one in place of another: mostly within the rules.
 pub(super) fn schedule_by_hand(
     workspace: &Workspace,
     now: DateTime<Utc>,

@@ -1,4 +1,4 @@
-//! One way through a path, from enrolled to certified, a command at a time.
+//! One walk through a path, from enrollment to certificate, command by command.
 
 use crate::play::{decide, take};
 use chrono::{DateTime, Duration, NaiveDate, TimeZone, Utc};
@@ -40,7 +40,7 @@ pub fn first_day() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 5, 4, 9, 0, 0).unwrap()
 }
 
-/// One way through a path, a command at a time.
+/// One walk through a path, command by command.
 pub struct Walk {
     pub log: Log,
     pub now: DateTime<Utc>,
@@ -93,7 +93,7 @@ impl Walk {
         );
     }
 
-    /// The first interview at which the trainee may take the step, or why there is none.
+    /// The first interview at which the trainee may do the step, or the reasons why there is none.
     pub fn place(&self, step: StepIndex) -> Result<Placement, BTreeSet<Exclusion>> {
         let context = RuleContext::new(self.workspace(), &DatabaseZones, self.now);
         let mut excluded = BTreeSet::new();
@@ -111,7 +111,8 @@ impl Walk {
         Err(excluded)
     }
 
-    /// A session of the step takes place; both write what the step asks for, and the mentor reviews.
+    /// A session of the step takes place. Both write the scorecards that the step asks for, and the mentor
+    /// reviews.
     pub fn session(&mut self, step: StepIndex, counts: bool) -> SessionId {
         let placement = self.place(step).expect("an interview for the step");
         let id = SessionId(self.fresh());
@@ -141,7 +142,7 @@ impl Walk {
         id
     }
 
-    /// Climbs every step in order, trying the sign-off too early at each.
+    /// Completes every step in order, and tries the sign-off too early at each.
     pub fn climb(&mut self) {
         let path = self.workspace().path(&self.workspace().enrollments[&ENROLLMENT]).unwrap().clone();
         for (index, step) in steps::indexed(&path) {
@@ -162,7 +163,7 @@ impl Walk {
         }
     }
 
-    /// Everybody whom the path asks signs off, one after the other.
+    /// Every required approver signs off, one after another.
     pub fn sign_off(&mut self) -> Result<(), Refusal> {
         let certificate = CertificateId(self.fresh());
         let command = Command::SignOff { enrollment: ENROLLMENT, certificate };
@@ -262,7 +263,7 @@ pub fn write(session: SessionId, side: Side) -> Command {
     })
 }
 
-/// Walks a preset; its sessions and prep are what the source asks for.
+/// Walks a preset whose sessions and prep are the ones its source asks for.
 #[track_caller]
 pub fn walked(id: &str, sessions: &[(StepKind, usize)]) -> Walk {
     let mut walk = Walk::on(preset(id).unwrap().path);

@@ -1,4 +1,4 @@
-//! What one client makes of what it hears, step by step.
+//! How one client handles each message, step by step.
 
 use super::simulator::disk::Disk;
 use crate::{
@@ -62,7 +62,7 @@ fn start(host: &Host<Disk>, client: &mut Client, reader: Reader) {
     client.handed_out(ZONES, host.records(ZONES, reader, &client.record_hashes()));
 }
 
-/// A command that counts as often as it is carried out.
+/// A command that counts each time it is carried out.
 fn add_session(id: u64) -> Request {
     let command = Command::AddSession { enrollment: ENROLLMENT, step: StepIndex(0) };
     Request { id: CommandId(id), at: hours(4), by: COORDINATOR, command }
@@ -88,7 +88,7 @@ fn tell(host: &Host<Disk>, client: &mut Client) -> Fetch {
 }
 
 #[test]
-fn a_command_whose_lines_come_before_its_answer_counts_once() {
+fn a_command_whose_lines_arrive_before_the_response_counts_once() {
     let host = host();
     let mut client = client(&host);
     client.submit(ZONES, add_session(700)).unwrap();
@@ -101,7 +101,7 @@ fn a_command_whose_lines_come_before_its_answer_counts_once() {
 }
 
 #[test]
-fn a_command_whose_answer_comes_before_its_lines_counts_all_the_time() {
+fn a_command_whose_response_arrives_before_its_lines_counts_throughout() {
     let host = host();
     let mut client = client(&host);
     client.submit(ZONES, add_session(700)).unwrap();
@@ -113,7 +113,7 @@ fn a_command_whose_answer_comes_before_its_lines_counts_all_the_time() {
 }
 
 #[test]
-fn a_command_whose_lines_are_for_others_to_see_is_pending_until_its_answer() {
+fn a_command_without_visible_lines_is_pending_until_the_response() {
     let host = host();
     let mut client = client(&host);
     let before = client.log().workspace().clone();
@@ -129,7 +129,7 @@ fn a_command_whose_lines_are_for_others_to_see_is_pending_until_its_answer() {
 }
 
 #[test]
-fn a_command_that_a_restored_host_has_lost_counts_from_its_second_answer_on() {
+fn a_command_lost_by_a_restored_host_counts_from_its_second_response_on() {
     let lost = host();
     let mut client = client(&lost);
     client.submit(ZONES, add_session(700)).unwrap();
@@ -146,7 +146,7 @@ fn a_command_that_a_restored_host_has_lost_counts_from_its_second_answer_on() {
 }
 
 #[test]
-fn whoever_was_imported_here_keeps_their_name_until_the_host_hands_it_out() {
+fn an_imported_person_keeps_their_name_until_the_host_hands_it_out() {
     let ada = PersonId(77);
     let profile = Profile::new("Ada Marlowe", Some("ada@example.com".into()));
     let description = Description { person: ada, team: None, zone: Zone::utc(), joined: None };
@@ -175,7 +175,7 @@ fn whoever_was_imported_here_keeps_their_name_until_the_host_hands_it_out() {
 }
 
 #[test]
-fn a_late_answer_from_before_a_restore_says_nothing() {
+fn a_late_response_from_another_epoch_is_ignored() {
     let host = host();
     let mut client = client(&host);
     client.submit(ZONES, add_session(700)).unwrap();
@@ -185,7 +185,7 @@ fn a_late_answer_from_before_a_restore_says_nothing() {
 }
 
 #[test]
-fn an_undo_of_what_lies_before_the_base_is_left_to_the_host() {
+fn undoing_a_command_from_before_the_base_is_left_to_the_host() {
     let (confirm, undo) = (CommandId(701), CommandId(702));
     let ask = Ask { id: confirm, command: Command::Confirm { session: SESSION } };
     let (host, _) = decide_by(host(), ask, TRAINEE);
@@ -209,7 +209,7 @@ fn an_undo_of_what_lies_before_the_base_is_left_to_the_host() {
 }
 
 #[test]
-fn what_is_pending_counts_until_a_new_workspace_comes() {
+fn pending_commands_count_until_a_new_workspace_arrives() {
     let confirm = CommandId(701);
     let ask = Ask { id: confirm, command: Command::Confirm { session: SESSION } };
     let (host, _) = decide_by(host(), ask, TRAINEE);
@@ -239,13 +239,13 @@ fn a_workspace_of_a_newer_version_changes_nothing() {
     assert_eq!((client.log().workspace(), client.cursor()), (&before, Some(cursor)));
 }
 
-/// What is kept of a client, as text.
+/// The client's stored queue, as text.
 fn kept(client: &Client) -> String {
     serde_json::to_string(client.queue()).unwrap()
 }
 
 #[test]
-fn an_erased_name_leaves_what_was_asked_before_too() {
+fn erasing_a_name_also_removes_it_from_earlier_commands() {
     let ada = PersonId(77);
     let profile = Profile::new("Ada Marlowe", Some("ada@example.com".into()));
     let description = Description { person: ada, team: None, zone: Zone::utc(), joined: None };

@@ -35,7 +35,7 @@ fn stamp(by: Actor, after: i64) -> Stamp {
     Stamp { by, at: hours(after) }
 }
 
-/// The outcome of a command that was not sent before, and what is kept of it.
+/// Decides a command for the first time and returns the outcome that is kept.
 fn first(log: &mut Log, ask: Ask, stamp: Stamp) -> DecidedCommand {
     match decide_once(log, None, &DatabaseZones, ask, stamp) {
         Ok(Verdict::New { kept, decision }) => {
@@ -47,7 +47,7 @@ fn first(log: &mut Log, ask: Ask, stamp: Stamp) -> DecidedCommand {
 }
 
 #[test]
-fn a_command_that_is_sent_again_has_the_outcome_of_the_first_time() {
+fn a_resent_command_gets_the_first_outcome() {
     let mut log = given(proposed()).log();
     let kept = first(&mut log, confirm(), stamp(TRAINEE, 3));
     assert_eq!(kept.outcome, Outcome::Accepted { end: log.end() });
@@ -56,7 +56,7 @@ fn a_command_that_is_sent_again_has_the_outcome_of_the_first_time() {
 }
 
 #[test]
-fn a_refused_command_stays_refused_when_it_would_be_possible_by_now() {
+fn a_refused_command_stays_refused_even_if_it_became_possible() {
     let mut log = given(crate::scenarios::drafted()).log();
     let kept = first(&mut log, confirm(), stamp(TRAINEE, 1));
     assert!(matches!(kept.outcome, Outcome::Refused(Refusal::WrongState { .. })), "{kept:?}");
@@ -78,7 +78,7 @@ fn an_id_stands_for_one_command() {
 }
 
 #[test]
-fn nobody_hears_what_became_of_the_command_of_somebody_else() {
+fn the_outcome_of_another_persons_command_is_not_revealed() {
     let mut log = given(proposed()).log();
     let kept = first(&mut log, confirm(), stamp(TRAINEE, 3));
     let somebody = Actor::Leader(Some(PersonId(7)));
@@ -88,7 +88,7 @@ fn nobody_hears_what_became_of_the_command_of_somebody_else() {
     }
 }
 
-/// Sends each command of a play again, at its end and by the same person.
+/// Sends each command of a play again, after its end and by the same person.
 fn send_again(turns: &[(Request, DecidedCommand)], log: &Log) {
     for (request, kept) in turns {
         let ask = Ask { id: request.id, command: request.command.clone() };

@@ -1,4 +1,4 @@
-//! Copies of one log that decide by themselves, share when they can, and come to the same end.
+//! Copies of a log that decide on their own, share when they can, and converge.
 
 use crate::{
     cases,
@@ -23,12 +23,12 @@ use switchback_core::{
     zones::DatabaseZones,
 };
 
-/// What one of the copies does next.
+/// The next step of one of the copies.
 #[derive(Clone, Debug)]
 enum Step {
     Act(usize, Move),
     Share(usize),
-    /// Looks for what the others shared, although nothing has to be shared.
+    /// Fetches what the others shared, although there is nothing to share.
     Look(usize),
 }
 
@@ -43,7 +43,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     vec(step, 1..60)
 }
 
-/// What all have in common.
+/// The state that all copies share.
 struct Shared {
     lines: Vec<String>,
     records: Records,
@@ -65,7 +65,7 @@ impl Shared {
 
 struct Copy {
     replica: Replica,
-    /// Commands that were accepted here and refused later, because others were faster.
+    /// Commands that were accepted here and refused later, because another copy's command came first.
     refused: Vec<CommandId>,
 }
 
@@ -75,7 +75,7 @@ impl Copy {
         Self { replica: Replica::of_shared(log, shared.lines.len() as u64), refused: Vec::new() }
     }
 
-    /// Whether it counts here.
+    /// Returns whether the command counts here.
     fn decide(&mut self, request: Request) -> bool {
         let decision = decide(self.replica.log(), &DatabaseZones, &request);
         decision.map(|decision| self.replica.take(request, decision)).is_ok()
@@ -138,7 +138,7 @@ impl Team {
         }
     }
 
-    /// Everybody shares until nothing is pending anywhere.
+    /// All copies share until nothing is pending anywhere.
     fn come_to_rest(&mut self) {
         while self.copies.iter().any(|copy| copy.replica.has_pending()) {
             self.copies.iter_mut().for_each(|copy| copy.share(&mut self.shared));
@@ -146,7 +146,7 @@ impl Team {
         self.copies.iter_mut().for_each(|copy| copy.look(&self.shared));
     }
 
-    /// The commands of the shared log, each with the number of places at which its lines stand.
+    /// The commands of the shared log, each with the number of places where its lines are.
     fn places(&self) -> BTreeMap<CommandId, u32> {
         let mut places = BTreeMap::new();
         let mut last = None;
@@ -181,7 +181,7 @@ proptest! {
     #![proptest_config(cases(20))]
 
     #[test]
-    fn copies_that_shared_everything_are_equal(steps in steps()) {
+    fn copies_are_equal_after_sharing_everything(steps in steps()) {
         let mut team = Team::new();
         team.play(steps);
         team.come_to_rest();
@@ -195,7 +195,7 @@ proptest! {
     }
 
     #[test]
-    fn every_command_stands_in_the_log_once_or_its_refusal_is_told_once(steps in steps()) {
+    fn every_command_is_in_the_log_once_or_reported_as_refused_once(steps in steps()) {
         let mut team = Team::new();
         team.play(steps);
         team.come_to_rest();

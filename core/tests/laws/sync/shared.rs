@@ -1,4 +1,4 @@
-//! Several hosts on one journal: each decides on top of what the others have kept.
+//! Several hosts with one journal: each decides on top of what the others committed.
 
 use super::{
     client::{ZONES, disk},
@@ -43,7 +43,7 @@ fn decide(host: Host<Disk>, id: u64, command: Command, at: DateTime<Utc>) -> (Ho
 }
 
 #[test]
-fn a_host_decides_on_top_of_what_another_has_kept() {
+fn a_host_decides_on_top_of_what_another_host_committed() {
     let (one, other) = hosts();
     let (one, first) = decide(one, 70, limits(3), hours(4));
     let (other, second) = decide(other, 71, limits(2), hours(4));
@@ -59,7 +59,7 @@ fn a_host_decides_on_top_of_what_another_has_kept() {
 }
 
 #[test]
-fn a_command_that_is_sent_to_two_hosts_is_decided_once() {
+fn a_command_sent_to_two_hosts_is_decided_once() {
     let (one, other) = hosts();
     let (one, first) = decide(one, 70, limits(3), hours(4));
     let (other, second) = decide(other, 70, limits(3), hours(5));
@@ -68,7 +68,7 @@ fn a_command_that_is_sent_to_two_hosts_is_decided_once() {
 }
 
 #[test]
-fn a_record_that_is_deleted_at_one_host_is_handed_out_by_no_other() {
+fn a_record_deleted_at_one_host_is_not_handed_out_by_another() {
     let (one, mut other) = hosts();
     assert!(other.log().workspace().profiles.0.contains_key(&PERSON));
     let (one, _) = decide(one, 70, Command::ErasePerson { person: PERSON }, hours(4));
@@ -105,7 +105,7 @@ fn time_never_goes_back_from_one_host_to_another() {
 }
 
 #[test]
-fn a_reader_is_told_no_line_that_the_host_has_not_taken_in() {
+fn a_reader_only_gets_lines_that_the_host_has_read() {
     let (one, mut other) = hosts();
     let reader = Reader { by: COORDINATOR, at: hours(4) };
     let before = other.start(ZONES, reader).unwrap().cursor;

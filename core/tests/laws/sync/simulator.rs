@@ -1,7 +1,8 @@
-//! A team on an unreliable network: messages are lost, doubled and late, the host crashes and is restored from old backups,
-//! clients crash and have wrong clocks. After a quiet time everybody has what is theirs, and nothing that was accepted is
-//! lost. `SWITCHBACK_SEEDS` sets how many courses are tried and `SWITCHBACK_FIRST_SEED` with which they begin, so that very many
-//! can be tried in pieces; `SWITCHBACK_SEED` plays one again.
+//! A team on an unreliable network: messages are lost, duplicated and delayed, the host crashes and is
+//! restored from old backups, clients crash and have wrong clocks. After a quiet period every client has its
+//! part, and no accepted command is lost. `SWITCHBACK_SEEDS` sets how many courses are tried and
+//! `SWITCHBACK_FIRST_SEED` the seed of the first one, so that very many can be tried in batches.
+//! `SWITCHBACK_SEED` replays a single one.
 
 pub(super) mod disk;
 mod node;
@@ -10,7 +11,7 @@ mod team;
 use std::{ops::Range, thread};
 use team::{Happened, Team};
 
-/// Few, because everybody runs them all the time.
+/// Few, because this test runs all the time.
 const USUAL_SEEDS: u64 = 40;
 
 fn number(name: &str) -> Option<u64> {
@@ -32,7 +33,7 @@ fn courses(seeds: Range<u64>) -> Happened {
     seeds.map(course).fold(Happened::default(), Happened::with)
 }
 
-/// On both halves of the seeds at once: a course is played by one thread.
+/// Runs both halves of the seeds at once. Each course runs on one thread.
 fn in_two_threads(seeds: Range<u64>) -> Happened {
     let middle = seeds.start.midpoint(seeds.end);
     let second = thread::spawn(move || courses(middle..seeds.end));
@@ -42,7 +43,7 @@ fn in_two_threads(seeds: Range<u64>) -> Happened {
 }
 
 #[test]
-fn whatever_the_network_does_everybody_comes_to_the_same_end() {
+fn all_clients_converge_despite_an_unreliable_network() {
     if let Some(seed) = number("SWITCHBACK_SEED") {
         course(seed);
         return;

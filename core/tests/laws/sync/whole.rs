@@ -1,4 +1,4 @@
-//! A workspace can be taken from its server and begun elsewhere.
+//! A workspace can be taken from its server and continued elsewhere.
 
 use super::{
     client::{ZONES, disk_with},
@@ -42,7 +42,7 @@ fn begun(file: WorkspaceFile) -> Host<Disk> {
 proptest! {
     #![proptest_config(cases(60))]
     #[test]
-    fn a_workspace_that_begins_with_the_file_of_another_is_what_the_coordinator_has_of_that(moves in moves(60)) {
+    fn a_workspace_begun_from_a_coordinators_file_equals_their_view(moves in moves(60)) {
         let mut now = hours(0);
         let log = play(&moves, |turn| now = turn.request.at);
         let begun = begun(taken(&host(&log), now));
@@ -53,7 +53,7 @@ proptest! {
 }
 
 #[test]
-fn whoever_is_not_told_every_line_cannot_take_the_workspace() {
+fn a_reader_who_does_not_get_every_line_cannot_take_the_workspace() {
     let host = host(&given(proposed()).log());
     let reader = |by| Reader { by, at: hours(4) + TimeDelta::seconds(1) };
     assert!(host.whole(ZONES, reader(TRAINEE)).unwrap().is_none());

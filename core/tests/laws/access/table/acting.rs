@@ -1,4 +1,4 @@
-//! Work for everybody, and acts on a session, an enrollment, a person and the history.
+//! Work for the whole workspace, and acts on a session, an enrollment, a person and the history.
 
 use super::{
     LATER, Row, TRAINEE_ID, row,

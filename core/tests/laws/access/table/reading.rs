@@ -1,4 +1,4 @@
-//! Pages, what stands on them, and exports.
+//! Pages, what they show, and exports.
 
 use super::{
     CERTIFIED, LATER, Row, TRAINEE_ID, row, row_of,

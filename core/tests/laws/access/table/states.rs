@@ -37,7 +37,7 @@ pub fn credited_of_many() -> Vec<Act> {
     std::iter::once(publish).chain(credited()).collect()
 }
 
-/// Everything is credited but the sign-off.
+/// Everything except the sign-off is credited.
 pub fn ready() -> Vec<Act> {
     let credit = |step, times| Command::GiveCredit {
         enrollment: ENROLLMENT,

@@ -13,7 +13,7 @@ use switchback_core::{
     },
 };
 
-/// All that is kept.
+/// Everything on the disk.
 #[derive(Clone, Debug, Default)]
 pub struct Kept {
     pub lines: Vec<HashedLine>,
@@ -27,9 +27,9 @@ pub struct Kept {
 pub enum NextCommit {
     #[default]
     Succeeds,
-    /// Nothing is kept.
+    /// Nothing is stored.
     Fails,
-    /// All is kept, and nobody hears of it.
+    /// Everything is stored, but the host gets no confirmation.
     GoesUnheard,
 }
 
@@ -37,11 +37,11 @@ pub enum NextCommit {
 pub struct Disk {
     pub kept: Rc<RefCell<Kept>>,
     pub next: Rc<RefCell<NextCommit>>,
-    /// How many changes of records the host has been told, of those that are kept.
+    /// How many of the stored record changes the host has seen.
     pub seen_changes: usize,
 }
 
-/// The disk did not answer.
+/// The disk did not respond.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Silent;
 

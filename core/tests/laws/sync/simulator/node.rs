@@ -1,4 +1,4 @@
-//! Somebody with a device, and what it asks of the host.
+//! A user with a device, and its requests to the host.
 
 use chrono::TimeDelta;
 use switchback_core::{
@@ -18,9 +18,9 @@ const ZONES: &DatabaseZones = &DatabaseZones;
 pub struct Node {
     pub by: Actor,
     pub client: Client,
-    /// What the device keeps when the program ends.
+    /// What remains on the device when the program ends.
     pub kept: Stored,
-    /// How wrong its clock is.
+    /// How wrong the device's clock is.
     pub skew: TimeDelta,
     pub is_online: bool,
     pub fetch: Fetch,
@@ -64,7 +64,7 @@ impl Node {
         }
     }
 
-    /// The program ends, and begins again with what is kept; `is_tidy` where it first puts that in one piece.
+    /// Ends the program and starts it again from what was kept. If `is_tidy`, compacts that first.
     pub fn crash(&mut self, is_tidy: bool) {
         if is_tidy && let Some(start) = self.client.compacted() {
             self.kept = Stored { start: Some(start), told: Vec::new(), ..self.kept.clone() };
@@ -75,7 +75,7 @@ impl Node {
         self.keep();
     }
 
-    /// What it asks of the host now: what is to be decided, and what is to be told.
+    /// The device's next requests to the host: a command to decide, and what to fetch.
     pub fn questions(&mut self) -> Vec<Question> {
         let ask = self.client.next_to_send().map(|ask| Question::Command(Box::new(ask)));
         self.keep();

@@ -46,7 +46,7 @@ enum Message {
     Down(usize, Answer),
 }
 
-/// What happened in a course, to see that it was worth playing.
+/// Counts of what happened in a course, to see that it was worth playing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Happened {
     pub accepted: usize,
@@ -180,7 +180,7 @@ impl Team {
         }
     }
 
-    /// Somebody does something on their device.
+    /// A user does something on their device.
     fn act(&mut self) {
         let act = moves::one().new_tree(&mut self.runner).unwrap().current();
         let seen_by = self.below(self.nodes.len());
@@ -197,13 +197,13 @@ impl Team {
         node.keep();
     }
 
-    /// A device of whoever acts.
+    /// Picks a device of the given actor.
     fn somebody(&mut self, by: Actor) -> Option<usize> {
         let theirs: Vec<usize> = (0..self.nodes.len()).filter(|node| self.nodes[*node].by == by).collect();
         if theirs.is_empty() { None } else { Some(theirs[self.below(theirs.len())]) }
     }
 
-    /// A device sends what it has to send.
+    /// A device sends its pending requests.
     fn speak(&mut self) {
         let number = self.below(self.nodes.len());
         let may_send = self.nodes[number].is_online;
@@ -215,7 +215,7 @@ impl Team {
         }
     }
 
-    /// The network may lose a message, or carry it twice.
+    /// The network may lose a message, or deliver it twice.
     fn send(&mut self, message: Message) {
         if !self.is_quiet && self.chance(15) {
             return;
@@ -226,7 +226,7 @@ impl Team {
         self.network.push(message);
     }
 
-    /// One of the messages arrives, whichever was sent first.
+    /// Delivers one of the messages, in any order.
     fn carry(&mut self) {
         if self.network.is_empty() {
             return;
@@ -275,7 +275,7 @@ impl Team {
                 }
                 node.client.answered(ZONES, epoch, id, outcome);
             }
-            // An answer to what was asked from another place comes too late.
+            // A response to a request from another cursor comes too late.
             Answer::After(asked, delivery) if node.client.cursor() == Some(asked) => match *delivery {
                 Delivery::Lines(told) => node.take_in(told),
                 Delivery::StartOver(why) => {
@@ -311,7 +311,7 @@ impl Team {
         self.host = None;
     }
 
-    /// An older backup is put in place of what is kept.
+    /// Replaces the disk's content with an older backup.
     fn restore(&mut self) {
         if self.backups.is_empty() {
             return;
@@ -324,7 +324,7 @@ impl Team {
         self.open();
     }
 
-    /// Nothing is lost any more, until nobody has anything to say.
+    /// Runs without losses until no device has anything left to send.
     pub fn come_to_rest(&mut self) {
         self.is_quiet = true;
         *self.disk.next.borrow_mut() = NextCommit::Succeeds;
@@ -369,8 +369,8 @@ impl Team {
         self.check_once();
     }
 
-    /// What was accepted stands, or is in its author's tray. Where a host has lost it, a device that has heard of an erasure does
-    /// not offer it again if it says the name of whoever was erased.
+    /// Every accepted command counts, or is in its author's tray. If a host lost it, a device that knows of
+    /// an erasure doesn't offer it again if it has the erased person's name.
     fn check_accepted(&self) {
         let kept = self.disk.kept.borrow();
         let whole = self.host.as_ref().unwrap().log().workspace();
@@ -384,7 +384,7 @@ impl Team {
         }
     }
 
-    /// The lines of a command stand together, at one place.
+    /// The lines of a command are together in one place.
     fn check_once(&self) {
         let kept = self.disk.kept.borrow();
         let commands = kept.lines.iter().map(|line| match Line::read(&line.text) {
