@@ -28,7 +28,7 @@ fn an_enrollment_is_ready_to_be_planned_once_its_prep_is_done() {
 }
 
 #[test]
-fn a_trainee_is_not_planned_for_where_nobody_certified_interviews_any_more() {
+fn a_trainee_without_certified_interviewers_ahead_is_not_planned() {
     let ready =
         with(on_design(), (1, TRAINEE, Command::PrepareStep { enrollment: ENROLLMENT, step: StepIndex(0) }));
     let after_the_last = attention_at(ready, 24 * 365);
@@ -38,7 +38,7 @@ fn a_trainee_is_not_planned_for_where_nobody_certified_interviews_any_more() {
 }
 
 #[test]
-fn prep_alone_leaves_nothing_to_do_for_the_coordinator() {
+fn pending_prep_alone_needs_no_attention_from_the_coordinator() {
     let waiting = Attention { waiting_for_prep: vec![ENROLLMENT], ..Attention::default() };
     assert!(waiting.is_empty());
     assert!(!Attention { unplanned: vec![ENROLLMENT], ..waiting }.is_empty());
@@ -48,7 +48,7 @@ fn decline() -> Command {
     Command::Decline { session: SESSION, reason: DeclineReason::CannotMakeIt }
 }
 
-/// Another session of the same path, published.
+/// Another published session of the same path.
 fn published(mut acts: Vec<Act>, at: i64, session: u64, interview: u64) -> Vec<Act> {
     acts.push((at, COORDINATOR, drafting(SessionId(session), interview, 0)));
     acts.push((at, COORDINATOR, Command::Publish { sessions: vec![SessionId(session)] }));
@@ -56,7 +56,7 @@ fn published(mut acts: Vec<Act>, at: i64, session: u64, interview: u64) -> Vec<A
 }
 
 #[test]
-fn a_lost_session_is_listed_until_another_is_found() {
+fn a_lost_session_is_listed_until_it_is_replaced() {
     let declined = with(proposed(), (3, TRAINEE, decline()));
     assert_eq!(attention_at(declined.clone(), 4).to_replace.lost, [SESSION]);
     let new = NewSession {
@@ -73,7 +73,7 @@ fn a_lost_session_is_listed_until_another_is_found() {
 }
 
 #[test]
-fn what_no_longer_holds_is_listed_until_it_holds_again() {
+fn a_session_that_breaks_a_rule_is_listed_until_it_no_longer_does() {
     let off = |hours: Option<Vec<_>>| Command::ChangeDay {
         person: world::mentor_of(INTERVIEW),
         day: world::interview(INTERVIEW.0).start.date_naive(),
@@ -95,7 +95,7 @@ fn a_proposal_that_starts_without_a_response_is_listed_until_it_is_settled() {
 }
 
 #[test]
-fn a_missed_session_is_listed_until_its_step_has_another() {
+fn a_missed_session_is_listed_until_its_step_has_another_session() {
     let after = (world::interview(INTERVIEW.0).end() - hours(0)).num_hours() + 1;
     let missed = with(proposed(), (after, COORDINATOR, Command::MarkMissed { session: SESSION }));
     assert_eq!(attention_at(missed.clone(), after + 1).missed, [SESSION]);
@@ -111,7 +111,7 @@ fn told(acts: Vec<Act>, person: PersonId, at: i64) -> Vec<ChangeKind> {
 }
 
 #[test]
-fn both_sides_are_told_what_others_changed() {
+fn both_sides_see_changes_made_by_others() {
     let (trainee, mentor) = (PersonId(5), world::mentor_of(INTERVIEW));
     let declined = with(proposed(), (3, TRAINEE, decline()));
     assert_eq!(told(declined.clone(), mentor, 4), [ChangeKind::Declined]);
@@ -143,7 +143,7 @@ fn both_sides_are_told_what_others_changed() {
 }
 
 #[test]
-fn time_off_that_the_schedule_contradicts_is_told() {
+fn time_off_that_conflicts_with_the_schedule_is_listed() {
     let (person, day) = (world::mentor_of(INTERVIEW), world::interview(INTERVIEW.0).start.date_naive());
     let off = |hours| Command::ChangeDay { person, day, hours };
     let away = with(vec![], (1, Actor::Member(person), off(Some(Vec::new()))));

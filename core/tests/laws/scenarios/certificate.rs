@@ -15,7 +15,7 @@ fn record(people: &[u64]) -> Command {
 }
 
 #[test]
-fn the_coordinator_vouches_for_what_was_earned_before() {
+fn the_coordinator_records_earlier_certificates() {
     let outcome = given([]).when(COORDINATOR, record(&[7]));
     let evidence = Evidence::Recorded(COORDINATOR);
     let certificate = Certificate::new(CertificateId(50), PersonId(7), CODING, outcome.time(), evidence);
@@ -24,20 +24,20 @@ fn the_coordinator_vouches_for_what_was_earned_before() {
 }
 
 #[test]
-fn nobody_is_certified_twice() {
+fn no_one_is_certified_twice_in_a_type() {
     given([]).when(COORDINATOR, record(&[7, 7])).refused(Refusal::AlreadyCertified);
     given([]).when(COORDINATOR, record(&[1])).refused(Refusal::AlreadyCertified);
 }
 
 #[test]
-fn one_wrong_certificate_stops_them_all() {
+fn one_wrong_certificate_rejects_them_all() {
     given([]).when(COORDINATOR, record(&[7, 99])).refused(Refusal::UnknownPerson);
     given([]).when(COORDINATOR, record(&[])).refused(Refusal::NothingToDo);
     given([(0, COORDINATOR, record(&[7]))]).when(COORDINATOR, record(&[8])).refused(Refusal::IdTaken);
 }
 
 #[test]
-fn a_certificate_can_be_taken_back() {
+fn a_certificate_can_be_withdrawn() {
     let withdraw = |id| Command::WithdrawCertificate { certificate: CertificateId(id) };
     given([])
         .when(COORDINATOR, withdraw(1))

@@ -1,4 +1,4 @@
-//! A step that ends once its minimum is reached, although it asks for more.
+//! A step that ends once its minimum is reached, although more sessions are planned.
 
 use super::*;
 use switchback_core::{
@@ -28,7 +28,7 @@ fn shorten() -> Command {
     Command::ShortenStep { enrollment: ENROLLMENT, step: FIRST }
 }
 
-/// Three shadows, of which so many are enough.
+/// Three shadows, of which this many are enough.
 fn shadows(least: Option<u8>) -> Program {
     let mut program = Program { version: Version(3), ..world::program() };
     let path = program.paths.get_mut(&CODING).unwrap();
@@ -57,7 +57,7 @@ fn missing(log: &Log) -> Vec<StepIndex> {
 }
 
 #[test]
-fn whoever_decides_ends_a_step_once_its_minimum_is_reached() {
+fn the_decider_can_end_a_step_once_its_minimum_is_reached() {
     let acts = two_of_three(Some(2));
     let reason = CancelReason::StepGone;
     let events = [
@@ -76,7 +76,7 @@ fn whoever_decides_ends_a_step_once_its_minimum_is_reached() {
 }
 
 #[test]
-fn a_minimum_that_is_reached_needs_the_attention_of_the_coordinator_who_decides() {
+fn a_reached_minimum_needs_attention_if_the_coordinator_decides() {
     let acts = |decides| {
         let mut acts = two_of_three(Some(2));
         let mut program = shadows(Some(2));
@@ -94,7 +94,7 @@ fn a_minimum_that_is_reached_needs_the_attention_of_the_coordinator_who_decides(
 }
 
 #[test]
-fn a_step_does_not_end_before_its_minimum_without_one_or_twice() {
+fn a_step_cannot_end_before_its_minimum_without_one_or_twice() {
     given(two_of_three(Some(3))).when(COORDINATOR, shorten()).refused(Refusal::StepBelowMinimum(3));
     given(two_of_three(None)).when(COORDINATOR, shorten()).refused(Refusal::NothingToDecide);
     let ended = with(two_of_three(Some(2)), (102, COORDINATOR, shorten()));
@@ -102,7 +102,7 @@ fn a_step_does_not_end_before_its_minimum_without_one_or_twice() {
 }
 
 #[test]
-fn a_minimum_that_is_reached_is_told_to_the_named_decider() {
+fn a_reached_minimum_is_a_task_for_the_named_decider() {
     let tasks = |acts| {
         let log = given(acts).log();
         duty::duties_of(log.workspace(), DECIDER, hours(103)).iter().map(|duty| duty.task).collect::<Vec<_>>()
@@ -113,7 +113,7 @@ fn a_minimum_that_is_reached_is_told_to_the_named_decider() {
 }
 
 #[test]
-fn ending_a_step_is_undone_with_all_that_it_cancelled() {
+fn undoing_the_end_of_a_step_restores_the_sessions_it_cancelled() {
     let acts = two_of_three(Some(2));
     let command = CommandId(100 + acts.len() as u64);
     let before = given(acts.clone()).log();
@@ -124,7 +124,7 @@ fn ending_a_step_is_undone_with_all_that_it_cancelled() {
 }
 
 #[test]
-fn one_session_more_can_be_asked_for_after_a_step_ended() {
+fn an_additional_session_can_be_required_after_a_step_ended() {
     let add = Command::AddSession { enrollment: ENROLLMENT, step: FIRST };
     let ended = with(two_of_three(Some(2)), (102, COORDINATOR, shorten()));
     let log = given(with(ended, (103, COORDINATOR, add))).log();
@@ -132,7 +132,7 @@ fn one_session_more_can_be_asked_for_after_a_step_ended() {
 }
 
 #[test]
-fn a_review_that_is_taken_back_is_asked_for_again() {
+fn a_session_whose_review_was_reversed_is_required_again() {
     let ended = with(two_of_three(Some(2)), (102, COORDINATOR, shorten()));
     let mentor = Actor::Member(world::mentor_of(InterviewId(6)));
     let reverse = Command::ReverseReview { session: SessionId(2), why: "The wrong session".to_owned() };
@@ -143,7 +143,7 @@ fn a_review_that_is_taken_back_is_asked_for_again() {
 }
 
 #[test]
-fn a_newer_version_with_a_higher_minimum_asks_for_it() {
+fn a_newer_version_with_a_higher_minimum_requires_it() {
     let newer = Program { version: Version(4), ..shadows(Some(3)) };
     let mut acts = with(two_of_three(Some(2)), (102, COORDINATOR, shorten()));
     acts.push((103, COORDINATOR, Command::PublishProgram(newer)));
@@ -164,7 +164,7 @@ fn the_preview_of_a_newer_version_knows_that_a_step_ended() {
 }
 
 #[test]
-fn a_minimum_is_from_one_to_what_is_planned() {
+fn a_minimum_is_between_one_and_the_planned_sessions() {
     for least in [0, 4] {
         let publish = Command::PublishProgram(shadows(Some(least)));
         given([]).when(COORDINATOR, publish).refused(Refusal::StepMinimum(StepKind::Shadow));
@@ -172,7 +172,7 @@ fn a_minimum_is_from_one_to_what_is_planned() {
 }
 
 #[test]
-fn the_summary_says_how_many_sessions_there_can_be() {
+fn the_summary_states_the_possible_number_of_sessions() {
     let rules = StepRules { at_least: Some(3), at_most: Some(8), retakes: Some(2), ..StepRules::default() };
     let shadows = Step { times: 5, rules, ..Step::once(StepKind::Shadow) };
     assert_eq!(summary::step_words(&shadows), "3 to 8 shadows, 5 planned, at most 2 retakes.");
@@ -182,7 +182,7 @@ fn the_summary_says_how_many_sessions_there_can_be() {
 }
 
 #[test]
-fn bounds_that_contradict_each_other_are_found_before_publishing() {
+fn contradicting_bounds_are_found_before_publishing() {
     let log = given([]).log();
     let found = |rules: StepRules| {
         let mut program = shadows(None);

@@ -35,20 +35,20 @@ fn an_enrollment_begins_on_the_newest_version() {
 }
 
 #[test]
-fn nobody_enrolls_somebody_else() {
+fn only_the_coordinator_enrolls_other_people() {
     given([]).when(TRAINEE, enroll(7, CODING)).refused(Refusal::NotYours);
     given([]).when(Actor::LEADER, enroll(7, CODING)).refused(Refusal::NotYours);
 }
 
 #[test]
-fn only_people_who_are_there_enrol() {
+fn only_known_people_who_have_not_left_can_enroll() {
     given([]).when(COORDINATOR, enroll(99, CODING)).refused(Refusal::UnknownPerson);
     let left = Command::SetPresence { person: PersonId(7), presence: Presence::Left };
     given([(0, COORDINATOR, left)]).when(COORDINATOR, enroll(7, CODING)).refused(Refusal::PersonLeft);
 }
 
 #[test]
-fn one_enrolls_in_a_type_that_has_a_path() {
+fn enrolling_needs_a_path_for_the_type() {
     given([]).when(COORDINATOR, enroll(7, InterviewTypeId(9))).refused(Refusal::UnknownInterviewType);
     let mut without = world::program();
     without.version = Version(3);
@@ -59,7 +59,7 @@ fn one_enrolls_in_a_type_that_has_a_path() {
 }
 
 #[test]
-fn one_enrolls_once_and_not_when_certified() {
+fn a_person_enrolls_once_and_not_if_certified() {
     let twice = Command::Enroll { enrollment: EnrollmentId(8), person: PersonId(5), interview_type: CODING };
     given(enrolled()).when(TRAINEE, twice.clone()).refused(Refusal::AlreadyEnrolled);
     given(with(enrolled(), (1, TRAINEE, PAUSE)))
@@ -73,7 +73,7 @@ fn one_enrolls_once_and_not_when_certified() {
 }
 
 #[test]
-fn prep_is_ticked_once_and_only_prep() {
+fn only_prep_can_be_checked_off_and_only_once() {
     let done = Event::StepPrepared { enrollment: EnrollmentId(7), step: StepIndex(0) };
     given(on_design()).when(SOMEBODY, preparing(0)).then([done]);
     given(on_design()).when(SOMEBODY, preparing(1)).refused(Refusal::StepNotPrep);
@@ -86,7 +86,7 @@ fn prep_is_ticked_once_and_only_prep() {
 }
 
 #[test]
-fn a_pause_gives_the_seats_back_and_ends_by_resuming() {
+fn a_pause_frees_the_seats_and_ends_by_resuming() {
     let reason = CancelReason::EnrollmentEnded;
     given(proposed()).when(TRAINEE, PAUSE).then([
         Event::EnrollmentPaused { enrollment: ENROLLMENT, until: None },
@@ -99,7 +99,7 @@ fn a_pause_gives_the_seats_back_and_ends_by_resuming() {
 }
 
 #[test]
-fn withdrawing_ends_it_for_good() {
+fn withdrawing_ends_an_enrollment_for_good() {
     given(enrolled()).when(TRAINEE, WITHDRAW).then([Event::EnrollmentWithdrawn { enrollment: ENROLLMENT }]);
     let over = with(enrolled(), (1, TRAINEE, WITHDRAW));
     for command in [WITHDRAW, PAUSE] {
@@ -109,7 +109,7 @@ fn withdrawing_ends_it_for_good() {
 }
 
 #[test]
-fn somebody_certified_signs_off_whoever_has_every_step() {
+fn a_certified_person_signs_off_a_trainee_who_has_every_step() {
     let outcome = given(climbed()).when(MENTOR, SIGN_OFF);
     let evidence = Evidence::Path(ENROLLMENT);
     let certificate = Certificate::new(CERTIFICATE, PersonId(5), CODING, outcome.time(), evidence);
@@ -117,7 +117,7 @@ fn somebody_certified_signs_off_whoever_has_every_step() {
 }
 
 #[test]
-fn nobody_signs_off_who_is_not_certified_or_for_themselves() {
+fn only_certified_people_sign_off_and_not_for_themselves() {
     for by in [TRAINEE, SOMEBODY, COORDINATOR, Actor::LEADER, Actor::Member(PersonId(4))] {
         given(climbed()).when(by, SIGN_OFF).refused(Refusal::OnlyCertified);
     }
@@ -145,8 +145,8 @@ fn a_second_certificate_is_not_issued() {
 }
 
 #[test]
-fn what_took_place_stays_when_its_trainee_pauses_withdraws_or_leaves() {
-    // The interview is from hour 30 to 31; nobody has said yet that it took place.
+fn a_session_that_took_place_stays_when_its_trainee_pauses_withdraws_or_leaves() {
+    // The interview is from hour 30 to 31. No one has recorded yet that it took place.
     let begun = || given(proposed()).later(29);
     begun().when(TRAINEE, PAUSE).then([Event::EnrollmentPaused { enrollment: ENROLLMENT, until: None }]);
     begun().when(TRAINEE, WITHDRAW).then([Event::EnrollmentWithdrawn { enrollment: ENROLLMENT }]);

@@ -1,4 +1,4 @@
-//! How long certificates count, and who is told when they end.
+//! How long certificates are valid, and who is told when they end.
 
 use super::*;
 use chrono::{NaiveDate, TimeZone};
@@ -58,7 +58,7 @@ fn status_at(workspace: &Workspace, at: DateTime<Utc>) -> CertificateStatus {
 }
 
 #[test]
-fn a_certificate_from_before_ends_by_a_rule_that_is_published_later() {
+fn an_earlier_certificate_expires_by_a_rule_published_later() {
     let log = given([recorded(day(2025, 1, 5)), published(months(6), false)]).log();
     assert!(!status_at(log.workspace(), hours(2)).counts(), "six months have passed");
     let log = given([recorded(day(2025, 1, 5))]).log();
@@ -68,7 +68,7 @@ fn a_certificate_from_before_ends_by_a_rule_that_is_published_later() {
 #[test]
 fn months_are_counted_on_the_holders_calendar_across_a_clock_change() {
     let log = given([recorded(day(2025, 10, 1)), published(months(6), false)]).log();
-    // Midnight in Berlin on the first of April, in summer time.
+    // Midnight in Berlin on April 1, in daylight saving time.
     let end = Utc.with_ymd_and_hms(2026, 3, 31, 22, 0, 0).unwrap();
     assert!(status_at(log.workspace(), end - Duration::seconds(1)).counts());
     let expired = CertificateStatus::Expired { since: end, to: OnExpiry::Nothing };
@@ -76,9 +76,9 @@ fn months_are_counted_on_the_holders_calendar_across_a_clock_change() {
 }
 
 #[test]
-fn coverage_leaves_out_a_certificate_that_has_expired_since_the_readers_day_began() {
+fn coverage_excludes_a_certificate_that_expired_earlier_in_the_readers_day() {
     let log = given([recorded(day(2025, 10, 1)), published(months(6), false)]).log();
-    // In Berlin the first of April begins on the evening before in London.
+    // April 1 in Berlin begins at 11 PM on March 31 in London.
     let end = Utc.with_ymd_and_hms(2026, 3, 31, 22, 0, 0).unwrap();
     let covers = |at| {
         let covered = coverage(log.workspace(), &DatabaseZones, &Zone::named("Europe/London"), at);
@@ -90,7 +90,7 @@ fn coverage_leaves_out_a_certificate_that_has_expired_since_the_readers_day_bega
 }
 
 #[test]
-fn publishing_tells_beforehand_whose_certificates_it_touches() {
+fn publishing_previews_whose_certificates_it_affects() {
     let log = given([recorded(day(2025, 1, 5))]).log();
     let workspace = log.workspace();
     let touched = |validity| affected::affected(workspace, &DatabaseZones, CODING, validity, hours(2));
@@ -100,7 +100,7 @@ fn publishing_tells_beforehand_whose_certificates_it_touches() {
 }
 
 #[test]
-fn an_observer_only_takes_the_refresher_and_is_not_certified() {
+fn an_observer_only_person_takes_the_refresher_and_is_not_certified() {
     let validity = Validity { lapses_to: OnExpiry::ObserverOnly, ..months(6) };
     let given_ = given([recorded(day(2025, 1, 5)), published(validity, true)]);
     let rows = directory(given_.log.workspace(), &DatabaseZones, hours(2));
@@ -118,7 +118,7 @@ fn an_observer_only_takes_the_refresher_and_is_not_certified() {
 }
 
 #[test]
-fn whoever_leads_with_an_expired_certificate_is_told_to_the_coordinator() {
+fn the_coordinator_sees_who_leads_with_an_expired_certificate() {
     let leads = |validity| {
         let log = given([recorded(day(2025, 1, 5)), published(validity, false)]).log();
         let mut workspace = log.workspace().clone();
@@ -145,7 +145,7 @@ proptest! {
     #![proptest_config(crate::cases(64))]
 
     #[test]
-    fn nothing_but_a_new_certificate_heals_one_that_lapsed(
+    fn only_a_new_certificate_replaces_an_expired_one(
         led in prop::collection::vec(0_u64..400, 0..8),
         weeks in 1_u16..12,
         early in 0_i64..400,

@@ -14,7 +14,7 @@ fn first_plan_at(log: &Log, at: i64) -> Option<FirstPlan> {
 }
 
 #[test]
-fn the_checklist_counts_what_is_there_and_names_what_comes_next() {
+fn the_checklist_counts_what_exists_and_names_the_next_step() {
     let nothing = FirstPlan::default();
     assert_eq!(nothing.next(), FirstPlanStep::People);
     let founded = first_plan_at(&given([]).log, 0).unwrap();
@@ -29,7 +29,7 @@ fn the_checklist_counts_what_is_there_and_names_what_comes_next() {
 }
 
 #[test]
-fn what_no_longer_counts_is_missing_again() {
+fn checklist_items_that_no_longer_count_are_missing_again() {
     let later = first_plan_at(&given(enrolled()).log, 24 * 365 * 3).unwrap();
     assert_eq!((later.interviews, later.ready, later.next()), (0, 0, FirstPlanStep::Interviews));
     let gone = |person| Command::SetPresence { person: PersonId(person), presence: Presence::Left };
@@ -39,7 +39,7 @@ fn what_no_longer_counts_is_missing_again() {
 }
 
 #[test]
-fn the_checklist_ends_with_the_first_publication_and_comes_back_only_if_that_is_undone() {
+fn the_checklist_ends_with_the_first_publication_unless_that_is_undone() {
     assert_eq!(first_plan_at(&given(proposed()).log, 3), None);
     let decline = Command::Decline { session: SESSION, reason: DeclineReason::CannotMakeIt };
     let declined = with(proposed(), (3, TRAINEE, decline));

@@ -22,7 +22,7 @@ fn states(session: &Session) -> Vec<(&'static str, i64)> {
 }
 
 #[test]
-fn a_review_that_was_taken_back_and_a_dispute_that_reopened_it_stay_in_the_history() {
+fn reversed_reviews_and_disputes_stay_in_the_history() {
     let why = || "The candidate cancelled".to_owned();
     let mut acts = with(credited(), (36, MENTOR, Command::ReverseReview { session: SESSION, why: why() }));
     acts.extend([
@@ -48,7 +48,7 @@ fn a_review_that_was_taken_back_and_a_dispute_that_reopened_it_stay_in_the_histo
 }
 
 #[test]
-fn a_session_that_is_asked_about_again_was_confirmed_in_between() {
+fn a_session_proposed_again_keeps_its_earlier_confirmation() {
     let mut moved = world::interview(INTERVIEW.0);
     moved.start += Duration::minutes(30);
     let import = Command::Import(Import { changed_interviews: vec![moved], ..Import::default() });
@@ -58,7 +58,7 @@ fn a_session_that_is_asked_about_again_was_confirmed_in_between() {
 }
 
 #[test]
-fn a_dropped_draft_is_no_session_and_how_long_it_stood_is_kept() {
+fn a_dropped_draft_is_not_a_session_but_its_duration_is_kept() {
     let plan = Command::DraftPlan { plan: PlanId(2), sessions: Vec::new() };
     let log = given(with(drafted(), (7, COORDINATOR, plan))).log();
     assert!(log.workspace().sessions.is_empty());
@@ -67,7 +67,7 @@ fn a_dropped_draft_is_no_session_and_how_long_it_stood_is_kept() {
 }
 
 #[test]
-fn pauses_keep_when_they_began_when_they_were_to_end_and_when_they_ended() {
+fn pauses_keep_their_start_planned_end_and_actual_end() {
     let pause = |until| Command::Pause { enrollment: ENROLLMENT, until };
     let mut acts = enrolled();
     acts.extend([
@@ -76,7 +76,7 @@ fn pauses_keep_when_they_began_when_they_were_to_end_and_when_they_ended() {
         (100, TRAINEE, Command::Resume { enrollment: ENROLLMENT }),
         (120, TRAINEE, pause(None)),
     ]);
-    // Midnight in Berlin, an hour before that in UTC.
+    // Midnight in Berlin, an hour earlier than in UTC.
     let midnight = |day: i64| Some(hours(day * 24 - 9));
     let over = EnrollmentPause { from: hours(1), until: midnight(2), ended: Some(hours(90)) };
     let resumed = EnrollmentPause { from: hours(90), until: midnight(10), ended: Some(hours(100)) };
@@ -94,7 +94,7 @@ fn pauses_keep_when_they_began_when_they_were_to_end_and_when_they_ended() {
 }
 
 #[test]
-fn an_enrollment_keeps_when_it_began_and_when_it_was_certified() {
+fn an_enrollment_keeps_its_start_and_certification_times() {
     let sign = Command::SignOff { enrollment: ENROLLMENT, certificate: CERTIFICATE };
     let certified = enrollment_after(with(climbed(), (300, MENTOR, sign)));
     assert_eq!((certified.since(), certified.ended()), (hours(0), Some(hours(300))));

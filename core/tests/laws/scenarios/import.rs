@@ -44,18 +44,18 @@ fn a_workspace_is_created_once_and_has_a_name() {
 }
 
 #[test]
-fn only_the_coordinator_brings_things_in_and_something() {
+fn only_the_coordinator_imports_and_an_import_is_not_empty() {
     given([]).when(MENTOR, changing(|_| {})).refused(Refusal::OnlyTheCoordinator);
     given([]).when(COORDINATOR, Command::Import(Import::default())).refused(Refusal::NothingToDo);
 }
 
 #[test]
-fn an_interview_that_stayed_the_same_changes_nothing() {
+fn an_unchanged_interview_changes_nothing() {
     given(proposed()).when(COORDINATOR, changing(|_| {})).then([]);
 }
 
 #[test]
-fn a_confirmed_session_whose_interview_moved_a_little_is_asked_about_again() {
+fn a_confirmed_session_whose_interview_moved_slightly_is_proposed_again() {
     let later = |interview: &mut Interview| interview.start += Duration::minutes(30);
     let confirmed = with(proposed(), (3, TRAINEE, Command::Confirm { session: SESSION }));
     let again = Event::SessionProposed { session: SESSION };
@@ -64,7 +64,7 @@ fn a_confirmed_session_whose_interview_moved_a_little_is_asked_about_again() {
 }
 
 #[test]
-fn a_session_is_cancelled_where_the_change_leaves_it_no_place() {
+fn a_session_is_cancelled_if_its_interview_no_longer_fits() {
     let table: [(Change, CancelReason); 4] = [
         (|interview| interview.observer_cap = 0, CancelReason::InterviewChanged),
         (|interview| interview.start += Duration::hours(8), CancelReason::InterviewMoved),
@@ -80,7 +80,7 @@ fn a_session_is_cancelled_where_the_change_leaves_it_no_place() {
 }
 
 #[test]
-fn an_interview_at_which_a_session_took_place_is_not_moved_beyond_it() {
+fn an_interview_is_not_moved_past_a_session_that_took_place() {
     let recorded = held().last().unwrap().0;
     let start = |hour: i64| changing(move |interview| interview.start = hours(hour));
     given(held()).when(COORDINATOR, start(recorded + 24)).refused(Refusal::SessionTookPlace);
@@ -89,7 +89,7 @@ fn an_interview_at_which_a_session_took_place_is_not_moved_beyond_it() {
 }
 
 #[test]
-fn an_interview_behind_of_which_nothing_is_recorded_may_be_moved() {
+fn a_past_interview_with_nothing_recorded_may_be_moved() {
     let after = (world::interview(5).end() - hours(0)).num_hours() + 1;
     let later = |interview: &mut Interview| interview.start += Duration::days(7);
     let wait = (after, COORDINATOR, Command::SetTags { person: PersonId(1), tags: ["late".into()].into() });
@@ -97,7 +97,7 @@ fn an_interview_behind_of_which_nothing_is_recorded_may_be_moved() {
 }
 
 #[test]
-fn undoing_the_move_of_an_interview_waits_until_its_session_is_undone() {
+fn the_move_of_an_interview_cannot_be_undone_before_its_session() {
     let earlier = changing(|interview| interview.start -= Duration::hours(2));
     let begun = (world::interview(5).start - hours(1)).num_hours();
     let moved = with(proposed(), (3, COORDINATOR, earlier));
@@ -107,7 +107,7 @@ fn undoing_the_move_of_an_interview_waits_until_its_session_is_undone() {
 }
 
 #[test]
-fn a_missed_session_whose_interview_lies_ahead_again_cannot_be_reopened() {
+fn a_missed_session_cannot_be_reopened_if_its_interview_is_ahead_again() {
     let after = (world::interview(5).end() - hours(0)).num_hours() + 1;
     let missed = with(proposed(), (after, COORDINATOR, Command::MarkMissed { session: SESSION }));
     let objection = Command::Dispute { session: SESSION, why: "I was there".into() };
@@ -118,8 +118,8 @@ fn a_missed_session_whose_interview_lies_ahead_again_cannot_be_reopened() {
     given(moved).when(COORDINATOR, reopen).refused(Refusal::NotOver);
 }
 
-/// Sessions 1 and 2 are the shadows at interviews 5 and 6, session 3 the first reverse shadow at interview
-/// 18, the Tuesday after.
+/// Sessions 1 and 2 are the shadows at interviews 5 and 6. Session 3 is the first reverse shadow, at
+/// interview 18 on the following Tuesday.
 fn three_published() -> Vec<Act> {
     let seats = [(1, 5, 0), (2, 6, 0), (3, 18, 1)];
     let sessions = seats.map(|(id, interview, step)| NewSession {
@@ -136,7 +136,7 @@ fn three_published() -> Vec<Act> {
 }
 
 #[test]
-fn steps_are_handed_out_anew_where_a_moved_interview_lies_after_a_later_step() {
+fn steps_are_reassigned_if_an_interview_moves_past_a_later_step() {
     let mut later = world::interview(6);
     later.start += Duration::days(7);
     let moving = Import { changed_interviews: vec![later.clone()], ..Import::default() };
@@ -148,7 +148,7 @@ fn steps_are_handed_out_anew_where_a_moved_interview_lies_after_a_later_step() {
         step(3, 0),
         step(2, 1),
     ]);
-    // Watching is not leading: whoever said yes to the one is asked about the other.
+    // A shadow is not a reverse shadow: a trainee who confirmed one is asked about the other.
     let confirmed = with(three_published(), (3, TRAINEE, Command::Confirm { session: SessionId(3) }));
     let asked = Event::SessionProposed { session: SessionId(3) };
     given(confirmed).when(COORDINATOR, Command::Import(moving)).then([moved, step(3, 0), asked, step(2, 1)]);
@@ -167,7 +167,7 @@ fn interviews_that_move_together_keep_the_order_of_their_steps() {
 }
 
 #[test]
-fn a_cancelled_interview_takes_its_sessions_with_it() {
+fn cancelling_an_interview_cancels_its_sessions() {
     let cancel = Command::Import(Import { cancelled_interviews: vec![INTERVIEW], ..Import::default() });
     let gone = Event::InterviewCancelled { interview: INTERVIEW };
     let session = cancelled(CancelReason::InterviewCancelled);
@@ -177,7 +177,7 @@ fn a_cancelled_interview_takes_its_sessions_with_it() {
 }
 
 #[test]
-fn one_bad_part_stops_the_whole_file() {
+fn one_bad_part_rejects_the_whole_import() {
     let interview = |change: fn(&mut Interview)| {
         let mut interview = Interview { id: InterviewId(800), ..world::interview(5) };
         change(&mut interview);

@@ -31,7 +31,7 @@ fn credit(step: u8, times: u8, evidence: &str) -> Command {
     }
 }
 
-/// A program whose coding path is this one.
+/// Publishes a program with this coding path.
 fn publishing(version: u32, path: Path) -> Act {
     let mut program = Program { version: Version(version), ..world::program() };
     program.paths.insert(CODING, path);
@@ -52,7 +52,7 @@ fn certified_in(interview_type: InterviewTypeId) -> Act {
 }
 
 #[test]
-fn credit_from_elsewhere_needs_evidence_and_somebody_who_answers_for_it() {
+fn credit_from_elsewhere_needs_evidence_and_a_certified_person_or_coordinator() {
     let outcome = given(enrolled()).when(COORDINATOR, credit(0, 2, " Led 40 before. "));
     let workspace = outcome.log();
     let workspace = workspace.workspace();
@@ -76,7 +76,7 @@ fn credit_from_elsewhere_needs_evidence_and_somebody_who_answers_for_it() {
 }
 
 #[test]
-fn a_session_that_credit_makes_needless_gives_its_seat_back() {
+fn a_session_made_unnecessary_by_credit_is_cancelled() {
     let log = given(proposed()).when(COORDINATOR, credit(0, 1, "Led one before")).log();
     assert_eq!(log.workspace().sessions[&SESSION].state().word(), "proposed", "one is still asked for");
     let log = given(proposed()).when(COORDINATOR, credit(0, 2, "Led many before")).log();
@@ -84,14 +84,14 @@ fn a_session_that_credit_makes_needless_gives_its_seat_back() {
 }
 
 #[test]
-fn a_pause_with_an_end_ends_by_itself() {
+fn a_pause_with_an_end_date_ends_automatically() {
     let until = hours(72).date_naive();
     let pause = Command::Pause { enrollment: ENROLLMENT, until: Some(until) };
     let paused = with(enrolled(), (1, TRAINEE, pause));
     let log = given(paused.clone()).log;
     let enrollment = &log.workspace().enrollments[&ENROLLMENT];
     assert!(enrollment.status_at(hours(50)).is_paused());
-    // Midnight in Berlin, an hour before that in UTC.
+    // Midnight in Berlin, an hour earlier than in UTC.
     assert_eq!(enrollment.status_at(hours(72 - 9)), EnrollmentStatus::Active);
     given(paused.clone())
         .when(COORDINATOR, drafting(SESSION, 8, 0))
@@ -101,7 +101,7 @@ fn a_pause_with_an_end_ends_by_itself() {
 }
 
 #[test]
-fn one_begins_after_the_prerequisites_and_the_tenure() {
+fn enrolling_needs_the_prerequisites_and_the_tenure() {
     let rules = PathRules { prerequisites: BTreeSet::from([DESIGN]), ..PathRules::default() };
     let path = ruled(rules);
     given([path.clone()])
@@ -121,7 +121,7 @@ fn one_begins_after_the_prerequisites_and_the_tenure() {
 }
 
 #[test]
-fn several_are_enrolled_at_once_or_nobody() {
+fn several_people_are_enrolled_together_or_not_at_all() {
     let new = |person: u64| NewEnrollment {
         id: EnrollmentId(person),
         person: PersonId(person),
@@ -137,7 +137,7 @@ fn several_are_enrolled_at_once_or_nobody() {
 }
 
 #[test]
-fn a_lapsed_certificate_mentors_nobody_and_is_renewed_by_a_refresher() {
+fn an_expired_certificate_gives_no_rights_and_is_renewed_by_a_refresher() {
     let refresher = Path {
         steps: vec![Step::once(StepKind::ReverseShadow), Step::once(StepKind::SignOff)],
         ..world::program().paths[&CODING].clone()
@@ -160,7 +160,7 @@ fn a_lapsed_certificate_mentors_nobody_and_is_renewed_by_a_refresher() {
 }
 
 #[test]
-fn people_stay_on_their_version_until_they_are_moved_with_all_they_earned() {
+fn people_stay_on_their_version_until_moved_and_keep_what_they_earned() {
     let course =
         vec![Step::once(StepKind::Course), Step::once(StepKind::Shadow), Step::once(StepKind::SignOff)];
     let newer = Path { steps: course, ..world::program().paths[&CODING].clone() };
@@ -186,7 +186,7 @@ fn people_stay_on_their_version_until_they_are_moved_with_all_they_earned() {
 }
 
 #[test]
-fn a_session_whose_step_is_gone_is_called_off_and_a_credited_one_stays_on_record() {
+fn a_session_whose_step_is_gone_is_cancelled_unless_it_was_credited() {
     let leading = vec![Step::once(StepKind::ReverseShadow), Step::once(StepKind::SignOff)];
     let newer = Path { steps: leading, ..world::program().paths[&CODING].clone() };
     let (_, by, publish) = publishing(3, newer);
@@ -211,7 +211,7 @@ fn a_session_whose_step_is_gone_is_called_off_and_a_credited_one_stays_on_record
 }
 
 #[test]
-fn what_a_version_does_not_ask_for_counts_again_where_a_later_one_does() {
+fn credit_that_a_version_does_not_require_counts_again_in_a_later_one() {
     let whole = world::program().paths[&CODING].clone();
     let leading = vec![Step::once(StepKind::ReverseShadow), Step::once(StepKind::SignOff)];
     let (_, by, shorter) = publishing(3, Path { steps: leading, ..whole.clone() });
@@ -238,7 +238,7 @@ fn what_a_version_does_not_ask_for_counts_again_where_a_later_one_does() {
 }
 
 #[test]
-fn rules_that_contradict_each_other_are_not_published() {
+fn contradicting_rules_cannot_be_published() {
     let step = |rules| Step { rules, ..Step::with_different_mentors(StepKind::Shadow, 2) };
     let path = |step| Path { steps: vec![step, Step::once(StepKind::SignOff)], ..Path::default() };
     let publish = |path: Path| publishing(3, path).2;
@@ -269,7 +269,7 @@ fn rules_that_contradict_each_other_are_not_published() {
 }
 
 #[test]
-fn whoever_matches_a_rule_can_be_enrolled_and_nobody_else() {
+fn only_people_who_match_a_rule_can_be_enrolled() {
     let rules = [
         PathRules { prerequisites: BTreeSet::from([world::DESIGN]), ..PathRules::default() },
         PathRules { tenure_days: Some(5_000), ..PathRules::default() },
@@ -287,7 +287,7 @@ fn whoever_matches_a_rule_can_be_enrolled_and_nobody_else() {
 }
 
 #[test]
-fn prep_that_was_done_too_long_ago_is_next_again() {
+fn outdated_prep_is_next_again() {
     let mut course = Step::once(StepKind::Course);
     course.rules.valid_months = Some(1);
     let steps = vec![course, Step::once(StepKind::Shadow), Step::once(StepKind::SignOff)];

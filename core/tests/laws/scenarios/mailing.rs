@@ -17,9 +17,9 @@ use switchback_core::{
     zones::DatabaseZones,
 };
 
-/// Works in Berlin: on these days from 8 to 17 in UTC, which are the hours 0 to 9 of Monday.
+/// Works in Berlin: from 8:00 to 17:00 UTC on these days, which is hours 0 to 9 on Monday.
 const TRAINEE_ID: u64 = 5;
-/// Works in New York: from 13 to 22 in UTC, which are the hours 5 to 14 of Monday.
+/// Works in New York: from 13:00 to 22:00 UTC, which is hours 5 to 14 on Monday.
 const MENTOR_ID: u64 = 3;
 const NO_ONE: [u64; 0] = [];
 const NOTHING: &[HandedOver] = &[];
@@ -42,13 +42,13 @@ fn people(mailings: &[Mailing]) -> Vec<u64> {
     mailings.iter().map(|mailing| mailing.to.0).collect()
 }
 
-/// Whom a message tells about a session.
+/// The people with a message about a session.
 fn told(mailings: &[Mailing]) -> Vec<u64> {
     let tells = |mailing: &&Mailing| !mailing.news.is_empty();
     mailings.iter().filter(tells).map(|mailing| mailing.to.0).collect()
 }
 
-/// The server has sent all that there is to send, and written it down.
+/// The server sends and records every message due at this hour.
 fn mailed(acts: Vec<Act>, at: i64) -> Vec<Act> {
     mailings(&acts, at).into_iter().fold(acts, |acts, mailing| {
         let content = mailing.content();
@@ -65,7 +65,7 @@ fn handed_over(mailings: Vec<Mailing>, at: i64) -> Vec<HandedOver> {
     mailings.into_iter().map(one).collect()
 }
 
-/// The interview begins so many hours later than planned.
+/// The interview is moved to this many hours after its planned start.
 fn moved(acts: Vec<Act>, at: i64, later: i64) -> Vec<Act> {
     let known = world::interview(INTERVIEW.0);
     let changed = Interview { start: known.start + TimeDelta::hours(later), ..known };
@@ -78,7 +78,7 @@ fn published_at(at: i64) -> Vec<Act> {
 }
 
 #[test]
-fn everybody_is_written_to_in_their_own_working_hours_and_once() {
+fn each_person_gets_one_message_in_their_own_working_hours() {
     assert_eq!(
         people(&mailings(&proposed(), 3)),
         [TRAINEE_ID],
@@ -91,8 +91,9 @@ fn everybody_is_written_to_in_their_own_working_hours_and_once() {
 }
 
 #[test]
-fn what_is_due_before_the_next_working_hour_goes_out_at_night() {
-    // At 23:00 UTC. An answer is of use until 12 hours before the session, which begins one hour into the mentor's day.
+fn a_message_due_before_the_next_working_hour_is_sent_at_night() {
+    // At 23:00 UTC. A response is useful until 12 hours before the session, which begins one hour into the
+    // mentor's day.
     assert_eq!(people(&mailings(&published_at(15), 15)), [TRAINEE_ID]);
 }
 
@@ -105,7 +106,7 @@ fn a_second_message_waits_for_the_next_day_unless_it_is_due_sooner() {
 }
 
 #[test]
-fn what_may_have_arrived_is_not_sent_again_and_what_has_changed_since_is() {
+fn a_message_that_may_have_arrived_is_not_sent_again_but_changes_are() {
     let sent = handed_over(mailings(&proposed(), 5), 5);
     assert_eq!(sent.len(), 2);
     let again = |acts: &[Act], at| told(&mailings_with(acts, at, &sent, TimeDelta::zero()));
@@ -116,7 +117,7 @@ fn what_may_have_arrived_is_not_sent_again_and_what_has_changed_since_is() {
 }
 
 #[test]
-fn a_message_in_doubt_is_done_with_once_its_reader_knows_or_the_next_one_is_due() {
+fn a_message_in_doubt_is_settled_once_its_reader_knows_or_the_next_one_is_due() {
     let open = |acts: &[Act], at, message: &HandedOver| {
         is_open(given(acts.to_vec()).log.workspace(), &DatabaseZones, hours(at), message)
     };
@@ -134,7 +135,7 @@ fn a_message_in_doubt_is_done_with_once_its_reader_knows_or_the_next_one_is_due(
 }
 
 #[test]
-fn what_may_have_been_sent_before_a_backup_was_restored_is_left_to_the_coordinator() {
+fn messages_possibly_sent_before_a_restore_are_left_to_the_coordinator() {
     let after = |acts: Vec<Act>, restored, at| {
         let log = given(acts).log;
         let delivery = Delivery {
@@ -152,7 +153,7 @@ fn what_may_have_been_sent_before_a_backup_was_restored_is_left_to_the_coordinat
 }
 
 #[test]
-fn a_change_is_left_to_settle_unless_it_is_due_sooner() {
+fn messages_wait_for_changes_to_settle_unless_due_sooner() {
     let settling =
         |acts: &[Act], at, settle| people(&mailings_with(acts, at, NOTHING, TimeDelta::hours(settle)));
     assert_eq!(settling(&proposed(), 3, 2), NO_ONE);
@@ -161,7 +162,7 @@ fn a_change_is_left_to_settle_unless_it_is_due_sooner() {
 }
 
 #[test]
-fn what_is_overdue_is_in_the_message_of_the_day() {
+fn overdue_tasks_are_in_the_daily_message() {
     let overdue = mailings(&held(), 56);
     assert_eq!(people(&overdue), [MENTOR_ID, TRAINEE_ID]);
     let subjects: Vec<_> =
@@ -176,7 +177,7 @@ fn what_is_overdue_is_in_the_message_of_the_day() {
 }
 
 #[test]
-fn nobody_writes_to_the_people_of_the_sample() {
+fn people_of_the_sample_company_get_no_email() {
     let mut log = Log::default();
     let mut last = hours(0);
     for request in sample::requests("2026-03-16".parse().unwrap(), &DatabaseZones) {
@@ -198,12 +199,12 @@ fn nobody_writes_to_the_people_of_the_sample() {
 }
 
 #[test]
-fn nobody_is_reminded_at_night() {
+fn no_one_is_reminded_at_night() {
     assert_eq!(people(&mailings(&held(), 64)), NO_ONE);
 }
 
 #[test]
-fn the_server_writes_down_what_it_has_sent_and_does_nothing_else() {
+fn the_server_records_sent_messages_and_may_do_nothing_else() {
     let told = mailings(&proposed(), 5)[0].content().told(PersonId(MENTOR_ID)).unwrap();
     let event = Event::PersonTold(ToldPerson { ..told.clone() });
     given(proposed()).when(Actor::Server, Command::RecordTold { people: vec![told] }).then([event]);
@@ -246,7 +247,7 @@ fn letters(acts: &[Act], at: i64) -> String {
 }
 
 #[test]
-fn a_message_says_what_is_new_and_what_is_overdue_by_its_readers_clock() {
+fn a_message_lists_new_and_overdue_items_in_its_readers_time_zone() {
     let expected = expect_test::expect![[r#"
         To: nomen3@nescio.example
         Subject: Your interviewer training sessions: 1 new

@@ -29,7 +29,7 @@ fn in_design(person: u64) -> Act {
     (0, COORDINATOR, Command::Enroll { enrollment: OTHER, person, interview_type: DESIGN })
 }
 
-/// The program in force, in which a path asks for what `change` says.
+/// Publishes the current program with a change.
 fn program(change: impl FnOnce(&mut Program), acts: &[Act]) -> Act {
     let log = given(acts.to_vec()).log();
     let mut program = log.workspace().program().unwrap().clone();
@@ -44,7 +44,7 @@ fn needed(workspace: &Workspace, interview_type: InterviewTypeId) -> Vec<Intervi
 }
 
 #[test]
-fn everything_of_one_type_counts_for_the_other() {
+fn everything_of_the_merged_type_counts_for_the_remaining_type() {
     let workspace = merged(vec![in_design(6)]);
     assert_eq!(workspace.interview_types.keys().collect::<Vec<_>>(), [&CODING]);
     assert!(workspace.interviews.values().all(|interview| interview.interview_type == CODING));
@@ -55,14 +55,14 @@ fn everything_of_one_type_counts_for_the_other() {
 }
 
 #[test]
-fn whoever_is_certified_in_both_keeps_the_certificate_of_the_type_that_stays() {
+fn a_person_certified_in_both_types_keeps_the_remaining_types_certificate() {
     let workspace = merged(Vec::new());
     let of_person = workspace.certificates.values().filter(|known| known.person == PersonId(3));
     assert_eq!(of_person.map(|known| known.id).collect::<Vec<_>>(), [CertificateId(3)]);
 }
 
 #[test]
-fn a_certificate_that_has_expired_gives_way_to_one_that_has_not() {
+fn an_expired_certificate_gives_way_to_a_valid_one() {
     let (person, before) = (PersonId(7), NaiveDate::from_ymd_opt(2020, 5, 4));
     let old = NewCertificate { id: CertificateId(70), person, interview_type: CODING, from: before };
     let new = NewCertificate { id: CertificateId(71), interview_type: DESIGN, from: None, ..old };
@@ -79,14 +79,14 @@ fn a_certificate_that_has_expired_gives_way_to_one_that_has_not() {
 }
 
 #[test]
-fn what_was_earned_in_one_type_comes_along() {
+fn progress_in_the_merged_type_is_kept() {
     let prepared = (1, COORDINATOR, Command::PrepareStep { enrollment: OTHER, step: StepIndex(0) });
     let enrollment = merged(vec![in_design(6), prepared]).enrollments[&OTHER].clone();
     assert_eq!(enrollment.ledger.beyond, [StepKind::Course], "the path that stays has no course");
 }
 
 #[test]
-fn whoever_is_in_training_for_the_type_that_stays_goes_on_as_before() {
+fn trainees_of_the_remaining_type_have_no_new_version_to_move_to() {
     let workspace = merged(with(enrolled(), in_design(6)));
     assert_eq!(
         version_changes(&workspace, hours(1)),
@@ -96,13 +96,13 @@ fn whoever_is_in_training_for_the_type_that_stays_goes_on_as_before() {
 }
 
 #[test]
-fn the_name_that_goes_is_still_known_to_later_files() {
+fn the_merged_types_name_is_still_known() {
     let workspace = merged(Vec::new());
     assert_eq!(workspace.interview_types[&CODING].names().collect::<Vec<_>>(), ["Coding", "Design"]);
 }
 
 #[test]
-fn paths_ask_for_the_type_that_stays_and_never_for_themselves() {
+fn prerequisites_change_to_the_remaining_type_but_never_to_the_path_itself() {
     let third = Import { interview_types: vec![InterviewType::named(THIRD, "Screen")], ..Import::default() };
     let acts = vec![(0, COORDINATOR, Command::Import(third))];
     let asking = |program: &mut Program| {
@@ -116,7 +116,7 @@ fn paths_ask_for_the_type_that_stays_and_never_for_themselves() {
 }
 
 #[test]
-fn types_that_would_need_each_other_are_not_merged() {
+fn types_are_not_merged_if_prerequisites_would_become_circular() {
     let third = Import { interview_types: vec![InterviewType::named(THIRD, "Screen")], ..Import::default() };
     let acts = vec![(0, COORDINATOR, Command::Import(third))];
     let asking = |program: &mut Program| {
@@ -129,7 +129,7 @@ fn types_that_would_need_each_other_are_not_merged() {
 }
 
 #[test]
-fn types_are_merged_by_a_coordinator_and_are_two() {
+fn only_the_coordinator_merges_types_and_only_two_different_ones() {
     given([]).when(MENTOR, merge(DESIGN, CODING)).refused(Refusal::OnlyTheCoordinator);
     given([]).when(COORDINATOR, merge(CODING, CODING)).refused(Refusal::SameInterviewType);
     given([]).when(COORDINATOR, merge(THIRD, CODING)).refused(Refusal::UnknownInterviewType);
@@ -137,13 +137,13 @@ fn types_are_merged_by_a_coordinator_and_are_two() {
 }
 
 #[test]
-fn scorecards_keep_their_rubric() {
+fn a_type_with_scorecards_is_not_merged_into_another() {
     given(climbed()).when(COORDINATOR, merge(CODING, DESIGN)).refused(Refusal::TypeHasScorecards(8));
     assert!(given(climbed()).when(COORDINATOR, merge(DESIGN, CODING)).outcome.is_ok());
 }
 
 #[test]
-fn nobody_is_left_in_training_twice_or_for_what_they_are_certified_in() {
+fn types_are_not_merged_if_a_trainee_is_enrolled_or_certified_in_both() {
     let both = with(enrolled(), in_design(5));
     given(both).when(COORDINATOR, merge(DESIGN, CODING)).refused(Refusal::InBothTypes(1));
     given([in_design(1)]).when(COORDINATOR, merge(DESIGN, CODING)).refused(Refusal::InBothTypes(1));
@@ -151,7 +151,7 @@ fn nobody_is_left_in_training_twice_or_for_what_they_are_certified_in() {
 }
 
 #[test]
-fn undoing_it_leads_back_to_two_types() {
+fn undoing_a_merge_restores_both_types() {
     let acts = with(vec![in_design(6)], (0, COORDINATOR, merge(DESIGN, CODING)));
     let before = given(vec![in_design(6)]).log();
     let after = given(with(acts, (0, COORDINATOR, Command::Undo { command: CommandId(101) }))).log();

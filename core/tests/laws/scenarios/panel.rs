@@ -1,4 +1,4 @@
-//! Interviews with several interviewers: all of them are there, and the program says who may mentor.
+//! Interviews with several interviewers: all of them attend, and the program says who may mentor.
 
 use super::*;
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ const LEAD: PersonId = PersonId(3);
 const SECOND: PersonId = PersonId(1);
 const OTHER: EnrollmentId = EnrollmentId(2);
 
-/// Interview 5 is led by person 3; both may mentor coding.
+/// Person 3 leads interview 5. Both may mentor coding.
 fn with_panel(panel: &[PersonId]) -> Interview {
     Interview { panel: panel.iter().copied().collect(), ..world::interview(5) }
 }
@@ -34,7 +34,7 @@ fn changing(interview: Interview) -> Act {
     (0, COORDINATOR, Command::Import(Import { changed_interviews: vec![interview], ..Import::default() }))
 }
 
-/// From the next version on, every interviewer mentors.
+/// From the next version on, any interviewer may mentor.
 fn any_mentors() -> Act {
     let mut program = Program { version: Version(3), ..world::program() };
     for step in &mut program.paths.get_mut(&CODING).unwrap().steps {
@@ -54,7 +54,7 @@ fn refuses(acts: Vec<Act>, mentor: PersonId, exclusion: Exclusion) {
 }
 
 #[test]
-fn whoever_interviews_is_occupied() {
+fn an_interviewer_on_the_panel_is_occupied() {
     let mut meanwhile = with_panel(&[PersonId(5)]);
     meanwhile.id = InterviewId(8);
     meanwhile.key = world::interview(8).key;
@@ -86,7 +86,7 @@ fn two_trainees() -> Vec<Act> {
 }
 
 #[test]
-fn the_seats_of_an_interview_are_shared_whoever_mentors() {
+fn all_mentors_of_an_interview_share_its_seats() {
     let session = NewSession {
         id: SessionId(2),
         enrollment: OTHER,
@@ -105,10 +105,10 @@ fn planned(workspace: &Workspace) -> Plan {
 }
 
 #[test]
-fn a_plan_takes_whichever_interviewer_brings_more() {
+fn a_plan_chooses_the_mentor_that_allows_more_sessions() {
     let acts = after([any_mentors(), changing(with_panel(&[SECOND]))], enrolled());
     let mut workspace = given(acts).log().workspace().clone();
-    // Both shadows must have different mentors, and of the lead's interviews only this one is left.
+    // Both shadows must have different mentors, and only this one of the lead's interviews is left.
     let kept = [5, 6, 11].map(InterviewId);
     workspace.interviews.retain(|id, _| kept.contains(id));
     for interview in workspace.interviews.values_mut() {
@@ -122,7 +122,7 @@ fn a_plan_takes_whichever_interviewer_brings_more() {
 }
 
 #[test]
-fn a_plan_gives_no_seat_of_a_panel_twice() {
+fn a_plan_never_fills_a_panels_seat_twice() {
     let enroll = Command::Enroll { enrollment: OTHER, person: PersonId(7), interview_type: CODING };
     let begun = after([any_mentors(), changing(with_panel(&[SECOND]))], enrolled());
     let mut workspace = given(with(begun, (1, SOMEBODY, enroll))).log().workspace().clone();
@@ -142,7 +142,7 @@ fn a_plan_gives_no_seat_of_a_panel_twice() {
 }
 
 #[test]
-fn a_session_goes_with_its_mentor_and_not_with_the_lead() {
+fn a_session_depends_on_its_mentor_and_not_on_the_lead() {
     let led_by_another = Interview { lead: PersonId(2), ..with_panel(&[SECOND]) };
     let stays = given(two_trainees()).when(COORDINATOR, importing(led_by_another.clone()));
     stays.then([Event::InterviewChanged(led_by_another)]);
@@ -158,7 +158,7 @@ fn importing(interview: Interview) -> Command {
 }
 
 #[test]
-fn an_interview_counts_for_everybody_who_conducts_it() {
+fn an_interview_counts_for_everyone_on_the_panel() {
     let log = given([changing(with_panel(&[PersonId(2)]))]).log();
     let workspace = log.workspace();
     let now = workspace.interviews[&INTERVIEW].end();
@@ -168,7 +168,7 @@ fn an_interview_counts_for_everybody_who_conducts_it() {
 }
 
 #[test]
-fn the_schedule_shows_the_whole_panel_and_finds_each_of_them() {
+fn the_schedule_shows_the_whole_panel_and_finds_each_member() {
     let log = given([changing(with_panel(&[SECOND]))]).log();
     let workspace = log.workspace();
     let names = [LEAD, SECOND].map(|person| workspace.profiles.name(person).to_owned());
@@ -182,7 +182,8 @@ fn the_schedule_shows_the_whole_panel_and_finds_each_of_them() {
     assert_eq!(found(&names[1]), Some(names.join(", ")));
 }
 
-/// The session at interview 5 could have its other interviewer as the mentor, and interview 6 either of its two.
+/// The session at interview 5 could have its other interviewer as the mentor, and at interview 6 either of
+/// the two.
 #[test]
 fn each_interviewer_who_may_mentor_is_an_alternative() {
     let second = PersonId(2);

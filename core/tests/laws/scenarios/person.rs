@@ -24,7 +24,7 @@ fn week(monday: &[(u16, u16)]) -> WeeklyHours {
 }
 
 #[test]
-fn people_set_their_own_hours_and_the_coordinator_anybodys() {
+fn people_set_their_own_hours_and_the_coordinator_anyones() {
     let command = Command::SetHours { person: PERSON, hours: week(&[(60, 120)]) };
     for by in [TRAINEE, COORDINATOR] {
         let set = Event::HoursSet { person: PERSON, hours: week(&[(60, 120)]) };
@@ -34,7 +34,7 @@ fn people_set_their_own_hours_and_the_coordinator_anybodys() {
 }
 
 #[test]
-fn hours_are_tidied_so_that_equal_hours_are_equal() {
+fn hours_are_normalized_so_that_equal_hours_compare_equal() {
     let command = Command::SetHours { person: PERSON, hours: week(&[(600, 700), (60, 120), (120, 200)]) };
     let set = Event::HoursSet { person: PERSON, hours: week(&[(60, 200), (600, 700)]) };
     given([]).when(TRAINEE, command).then([set]);
@@ -43,7 +43,7 @@ fn hours_are_tidied_so_that_equal_hours_are_equal() {
 }
 
 #[test]
-fn hours_end_after_they_begin_and_within_the_day() {
+fn hours_end_after_they_start_and_within_the_day() {
     for spans in [[(120, 60)], [(60, 60)], [(60, 1441)]] {
         let hours = Command::SetHours { person: PERSON, hours: week(&spans) };
         given([]).when(TRAINEE, hours).refused(Refusal::HoursNotSound);
@@ -57,7 +57,7 @@ fn hours_of_one_day(spans: Vec<Span>) -> Command {
 }
 
 #[test]
-fn a_day_can_be_different_and_usual_again() {
+fn a_date_override_can_be_set_and_removed() {
     let day = hours(0).date_naive();
     let away = Event::DayChanged { person: PERSON, day, hours: Some(Vec::new()) };
     given([]).when(TRAINEE, hours_of_one_day(Vec::new())).then([away]);
@@ -68,7 +68,7 @@ fn a_day_can_be_different_and_usual_again() {
 }
 
 #[test]
-fn busy_times_replace_what_the_same_calendar_said() {
+fn busy_times_replace_those_of_the_same_calendar() {
     let times = |end| {
         let busy = vec![Interval { start: hours(0), end }];
         BusyTimes { person: PERSON, source: SourceId(1), busy }
@@ -81,7 +81,7 @@ fn busy_times_replace_what_the_same_calendar_said() {
 }
 
 #[test]
-fn what_is_so_already_is_not_said_again() {
+fn setting_the_current_value_changes_nothing() {
     let commands = [
         Command::SetLimits { person: PERSON, limits: WeeklyLimits::default() },
         Command::SetHosting { person: PERSON, hosting: Hosting::Hosts },
@@ -93,7 +93,7 @@ fn what_is_so_already_is_not_said_again() {
 }
 
 #[test]
-fn nothing_is_said_of_people_who_are_not_there() {
+fn commands_about_unknown_people_are_refused() {
     let commands = [
         Command::SetLimits { person: NOBODY, limits: WeeklyLimits::default() },
         Command::SetHosting { person: NOBODY, hosting: Hosting::Hosts },
@@ -107,7 +107,7 @@ fn nothing_is_said_of_people_who_are_not_there() {
 }
 
 #[test]
-fn whoever_leaves_gives_the_seats_ahead_back() {
+fn leaving_frees_the_seats_ahead() {
     for person in [PERSON, PersonId(3)] {
         let leave = Command::SetPresence { person, presence: Presence::Left };
         let left = Event::PresenceSet { person, presence: Presence::Left };
@@ -119,7 +119,7 @@ fn whoever_leaves_gives_the_seats_ahead_back() {
 }
 
 #[test]
-fn a_description_needs_a_name_a_time_zone_and_a_team_that_is_there() {
+fn a_description_needs_a_name_a_time_zone_and_an_existing_team() {
     let describe = |change: &dyn Fn(&mut switchback_core::command::person::Description), name: &str| {
         let mut description = world::description(5);
         change(&mut description);
@@ -141,7 +141,7 @@ fn a_description_needs_a_name_a_time_zone_and_a_team_that_is_there() {
 }
 
 #[test]
-fn erasing_somebody_deletes_the_name_and_keeps_what_they_did() {
+fn erasing_a_person_deletes_the_name_and_keeps_what_they_did() {
     let erase = Command::ErasePerson { person: PERSON };
     given([]).when(TRAINEE, erase.clone()).refused(Refusal::OnlyTheCoordinator);
     let log = given(enrolled()).when(COORDINATOR, erase).log();
@@ -170,7 +170,7 @@ fn a_week_away_is_one_command() {
 }
 
 #[test]
-fn preferences_are_kept_and_a_pause_ends_after_it_begins() {
+fn preferences_are_stored_and_a_pause_cannot_end_before_it_begins() {
     let mut preferences = Preferences { part_of_day: PartOfDay::Morning, ..Preferences::default() };
     preferences.prefer[0] = day_of(&[(540, 600), (600, 660)]);
     let mut kept = preferences.clone();
@@ -191,7 +191,7 @@ fn erasing_is_final() {
     let left = Command::SetPresence { person: PERSON, presence: Presence::Left };
     let erase = Command::ErasePerson { person: PERSON };
     let erased = given([(0, COORDINATOR, left.clone()), (1, COORDINATOR, erase.clone())]);
-    // Undoing what was done before would bring back somebody without a name.
+    // Undoing the earlier command would bring back a person without a name.
     let undo = |number| Command::Undo { command: CommandId(number) };
     erased.when(COORDINATOR, undo(100)).refused(Refusal::ErasedForGood);
     let erased = || given([(0, COORDINATOR, erase.clone())]);
@@ -204,7 +204,7 @@ fn erasing_is_final() {
 }
 
 #[test]
-fn whoever_has_left_acts_no_more_and_the_coordinator_corrects_what_they_would() {
+fn a_person_who_has_left_cannot_act_and_the_coordinator_can_instead() {
     let report = [Command::MarkHeld { session: SESSION }, Command::MarkMissed { session: SESSION }];
     for (person, by) in [(PersonId(3), MENTOR), (PersonId(5), TRAINEE)] {
         let leave = Command::SetPresence { person, presence: Presence::Left };
@@ -224,7 +224,7 @@ fn whoever_has_left_acts_no_more_and_the_coordinator_corrects_what_they_would() 
 }
 
 #[test]
-fn a_mentor_who_has_left_hands_no_review_over_and_the_coordinator_does() {
+fn after_a_mentor_has_left_only_the_coordinator_assigns_a_second_reviewer() {
     let leave = Command::SetPresence { person: PersonId(3), presence: Presence::Left };
     let left = with(written(), (35, COORDINATOR, leave));
     let ask = Command::AskSecondReviewer { session: SESSION, reviewer: PersonId(1) };

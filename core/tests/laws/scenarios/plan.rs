@@ -34,7 +34,7 @@ fn a_draft_names_the_mentor_of_its_interview() {
 }
 
 #[test]
-fn a_new_draft_takes_the_place_of_the_one_before() {
+fn a_new_draft_replaces_the_previous_one() {
     given(drafted()).when(COORDINATOR, drafting(SessionId(2), 6, 0)).then([DROPPED, draft_of(2, 6)]);
     let nothing = Command::DraftPlan { plan: PlanId(2), sessions: Vec::new() };
     given(drafted()).when(COORDINATOR, nothing.clone()).then([DROPPED]);
@@ -68,7 +68,7 @@ fn several_drafts_are_kept_fixed_released_and_removed_together() {
 }
 
 #[test]
-fn several_drafts_change_all_or_none() {
+fn several_drafts_change_together_or_not_at_all() {
     let wrong = Refusal::WrongState { state: SessionState::Proposed, needed: NeededState::Draft };
     let second = with(proposed(), (3, COORDINATOR, drafting(SessionId(2), 6, 0)));
     for change in [DraftChange::KeepFixed, DraftChange::AllowMoving, DraftChange::Remove] {
@@ -81,7 +81,7 @@ fn several_drafts_change_all_or_none() {
 }
 
 #[test]
-fn one_undo_brings_all_removed_drafts_back() {
+fn one_undo_restores_all_removed_drafts() {
     let removed = with(drafted(), (2, COORDINATOR, changing(DraftChange::Remove)));
     let command = CommandId(100 + removed.len() as u64 - 1);
     let undone = with(removed, (3, COORDINATOR, Command::Undo { command }));
@@ -116,7 +116,7 @@ fn only_the_coordinator_plans() {
 }
 
 #[test]
-fn publishing_accepts_what_is_only_drafted() {
+fn publishing_also_accepts_drafts_not_yet_accepted() {
     let accepted = Event::SessionAccepted { session: SESSION };
     let proposed = Event::SessionProposed { session: SESSION };
     given(drafted()).when(COORDINATOR, publish()).then([accepted.clone(), proposed.clone()]);
@@ -138,9 +138,9 @@ fn only_drafts_are_published_and_at_least_one() {
         .refused(Refusal::NothingToDo);
 }
 
-/// What was possible when the plan was drafted is asked again when it is published.
+/// Publishing checks again whether everything in the draft is still possible.
 #[test]
-fn publishing_holds_the_rules_against_what_changed_meanwhile() {
+fn publishing_checks_the_rules_against_changes_since_drafting() {
     let (trainee, mentor) = (PersonId(5), PersonId(3));
     let limits = |as_trainee, as_mentor| WeeklyLimits { as_trainee, as_mentor };
     let changes = [

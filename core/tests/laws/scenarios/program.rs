@@ -19,7 +19,7 @@ fn the_next_version_is_published_by_the_coordinator() {
 }
 
 #[test]
-fn a_version_that_somebody_else_published_meanwhile_is_looked_at_first() {
+fn only_the_next_version_number_can_be_published() {
     for version in [1, 2, 4] {
         given([]).when(COORDINATOR, publish(version, Path::default().steps)).refused(Refusal::ProgramVersion);
     }
@@ -43,13 +43,13 @@ fn a_path_ends_with_its_one_sign_off_after_at_least_one_step() {
 }
 
 #[test]
-fn paths_are_for_types_that_are_there() {
+fn a_path_needs_an_existing_type() {
     let unknown = Program { version: Version(3), paths: [(InterviewTypeId(9), Path::default())].into() };
     given([]).when(COORDINATOR, Command::PublishProgram(unknown)).refused(Refusal::UnknownInterviewType);
 }
 
 #[test]
-fn a_step_goes_by_its_own_name_everywhere() {
+fn a_steps_own_name_is_used_everywhere() {
     let mut workspace = given(proposed()).log().workspace().clone();
     let session = workspace.sessions[&SESSION].clone();
     let steps = workspace.programs.values_mut().flat_map(|program| program.paths.values_mut());

@@ -21,9 +21,9 @@ fn remind(to: u64) -> Command {
     Command::RecordReminder { subject: SCORECARD, to: PersonId(to), rung: Rung::Reminder }
 }
 
-/// The session is over on Tuesday at three in UTC; person 3 works in New York, from nine to six.
+/// The session ends on Tuesday at 15:00 UTC. Person 3 works in New York, from nine to six.
 #[test]
-fn a_reminder_is_written_down_once_a_day_and_in_working_hours() {
+fn a_reminder_is_recorded_once_a_day_and_in_working_hours() {
     let event = Event::ReminderSent { subject: SCORECARD, to: PersonId(3), rung: Rung::Reminder };
     given(held()).later(24).when(COORDINATOR, remind(3)).then([event]);
     let once = with(held(), (56, COORDINATOR, remind(3)));
@@ -33,7 +33,7 @@ fn a_reminder_is_written_down_once_a_day_and_in_working_hours() {
 }
 
 #[test]
-fn nobody_is_reminded_of_a_task_that_is_not_theirs() {
+fn no_one_is_reminded_of_another_persons_task() {
     given(held()).later(16).when(COORDINATOR, remind(1)).refused(Refusal::NothingDue);
     given(written()).later(16).when(COORDINATOR, remind(3)).refused(Refusal::NothingDue);
     given(held()).later(16).when(COORDINATOR, remind(99)).refused(Refusal::UnknownPerson);
@@ -47,9 +47,9 @@ fn rungs(at: i64) -> Vec<(PersonId, Rung)> {
 }
 
 /// Held on Tuesday at 16:00 UTC: noon in New York, five in Berlin. Eight working hours end on Wednesday at
-/// 15:00 UTC for both, although each works other hours.
+/// 15:00 UTC for both, although their hours differ.
 #[test]
-fn the_ladder_goes_from_a_reminder_over_somebody_else_to_the_owner() {
+fn reminders_escalate_to_another_person_and_then_to_the_program_owner() {
     assert_eq!(rungs(54), [], "not due yet");
     let (trainee, mentor) = (PersonId(5), PersonId(3));
     assert_eq!(rungs(57), [(trainee, Rung::Reminder), (mentor, Rung::Reminder)]);
@@ -80,9 +80,9 @@ fn new(to: u64) -> NewReminder {
 }
 
 #[test]
-fn reminders_of_many_people_are_written_down_together_or_not_at_all() {
+fn reminders_for_several_people_are_recorded_together_or_not_at_all() {
     let all = |reminders| Command::RecordReminders { reminders };
-    // Wednesday at two in UTC: ten in New York, and three in Berlin.
+    // Wednesday at 16:00 UTC: noon in New York, and five in Berlin.
     let event = |subject, to| Event::ReminderSent { subject, to: PersonId(to), rung: Rung::Reminder };
     let theirs = NewReminder { subject: Subject::Write(SESSION, Side::Trainee), to: PersonId(5), ..new(3) };
     let both = all(vec![new(3), theirs]);
@@ -99,7 +99,7 @@ fn reminders_of_many_people_are_written_down_together_or_not_at_all() {
 }
 
 #[test]
-fn a_person_with_several_overdue_tasks_gets_one_message_about_all() {
+fn a_person_with_several_overdue_tasks_gets_one_message() {
     let log = given(held()).log;
     let overdue = reminders::reminders(log.workspace(), &DatabaseZones, hours(57));
     let people = reminders::by_person(&overdue);
@@ -126,7 +126,7 @@ fn a_person_with_several_overdue_tasks_gets_one_message_about_all() {
 }
 
 #[test]
-fn messages_to_copy_say_whom_each_is_for() {
+fn messages_to_copy_name_their_recipients() {
     let log = given(held()).log;
     let overdue = reminders::reminders(log.workspace(), &DatabaseZones, hours(57));
     let message = |person: &PersonReminders| {
@@ -179,7 +179,7 @@ fn message_at(at: i64) -> Message {
 }
 
 #[test]
-fn a_reminder_names_the_task_its_days_the_effort_and_the_place() {
+fn a_reminder_names_the_task_its_dates_the_effort_and_the_link() {
     let first = message_at(57);
     assert_eq!(first.title, "Reminder: Coding scorecard from Mar 17");
     assert_eq!(
@@ -192,7 +192,7 @@ fn a_reminder_names_the_task_its_days_the_effort_and_the_place() {
     assert_ne!(message_at(24 * 7 + 8).text, second.text, "the last one offers something else");
 }
 
-/// When the trainee's response is due, for a session at this interview that was proposed two hours in.
+/// When the trainee's response is due for a session at this interview that was proposed at hour 2.
 fn response_due(interview: u64) -> due::Due {
     let drafted = with(enrolled(), (1, COORDINATOR, drafting(SESSION, interview, 0)));
     let log = given(with(drafted, (2, COORDINATOR, Command::Publish { sessions: vec![SESSION] }))).log;
@@ -201,7 +201,7 @@ fn response_due(interview: u64) -> due::Due {
 }
 
 #[test]
-fn a_response_is_due_some_working_hours_after_the_proposal_and_no_later_than_the_notice() {
+fn a_response_is_due_working_hours_after_the_proposal_and_before_the_notice_ends() {
     let log = given(enrolled()).log;
     let trainee = &log.workspace().people[&PersonId(5)];
     let usual = working_time::after(&DatabaseZones, trainee, hours(2), due::USUAL.response.unwrap());
@@ -212,9 +212,9 @@ fn a_response_is_due_some_working_hours_after_the_proposal_and_no_later_than_the
     assert_eq!((later.since, later.at), (hours(2), usual));
 }
 
-/// Publishing writes to nobody: a trainee who was not told yet is told, and reminded only afterwards.
+/// Publishing notifies no one. A trainee who hasn't been told is told first and only reminded afterwards.
 #[test]
-fn what_one_session_asks_of_people_is_reminded_once_they_were_told() {
+fn people_are_reminded_of_a_session_only_after_being_told_of_it() {
     let reminders_at = |acts: Vec<Act>, at| {
         let log = given(acts).log();
         let all = reminders::of_session(log.workspace(), &DatabaseZones, SESSION, hours(at));
@@ -229,7 +229,7 @@ fn what_one_session_asks_of_people_is_reminded_once_they_were_told() {
 }
 
 #[test]
-fn a_reminder_of_what_is_not_overdue_says_until_when() {
+fn a_reminder_of_a_task_that_is_not_overdue_names_its_due_date() {
     let log = given(held()).log();
     let early = reminders::of_session(log.workspace(), &DatabaseZones, SESSION, hours(33));
     let text = |reminder| message::message(log.workspace(), &DatabaseZones, reminder, "https://here").text;

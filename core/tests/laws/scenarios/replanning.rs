@@ -53,7 +53,7 @@ fn a_session_moves_in_one_command_and_its_trainee_is_asked() {
 }
 
 #[test]
-fn a_changed_plan_is_taken_back_in_one_press() {
+fn one_undo_reverts_a_changed_plan() {
     let outcome = given(proposed()).when(COORDINATOR, changing(&[1], &[(2, 6, 0)]));
     let at = outcome.time();
     let log = outcome.log();
@@ -80,8 +80,8 @@ fn a_changed_plan_keeps_every_rule() {
 }
 
 #[test]
-fn a_later_step_that_was_taken_does_not_keep_a_missing_one_away() {
-    // The second shadow was turned down after the first reverse shadow was held.
+fn a_completed_later_step_does_not_block_a_missing_earlier_one() {
+    // The second shadow was not approved after the first reverse shadow was held.
     let mut acts = climbed();
     acts.truncate(acts.len() - 5);
     let acts = with(

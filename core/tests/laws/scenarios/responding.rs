@@ -50,7 +50,7 @@ fn outcome(acts: Vec<Act>, response: Response) -> Checked {
     checked.into_iter().next().unwrap().outcome
 }
 
-/// The interview begins an hour later than planned.
+/// The interview starts an hour later than planned.
 fn moved() -> Vec<Act> {
     let known = world::interview(INTERVIEW.0);
     let changed = Interview { start: known.start + Duration::hours(1), ..known };
@@ -76,7 +76,7 @@ fn the_coordinator_enters_what_a_trainee_responded_elsewhere() {
 }
 
 #[test]
-fn a_response_is_to_the_session_that_they_knew_of() {
+fn a_response_applies_to_the_session_that_the_trainee_knew() {
     let confirm = || entering(TRAINEE_ID, vec![said(Response::Confirm)]);
     given(moved()).when(COORDINATOR, confirm()).refused(Refusal::MovedSinceResponse);
     given(drafted())
@@ -102,7 +102,7 @@ fn responses_are_entered_together_or_not_at_all() {
 }
 
 #[test]
-fn a_personal_link_has_the_published_sessions_of_one_person_and_nothing_of_anybody_else() {
+fn a_personal_link_only_has_one_persons_published_sessions() {
     let log = given(proposed()).log();
     let of_trainee = link(&log, TRAINEE_ID).unwrap();
     assert_eq!(of_trainee.sessions.iter().map(|one| one.part).collect::<Vec<_>>(), [Part::Proposed]);
@@ -121,7 +121,7 @@ fn a_personal_link_has_the_published_sessions_of_one_person_and_nothing_of_anybo
 }
 
 #[test]
-fn what_comes_of_a_response_is_said_before_it_is_entered() {
+fn the_outcome_of_a_response_is_previewed() {
     let confirmed = || with(proposed(), (3, TRAINEE, Command::Confirm { session: SESSION }));
     assert_eq!(outcome(proposed(), Response::Confirm), Checked::New);
     assert_eq!(outcome(confirmed(), Response::Confirm), Checked::Unchanged);
@@ -142,7 +142,7 @@ fn what_comes_of_a_response_is_said_before_it_is_entered() {
         .then([Event::SessionConfirmed { session: SESSION }]);
 }
 
-/// As email programs send texts on: quoted, and with lines broken after so many letters.
+/// Mangles a text as email programs do: quoted, and with lines broken at a width.
 fn mailed(text: &str, width: usize, mark: &str) -> String {
     let lines = text.lines().flat_map(|line| {
         let letters: Vec<char> = line.chars().collect();
@@ -168,7 +168,7 @@ proptest! {
     }
 
     #[test]
-    fn a_reply_that_was_cut_off_is_none(cut in 1_usize..100) {
+    fn a_truncated_reply_is_not_read(cut in 1_usize..100) {
         let log = given(proposed()).log();
         let link = link(&log, TRAINEE_ID).unwrap();
         let text = reply(&log, Response::Confirm).text(&link, |_| "Tue".into());

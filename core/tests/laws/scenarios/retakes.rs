@@ -1,4 +1,4 @@
-//! A cap on the sessions of a step that may need another.
+//! The limit on how many sessions of a step may need another.
 
 use super::*;
 use switchback_core::{
@@ -7,7 +7,7 @@ use switchback_core::{
     progress::path::steps,
 };
 
-/// Enrolled on a path whose shadows allow so many retakes.
+/// Enrolled on a path whose shadows allow this many retakes.
 fn allowing(retakes: u8) -> Vec<Act> {
     let mut program = Program { version: Version(3), ..world::program() };
     let step = &mut program.paths.get_mut(&CODING).unwrap().steps[0];
@@ -17,7 +17,7 @@ fn allowing(retakes: u8) -> Vec<Act> {
     acts
 }
 
-/// A shadow at this interview that needs another.
+/// A shadow at this interview that was not approved.
 fn turned_down(session: u64, interview: u64) -> Vec<Act> {
     let (known, session) = (world::interview(interview), SessionId(session));
     let (mentor, start) = (Actor::Member(known.lead), (known.start - hours(0)).num_hours());
@@ -40,7 +40,7 @@ fn undecided(acts: Vec<Act>) -> Option<StepIndex> {
 }
 
 #[test]
-fn somebody_decides_once_more_sessions_need_another_than_there_are_retakes() {
+fn a_decision_is_needed_once_the_retakes_are_used_up() {
     assert_eq!(undecided(acts([allowing(1), turned_down(1, 5)])), None);
     let twice = acts([allowing(1), turned_down(1, 5), turned_down(2, 6)]);
     assert_eq!(undecided(twice.clone()), Some(StepIndex(0)));
@@ -50,7 +50,7 @@ fn somebody_decides_once_more_sessions_need_another_than_there_are_retakes() {
 }
 
 #[test]
-fn one_more_session_is_one_more_retake() {
+fn an_additional_attempt_allows_one_more_retake() {
     let grant = Command::GrantAttempt { enrollment: ENROLLMENT, step: StepIndex(0) };
     let granted = vec![(52, COORDINATOR, grant)];
     let twice = [allowing(1), turned_down(1, 5), turned_down(2, 6), granted];

@@ -6,7 +6,7 @@ use switchback_core::model::{
 };
 
 const CREDIT: Command = Command::Credit { session: SESSION };
-/// Certified in coding, and nobody's mentor here.
+/// Certified in coding, and not the mentor of any session here.
 const SECOND: PersonId = PersonId(1);
 
 fn reverse(why: &str) -> Command {
@@ -26,7 +26,7 @@ fn not_credited() -> Vec<Act> {
 }
 
 #[test]
-fn a_review_is_taken_back_with_a_reason_and_done_again() {
+fn a_review_is_reversed_with_a_reason_and_can_be_redone() {
     let why = "The wrong session".to_owned();
     given(credited())
         .when(MENTOR, reverse(" The wrong session "))
@@ -45,7 +45,7 @@ fn a_review_is_taken_back_with_a_reason_and_done_again() {
 }
 
 #[test]
-fn what_a_certificate_rests_on_is_not_taken_back() {
+fn a_review_that_a_certificate_rests_on_cannot_be_reversed() {
     let sign = Command::SignOff { enrollment: ENROLLMENT, certificate: CERTIFICATE };
     given(with(climbed(), (300, MENTOR, sign)))
         .when(MENTOR, reverse("Late"))
@@ -68,7 +68,7 @@ fn a_trainee_objects_once_and_the_coordinator_decides() {
 }
 
 #[test]
-fn a_session_marked_as_missed_can_turn_out_held() {
+fn a_session_marked_as_missed_can_be_reopened() {
     let missed = with(proposed(), (32, MENTOR, Command::MarkMissed { session: SESSION }));
     let open = with(missed, (33, TRAINEE, dispute()));
     let outcome = DisputeOutcome::Reopened;
@@ -77,7 +77,7 @@ fn a_session_marked_as_missed_can_turn_out_held() {
 }
 
 #[test]
-fn of_two_reviewers_the_first_counts() {
+fn the_first_of_two_reviews_counts() {
     let asked = with(written(), (35, MENTOR, ask(SECOND)));
     let by_second = with(asked.clone(), (36, Actor::Member(SECOND), CREDIT));
     let refusal = Refusal::WrongState { state: SessionState::Credited, needed: NeededState::TookPlace };
@@ -87,7 +87,7 @@ fn of_two_reviewers_the_first_counts() {
 }
 
 #[test]
-fn a_second_reviewer_is_certified_and_somebody_else() {
+fn a_second_reviewer_is_certified_and_not_the_trainee() {
     given(written()).when(COORDINATOR, ask(PersonId(7))).refused(Refusal::ReviewerNotCertified);
     given(written()).when(COORDINATOR, ask(PersonId(5))).refused(Refusal::ReviewerNotCertified);
     given(written()).when(COORDINATOR, ask(NOBODY)).refused(Refusal::UnknownPerson);
@@ -96,7 +96,7 @@ fn a_second_reviewer_is_certified_and_somebody_else() {
 }
 
 #[test]
-fn when_the_mentor_is_erased_owing_a_review_somebody_else_reviews_what_is_there() {
+fn a_second_reviewer_takes_over_the_review_of_an_erased_mentor() {
     let half = with(held(), (33, TRAINEE, writing(SESSION, Side::Trainee)));
     let erased = with(half.clone(), (34, COORDINATOR, Command::ErasePerson { person: PersonId(3) }));
     let log = given(erased.clone()).log;
@@ -118,7 +118,7 @@ fn when_the_mentor_is_erased_owing_a_review_somebody_else_reviews_what_is_there(
 }
 
 #[test]
-fn nobody_reviews_after_leaving_the_company() {
+fn no_one_reviews_after_leaving_the_company() {
     let leave = |person| Command::SetPresence { person: PersonId(person), presence: Presence::Left };
     let mentor_left = with(written(), (35, COORDINATOR, leave(3)));
     for review in [CREDIT, Command::DoNotCredit { session: SESSION }] {
@@ -134,13 +134,13 @@ fn nobody_reviews_after_leaving_the_company() {
 }
 
 #[test]
-fn a_scorecard_is_taken_however_late_even_after_the_path_was_left() {
+fn a_scorecard_is_accepted_late_and_even_after_withdrawal() {
     let left = with(held(), (33, TRAINEE, Command::Withdraw { enrollment: ENROLLMENT }));
     assert!(given(left).later(2_000).when(MENTOR, writing(SESSION, Side::Mentor)).outcome.is_ok());
 }
 
 #[test]
-fn somebody_who_left_owes_nothing() {
+fn no_scorecard_is_expected_from_a_person_who_left() {
     let leave = Command::SetPresence { person: PersonId(3), presence: Presence::Left };
     let log = given(with(held(), (33, COORDINATOR, leave))).log;
     let session = &log.workspace().sessions[&SESSION];

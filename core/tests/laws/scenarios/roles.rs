@@ -36,7 +36,7 @@ fn a_coordinator_gives_and_takes_roles() {
 }
 
 #[test]
-fn nobody_else_gives_roles() {
+fn only_a_coordinator_gives_roles() {
     for by in [SOMEBODY, MENTOR, Actor::LEADER] {
         given([]).when(by, give(ADA, Coordinator)).refused(Refusal::OnlyTheCoordinator);
     }
@@ -49,13 +49,13 @@ fn a_role_is_given_and_taken_once() {
 }
 
 #[test]
-fn only_people_who_are_here_are_given_roles() {
+fn roles_are_only_given_to_people_who_are_here() {
     given([]).when(COORDINATOR, give(NOBODY, Leader)).refused(Refusal::UnknownPerson);
     given([(0, COORDINATOR, leave(ADA))]).when(COORDINATOR, give(ADA, Leader)).refused(Refusal::PersonLeft);
 }
 
 #[test]
-fn nobody_acts_in_a_role_that_they_do_not_hold() {
+fn no_one_acts_in_a_role_that_they_do_not_hold() {
     let publish = || Command::PublishProgram(world::program());
     given([]).when(AS_COORDINATOR, publish()).refused(Refusal::RoleNotHeld(Coordinator));
     given(signed_in())
@@ -65,7 +65,7 @@ fn nobody_acts_in_a_role_that_they_do_not_hold() {
 }
 
 #[test]
-fn whoever_leaves_holds_no_role_any_more() {
+fn leaving_ends_a_persons_roles() {
     let left = with(signed_in(), (1, AS_COORDINATOR, leave(BO)));
     given(left).when(Actor::Leader(Some(BO)), give(ADA, Leader)).refused(Refusal::RoleNotHeld(Leader));
 }
@@ -81,14 +81,14 @@ fn the_last_coordinator_who_signs_in_keeps_the_role() {
 }
 
 #[test]
-fn one_of_two_coordinators_can_go() {
+fn one_of_two_coordinators_can_give_up_the_role() {
     let two = with(signed_in(), (1, AS_COORDINATOR, give(BO, Coordinator)));
     let taken = Event::RoleTaken { person: ADA, role: Coordinator };
     given(two).when(Actor::Coordinator(Some(BO)), take(ADA, Coordinator)).then([taken]);
 }
 
 #[test]
-fn where_nobody_signs_in_every_role_can_be_taken() {
+fn every_role_can_be_taken_if_no_one_signs_in() {
     let taken = Event::RoleTaken { person: ADA, role: Coordinator };
     given(signed_in()).when(COORDINATOR, take(ADA, Coordinator)).then([taken]);
 }

@@ -51,7 +51,7 @@ fn a_rubric_has_named_dimensions_and_a_worded_scale() {
 }
 
 #[test]
-fn the_first_card_is_taken_by_the_rubric_that_it_was_begun_with() {
+fn the_first_scorecard_keeps_the_rubric_it_was_started_with() {
     let changed = with(held(), (33, COORDINATOR, set(five_levels())));
     let first = |ratings: &[u8], version| {
         given(changed.clone()).when(MENTOR, by_rubric(Side::Mentor, ratings, version))
@@ -64,7 +64,7 @@ fn the_first_card_is_taken_by_the_rubric_that_it_was_begun_with() {
 }
 
 #[test]
-fn both_sides_rate_on_the_rubric_of_the_first_card() {
+fn both_sides_rate_on_the_first_scorecards_rubric() {
     for (first, by, second, then) in
         [(Side::Trainee, TRAINEE, Side::Mentor, MENTOR), (Side::Mentor, MENTOR, Side::Trainee, TRAINEE)]
     {
@@ -84,7 +84,7 @@ fn both_sides_rate_on_the_rubric_of_the_first_card() {
 }
 
 #[test]
-fn ratings_on_two_scales_are_shown_and_not_subtracted() {
+fn ratings_on_two_scales_are_shown_without_a_difference() {
     let begun = with(held(), (33, TRAINEE, writing(SESSION, Side::Trainee)));
     let changed = with(begun, (34, COORDINATOR, set(five_levels())));
     let mut workspace = given(changed).log().workspace().clone();
@@ -94,7 +94,7 @@ fn ratings_on_two_scales_are_shown_and_not_subtracted() {
     let ratings = vec![rating(5), rating(4)];
     let (recommendation, notes) = (Recommendation::No, String::new());
     let content = ContentPlace::Line(ScorecardContent { ratings, recommendation, notes, verdict: None });
-    // An older version of the app took such a card.
+    // An older version of the app accepted such a scorecard.
     session.scorecards.mentor = Some(Scorecard { submitted, rubric: RubricVersion(1), content });
     let both = pair::side_by_side(&workspace, SESSION).unwrap();
     let named: Vec<_> = both
@@ -114,7 +114,7 @@ fn ratings_on_two_scales_are_shown_and_not_subtracted() {
 }
 
 #[test]
-fn a_draft_keeps_its_ratings_of_dimensions_that_mean_the_same() {
+fn a_draft_keeps_its_ratings_of_equivalent_dimensions() {
     let rubric = |dimensions: &[&str], levels| {
         let scale = Scale { levels, ..Scale::default() };
         let dimensions = dimensions.iter().map(|name| (*name).to_owned()).collect();

@@ -1,4 +1,4 @@
-//! One test a hard rule: a draft that breaks only it is refused with it.
+//! One test per hard rule: a draft that breaks only this rule is refused with it.
 
 use super::*;
 use switchback_core::{
@@ -29,7 +29,7 @@ fn changed(change: impl Fn(&mut switchback_core::model::interview::Interview)) -
 }
 
 #[test]
-fn the_enrollment_is_there_and_active() {
+fn the_enrollment_exists_and_is_active() {
     check(vec![], 5, 0, Exclusion::NotThere);
     check(
         after(Command::Pause { enrollment: ENROLLMENT, until: None }),
@@ -53,14 +53,14 @@ fn prep_comes_before_the_first_session() {
 }
 
 #[test]
-fn the_interview_is_of_the_type_and_takes_place() {
+fn the_interview_has_the_type_and_is_scheduled() {
     check(enrolled(), 8, 0, Exclusion::OtherType);
     let cancelled = Import { cancelled_interviews: vec![INTERVIEW], ..Import::default() };
     check(after(Command::Import(cancelled)), 5, 0, Exclusion::NotScheduled);
 }
 
 #[test]
-fn people_are_told_in_time() {
+fn people_get_enough_notice() {
     check(enrolled(), 1, 0, Exclusion::TooSoon);
     let last_moment = given(enrolled()).later(18).when(COORDINATOR, drafting(SESSION, 5, 0));
     assert!(last_moment.outcome.is_ok());
@@ -69,12 +69,12 @@ fn people_are_told_in_time() {
 }
 
 #[test]
-fn the_loop_allows_observers() {
+fn the_interview_allows_observers() {
     check(enrolled(), 9, 0, Exclusion::NoObservers);
 }
 
 #[test]
-fn the_mentor_is_another_certified_and_hosting() {
+fn the_mentor_is_another_person_certified_and_hosting() {
     check(enrolled(), 10, 0, Exclusion::LedByTrainee);
     let led_by_another = changed(|interview| interview.lead = PersonId(7));
     check(led_by_another.clone(), 5, 0, Exclusion::MentorNotThere);
@@ -88,26 +88,26 @@ fn the_mentor_is_another_certified_and_hosting() {
 }
 
 #[test]
-fn a_declined_pairing_stays_away() {
+fn a_declined_pairing_is_not_planned_again() {
     let reason = DeclineReason::TooBusyThisWeek;
     let declined = with(proposed(), (3, TRAINEE, Command::Decline { session: SESSION, reason }));
     check(declined, 5, 0, Exclusion::DeclinedBefore);
 }
 
 #[test]
-fn the_second_session_of_a_step_has_another_mentor() {
+fn the_second_session_of_a_step_has_a_different_mentor() {
     check(credited(), 11, 0, Exclusion::SameMentor);
 }
 
 #[test]
-fn it_lies_in_the_trainees_hours() {
+fn it_is_within_the_trainees_hours() {
     let mornings = Command::SetHours { person: PersonId(5), hours: WeeklyHours::weekdays(8 * 60, 12 * 60) };
     check(after(mornings), 5, 0, Exclusion::OutsideHours);
     let day = hours(24).date_naive();
     let until_three = Some(vec![Span::new(8 * 60, 15 * 60 + 59)]);
     let change = Command::ChangeDay { person: PersonId(5), day, hours: until_three };
     check(after(change), 5, 0, Exclusion::OutsideHours);
-    // An hour from five in Berlin ends with the day's work; a minute later is too late.
+    // An hour from 17:00 in Berlin ends with the working day. A minute later is too late.
     let from_five = changed(|interview| interview.start = hours(32));
     assert!(given(from_five).when(COORDINATOR, drafting(SESSION, 5, 0)).outcome.is_ok());
     let late = changed(|interview| interview.start = hours(32) + Duration::minutes(1));
@@ -115,8 +115,8 @@ fn it_lies_in_the_trainees_hours() {
 }
 
 #[test]
-fn it_leaves_the_trainees_own_interviews_and_a_quarter_of_an_hour() {
-    // Interview 10 is the trainee's own, on Thursday from two to three; interview 11 is at the same time.
+fn it_keeps_a_quarter_of_an_hour_from_the_trainees_own_interviews() {
+    // Interview 10 is the trainee's own, on Thursday from 14:00 to 15:00. Interview 11 is at the same time.
     check(enrolled(), 11, 0, Exclusion::OwnInterview);
     let near = changed(|interview| interview.start = world::interview(10).end() + Duration::minutes(14));
     check(near, 5, 0, Exclusion::OwnInterview);
@@ -125,7 +125,7 @@ fn it_leaves_the_trainees_own_interviews_and_a_quarter_of_an_hour() {
 }
 
 #[test]
-fn it_leaves_busy_times() {
+fn it_avoids_busy_times() {
     let busy = |end| {
         let busy = vec![Interval { start: hours(29), end }];
         after(Command::ReadBusyTimes(BusyTimes { person: PersonId(5), source: SourceId(1), busy }))
@@ -135,7 +135,7 @@ fn it_leaves_busy_times() {
 }
 
 #[test]
-fn one_trainee_a_seat() {
+fn each_seat_takes_one_trainee() {
     let other = Command::Enroll { enrollment: EnrollmentId(2), person: PersonId(7), interview_type: CODING };
     let session = NewSession {
         id: SessionId(2),
@@ -163,8 +163,8 @@ fn trainee_and_mentor_have_weekly_limits() {
 }
 
 #[test]
-fn nobody_is_in_two_sessions_at_once() {
-    // On the way to both certificates, with a seat in coding at the same time.
+fn no_one_is_in_two_sessions_at_once() {
+    // In training for both certificates, with a seat in coding at the same time.
     let design =
         Command::Enroll { enrollment: EnrollmentId(2), person: PersonId(5), interview_type: world::DESIGN };
     let prepare = Command::PrepareStep { enrollment: EnrollmentId(2), step: StepIndex(0) };
@@ -200,7 +200,7 @@ fn wishing(person: u64, preferences: Preferences) -> Vec<Act> {
 }
 
 #[test]
-fn nobody_is_placed_on_a_pause() {
+fn no_one_is_planned_during_a_pause() {
     let interview = world::interview(5);
     let day = interview.start.date_naive();
     let paused = Preferences { pause: Some(Pause { from: day, until: day }), ..Preferences::default() };
@@ -213,7 +213,7 @@ fn nobody_is_placed_on_a_pause() {
 }
 
 #[test]
-fn own_limits_for_a_day_and_a_week_are_kept() {
+fn a_persons_own_daily_and_weekly_limits_are_kept() {
     for most in [Most { sessions: Some(0), minutes: None }, Most { sessions: None, minutes: Some(30) }] {
         check(
             wishing(5, Preferences { most_a_day: most, ..Preferences::default() }),
@@ -234,14 +234,14 @@ fn own_limits_for_a_day_and_a_week_are_kept() {
 }
 
 #[test]
-fn the_reason_of_a_decline_holds_for_the_next_plan() {
+fn the_reason_for_a_decline_applies_to_the_next_plan() {
     let declined = |by, reason| with(proposed(), (3, by, Command::Decline { session: SESSION, reason }));
     let fits = |acts: Vec<Act>, interview| {
         let drafted = given(acts).when(COORDINATOR, drafting(SessionId(9), interview, 0));
         assert!(drafted.outcome.is_ok(), "{interview}: {:?}", drafted.outcome);
     };
-    // Interview 5 was declined, on Tuesday with person 3. Interview 6 is on the day after with person 1, and 17 in the
-    // week after with person 3 again.
+    // Interview 5, on Tuesday with person 3, was declined. Interview 6 is the day after with person 1, and 17
+    // the week after with person 3 again.
     let busy = declined(TRAINEE, DeclineReason::TooBusyThisWeek);
     check(busy.clone(), 6, 0, Exclusion::DeclinedBefore);
     fits(busy, 17);
@@ -251,12 +251,12 @@ fn the_reason_of_a_decline_holds_for_the_next_plan() {
     let time = declined(TRAINEE, DeclineReason::CannotMakeIt);
     check(time.clone(), 5, 0, Exclusion::DeclinedBefore);
     fits(time, 17);
-    // A mentor who is busy says nothing of the trainee's week.
+    // A mentor's busy week says nothing about the trainee's.
     fits(declined(MENTOR, DeclineReason::TooBusyThisWeek), 6);
 }
 
 #[test]
-fn nobody_joins_an_interviewer_on_a_day_off() {
+fn no_trainee_joins_an_interviewer_on_a_day_off() {
     let day = world::interview(6).start.date_naive();
     let away = Command::ChangeDay { person: PersonId(1), day, hours: Some(Vec::new()) };
     check(after(away), 6, 0, Exclusion::Paused);
@@ -265,7 +265,7 @@ fn nobody_joins_an_interviewer_on_a_day_off() {
     assert!(drafted.outcome.is_ok(), "the interview takes place whatever its interviewer’s hours are");
 }
 
-/// A second trainee's coding path, on which a session is drafted.
+/// Drafts a session on a second trainee's coding path.
 fn another_trainee(mut acts: Vec<Act>, interview: u64) -> Result<Vec<Event>, Refusal> {
     let enrollment = EnrollmentId(8);
     let enroll = Command::Enroll { enrollment, person: PersonId(7), interview_type: CODING };
@@ -284,7 +284,7 @@ fn another_trainee(mut acts: Vec<Act>, interview: u64) -> Result<Vec<Event>, Ref
 }
 
 #[test]
-fn what_a_mentor_cannot_do_holds_for_every_trainee() {
+fn a_mentors_decline_applies_to_every_trainee() {
     let declined = |by, reason| with(proposed(), (3, by, Command::Decline { session: SESSION, reason }));
     let refused = Err(Refusal::RuleBroken(Exclusion::DeclinedBefore));
     let busy = declined(MENTOR, DeclineReason::TooBusyThisWeek);
@@ -296,7 +296,7 @@ fn what_a_mentor_cannot_do_holds_for_every_trainee() {
 }
 
 #[test]
-fn a_decline_keeps_to_the_time_that_was_declined() {
+fn a_decline_only_applies_to_the_declined_time() {
     let reason = DeclineReason::TooBusyThisWeek;
     let declined = with(proposed(), (3, TRAINEE, Command::Decline { session: SESSION, reason }));
     let mut moved = world::interview(5);
@@ -309,9 +309,9 @@ fn a_decline_keeps_to_the_time_that_was_declined() {
 }
 
 #[test]
-fn a_day_off_counts_for_an_interview_that_ends_in_it() {
+fn a_day_off_excludes_an_interview_that_ends_on_it() {
     let mut late = world::interview(6);
-    // Half past eleven at night in Berlin, on the evening before the day off. The trainee works nights.
+    // 23:30 in Berlin, on the evening before the day off. The trainee works nights.
     late.start = hours(24 * 2 + 14) + Duration::minutes(30);
     let import = Command::Import(Import { changed_interviews: vec![late.clone()], ..Import::default() });
     let nights = WeeklyHours(std::array::from_fn(|_| vec![Span::new(0, 1440)]));

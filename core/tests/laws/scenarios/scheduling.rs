@@ -56,7 +56,7 @@ fn a_published_session_moves_to_another_interview_and_its_trainee_is_asked() {
 }
 
 #[test]
-fn a_draft_that_moves_stays_a_draft_that_later_plans_leave_there() {
+fn a_moved_draft_stays_a_draft_and_is_kept_fixed() {
     let dropped = Event::DraftDropped { session: SESSION };
     let pinned = Event::SessionPinned { session: NEW, pin: Pin::Pinned };
     let moved = [dropped.clone(), draft(at(6, 0)), pinned.clone()];
@@ -67,7 +67,7 @@ fn a_draft_that_moves_stays_a_draft_that_later_plans_leave_there() {
 }
 
 #[test]
-fn another_trainee_takes_the_seat_and_the_first_one_is_to_get_another_session() {
+fn giving_a_seat_to_another_trainee_cancels_the_first_trainees_session() {
     let session = NewSession { enrollment: EnrollmentId(2), ..at(INTERVIEW.0, 0) };
     let cancelled = Event::SessionCancelled { session: SESSION, reason: CancelReason::Coordinator };
     given(another_trainee())
@@ -81,7 +81,7 @@ fn a_trainee_is_added_to_an_interview() {
 }
 
 #[test]
-fn what_is_scheduled_by_hand_keeps_every_rule() {
+fn a_session_scheduled_by_hand_keeps_every_rule() {
     let broken = |exclusion| Refusal::RuleBroken(exclusion);
     given(proposed()).when(COORDINATOR, moving(8)).refused(broken(Exclusion::OtherType));
     given(proposed())
@@ -97,9 +97,9 @@ fn what_is_scheduled_by_hand_keeps_every_rule() {
     given(proposed()).when(COORDINATOR, scheduling(unknown, None)).refused(broken(Exclusion::NotThere));
 }
 
-/// The first shadow is a draft: nothing of the next step is published before it is.
+/// The first shadow is a draft: no session of the next step can be published before it.
 #[test]
-fn nothing_that_is_published_rests_on_a_draft() {
+fn a_published_session_never_depends_on_a_draft() {
     let drafts = Command::DraftPlan {
         plan: PlanId(1),
         sessions: vec![NewSession { id: SESSION, ..at(5, 0) }, NewSession { id: SessionId(3), ..at(6, 0) }],
@@ -114,7 +114,7 @@ fn nothing_that_is_published_rests_on_a_draft() {
 }
 
 #[test]
-fn only_what_is_still_to_come_makes_room_and_only_for_something_else() {
+fn only_a_future_session_can_be_replaced_and_only_by_a_different_one() {
     given(proposed()).when(TRAINEE, moving(6)).refused(Refusal::OnlyTheCoordinator);
     given(proposed()).when(Actor::LEADER, moving(6)).refused(Refusal::OnlyTheCoordinator);
     given(proposed()).later(28).when(COORDINATOR, moving(17)).refused(Refusal::AlreadyOver);
@@ -127,7 +127,7 @@ fn only_what_is_still_to_come_makes_room_and_only_for_something_else() {
 }
 
 #[test]
-fn those_who_knew_are_told_that_it_is_cancelled_and_the_new_ones_what_is_new() {
+fn people_who_knew_are_told_of_the_cancellation_and_new_ones_of_the_new_session() {
     let people = to_tell(given(proposed()).log().workspace(), hours(3)).iter().map(ToTell::told).collect();
     let told = with(proposed(), (3, COORDINATOR, Command::RecordTold { people }));
     let log = given(with(told, (4, COORDINATOR, moving(6)))).log();
@@ -143,7 +143,7 @@ fn those_who_knew_are_told_that_it_is_cancelled_and_the_new_ones_what_is_new() {
 }
 
 #[test]
-fn a_cancelled_session_that_somebody_could_not_make_is_not_planned_there_again() {
+fn a_session_cancelled_because_a_person_could_not_make_it_is_not_planned_there_again() {
     let acts =
         |reason| with(proposed(), (3, COORDINATOR, Command::CancelSession { session: SESSION, reason }));
     let again = || scheduling(at(INTERVIEW.0, 0), None);
@@ -155,7 +155,7 @@ fn a_cancelled_session_that_somebody_could_not_make_is_not_planned_there_again()
 }
 
 #[test]
-fn what_stands_against_a_session_is_said_with_names_and_numbers() {
+fn obstacles_to_a_session_are_worded_with_names_and_numbers() {
     let limits = |as_mentor| {
         let limits = WeeklyLimits { as_mentor, ..WeeklyLimits::default() };
         (4, COORDINATOR, Command::SetLimits { person: PersonId(1), limits })

@@ -23,7 +23,7 @@ fn rated(count: usize) -> Command {
 }
 
 #[test]
-fn writing_says_that_it_was_held() {
+fn submitting_a_scorecard_marks_the_session_as_held() {
     let outcome = given(proposed()).later(29).when(MENTOR, writing(SESSION, Side::Mentor));
     let record = record(SESSION, Side::Mentor);
     let (side, rubric, commitment) = (Side::Mentor, record.rubric, record.commitment());
@@ -34,7 +34,7 @@ fn writing_says_that_it_was_held() {
 }
 
 #[test]
-fn each_writes_their_own_and_nobody_anothers() {
+fn each_side_writes_only_its_own_scorecard() {
     for by in [MENTOR, SOMEBODY, COORDINATOR] {
         given(held()).when(by, writing(SESSION, Side::Trainee)).refused(Refusal::OnlyTheTrainee);
     }
@@ -49,7 +49,7 @@ fn a_scorecard_is_sealed_once_it_is_in() {
 }
 
 #[test]
-fn nobody_writes_before_the_interview_or_about_none() {
+fn scorecards_need_an_interview_that_took_place() {
     given(proposed()).when(TRAINEE, writing(SESSION, Side::Trainee)).refused(Refusal::NotOver);
     let missed = with(proposed(), (31, MENTOR, Command::MarkMissed { session: SESSION }));
     let refusal = Refusal::WrongState { state: SessionState::Missed, needed: NeededState::TookPlace };
@@ -77,7 +77,7 @@ fn the_mentor_reviews_once_both_scorecards_are_in() {
 }
 
 #[test]
-fn a_mentor_may_say_at_once_whether_it_counts() {
+fn a_mentor_may_submit_the_verdict_with_the_scorecard() {
     let saying = |verdict| match writing(SESSION, Side::Mentor) {
         Command::WriteScorecard(submission) => {
             Command::WriteScorecard(Submission { verdict: Some(verdict), ..submission })
@@ -102,7 +102,7 @@ fn a_mentor_may_say_at_once_whether_it_counts() {
 }
 
 #[test]
-fn nobody_writes_after_leaving() {
+fn no_one_writes_a_scorecard_after_leaving() {
     let left = Command::SetPresence {
         person: PersonId(5),
         presence: switchback_core::model::person::Presence::Left,

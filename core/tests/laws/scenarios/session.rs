@@ -75,7 +75,7 @@ fn a_decline_gives_its_reason() {
 }
 
 #[test]
-fn several_sessions_are_confirmed_together_and_taken_back_together() {
+fn several_sessions_are_confirmed_and_undone_together() {
     let second = SessionId(2);
     let acts = with(proposed(), (3, COORDINATOR, drafting(second, 6, 0)));
     let acts = with(acts, (4, COORDINATOR, Command::Publish { sessions: vec![second] }));

@@ -1,4 +1,4 @@
-//! Whose approvals make a certificate, and what becomes of them when people or evidence change.
+//! Whose approvals make a certificate, and what happens to them when people or evidence change.
 
 use super::*;
 use std::collections::BTreeSet;
@@ -30,7 +30,7 @@ fn publishing(rules: PathRules) -> Act {
     (0, COORDINATOR, Command::PublishProgram(program))
 }
 
-/// Every step is done, on a path that takes the approvals of persons 1 and 3.
+/// Every step is done, on a path that needs the approvals of persons 1 and 3.
 fn ready() -> Vec<Act> {
     let of = Group::People(BTreeSet::from([PersonId(1), PersonId(3)]));
     let sign_off = SignOffRule::Panel { of, needed: 2 };
@@ -43,7 +43,7 @@ fn end(acts: &[Act]) -> i64 {
     acts.last().unwrap().0
 }
 
-/// One hour after what was done so far.
+/// Adds an act one hour after the last one.
 fn then(mut acts: Vec<Act>, by: Actor, command: Command) -> Vec<Act> {
     acts.push((end(&acts) + 1, by, command));
     acts
@@ -58,14 +58,14 @@ fn is_certified(acts: Vec<Act>) -> bool {
 }
 
 #[test]
-fn the_certificate_takes_every_approval_that_its_rule_names() {
+fn a_certificate_needs_every_approval_that_its_rule_names() {
     let one = then(ready(), FIRST, SIGN);
     assert!(!is_certified(one.clone()));
     assert!(is_certified(then(one, SECOND, SIGN)));
 }
 
 #[test]
-fn the_bar_does_not_sink_when_an_approver_leaves() {
+fn an_approver_leaving_does_not_lower_the_bar() {
     let left = Command::SetPresence { person: PersonId(3), presence: Presence::Left };
     let acts = then(then(ready(), COORDINATOR, left), FIRST, SIGN);
     assert!(!is_certified(acts.clone()), "one approval of two");
@@ -118,7 +118,7 @@ fn a_replacement_who_leaves_is_replaced_in_turn() {
 }
 
 #[test]
-fn only_a_missing_approver_is_replaced_and_only_by_somebody_certified() {
+fn only_a_missing_approver_is_replaced_and_only_by_a_certified_person() {
     given(one_approver_left()).when(FIRST, replacing(3, 2)).refused(Refusal::OnlyTheCoordinator);
     given(ready()).when(COORDINATOR, replacing(3, 2)).refused(Refusal::ApproverNotMissing);
     for unfit in [1, 5, 7] {
@@ -134,14 +134,14 @@ fn only_a_missing_approver_is_replaced_and_only_by_somebody_certified() {
 }
 
 #[test]
-fn what_somebody_approved_before_leaving_still_counts() {
+fn an_approval_from_before_leaving_still_counts() {
     let left = Command::SetPresence { person: PersonId(1), presence: Presence::Left };
     let acts = then(then(ready(), FIRST, SIGN), COORDINATOR, left);
     assert!(is_certified(then(acts, SECOND, SIGN)));
 }
 
 #[test]
-fn nobody_approves_or_decides_after_leaving_the_company() {
+fn no_one_approves_or_decides_after_leaving_the_company() {
     let left = Command::SetPresence { person: PersonId(3), presence: Presence::Left };
     let acts = then(climbed(), COORDINATOR, left.clone());
     let credit = Command::GiveCredit {
@@ -173,7 +173,7 @@ fn an_approval_ends_with_its_evidence() {
 }
 
 #[test]
-fn a_not_yet_is_told_to_the_coordinator_and_holds_until_its_author_approves() {
+fn a_withheld_approval_is_shown_to_the_coordinator_until_its_author_approves() {
     let acts = then(then(ready(), FIRST, not_yet(" Weak on tests ")), SECOND, SIGN);
     let now = hours(end(&acts) + 1);
     let log = given(acts.clone()).log();
@@ -185,7 +185,7 @@ fn a_not_yet_is_told_to_the_coordinator_and_holds_until_its_author_approves() {
 }
 
 #[test]
-fn nobody_is_certified_past_a_not_yet() {
+fn no_one_is_certified_while_an_approval_is_withheld() {
     let mut acts = vec![publishing(PathRules::default())];
     acts.extend(climbed());
     let acts = then(acts, FIRST, not_yet("Weak on tests"));
@@ -195,14 +195,14 @@ fn nobody_is_certified_past_a_not_yet() {
 }
 
 #[test]
-fn only_those_asked_say_not_yet_and_they_say_why() {
+fn only_approvers_withhold_approval_and_they_give_a_reason() {
     given(ready()).when(SOMEBODY, not_yet("No")).refused(Refusal::OnlyThoseAsked);
     given(ready()).when(COORDINATOR, not_yet("No")).refused(Refusal::OnlyThoseAsked);
     given(ready()).when(FIRST, not_yet(" ")).refused(Refusal::EvidenceMissing);
     given(enrolled()).when(MENTOR, not_yet("No")).outcome.unwrap_err();
 }
 
-/// Every step is done, and two of the persons 1, 3 and 4 approve.
+/// Every step is done, and two of persons 1, 3 and 4 must approve.
 fn two_of_three() -> Vec<Act> {
     let of = Group::People(BTreeSet::from([PersonId(1), PersonId(3), PersonId(4)]));
     let sign_off = SignOffRule::Panel { of, needed: 2 };
@@ -212,7 +212,7 @@ fn two_of_three() -> Vec<Act> {
 }
 
 #[test]
-fn whoever_can_approve_does_so_beside_a_not_yet_and_it_counts_once_that_is_settled() {
+fn approvals_given_while_one_is_withheld_count_once_it_is_settled() {
     let third = Actor::Member(PersonId(4));
     let acts = then(then(then(two_of_three(), FIRST, not_yet("Weak on tests")), SECOND, SIGN), third, SIGN);
     assert!(!is_certified(acts.clone()), "one of those asked has said not yet");
@@ -220,7 +220,7 @@ fn whoever_can_approve_does_so_beside_a_not_yet_and_it_counts_once_that_is_settl
 }
 
 #[test]
-fn the_not_yet_of_somebody_who_has_left_holds_nobody_back() {
+fn an_approval_withheld_by_a_person_who_left_does_not_count() {
     let left = Command::SetPresence { person: PersonId(1), presence: Presence::Left };
     let acts = then(then(two_of_three(), FIRST, not_yet("Weak on tests")), COORDINATOR, left);
     let acts = then(then(acts, SECOND, SIGN), Actor::Member(PersonId(4)), SIGN);
@@ -228,7 +228,7 @@ fn the_not_yet_of_somebody_who_has_left_holds_nobody_back() {
 }
 
 #[test]
-fn what_is_held_back_is_told_once() {
+fn a_withheld_sign_off_is_listed_once() {
     let mut acts = vec![publishing(PathRules::default())];
     acts.extend(climbed());
     let acts = then(acts, FIRST, not_yet("Weak on tests"));
@@ -240,7 +240,7 @@ fn what_is_held_back_is_told_once() {
     assert!(!tasks.iter().any(|(_, duty)| duty.task == Task::SignOff(ENROLLMENT)), "nobody else can act");
 }
 
-/// The trainee has used the only two shadows, and one did not count.
+/// The trainee has used the only two shadows, and one was not credited.
 fn used_up(decides: Decider) -> Vec<Act> {
     let mut program = Program { version: Version(3), ..world::program() };
     let path = program.paths.get_mut(&CODING).unwrap();
@@ -287,7 +287,7 @@ fn the_named_decider_has_the_decision_as_a_task_and_can_end_the_training() {
     given(used_up(Decider::Coordinator)).when(SOMEBODY, end).refused(Refusal::NotYours);
 }
 
-/// Every step is done; the mentor of the last session, person 1, puts a case to persons 1 and 3.
+/// Every step is done. The mentor of the last session, person 1, writes a case for persons 1 and 3.
 fn with_case() -> Vec<Act> {
     let of = Group::People(BTreeSet::from([PersonId(1), PersonId(3)]));
     let sign_off = SignOffRule::Panel { of, needed: 2 };
@@ -322,7 +322,7 @@ fn approvers_wait_for_the_last_mentors_case() {
 }
 
 #[test]
-fn only_the_last_mentor_writes_the_case_and_only_where_it_is_asked_for() {
+fn only_the_last_mentor_writes_a_case_and_only_if_the_rules_require_one() {
     for by in [SECOND, TRAINEE, COORDINATOR] {
         given(with_case()).when(by, case("Ready")).refused(Refusal::OnlyTheMentor);
     }
@@ -341,7 +341,7 @@ fn a_case_ends_with_its_evidence() {
 }
 
 #[test]
-fn where_the_last_mentor_has_left_the_one_before_writes_the_case() {
+fn the_previous_mentor_writes_the_case_if_the_last_one_has_left() {
     let left = |person| Command::SetPresence { person: PersonId(person), presence: Presence::Left };
     let acts = then(with_case(), COORDINATOR, left(1));
     assert!(given(acts.clone()).when(SECOND, case("Ready")).outcome.is_ok());
@@ -352,7 +352,7 @@ fn where_the_last_mentor_has_left_the_one_before_writes_the_case() {
 }
 
 #[test]
-fn a_case_stays_under_the_certificate_that_rests_on_it() {
+fn a_case_cannot_be_undone_under_its_certificate() {
     let written = then(with_case(), FIRST, case("Ready"));
     let case_written = CommandId(100 + written.len() as u64 - 1);
     let certified = then(then(written, FIRST, SIGN), SECOND, SIGN);

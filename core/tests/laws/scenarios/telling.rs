@@ -38,7 +38,7 @@ fn news(acts: Vec<Act>, at: i64) -> Vec<(u64, Vec<(SessionId, NewsKind)>)> {
     all
 }
 
-/// Both sides are told all that there is to tell.
+/// Records that both sides were told everything.
 fn telling(acts: &[Act], at: i64) -> Command {
     let people = all_to_tell(acts.to_vec(), at).iter().map(ToTell::told).collect();
     Command::RecordTold { people }
@@ -53,7 +53,7 @@ fn confirmed(acts: Vec<Act>, at: i64) -> Vec<Act> {
     with(acts, (at, TRAINEE, Command::Confirm { session: SESSION }))
 }
 
-/// The interview begins so many hours later than planned.
+/// The interview is moved to this many hours after its planned start.
 fn moved(acts: Vec<Act>, at: i64, later: i64) -> Vec<Act> {
     let known = world::interview(INTERVIEW.0);
     let changed = Interview { start: known.start + TimeDelta::hours(later), ..known };
@@ -76,14 +76,14 @@ fn only(person: u64, kind: NewsKind) -> Vec<(u64, Vec<(SessionId, NewsKind)>)> {
 }
 
 #[test]
-fn a_published_session_is_told_to_its_trainee_and_its_mentor_until_they_were_told() {
+fn a_published_session_is_to_be_told_until_trainee_and_mentor_were_told() {
     assert_eq!(news(drafted(), 3), [], "a draft is nobody’s");
     assert_eq!(news(proposed(), 3), both(NewsKind::New));
     assert_eq!(news(told(proposed(), 3), 4), []);
 }
 
 #[test]
-fn what_was_told_is_written_down_as_it_was_said() {
+fn messages_are_recorded_as_they_were_sent() {
     let session = |start| ToldSession {
         session: SESSION,
         enrollment: ENROLLMENT,
@@ -98,13 +98,14 @@ fn what_was_told_is_written_down_as_it_was_said() {
     };
     let telling = telling(&proposed(), 3);
     given(proposed()).later(1).when(COORDINATOR, telling.clone()).then([event(MENTOR_ID), event(TRAINEE_ID)]);
-    // It was moved while the messages were written: they said the old time, and the new one is to be told.
+    // It was moved while the messages were being written: they gave the old time, and the new one still has
+    // to be told.
     let late = with(moved(proposed(), 3, 1), (4, COORDINATOR, telling));
     assert_eq!(news(late, 5), both(NewsKind::Moved { from: world::interview(5).start }));
 }
 
 #[test]
-fn only_the_coordinator_writes_down_what_people_were_told_and_only_of_their_own_published_sessions() {
+fn only_the_coordinator_records_messages_and_only_about_the_recipients_published_sessions() {
     let telling = telling(&proposed(), 3);
     given(proposed()).when(TRAINEE, telling.clone()).refused(Refusal::OnlyTheCoordinator);
     given(proposed()).when(Actor::LEADER, telling.clone()).refused(Refusal::OnlyTheCoordinator);
@@ -123,25 +124,25 @@ fn only_the_coordinator_writes_down_what_people_were_told_and_only_of_their_own_
 }
 
 #[test]
-fn one_press_for_all_is_one_undo_for_all() {
+fn one_undo_reverts_all_messages_recorded_together() {
     let undone = with(told(proposed(), 3), (4, COORDINATOR, Command::Undo { command: CommandId(103) }));
     assert_eq!(news(undone, 5), both(NewsKind::New));
 }
 
 #[test]
-fn a_moved_session_is_told_again_with_the_time_that_people_know() {
+fn a_moved_session_is_told_again_with_its_last_told_time() {
     let acts = moved(moved(told(proposed(), 3), 4, 1), 5, 2);
     assert_eq!(news(acts.clone(), 6), both(NewsKind::Moved { from: world::interview(5).start }));
     assert_eq!(news(told(acts, 6), 7), []);
 }
 
 #[test]
-fn a_session_that_moves_back_before_anybody_was_told_is_not_told() {
+fn a_session_that_moves_back_before_anyone_was_told_is_not_told() {
     assert_eq!(news(moved(moved(told(proposed(), 3), 4, 1), 5, 0), 6), []);
 }
 
 #[test]
-fn a_cancelled_session_is_told_to_those_who_know_of_it() {
+fn a_cancelled_session_is_told_to_people_who_know_of_it() {
     let cancel = |acts: Vec<Act>, at| {
         with(
             acts,
@@ -155,7 +156,7 @@ fn a_cancelled_session_is_told_to_those_who_know_of_it() {
 }
 
 #[test]
-fn a_cancelled_session_is_told_with_the_time_that_people_know() {
+fn a_cancelled_session_is_told_with_its_last_told_time() {
     let moved = moved(told(proposed(), 3), 4, 1);
     let acts = with(
         moved,
@@ -174,7 +175,7 @@ fn a_session_that_is_over_is_not_told() {
     assert_eq!(news(interview_cancelled(told(proposed(), 3), 28), 30), []);
 }
 
-/// Another session stands in place of the one that both were told of.
+/// Another session replaces the one that both sides were told of.
 fn replaced(interview: u64) -> Vec<Act> {
     let placed = NewSession {
         id: SessionId(2),
@@ -193,14 +194,14 @@ fn replaced(interview: u64) -> Vec<Act> {
 }
 
 #[test]
-fn a_replaced_session_is_told_with_the_one_in_its_place() {
+fn a_replaced_session_is_told_with_its_replacement() {
     let acts = replaced(17);
     let expected = vec![(SESSION, NewsKind::Cancelled), (SessionId(2), NewsKind::New)];
     assert_eq!(news(acts, 5), [(TRAINEE_ID, expected.clone()), (MENTOR_ID, expected)]);
 }
 
 #[test]
-fn a_session_whose_publishing_was_undone_is_told_as_cancelled_also_when_its_draft_is_gone() {
+fn a_session_no_longer_published_is_told_as_cancelled_even_without_its_draft() {
     let undone = with(told(proposed(), 3), (4, COORDINATOR, Command::Undo { command: PUBLISH }));
     assert_eq!(news(undone.clone(), 5), both(NewsKind::Cancelled));
     let dropped =
@@ -212,7 +213,7 @@ fn a_session_whose_publishing_was_undone_is_told_as_cancelled_also_when_its_draf
 }
 
 #[test]
-fn whoever_responds_knows_and_the_other_side_is_told() {
+fn after_a_response_only_the_other_side_is_told() {
     let first = told(proposed(), 3);
     let decline = Command::Decline { session: SESSION, reason: DeclineReason::CannotMakeIt };
     assert_eq!(
@@ -228,7 +229,7 @@ fn whoever_responds_knows_and_the_other_side_is_told() {
 }
 
 #[test]
-fn whoever_cancels_or_moves_a_session_knows_of_it() {
+fn the_person_who_cancels_or_moves_a_session_is_not_told_of_it() {
     let first = told(proposed(), 3);
     let withdrawn = with(first.clone(), (4, TRAINEE, Command::Withdraw { enrollment: ENROLLMENT }));
     assert_eq!(news(withdrawn, 5), only(MENTOR_ID, NewsKind::Cancelled));
@@ -246,10 +247,11 @@ fn whoever_cancels_or_moves_a_session_knows_of_it() {
 }
 
 #[test]
-fn what_was_confirmed_before_the_first_record_is_known_to_both_and_what_was_not_answered_is_told() {
+fn without_records_confirmed_sessions_count_as_told_and_others_do_not() {
     assert_eq!(news(confirmed(proposed(), 3), 4), []);
     assert_eq!(news(interview_cancelled(confirmed(proposed(), 3), 4), 5), both(NewsKind::Cancelled));
-    // The trainee was told, and so there is a record; what the trainee confirms then says nothing of the mentor.
+    // The trainee was told, so there is a record. A later confirmation by the trainee says nothing about the
+    // mentor.
     let Command::RecordTold { mut people } = telling(&proposed(), 3) else { unreachable!() };
     people.retain(|told| told.to == PersonId(TRAINEE_ID));
     let acts = confirmed(with(proposed(), (3, COORDINATOR, Command::RecordTold { people })), 4);
@@ -257,7 +259,7 @@ fn what_was_confirmed_before_the_first_record_is_known_to_both_and_what_was_not_
 }
 
 #[test]
-fn whoever_has_left_is_told_nothing() {
+fn a_person_who_has_left_is_told_nothing() {
     let leave = Command::SetPresence { person: PersonId(MENTOR_ID), presence: Presence::Left };
     assert_eq!(
         news(with(told(proposed(), 3), (4, COORDINATOR, leave)), 5),
@@ -273,7 +275,7 @@ fn text(acts: Vec<Act>, at: i64, to: u64) -> String {
 }
 
 #[test]
-fn the_message_names_each_session_by_the_clock_of_its_reader() {
+fn the_message_gives_times_in_its_readers_time_zone() {
     assert_eq!(
         text(proposed(), 3, TRAINEE_ID),
         "Hi Nomen5,\n\nYou have 1 new interviewer training session:\n\n- Tue, Mar 17, 3:00 PM (60 min): Coding, \
@@ -288,7 +290,7 @@ fn the_message_names_each_session_by_the_clock_of_its_reader() {
 }
 
 #[test]
-fn the_message_says_that_a_replaced_session_moved_and_with_whom_it_was() {
+fn the_message_shows_a_replaced_session_as_moved_with_its_previous_mentor() {
     let same_mentor = text(replaced(17), 5, TRAINEE_ID);
     assert!(
         same_mentor.contains("have changed: 1 moved.\n\nMoved:\n- Mon, Mar 23, 3:00 PM (60 min), before Tue, Mar 17, 3:00 PM: Coding, Shadow with Nomen3 Nescio3 (mentor)\n\n"),
@@ -301,7 +303,7 @@ fn the_message_says_that_a_replaced_session_moved_and_with_whom_it_was() {
 }
 
 #[test]
-fn the_message_says_what_a_moved_session_was_and_what_is_cancelled_and_names_no_candidate() {
+fn the_message_shows_previous_times_and_cancellations_but_no_candidates() {
     let moved = text(moved(told(proposed(), 3), 4, 1), 5, TRAINEE_ID);
     assert!(
         moved.contains("Moved:\n- Tue, Mar 17, 4:00 PM (60 min), before Tue, Mar 17, 3:00 PM: Coding"),
@@ -322,7 +324,7 @@ fn the_message_says_what_a_moved_session_was_and_what_is_cancelled_and_names_no_
 }
 
 #[test]
-fn the_calendar_file_has_the_sessions_of_the_message_and_cancels_what_is_a_draft_again() {
+fn the_calendar_file_has_the_messages_sessions_and_cancels_unpublished_ones() {
     let undone = with(told(proposed(), 3), (4, COORDINATOR, Command::Undo { command: PUBLISH }));
     for (acts, status) in [(proposed(), "TENTATIVE"), (undone, "CANCELLED")] {
         let log = given(acts).log;

@@ -7,7 +7,7 @@ use switchback_core::{
     zones::DatabaseZones,
 };
 
-/// The commands that were given count from 100.
+/// The given commands are numbered from 100.
 fn undo(number: u64) -> Command {
     Command::Undo { command: CommandId(100 + number) }
 }
@@ -17,7 +17,7 @@ fn undone(number: u64) -> Event {
 }
 
 #[test]
-fn the_undo_of_deleting_somebody_is_not_offered() {
+fn undoing_the_deletion_of_a_person_is_not_offered() {
     let left = (1, COORDINATOR, Command::SetPresence { person: PersonId(5), presence: Presence::Left });
     let offers = |acts: Vec<Act>| {
         let log = given(acts).log();
@@ -33,7 +33,7 @@ fn the_undo_of_deleting_somebody_is_not_offered() {
 }
 
 #[test]
-fn an_author_and_the_coordinator_take_a_command_back() {
+fn the_author_and_the_coordinator_can_undo_a_command() {
     for by in [TRAINEE, COORDINATOR] {
         given(enrolled()).when(by, undo(0)).then([undone(0)]);
     }
@@ -44,14 +44,14 @@ fn an_author_and_the_coordinator_take_a_command_back() {
 }
 
 #[test]
-fn what_is_undone_is_not_undone_again_but_its_undo_is() {
+fn an_undone_command_cannot_be_undone_again_but_its_undo_can() {
     let taken_back = with(enrolled(), (1, TRAINEE, undo(0)));
     given(taken_back.clone()).when(TRAINEE, undo(0)).refused(Refusal::AlreadyUndone);
     given(taken_back).when(TRAINEE, undo(1)).then([undone(1)]);
 }
 
 #[test]
-fn nothing_is_pulled_from_under_what_was_built_on_it() {
+fn a_command_that_others_built_on_cannot_be_undone() {
     // 0 enrolled, 1 drafted, 2 published, 3 held.
     for number in 0..3 {
         given(held()).when(COORDINATOR, undo(number)).refused(Refusal::OthersBuiltOnIt);
@@ -64,7 +64,7 @@ fn nothing_is_pulled_from_under_what_was_built_on_it() {
 }
 
 #[test]
-fn a_credit_stays_under_its_certificate() {
+fn a_credit_cannot_be_undone_under_its_certificate() {
     let sign_off = Command::SignOff { enrollment: ENROLLMENT, certificate: CERTIFICATE };
     let certified = with(climbed(), (400, MENTOR, sign_off));
     // 0 enrolled, and each session took five commands, the last of which credits it.
@@ -76,7 +76,7 @@ fn a_credit_stays_under_its_certificate() {
 }
 
 #[test]
-fn a_scorecard_can_be_taken_back_until_both_are_in() {
+fn a_scorecard_can_be_undone_until_both_are_in() {
     let one = with(held(), (33, TRAINEE, writing(SESSION, Side::Trainee)));
     given(one).when(TRAINEE, undo(4)).then([undone(4)]);
     given(written()).when(TRAINEE, undo(4)).refused(Refusal::ScorecardSealed);
@@ -84,7 +84,7 @@ fn a_scorecard_can_be_taken_back_until_both_are_in() {
 }
 
 #[test]
-fn a_declined_session_does_not_come_back_to_a_seat_that_is_taken() {
+fn a_declined_session_does_not_return_to_a_taken_seat() {
     let decline = Command::Decline { session: SESSION, reason: DeclineReason::CannotMakeIt };
     let declined = with(proposed(), (3, TRAINEE, decline));
     given(declined.clone()).when(TRAINEE, undo(3)).then([undone(3)]);
@@ -102,7 +102,7 @@ fn a_declined_session_does_not_come_back_to_a_seat_that_is_taken() {
 }
 
 #[test]
-fn nobody_comes_to_be_on_a_path_or_certified_twice() {
+fn an_undo_never_enrolls_or_certifies_a_person_twice() {
     let again = Command::Enroll { enrollment: EnrollmentId(2), person: PersonId(5), interview_type: CODING };
     let twice = with(with(enrolled(), (1, TRAINEE, undo(0))), (2, TRAINEE, again));
     given(twice).when(TRAINEE, undo(1)).refused(Refusal::OthersBuiltOnIt);
@@ -118,7 +118,7 @@ fn nobody_comes_to_be_on_a_path_or_certified_twice() {
 }
 
 #[test]
-fn nothing_is_taken_back_from_under_a_session_that_has_begun() {
+fn commands_that_a_begun_session_rests_on_cannot_be_undone() {
     // Published with command 102; the interview starts at hour 30.
     let undo = |number| Command::Undo { command: CommandId(number) };
     assert!(given(proposed()).when(COORDINATOR, undo(102)).outcome.is_ok());
@@ -129,7 +129,7 @@ fn nothing_is_taken_back_from_under_a_session_that_has_begun() {
 }
 
 #[test]
-fn a_decline_taken_back_after_the_start_can_be_given_again() {
+fn a_decline_undone_after_the_start_can_be_restored() {
     let decline = Command::Decline { session: SESSION, reason: DeclineReason::CannotMakeIt };
     let declined = with(proposed(), (3, TRAINEE, decline));
     // The interview starts at hour 30.
@@ -138,14 +138,14 @@ fn a_decline_taken_back_after_the_start_can_be_given_again() {
 }
 
 #[test]
-fn a_decline_taken_back_before_the_start_stays_so_once_the_interview_has_begun() {
+fn a_decline_undone_before_the_start_cannot_be_restored_once_the_interview_has_begun() {
     let decline = Command::Decline { session: SESSION, reason: DeclineReason::CannotMakeIt };
     let stands_again = with(with(proposed(), (3, TRAINEE, decline)), (4, TRAINEE, undo(3)));
     given(stands_again).later(27).when(TRAINEE, undo(4)).refused(Refusal::AlreadyOver);
 }
 
 #[test]
-fn a_scorecard_stays_under_the_review_that_rests_on_it() {
+fn a_scorecard_cannot_be_undone_under_the_review_that_rests_on_it() {
     let erase = Command::ErasePerson { person: PersonId(3) };
     let second = PersonId(1);
     let acts = [
