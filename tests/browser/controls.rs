@@ -1,5 +1,5 @@
-//! Controls whose behavior is the browser's: where the focus is, what is stopped, and what a field takes for
-//! a number.
+//! Control behavior that only a browser shows: focus, stopping work, and the input that a number field
+//! accepts.
 
 use crate::{pause, raw::run};
 use chrono::DateTime;
@@ -17,7 +17,7 @@ use switchback_core::log::Log;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// A part of the page that is gone when it is dropped.
+/// A part of the page that is removed when dropped.
 struct Stage {
     root: web_sys::HtmlElement,
     mounted: Option<Box<dyn std::any::Any>>,
@@ -32,7 +32,7 @@ impl Stage {
         Self { root, mounted: Some(Box::new(mounted)) }
     }
 
-    /// Goes to another page.
+    /// Leaves for another page.
     fn leave(&mut self) {
         self.mounted = None;
     }
@@ -73,7 +73,7 @@ fn work(is_on: RwSignal<bool>, begun: RwSignal<u32>) -> Stage {
 }
 
 #[wasm_bindgen_test]
-async fn a_row_that_is_drawn_again_keeps_the_focus_and_one_that_is_gone_gives_it_to_nobody_else() {
+async fn a_redrawn_row_keeps_the_focus_and_a_removed_row_passes_it_to_no_other() {
     let owner = Owner::new();
     owner.set();
     let rows = RwSignal::new(vec![("Ruth", 1), ("Jonas", 1)]);
@@ -97,7 +97,7 @@ async fn a_row_that_is_drawn_again_keeps_the_focus_and_one_that_is_gone_gives_it
 }
 
 #[wasm_bindgen_test]
-async fn whoever_stops_work_can_begin_it_again() {
+async fn stopping_work_returns_the_focus_to_its_button() {
     let owner = Owner::new();
     owner.set();
     let (is_on, begun) = (RwSignal::new(false), RwSignal::new(0));
@@ -121,7 +121,7 @@ async fn whoever_stops_work_can_begin_it_again() {
 }
 
 #[wasm_bindgen_test]
-async fn the_focus_is_not_lost_with_a_stop_that_is_not_needed_any_more() {
+async fn finished_work_returns_the_focus_from_stop_to_its_button() {
     let owner = Owner::new();
     owner.set();
     let is_on = RwSignal::new(true);
@@ -134,7 +134,7 @@ async fn the_focus_is_not_lost_with_a_stop_that_is_not_needed_any_more() {
     assert_eq!(focused(), "Look");
 }
 
-/// Tells when it is dropped.
+/// Sets the signal when dropped.
 struct Dropped(RwSignal<bool>);
 
 impl Drop for Dropped {
@@ -172,7 +172,7 @@ fn endless(dropped: RwSignal<bool>, heard: RwSignal<Vec<&'static str>>) -> Stage
 }
 
 #[wasm_bindgen_test]
-async fn work_that_is_stopped_ends_and_hands_nothing_on() {
+async fn stopped_work_ends_without_a_result() {
     let owner = Owner::new();
     owner.set();
     let (dropped, heard) = (RwSignal::new(false), RwSignal::new(Vec::new()));
@@ -202,7 +202,7 @@ async fn work_ends_when_its_page_is_left() {
 }
 
 #[wasm_bindgen_test]
-async fn work_hands_on_what_it_found_or_says_why_it_could_not() {
+async fn work_returns_its_result_or_shows_an_error() {
     let owner = Owner::new();
     owner.set();
     let (store, found) = (store(), RwSignal::new(None));
@@ -228,7 +228,7 @@ async fn work_hands_on_what_it_found_or_says_why_it_could_not() {
 }
 
 #[wasm_bindgen_test]
-async fn a_number_field_hands_on_only_what_may_stand_in_it() {
+async fn a_number_field_passes_on_only_valid_numbers() {
     let owner = Owner::new();
     owner.set();
     let mut told = Vec::new();

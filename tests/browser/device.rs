@@ -8,7 +8,7 @@ fn root() -> web_sys::Element {
 }
 
 #[wasm_bindgen_test]
-fn what_belongs_to_the_device_is_remembered_and_forgotten() {
+fn device_settings_are_remembered_and_forgotten() {
     let identity = Identity { person: "ann".into(), role: "mentor".into() };
     let marker = Marker { workspace: "workspace".into(), end: 7 };
     device::remember_identity(Some(&identity));
@@ -23,7 +23,7 @@ fn what_belongs_to_the_device_is_remembered_and_forgotten() {
 }
 
 #[wasm_bindgen_test]
-fn without_local_storage_it_is_remembered_until_the_page_closes() {
+fn without_local_storage_device_settings_last_until_the_page_closes() {
     device::remember_theme(Theme::Light);
     let refused = Replaced::new("window", "localStorage", "undefined");
     device::remember_theme(Theme::Dark);
@@ -35,7 +35,7 @@ fn without_local_storage_it_is_remembered_until_the_page_closes() {
 }
 
 #[wasm_bindgen_test]
-fn the_theme_stands_on_the_page() {
+fn the_theme_is_set_on_the_page() {
     theme::apply(Theme::Dark);
     assert_eq!(root().get_attribute("data-theme").as_deref(), Some("dark"));
     theme::apply(Theme::System);
@@ -43,14 +43,14 @@ fn the_theme_stands_on_the_page() {
 }
 
 #[wasm_bindgen_test]
-fn ids_differ() {
+fn ids_are_unique() {
     let ids: std::collections::HashSet<u64> = (0..10_000).map(|_| ids::fresh()).collect();
     assert_eq!(ids.len(), 10_000);
     assert!(!ids.contains(&0));
 }
 
 #[wasm_bindgen_test]
-fn erasing_takes_all_that_is_kept_of_a_workspace_and_nothing_else() {
+fn erasing_removes_everything_kept_of_a_workspace_and_nothing_else() {
     device::remember_theme(Theme::Dark);
     let drafts = ["scorecard 1", "scorecard 2", "reason"];
     drafts.iter().for_each(|of| device::keep_draft(of, "private words"));

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
-async fn picked_files_are_read_and_the_input_emptied() {
+async fn picked_files_are_read_and_the_input_is_cleared() {
     let event = run("const input = document.createElement('input');
         input.type = 'file';
         input.multiple = true;
@@ -49,7 +49,7 @@ fn a_download_has_its_name_and_its_content() {
 }
 
 #[wasm_bindgen_test]
-async fn a_file_that_is_too_large_is_refused_before_it_is_read() {
+async fn a_file_that_is_too_large_is_rejected_before_it_is_read() {
     let event = run("const transfer = new DataTransfer();
         transfer.items.add(new File([new Uint8Array(64 * 1024 * 1024 + 1)], 'huge.json'));
         return new DragEvent('drop', { dataTransfer: transfer, cancelable: true });");
@@ -77,7 +77,7 @@ async fn a_workspace_file_may_be_larger_than_a_table() {
 }
 
 #[wasm_bindgen_test]
-async fn a_download_of_many_parts_is_one_file() {
+async fn a_download_in_many_parts_is_one_file() {
     run("window.blobs = [];
         window.create = URL.createObjectURL;
         URL.createObjectURL = blob => { blobs.push(blob); return create.call(URL, blob) };

@@ -8,7 +8,7 @@ fn at() -> DateTime<Utc> {
 }
 
 #[wasm_bindgen_test]
-fn instants_are_written_as_the_language_writes_them() {
+fn instants_are_formatted_in_the_language() {
     let berlin = Zone::named("Europe/Berlin");
     let expected = [
         ("en-GB", "14:30", "Mon 7 Dec", "7 December 2026"),
@@ -25,7 +25,7 @@ fn instants_are_written_as_the_language_writes_them() {
 }
 
 #[wasm_bindgen_test]
-fn the_zone_decides_the_day() {
+fn the_time_zone_decides_the_day() {
     let formats = Formats::of("en-GB");
     assert_eq!(formats.time_in(&Zone::named("Pacific/Kiritimati"), at()), "03:30");
     assert_eq!(formats.date_in(&Zone::named("Pacific/Kiritimati"), at()), "8 December 2026");
@@ -57,7 +57,7 @@ fn numbers_carry_their_separators() {
 }
 
 #[wasm_bindgen_test]
-fn the_visitors_language_and_a_wrong_one_still_write_something() {
+fn the_visitors_language_and_an_invalid_one_can_be_formatted() {
     assert!(visitors().time_in(&Zone::utc(), at()).contains("30"));
     assert_eq!(Formats::of("not a language").time_in(&Zone::named("Asia/Tokyo"), at()), "10:30 PM");
 }

@@ -1,4 +1,4 @@
-//! What only a real browser can show, in headless Chromium: `script/test-browser`.
+//! Tests that need a real browser, run in headless Chromium by `script/test-browser`.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::single_range_in_vec_init)]
 
@@ -19,7 +19,7 @@ mod zones;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// Waits, for what the browser does in its own time.
+/// Waits for asynchronous work of the browser.
 async fn pause(milliseconds: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         let window = web_sys::window().unwrap();

@@ -1,4 +1,4 @@
-//! Long work lets the page answer.
+//! The page responds during long work.
 
 use crate::raw::{Replaced, run};
 use std::cell::{Cell, RefCell};
@@ -6,7 +6,7 @@ use switchback::platform::pace::{Pace, stepped};
 use switchback_core::exchange::stepwise::Stepwise;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// Counts the messages that the page answers, one after the other, until `turns` is read for the last time.
+/// Counts the page's message turns, one after another, until `turns` is read for the last time.
 fn count_turns() {
     run("window.turns = 0;
         const channel = new MessageChannel();
@@ -18,7 +18,7 @@ fn turns() -> f64 {
     run("return turns").as_f64().unwrap()
 }
 
-/// Steps that take a millisecond each.
+/// Works in steps of a millisecond each.
 async fn work(steps: u32) {
     let mut pace = Pace::begin();
     for _ in 0..steps {
@@ -28,7 +28,7 @@ async fn work(steps: u32) {
 }
 
 #[wasm_bindgen_test]
-async fn the_page_answers_while_long_work_goes_on() {
+async fn the_page_responds_during_long_work() {
     count_turns();
     work(100).await;
     assert!(turns() >= 4.0, "it answered {} times", turns());
@@ -36,7 +36,7 @@ async fn the_page_answers_while_long_work_goes_on() {
 }
 
 #[wasm_bindgen_test]
-async fn short_work_is_done_in_one_go() {
+async fn short_work_is_not_interrupted() {
     count_turns();
     let mut pace = Pace::begin();
     pace.rest().await;
@@ -44,7 +44,7 @@ async fn short_work_is_done_in_one_go() {
 }
 
 #[wasm_bindgen_test]
-async fn the_page_answers_where_the_clock_stands_still() {
+async fn the_page_responds_even_if_the_clock_stands_still() {
     let _still = Replaced::new("performance", "now", "() => 5");
     count_turns();
     let mut pace = Pace::begin();
@@ -54,7 +54,7 @@ async fn the_page_answers_where_the_clock_stands_still() {
     assert!(turns() >= 4.0, "it answered {} times", turns());
 }
 
-/// Work of a hundred steps that take a millisecond each, of which so many are done.
+/// Work in a hundred steps of a millisecond each. Counts the steps done.
 #[derive(Default)]
 struct Hundred(u32);
 
@@ -73,7 +73,7 @@ impl Stepwise for Hundred {
 }
 
 #[wasm_bindgen_test]
-async fn stepwise_work_lets_the_page_answer_and_says_how_far_it_is() {
+async fn stepwise_work_lets_the_page_respond_and_reports_progress() {
     count_turns();
     let told = RefCell::new(Vec::new());
     let hears = |percent| {
@@ -86,7 +86,7 @@ async fn stepwise_work_lets_the_page_answer_and_says_how_far_it_is() {
 }
 
 #[wasm_bindgen_test]
-async fn stepwise_work_ends_where_it_is_not_to_go_on() {
+async fn stepwise_work_can_be_stopped() {
     let told = Cell::new(0);
     let hears = |percent| {
         told.set(percent);

@@ -5,7 +5,7 @@ use switchback::platform::{connection, unload, visibility};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
-fn the_network_is_watched() {
+fn going_offline_and_online_is_noticed() {
     let seen = Rc::new(RefCell::new(Vec::new()));
     let noted = seen.clone();
     let listeners = connection::on_change(move |online| noted.borrow_mut().push(online));
@@ -17,7 +17,7 @@ fn the_network_is_watched() {
 }
 
 #[wasm_bindgen_test]
-fn closing_is_asked_about_only_while_something_is_unsaved() {
+fn closing_asks_for_confirmation_only_with_unsaved_changes() {
     let unsaved = Rc::new(RefCell::new(true));
     let condition = unsaved.clone();
     let leave = || run("return dispatchEvent(new Event('beforeunload', { cancelable: true }))").is_truthy();

@@ -1,4 +1,4 @@
-//! The browser behind the app's back: JavaScript that damages what is stored and takes interfaces away.
+//! JavaScript that works behind the app's back: damages stored data and takes away interfaces.
 
 use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,8 +9,8 @@ pub fn run(body: &str) -> JsValue {
     Function::new_no_args(body).call0(&JsValue::NULL).unwrap()
 }
 
-/// Runs the body of an async JavaScript function, in which `database` is the opened database of this name and
-/// `done(request)` waits for a request.
+/// Runs the body of an async JavaScript function, with the opened database of this name as `database` and
+/// `done(request)` to wait for a request.
 pub async fn in_database(name: &str, body: &str) -> JsValue {
     let promise = run(&format!(
         "return (async () => {{
@@ -25,7 +25,7 @@ pub async fn in_database(name: &str, body: &str) -> JsValue {
     JsFuture::from(promise.unchecked_into::<Promise>()).await.unwrap()
 }
 
-/// Replaces a property for as long as it lives: `Replaced::new("window", "indexedDB", "undefined")`.
+/// Replaces a property until dropped: `Replaced::new("window", "indexedDB", "undefined")`.
 pub struct Replaced {
     restore: Function,
 }

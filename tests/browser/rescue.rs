@@ -1,4 +1,4 @@
-//! The script that helps where the app itself no longer can.
+//! The script that helps when the app itself no longer can.
 
 use crate::raw::{Replaced, run};
 use js_sys::Promise;
@@ -24,7 +24,7 @@ const SCRIPT: &str = include_str!("../../public/rescue.js");
 const CREATED: &str = r#"{"v":1,"at":1785924000,"by":"coordinator","command":"0000000000001","event":{"workspace_created":{"workspace":"0000000000007","name":"Larkspur","kind":"own","salt":"0000000000008"}}}"#;
 const TEAM: &str = r#"{"v":1,"at":1785924000,"by":"coordinator","command":"0000000000002","event":{"team_added":{"id":"0000000000003","name":"Optics"}}}"#;
 
-/// The database of the app that is served where the tests are, with nothing in it.
+/// The empty database of the app at the address where the tests are served.
 async fn storage() -> Storage {
     let path = run("return new URL(document.baseURI).pathname.replace(/\\/$/, '')").as_string().unwrap();
     let storage = Storage::open(&format!("switchback{path}")).await.unwrap();
@@ -45,7 +45,7 @@ fn scorecard() -> ScorecardRecord {
     ScorecardRecord { session, side, rubric, salt: Salt(5), content }
 }
 
-/// What the script offers as a download, opened.
+/// Opens the file that the script offers as a download.
 async fn downloaded() -> WorkspaceFile {
     run(SCRIPT);
     let _caught =
@@ -57,7 +57,7 @@ async fn downloaded() -> WorkspaceFile {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_stored_comes_out_as_a_workspace_file_without_the_app() {
+async fn the_rescue_script_saves_stored_data_as_a_workspace_file() {
     let storage = storage().await;
     let lines = [CREATED.to_owned(), TEAM.to_owned(), r#"{"v":7,"tea":2.50}"#.to_owned()];
     storage.append(0, &lines[..1], &names()).await.unwrap();
@@ -67,7 +67,7 @@ async fn what_is_stored_comes_out_as_a_workspace_file_without_the_app() {
     assert_eq!(file.records.profiles.0.values().next().unwrap().name, "Zoë");
     assert_eq!(file.open().workspace().teams.len(), 1);
 
-    // Only the snapshot has what the lost lines told.
+    // Only the snapshot has the content of the lost lines.
     let told = file.open();
     let whole = Workspace {
         teams: told.workspace().teams.clone(),
@@ -85,7 +85,7 @@ async fn what_is_stored_comes_out_as_a_workspace_file_without_the_app() {
 }
 
 #[wasm_bindgen_test]
-async fn what_scorecards_say_comes_out_without_the_app() {
+async fn the_rescue_script_saves_scorecard_contents() {
     let storage = storage().await;
     let change = RecordChange::Scorecard(scorecard());
     let (key, text) = (change.key().to_string(), change.text());
@@ -98,9 +98,9 @@ async fn what_scorecards_say_comes_out_without_the_app() {
 }
 
 #[wasm_bindgen_test]
-fn a_page_that_stopped_says_so_and_is_never_blank() {
+fn a_stopped_page_says_so_and_is_never_blank() {
     run(SCRIPT);
-    // The page of the tests is put back afterwards.
+    // Restores the test page afterwards.
     run("window.before = [...document.body.childNodes]; window.rescue.stopped('index out of <b>bounds</b>')");
     let text = run("return document.body.textContent").as_string().unwrap();
     let buttons = run("return document.body.querySelectorAll('button').length").as_f64();

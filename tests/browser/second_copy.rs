@@ -4,7 +4,7 @@ use crate::raw::Replaced;
 use switchback::platform::second_copy::{self, Writing};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// Writes a whole copy of these parts.
+/// Writes a whole copy from these parts.
 async fn write(parts: &[&str]) {
     let mut writing = Writing::begin().await.unwrap();
     for part in parts {
@@ -18,7 +18,7 @@ async fn read() -> Option<String> {
 }
 
 #[wasm_bindgen_test]
-async fn a_second_copy_is_replaced_read_and_removed() {
+async fn a_second_copy_can_be_replaced_read_and_removed() {
     second_copy::remove().await.unwrap();
     assert_eq!(read().await, None);
     write(&["a long first copy"]).await;
@@ -29,7 +29,7 @@ async fn a_second_copy_is_replaced_read_and_removed() {
 }
 
 #[wasm_bindgen_test]
-async fn a_second_copy_of_many_parts_is_written_whole() {
+async fn a_second_copy_in_many_parts_is_written_completely() {
     let parts: Vec<String> = (0..3_000).map(|number| format!("{number:0300}\n")).collect();
     write(&parts.iter().map(String::as_str).collect::<Vec<_>>()).await;
     assert!(read().await == Some(parts.concat()), "the parts, one after the other");
@@ -37,7 +37,7 @@ async fn a_second_copy_of_many_parts_is_written_whole() {
 }
 
 #[wasm_bindgen_test]
-async fn a_second_copy_that_is_not_finished_leaves_the_last_one() {
+async fn an_unfinished_second_copy_leaves_the_last_one() {
     write(&["whole"]).await;
     let half = "half ".repeat(100_000);
     let mut given_up = Writing::begin().await.unwrap();
@@ -48,7 +48,7 @@ async fn a_second_copy_that_is_not_finished_leaves_the_last_one() {
 }
 
 #[wasm_bindgen_test]
-async fn a_browser_without_private_files_has_no_second_copy_and_fails_nothing() {
+async fn a_browser_without_private_files_has_no_second_copy_and_no_errors() {
     let _without = Replaced::new("navigator.storage", "getDirectory", "undefined");
     assert!(Writing::begin().await.is_err());
     assert_eq!(read().await, None);

@@ -8,15 +8,15 @@ mod connection;
 mod damage;
 mod head_and_records;
 
-/// A database of its own for each test, with a workspace begun in it.
+/// A separate database for each test, with a new workspace in it.
 async fn begun(name: &str) -> Storage {
     let storage = Storage::open(&fresh(name)).await.unwrap();
     storage.begin("workspace").await.unwrap();
     storage
 }
 
-/// A second connection to the same database, as another tab has it. It finds a workspace only once that has
-/// lines.
+/// A second connection to the same database, like another tab's. It finds a workspace only once the workspace
+/// has lines.
 async fn another_tab(name: &str) -> Storage {
     let storage = Storage::open(name).await.unwrap();
     storage.load().await.unwrap();
@@ -39,7 +39,7 @@ fn record(key: &str, text: Option<&str>) -> RecordWrite {
     RecordWrite { key: key.into(), text: text.map(String::from) }
 }
 
-/// A workspace of 30 lines in three chunks, and the name of its database.
+/// A workspace with 30 lines in three chunks, and the name of its database.
 async fn three_chunks(name: &str) -> (Storage, String) {
     let name = fresh(name);
     let storage = Storage::open(&name).await.unwrap();

@@ -1,4 +1,4 @@
-//! What one open tab learns of another, through the whole store.
+//! How changes in one tab reach another, through the whole store.
 
 use leptos::{mount::mount_to_body, prelude::*};
 use std::{cell::Cell, rc::Rc};
@@ -23,7 +23,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 const NAME: &str = "Wilhelmina Ashdown";
 
-/// A store opens what this browser keeps, as each tab does.
+/// A store that opens this browser's workspace, as each tab does.
 async fn tab(phase: Phase) -> Store {
     let loaders = StoreLoaders {
         reader: || Box::pin(async { Ok(Reader::here()) }),
@@ -45,7 +45,7 @@ async fn until(is_so: impl Fn() -> bool) {
     panic!("it did not become so");
 }
 
-/// Gives a command, and waits until it is taken.
+/// Gives a command and waits until it is accepted.
 async fn taken(store: Store, command: Command) {
     let outcome = Rc::new(Cell::new(None));
     let tell = outcome.clone();
@@ -59,14 +59,14 @@ fn adding(person: PersonId) -> Command {
     Command::Import(Import { people: vec![(description, profile)], ..Import::default() })
 }
 
-/// Whether a tab holds the name anywhere: in its workspace or in the lines of its log.
+/// Whether a tab has the name anywhere, in its workspace or in the lines of its log.
 fn holds_name(tab: Store) -> bool {
     untrack(|| tab.read_log(|log| format!("{:?} {:?}", log.workspace(), log.lines()).contains("Ashdown")))
 }
 
 #[wasm_bindgen_test]
 async fn erasing_a_person_leaves_no_name_in_another_open_tab() {
-    // A mounted view starts what runs the tasks of a store.
+    // Mounting a view starts the executor for a store's tasks.
     mount_to_body(|| ());
     let owner = Owner::new();
     owner.set();
@@ -89,7 +89,8 @@ async fn erasing_a_person_leaves_no_name_in_another_open_tab() {
     close([one, two, three]).await;
 }
 
-/// Without a word to the tabs, which would load the page again, and so that none of them saves any more.
+/// Closes the tabs without notifying them, because they would reload the page, and so that none of them saves
+/// again.
 async fn close(tabs: [Store; 3]) {
     tabs.into_iter().for_each(|tab| tab.phase.set(Phase::Empty));
     Storage::open(&address::site_name()).await.unwrap().erase().await.unwrap();
@@ -97,7 +98,7 @@ async fn close(tabs: [Store; 3]) {
     device::remember_identity(None);
 }
 
-/// A scorecard that is missing, and who is to write it.
+/// A missing scorecard and its author.
 fn missing(workspace: &Workspace) -> Option<(SessionId, Side, PersonId)> {
     let mut held = workspace.sessions.values().filter(|session| session.state() == SessionState::Held);
     held.find_map(|session| {
@@ -106,7 +107,7 @@ fn missing(workspace: &Workspace) -> Option<(SessionId, Side, PersonId)> {
     })
 }
 
-/// The notes of a scorecard, as far as a tab has them.
+/// The notes of a scorecard, if the tab has them.
 fn notes(tab: Store, session: SessionId, side: Side) -> Option<String> {
     let of = |workspace: &Workspace| {
         workspace.scorecard(workspace.sessions.get(&session)?, side).map(|content| content.notes.clone())
@@ -115,7 +116,7 @@ fn notes(tab: Store, session: SessionId, side: Side) -> Option<String> {
 }
 
 #[wasm_bindgen_test]
-async fn what_a_scorecard_says_is_kept_and_reaches_another_open_tab() {
+async fn a_scorecards_content_is_stored_and_reaches_another_open_tab() {
     mount_to_body(|| ());
     let owner = Owner::new();
     owner.set();

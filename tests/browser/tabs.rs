@@ -5,7 +5,7 @@ use switchback::platform::tabs::Tabs;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
-async fn a_tab_hears_the_others_and_not_itself() {
+async fn a_tab_hears_other_tabs_and_not_itself() {
     let (one, two) = (Tabs::join("hearing"), Tabs::join("hearing"));
     let heard = Rc::new(RefCell::new(Vec::new()));
     let [by_one, by_two] = [heard.clone(), heard.clone()];
@@ -21,7 +21,7 @@ async fn a_tab_hears_the_others_and_not_itself() {
 }
 
 #[wasm_bindgen_test]
-fn a_browser_without_channels_is_bearable() {
+fn a_browser_without_broadcast_channels_works() {
     let _replaced = Replaced::new("window", "BroadcastChannel", "undefined");
     let tabs = Tabs::join("nobody");
     tabs.announce(1);

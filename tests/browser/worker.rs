@@ -9,7 +9,7 @@ fn worker(script: &str) -> String {
     run(&script).as_string().unwrap()
 }
 
-/// The one part of an answer.
+/// Returns the only part of a response.
 async fn ask(address: &str, question: Question) -> Result<String, WorkerError> {
     worker::ask(address, question, ControlFlow::Break).await
 }
@@ -19,7 +19,7 @@ fn asked(text: &str) -> Question {
 }
 
 #[wasm_bindgen_test]
-async fn a_worker_answers_once_it_listens() {
+async fn a_worker_responds_once_it_listens() {
     let late = worker(
         "setTimeout(() => {
             onmessage = event => postMessage(event.data.toUpperCase());
@@ -30,7 +30,7 @@ async fn a_worker_answers_once_it_listens() {
 }
 
 #[wasm_bindgen_test]
-async fn a_file_moves_to_the_worker_and_the_answer_comes_in_parts() {
+async fn a_file_is_moved_to_the_worker_and_the_response_arrives_in_parts() {
     let counting = worker(
         "onmessage = ({ data: [text, file] }) => {
             for (const byte of file) postMessage(text + byte);
@@ -51,7 +51,7 @@ async fn a_file_moves_to_the_worker_and_the_answer_comes_in_parts() {
 }
 
 #[wasm_bindgen_test]
-async fn a_worker_that_breaks_off_says_so() {
+async fn a_failing_worker_reports_its_error() {
     let failing = worker("onmessage = () => { throw new Error('no plan') }; postMessage('listening')");
     let answer = ask(&failing, asked("plan")).await;
     assert!(matches!(&answer, Err(WorkerError::Failed(words)) if words.contains("no plan")), "{answer:?}");
@@ -60,7 +60,7 @@ async fn a_worker_that_breaks_off_says_so() {
 }
 
 #[wasm_bindgen_test]
-async fn a_question_that_is_dropped_ends_its_worker() {
+async fn dropping_a_question_ends_its_worker() {
     let busy = worker(
         "const channel = new BroadcastChannel('busy');
          setInterval(() => channel.postMessage('still here'), 20);",
@@ -81,7 +81,7 @@ async fn a_question_that_is_dropped_ends_its_worker() {
 }
 
 #[wasm_bindgen_test]
-async fn a_worker_of_another_build_is_not_asked() {
+async fn a_worker_from_another_build_is_not_used() {
     let meta = "const meta = document.createElement('meta'); meta.name = 'version'; meta.content = 'one'; document.head.append(meta)";
     run(meta);
     let of = |build: &str| {
@@ -94,8 +94,8 @@ async fn a_worker_of_another_build_is_not_asked() {
 }
 
 #[wasm_bindgen_test]
-async fn a_worker_whose_module_cannot_be_loaded_says_so() {
-    // As the build begins every script that loads a worker.
+async fn a_worker_that_cannot_load_its_module_reports_the_error() {
+    // Like the beginning of each script with which the build loads a worker.
     let missing = worker(
         "self.addEventListener('unhandledrejection', ({ reason }) => { throw reason });
          Promise.reject(new Error('no module'));",

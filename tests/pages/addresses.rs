@@ -1,11 +1,11 @@
-//! Addresses that pages had before, and pages that somebody does not have.
+//! Former addresses of pages, and pages that a role doesn't have.
 
 use crate::sample::{self, Role};
 use std::collections::BTreeSet;
 use switchback::route::{Route, leads_inside, moved};
 
 #[test]
-fn an_address_that_a_page_had_before_leads_to_todays() {
+fn a_pages_former_address_leads_to_its_current_one() {
     let moves = [
         ("/climbs/0000000000001", "/enrollments/0000000000001"),
         ("/bring-in", "/import"),
@@ -22,7 +22,7 @@ fn an_address_that_a_page_had_before_leads_to_todays() {
 }
 
 #[test]
-fn only_the_addresses_of_pages_lead_into_a_workspace() {
+fn only_page_addresses_lead_into_a_workspace() {
     let inside = [Route::Session(sample::session().id), Route::Messages, Route::Settings, Route::FindTime];
     assert!(inside.iter().all(|route| leads_inside(&route.href())));
     assert!(leads_inside("/climbs/0000000000001"), "an address that a page had before");
@@ -47,14 +47,14 @@ fn every_address_leads_back_to_its_page() {
     assert_eq!(Route::at("/people/nobody"), None);
 }
 
-/// The links of the frame and the page that lead to other pages.
+/// The links in the frame and the page that lead to other pages.
 fn links(outline: &str) -> impl Iterator<Item = String> {
     let ends = outline.split("→ ").skip(1).filter_map(|rest| rest.split_whitespace().next());
     ends.filter(|address| address.starts_with('/')).map(str::to_owned)
 }
 
 #[test]
-fn no_page_links_to_one_that_its_reader_does_not_have() {
+fn no_page_links_to_a_page_that_its_reader_does_not_have() {
     let main = [
         Route::Today,
         Route::Plan,

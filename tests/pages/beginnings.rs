@@ -1,4 +1,4 @@
-//! What shows where there is no workspace, or no such page.
+//! What the app shows if there is no workspace or no such page.
 
 use crate::{
     drawing::{Scene, Setting},
@@ -32,7 +32,7 @@ fn before_there_is_a_workspace() {
 }
 
 #[test]
-fn an_address_that_leads_nowhere() {
+fn an_unknown_address() {
     const NOBODY: u64 = 7;
     let addresses = [
         ("unknown_address", "/no/such/page".to_owned()),

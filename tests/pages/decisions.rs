@@ -1,5 +1,5 @@
-//! What needs somebody's decision, as each of them sees it: sessions that are used up, a minimum that is reached, a sign-off that is held back, a
-//! certificate that has expired.
+//! Pending decisions as each person involved sees them: sessions that are used up, a minimum that is reached,
+//! a sign-off that is held back, a certificate that has expired.
 
 use crate::{
     snapshots::{self, Snapshot},

@@ -1,4 +1,4 @@
-//! Drawing the app at one address, natively: over a log that is held in memory, at an hour that is given.
+//! Draws the app natively at an address, for an in-memory log and a given time.
 
 use crate::outline::{Element, outline, outline_of};
 use any_spawner::Executor;
@@ -21,13 +21,13 @@ use switchback_core::{
     zones::{DatabaseZones, Zone},
 };
 
-/// Where the device is that nobody in particular uses.
+/// The time zone of the device.
 const HOME: &str = "Europe/Berlin";
 
-/// Says what else is so, beside the log: whether things are saved, for one.
+/// Sets up state outside the log, such as whether changes are saved.
 pub type Setting = fn(Store);
 
-/// What there is when a page is drawn, and for whom.
+/// The workspace and time for drawing a page, and who sees it.
 #[derive(Clone)]
 pub struct Scene {
     log: Log,
@@ -45,18 +45,19 @@ impl Scene {
         Self { setting, ..self }
     }
 
-    /// The same after a restart, when the log holds the latest changes and what the others made.
+    /// The same scene after a restart, when the log holds only the latest changes and a state with all
+    /// others.
     pub fn restarted(mut self) -> Self {
         assert!(self.log.advance(), "it is longer than undo reaches");
         self
     }
 
-    /// The same in a team's workspace, whose server answers.
+    /// The same scene in a team's workspace whose server responds.
     pub fn in_team(self) -> Self {
         self.when(join_team)
     }
 
-    /// The outline of the page alone, without the frame that is around every page.
+    /// The outline of the page without the frame around it.
     pub fn page(&self, address: &str) -> String {
         let whole = Element::parse(&self.draw(address));
         outline_of(whole.find("main").expect("every page stands in <main>"))
@@ -71,7 +72,7 @@ impl Scene {
         outline(&self.draw(address))
     }
 
-    /// The outline of what whoever opens a personal link sees.
+    /// The outline of the page behind a personal link.
     pub fn personal_link(&self, fragment: String) -> String {
         let page = |_| view! { <RespondingPage fragment=fragment /> }.into_any();
         outline(&self.draw_with(&Route::Today.href(), page))
@@ -81,20 +82,20 @@ impl Scene {
         self.draw_with(address, |store| view! { <Screens store=store parts=Parts::here() /> }.into_any())
     }
 
-    /// Each on a thread of its own, as what a device remembers belongs to its thread.
+    /// Draws on a new thread each time, because device settings are kept per thread.
     fn draw_with(&self, address: &str, view: impl FnOnce(Store) -> AnyView + Send) -> String {
         let drawn = thread::scope(|scope| scope.spawn(|| draw(self, address, view)).join());
         drawn.unwrap_or_else(|panicked| panic::resume_unwind(panicked))
     }
 }
 
-/// A team's workspace, whose server answers.
+/// Makes this a team's workspace whose server responds.
 pub fn join_team(store: Store) {
     store.team.set(Some(TeamStatus { link: Link::Live, unsent: 0, returned: Vec::new(), mail: None }));
 }
 
 fn draw(scene: &Scene, address: &str, view: impl FnOnce(Store) -> AnyView) -> String {
-    // Refused from the second time on, which is as well.
+    // Fails from the second time on, which is fine.
     let _ = Executor::init_futures_executor();
     clock::still::set(scene.now, Zone::named(HOME));
     let owner = Owner::new();

@@ -1,4 +1,4 @@
-//! Where a climb can stand: at the sign-off, paused, or certified.
+//! The states of an enrollment: at the sign-off, paused, or certified.
 
 use crate::{
     sample::{self, Role},
@@ -20,7 +20,7 @@ fn check(state: &str, is_in: impl Fn(&Enrollment) -> bool) {
 }
 
 #[test]
-fn all_is_done_but_the_sign_off() {
+fn everything_is_done_except_the_sign_off() {
     check("sign_off", |enrollment| {
         enrollment.status() == EnrollmentStatus::Active
             && steps::missing_before_sign_off(sample::workspace(), enrollment).is_none()

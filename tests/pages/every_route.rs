@@ -1,4 +1,4 @@
-//! Each page of the sample company as each role sees it, and those of a workspace with nothing in it.
+//! Each page of the sample company as each role sees it, and those of an empty workspace.
 
 use crate::{
     drawing::Scene,
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use switchback::route::Route;
 use switchback_core::model::actor::Actor;
 
-/// The page that a route leads to, for whoever it is about.
+/// The page of a route that is the same for every role.
 fn page(route: Route) -> Page {
     Page::of(move |_| route)
 }
@@ -26,7 +26,7 @@ impl Page {
         Self { folder: folder(&format!("{:?}", route(Role::Coordinator))), snapshots: roles.into() }
     }
 
-    /// The page of an empty workspace, too.
+    /// Adds the page of an empty workspace.
     fn and_empty(mut self, route: Route) -> Self {
         for (name, who) in [("coordinator", Actor::COORDINATOR), ("leader", Actor::LEADER)] {
             let scene = Scene::of(told::empty(), told::hours(0), who);
@@ -35,7 +35,7 @@ impl Page {
         self
     }
 
-    /// One of the page's other looks, as the address asks for it, for the coordinator.
+    /// Adds another look of the page, selected by the address, for the coordinator.
     fn and_with(mut self, name: &str, route: Route, query: &str) -> Self {
         let address = format!("{}?{query}", route.href());
         self.snapshots.push(Snapshot::new(name, Role::Coordinator.scene().page(&address)));
@@ -48,7 +48,7 @@ impl Page {
     }
 }
 
-/// `BringIn` is kept in `bring_in`.
+/// `FindTime` is kept in `find_time`.
 fn folder(variant: &str) -> String {
     let name = variant.split(|end: char| !end.is_alphanumeric()).next().unwrap_or_default();
     let mut folder = String::new();
@@ -61,7 +61,7 @@ fn folder(variant: &str) -> String {
     folder
 }
 
-/// The variants of `Route`, as its source has them.
+/// The variants of `Route`, read from its source.
 fn routes() -> BTreeSet<String> {
     let source = include_str!("../../src/route.rs");
     let (_, after) = source.split_once("pub enum Route {").expect("the routes are an enum");
@@ -71,7 +71,7 @@ fn routes() -> BTreeSet<String> {
 }
 
 #[test]
-fn every_route_has_snapshots_and_none_is_left_over() {
+fn every_route_has_snapshots_and_no_others_exist() {
     let kept: BTreeSet<String> = snapshots::names(&snapshots::root()).into_iter().collect();
     let beside = [
         "beginnings",
@@ -109,7 +109,7 @@ fn a_person() {
 }
 
 #[test]
-fn ones_own_hours_and_those_of_somebody_else() {
+fn own_availability_and_another_persons() {
     let own = |role: Role| match role.actor() {
         Actor::Member(person) => person,
         _ => sample::trainee(),
@@ -118,7 +118,7 @@ fn ones_own_hours_and_those_of_somebody_else() {
 }
 
 #[test]
-fn a_climb() {
+fn an_enrollment() {
     page(Route::Enrollment(sample::session().enrollment)).check();
 }
 
@@ -127,7 +127,7 @@ fn a_session() {
     page(Route::Session(sample::session().id)).check();
 }
 
-/// One with a trainee, and one without, to which the coordinator could add some.
+/// An interview with a trainee, and one without, to which the coordinator could add a trainee.
 #[test]
 fn an_interview() {
     let mut page = page(Route::Interview(sample::session().interview));
@@ -162,12 +162,12 @@ fn the_schedule() {
 }
 
 #[test]
-fn when_people_could_meet() {
+fn finding_a_time() {
     page(Route::FindTime).and_empty(Route::FindTime).check();
 }
 
 #[test]
-fn bringing_in() {
+fn importing() {
     page(Route::Import).and_empty(Route::Import).check();
 }
 

@@ -1,4 +1,4 @@
-//! What is around every page: the way around for each role, and what is the matter with the workspace.
+//! The frame around every page: navigation for each role, and warnings about the workspace.
 
 use crate::{
     drawing::Setting,
@@ -17,13 +17,13 @@ use switchback_core::{
 };
 
 #[test]
-fn each_role_has_its_ways() {
+fn each_role_has_its_navigation() {
     let roles = Role::ALL.map(|role| Snapshot::new(role.name(), role.scene().frame(&Route::Today.href())));
     snapshots::check("frame/roles", &roles);
 }
 
 #[test]
-fn what_is_the_matter_is_said_above_the_page() {
+fn warnings_are_shown_above_the_page() {
     let matters: [(&str, Setting); 5] = [
         ("waiting", |store| store.saving.set(Saving::Waiting("The disk is full.".into()))),
         ("not_kept", |store| store.saving.set(Saving::NotKept("This window is private.".into()))),
@@ -40,7 +40,7 @@ fn what_is_the_matter_is_said_above_the_page() {
     snapshots::check("frame/matters", &drawn);
 }
 
-/// A workspace of one's own after so many changes more, backed up before or not.
+/// The frame of the user's own workspace after this many more changes, with or without a backup.
 fn frame_after(changes: usize, is_backed_up: bool) -> String {
     let choices = [Hosting::Declines, Hosting::Hosts].into_iter().cycle().take(changes);
     let change = |hosting| Act {
@@ -56,7 +56,7 @@ fn frame_after(changes: usize, is_backed_up: bool) -> String {
 }
 
 #[test]
-fn a_workspace_asks_for_a_backup_once_there_is_much_to_lose() {
+fn a_workspace_with_much_to_lose_asks_for_a_backup() {
     let asks = |frame: String| frame.contains("changes since your last backup.");
     assert!(!asks(frame_after(20, false)));
     assert!(asks(frame_after(200, false)));

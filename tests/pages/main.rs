@@ -1,6 +1,6 @@
-//! Every page as the people of each role see it, drawn natively and held to snapshots: `cargo test --test
-//! pages`, and `UPDATE_EXPECT=1 cargo test --test pages` to take a wanted change over. Clicks and storage are
-//! for the journeys.
+//! Every page as each role sees it, drawn natively and compared with snapshots: `cargo test --test pages`,
+//! and `UPDATE_EXPECT=1 cargo test --test pages` to accept an intended change. Clicks and storage are left to
+//! the journeys.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod addresses;

@@ -1,5 +1,5 @@
 //! A page as its outline: a line for each heading, paragraph, list item, row, button, link and control,
-//! indented by what they stand in. A change of a page is then a change of a few lines that a person can read.
+//! indented by their containers. A change to a page then shows as a few changed lines that a person can read.
 
 mod controls;
 mod cut;
@@ -19,14 +19,14 @@ pub fn outline(html: &str) -> String {
     outline_of(&Element::parse(html))
 }
 
-/// The outline of all below an element.
+/// The outline of everything inside an element.
 pub fn outline_of(element: &Element) -> String {
     let labels = Labels::of(element);
     let lines = Lines { labels: &labels }.below(element);
     lines.into_iter().map(|line| line + "\n").collect()
 }
 
-/// Letters of a line, and of a cell of a table.
+/// Most characters in a line, and in a table cell.
 const LINE: usize = 300;
 const CELL: usize = 120;
 
@@ -35,7 +35,7 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    /// Children in the order of the page: those that stand in a line together become one.
+    /// Children in page order. Adjacent inline children become one line.
     fn below(&self, element: &Element) -> Vec<String> {
         let mut lines = Vec::new();
         let mut run: Vec<&Node> = Vec::new();
@@ -78,7 +78,8 @@ impl Lines<'_> {
         vec![format!("{} {}", "#".repeat(level), words_below(element, self.labels))]
     }
 
-    /// Below the name of a landmark, a group or a message, indented; without one, at the same place.
+    /// Indents the lines below the name of a landmark, a group or a message. Without a name, doesn't indent
+    /// them.
     fn named(&self, element: &Element, lines: Vec<String>) -> Vec<String> {
         match landmark(element) {
             Some(_) if lines.is_empty() && element.attribute("aria-busy").is_none() => Vec::new(),
@@ -109,7 +110,7 @@ impl Lines<'_> {
         folded(&format!("| {} |", cells.join(" | ")))
     }
 
-    /// Each term with what describes it.
+    /// Each term with its description.
     fn descriptions(&self, list: &Element) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for part in list.descendants() {
@@ -134,7 +135,7 @@ fn has_only_words(element: &Element) -> bool {
     element.elements().filter(|child| !child.is_hidden()).all(is_inline)
 }
 
-/// The line that names a landmark, a group or a message; `None` for what only carries the look.
+/// The line that names a landmark, a group or a message, or `None` for an element that only carries style.
 fn landmark(element: &Element) -> Option<String> {
     let role = element.attribute("role").unwrap_or(&element.name);
     let label = element.attribute("aria-label").map(|label| format!(" \"{label}\"")).unwrap_or_default();
@@ -146,7 +147,7 @@ fn landmark(element: &Element) -> Option<String> {
     (names_itself || !label.is_empty()).then(|| format!("{role}{label}{busy}"))
 }
 
-/// The first line after the prefix, the others below it.
+/// Puts the prefix before the first line and indents the others below it.
 fn prefixed(prefix: &str, lines: Vec<String>) -> Vec<String> {
     let below = " ".repeat(prefix.chars().count());
     let mut lines = lines.into_iter();

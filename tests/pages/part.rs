@@ -1,4 +1,5 @@
-//! In a team's workspace a device holds the part of it that its user may see: their pages say the same on it as on the whole.
+//! In a team's workspace a device holds only the part that its user may see. Their pages look the same on it
+//! as on the whole workspace.
 
 use crate::{
     drawing::{Scene, join_team},
@@ -18,8 +19,8 @@ fn asker(workspace: &Workspace, by: Actor) -> Asker<'_> {
     Asker { workspace, zones: &DatabaseZones, by, at: sample::now() }
 }
 
-/// The pages of the sample company that somebody may open, but for what a sign-off rests on where a leader opens it: that
-/// has calibration in it.
+/// The pages of the sample company that an actor may open. Leaves out a leader's enrollments, because their
+/// sign-off evidence includes calibration.
 fn theirs(by: Actor) -> Vec<Route> {
     let workspace = sample::workspace();
     let people =
@@ -40,7 +41,7 @@ fn part_of(by: Actor) -> Scene {
     Scene::of(Log::from_snapshot(1, part), sample::now(), by)
 }
 
-/// Calibration is counted from what scorecards say, and a leader's device does not have that.
+/// Calibration is computed from scorecard contents, which a leader's device doesn't have.
 fn without_calibration(outline: &str) -> String {
     let mut is_calibration = false;
     let mut kept = Vec::new();
@@ -73,22 +74,22 @@ fn says_the_same(role: Role) {
 }
 
 #[test]
-fn a_trainee_sees_the_same_on_their_part_as_on_the_whole() {
+fn a_trainee_sees_the_same_on_their_part_as_on_the_whole_workspace() {
     says_the_same(Role::Trainee);
 }
 
 #[test]
-fn an_interviewer_sees_the_same_on_their_part_as_on_the_whole() {
+fn an_interviewer_sees_the_same_on_their_part_as_on_the_whole_workspace() {
     says_the_same(Role::Interviewer);
 }
 
 #[test]
-fn a_leader_sees_all_but_calibration_on_their_part_as_on_the_whole() {
+fn a_leader_sees_the_same_except_calibration_on_their_part() {
     says_the_same(Role::Leader);
 }
 
 #[test]
-fn a_meeting_time_is_not_looked_for_where_calendars_are_missing() {
+fn find_a_time_needs_everyones_calendar() {
     let address = Route::FindTime.href();
     let page = part_of(Role::Interviewer.actor()).in_team().page(&address);
     assert!(page.contains("This page needs everyone’s calendar"), "{page}");
@@ -110,7 +111,7 @@ fn a_coordinator_who_views_as_a_trainee_sees_what_the_trainee_sees() {
     let pages = theirs(Role::Trainee.actor()).into_iter().map(address);
     let others = [Route::Plan, Route::Messages, Route::Import].map(address);
     for address in pages.chain(others) {
-        // Whether they get email they alone are told.
+        // Only the trainee is told whether they get email.
         let own = own.page(&address).replace("## Email\nAsking the server…\n", "");
         assert_eq!(viewing.page(&address), own, "{address}");
     }

@@ -18,7 +18,7 @@ fn check(state: &str, acts: fn() -> Vec<Act>) {
 }
 
 #[test]
-fn nobody_is_enrolled() {
+fn no_one_is_enrolled() {
     check("nobody", told::founded);
 }
 

@@ -1,4 +1,4 @@
-//! The sample company on one Wednesday, and one person of each role in it.
+//! The sample company on a Wednesday, and one person of each role in it.
 
 use crate::drawing::Scene;
 use chrono::{DateTime, Duration, TimeZone, Utc};
@@ -19,7 +19,7 @@ use switchback_core::{
     zones::DatabaseZones,
 };
 
-/// Late morning in Europe, before work in America.
+/// Late morning in Europe, before working hours in America.
 pub fn now() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 18, 10, 0, 0).single().expect("UTC has every time once")
 }
@@ -70,7 +70,7 @@ pub fn workspace() -> &'static Workspace {
     LOG.workspace()
 }
 
-/// A session that took place, with both scorecards in: its mentor is asked to review it.
+/// A session that took place with both scorecards in, waiting for its mentor's review.
 pub fn session() -> &'static Session {
     let awaits_review =
         |session: &&Session| session.state() == SessionState::Held && pair::all_in(workspace(), session);
@@ -81,13 +81,13 @@ pub fn trainee() -> PersonId {
     workspace().trainee_of(session()).expect("a session has a trainee")
 }
 
-/// One whose evidence is in the log.
+/// A certificate whose evidence is in the log.
 pub fn certificate() -> CertificateId {
     let climbed = workspace().certificates.values().find(|known| matches!(known.evidence, Evidence::Path(_)));
     climbed.expect("the sample has one").id
 }
 
-/// An interview that is still to come, at which a trainee could be and none is: the first of its type.
+/// An upcoming interview with a free seat and no trainee: the first of its type.
 pub fn free_interview() -> InterviewId {
     let interview_type = workspace().interviews[&session().interview].interview_type;
     let has_trainee = |id| workspace().sessions.values().any(|session| session.interview == id);

@@ -1,4 +1,4 @@
-//! Views of a list that were saved on this device, and the filters and sortings that they lead to.
+//! Views of a list that are saved on this device, and the filters and sort orders that they lead to.
 
 use crate::sample::Role;
 use switchback::platform::device::{self, SavedView};
@@ -17,14 +17,14 @@ fn page(role: Role, address: &str) -> String {
 }
 
 #[test]
-fn without_a_choice_and_without_views_a_page_says_nothing_of_them() {
+fn a_page_without_filters_and_saved_views_does_not_mention_views() {
     for address in ["/people", "/schedule", "/training"] {
         assert!(!Role::Coordinator.scene().page(address).contains(" view"), "{address}");
     }
 }
 
 #[test]
-fn what_is_chosen_can_be_saved() {
+fn filters_and_sort_orders_can_be_saved() {
     for address in ["/people?sort=team", "/schedule?with=all", "/training?text=cod"] {
         let page = Role::Coordinator.scene().page(address);
         assert!(page.contains("Save view") && !page.contains("Remove view"), "{address}");
@@ -32,12 +32,12 @@ fn what_is_chosen_can_be_saved() {
 }
 
 #[test]
-fn the_day_of_the_schedule_is_no_view() {
+fn the_schedules_day_alone_is_not_a_view() {
     assert!(!Role::Coordinator.scene().page("/schedule?on=2026-11-02").contains("Save view"));
 }
 
 #[test]
-fn a_page_links_to_its_own_views_and_changes_the_one_that_is_shown() {
+fn a_page_links_to_its_own_views_and_can_change_the_open_one() {
     let people = page(Role::Coordinator, "/people");
     assert!(people.contains("Expiring soon") && people.contains("/people?status=ending"), "{people}");
     assert!(!people.contains("As a list") && !people.contains("Rename view"), "{people}");
@@ -47,7 +47,7 @@ fn a_page_links_to_its_own_views_and_changes_the_one_that_is_shown() {
 }
 
 #[test]
-fn the_day_that_is_open_does_not_hide_which_view_is_shown() {
+fn the_open_day_does_not_hide_which_view_is_shown() {
     assert!(page(Role::Coordinator, "/schedule?view=list&on=2026-11-02").contains("Rename view"));
 }
 

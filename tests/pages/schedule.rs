@@ -1,4 +1,4 @@
-//! The schedule where there is nothing to show.
+//! The schedule with nothing to show, and with two time zones.
 
 use crate::sample::Role;
 
@@ -7,20 +7,20 @@ fn page(query: &str) -> String {
 }
 
 #[test]
-fn where_nothing_is_on_a_press_leads_to_the_next_interview() {
+fn an_empty_day_links_to_the_next_interview() {
     let sunday = page("view=day&on=2026-11-22&with=all");
     assert!(sunday.contains("Next interview: November 23, 2026"), "{sunday}");
 }
 
 #[test]
-fn where_something_is_on_or_nothing_follows_no_next_interview_is_offered() {
+fn no_next_interview_is_offered_if_there_is_one_now_or_none_later() {
     for query in ["view=week&on=2026-11-18", "view=week&on=2029-01-01", "text=nobody%20of%20this%20name"] {
         assert!(!page(query).contains("Next interview"), "{query}");
     }
 }
 
 #[test]
-fn ones_own_time_stands_beside_anothers_where_it_is_the_same_every_day() {
+fn the_own_time_zone_is_shown_too_if_the_difference_stays_the_same_all_week() {
     let says = |on: &str| {
         let page = page(&format!("view=week&with=all&zone=America%2FNew_York&on={on}"));
         page.contains("Times in America/New_York, and below them in Europe/Berlin")

@@ -1,5 +1,5 @@
-//! One session from its proposal to its review, as both sides and the coordinator see it, and what Today asks
-//! of each.
+//! One session from its proposal to its review, as both sides and the coordinator see it, and the tasks on
+//! each person's Today.
 
 use crate::{
     drawing::Scene,
@@ -56,7 +56,8 @@ fn its_messages() {
     snapshots::check("session_states/messages", &drawn);
 }
 
-/// What the two see who open the links in their messages, and what whoever opens half a link.
+/// The page that trainee and mentor see behind the links in their messages, and the page for an incomplete
+/// link.
 #[test]
 fn a_personal_link() {
     let (log, now) = (told::told(told::proposed()), told::hours(5));
@@ -73,7 +74,7 @@ fn a_personal_link() {
     snapshots::check("session_states/personal_link", &drawn);
 }
 
-/// The trainee and the mentor of both sessions are to be told, and the history says who moved it.
+/// The trainee and the mentor of both sessions are to be told, and the history shows who moved it.
 #[test]
 fn moved_by_hand() {
     let page = |name: &str, route: Route, who| {
@@ -103,7 +104,7 @@ fn confirmed() {
 }
 
 #[test]
-fn over_and_nobody_said_whether_it_took_place() {
+fn over_and_not_marked_as_held_or_missed() {
     check("over", told::confirmed, AFTER_INTERVIEW + 1);
 }
 
@@ -148,7 +149,7 @@ fn missed() {
 }
 
 #[test]
-fn a_scorecard_is_on_nobodys_page_before_both_are_in() {
+fn a_scorecard_is_on_no_page_before_both_are_in() {
     let written = "What the Trainee saw.";
     for who in [MENTOR, Actor::COORDINATOR, Actor::LEADER] {
         for route in [Route::Session(SESSION), Route::Today, Route::History] {
@@ -161,7 +162,7 @@ fn a_scorecard_is_on_nobodys_page_before_both_are_in() {
 }
 
 #[test]
-fn a_scorecard_whose_content_is_gone_is_still_said_to_be_in() {
+fn a_scorecard_without_its_content_still_counts_as_submitted() {
     let mut log = told::told(told::both_scorecards());
     let records = log.workspace().records();
     let of_mentor = records.scorecards.iter().filter(|(_, record)| record.side == Side::Mentor);

@@ -1,9 +1,9 @@
-//! A folder of snapshots: each file is one outline, and no file is left over.
+//! A folder of snapshots: each file has one outline, and there are no other files.
 
 use expect_test::expect_file;
 use std::{collections::BTreeSet, env, fs, path::PathBuf};
 
-/// A file's name without its ending, and the outline that should be in it.
+/// A file's name without its extension, and the expected outline.
 pub struct Snapshot {
     pub name: String,
     pub outline: String,
@@ -19,7 +19,7 @@ pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pages/snapshots")
 }
 
-/// Holds everything in the folder to what was drawn.
+/// Compares the whole folder with the drawn outlines.
 #[track_caller]
 pub fn check(folder: &str, snapshots: &[Snapshot]) {
     let folder = root().join(folder);
@@ -37,8 +37,7 @@ pub fn check(folder: &str, snapshots: &[Snapshot]) {
     }
 }
 
-/// The outline, or the name of an earlier one that is the same: who sees what others see is then easy to
-/// tell.
+/// The outline, or the name of an earlier equal one, so that it is easy to tell who sees the same.
 fn text(snapshot: &Snapshot, earlier: &[Snapshot]) -> String {
     match earlier.iter().find(|known| known.outline == snapshot.outline) {
         Some(same) => format!("The same as {}.txt\n", same.name),
@@ -46,7 +45,7 @@ fn text(snapshot: &Snapshot, earlier: &[Snapshot]) -> String {
     }
 }
 
-/// What stands in a folder, in order.
+/// The entries of a folder, in order.
 pub fn names(folder: &PathBuf) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<String> =

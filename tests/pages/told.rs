@@ -28,7 +28,7 @@ use switchback_core::{
     zones::Zone,
 };
 
-/// What somebody does, in hours after the Monday on which all begins.
+/// An act by an actor, in hours after the first Monday, 8 AM.
 pub struct Act {
     pub after: i64,
     pub by: Actor,
@@ -38,10 +38,10 @@ pub struct Act {
 pub const TRAINEE: Actor = Actor::Member(PersonId(1));
 pub const MENTOR: Actor = Actor::Member(PersonId(2));
 pub const SESSION: SessionId = SessionId(1);
-/// The interview is on Wednesday from two to three.
+/// The interview is on Wednesday from 14:00 to 15:00.
 pub const AFTER_INTERVIEW: i64 = 55;
 
-/// Six weeks on.
+/// Six weeks later.
 pub const AFTER_EXPIRY: i64 = 24 * 42;
 
 const CODING: InterviewTypeId = InterviewTypeId(1);
@@ -54,12 +54,12 @@ pub fn hours(hours: i64) -> DateTime<Utc> {
     monday + Duration::hours(hours)
 }
 
-/// A workspace of one's own with nothing in it.
+/// The user's own workspace with nothing in it.
 pub fn empty() -> Log {
     told([])
 }
 
-/// The empty workspace, and what was done in it.
+/// The empty workspace after the given acts.
 pub fn told(acts: impl IntoIterator<Item = Act>) -> Log {
     let create = Command::CreateWorkspace {
         workspace: WorkspaceId(1),
@@ -76,7 +76,7 @@ pub fn told(acts: impl IntoIterator<Item = Act>) -> Log {
     }))
 }
 
-/// What one sees so many hours after the beginning.
+/// What an actor sees this many hours after the beginning.
 pub fn scene(acts: Vec<Act>, after: i64, who: Actor) -> Scene {
     Scene::of(told(acts), hours(after), who)
 }
@@ -100,7 +100,7 @@ fn published(after: i64, version: u32, path: Path) -> Act {
     act(after, Actor::COORDINATOR, Command::PublishProgram(program))
 }
 
-/// One shadow, the only one allowed, needs another; the third person decides.
+/// The only allowed shadow needs another, and the third person decides.
 pub fn used_up() -> Vec<Act> {
     let only = StepRules { at_most: Some(1), ..StepRules::default() };
     let shadow = Step { rules: only, ..Step::once(StepKind::Shadow) };
@@ -111,7 +111,7 @@ pub fn used_up() -> Vec<Act> {
     acts
 }
 
-/// One of three shadows is approved, and one is enough; the third person decides.
+/// One of three shadows is approved, one is enough, and the third person decides.
 pub fn minimum_reached() -> Vec<Act> {
     let enough = StepRules { at_least: Some(1), ..StepRules::default() };
     let shadow = Step { times: 3, rules: enough, ..Step::once(StepKind::Shadow) };
@@ -122,7 +122,7 @@ pub fn minimum_reached() -> Vec<Act> {
     acts
 }
 
-/// One shadow is all it takes, and the mentor says "not yet" to the sign-off.
+/// One shadow is enough, and the mentor says "not yet" to the sign-off.
 pub fn held_back() -> Vec<Act> {
     let steps = vec![Step::once(StepKind::Shadow), Step::once(StepKind::SignOff)];
     let mut acts = credited();
@@ -132,7 +132,7 @@ pub fn held_back() -> Vec<Act> {
     then(acts, [act(AFTER_INTERVIEW + 4, MENTOR, withhold)])
 }
 
-/// One shadow is all it takes, and the third person, who signs off, waits for the mentor's case.
+/// One shadow is enough, and the third person, who signs off, waits for the mentor's case.
 pub fn waits_for_case() -> Vec<Act> {
     let steps = vec![Step::once(StepKind::Shadow), Step::once(StepKind::SignOff)];
     let sign_off = SignOffRule::Named(PersonId(3));
@@ -149,7 +149,8 @@ pub fn has_case() -> Vec<Act> {
     then(waits_for_case(), [act(AFTER_INTERVIEW + 4, MENTOR, write)])
 }
 
-/// Certificates are valid for a month and then allow observing only; the mentor leads an interview months later.
+/// Certificates are valid for a month and then allow observing only. The mentor leads an interview months
+/// later.
 pub fn expired() -> Vec<Act> {
     let validity = Validity { months: Some(1), lapses_to: OnExpiry::ObserverOnly, ..Validity::default() };
     let rules = PathRules { validity, ..PathRules::default() };
@@ -224,7 +225,7 @@ pub fn people_told() -> Vec<Act> {
     then(acts, [act(4, Actor::COORDINATOR, Command::RecordTold { people })])
 }
 
-/// Its interview is an hour later than both were told.
+/// Its interview is an hour later than both sides were told.
 pub fn moved_after_telling() -> Vec<Act> {
     let changed = Interview { start: hours(55), ..interview() };
     let import = Import { changed_interviews: vec![changed], ..Import::default() };

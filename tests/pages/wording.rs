@@ -1,13 +1,13 @@
-//! How lines begin that say who did something.
+//! How lines begin that name who did something.
 
 use crate::snapshots;
 use std::{fs, path::Path};
 
-/// Words for somebody who is no person, as they stand inside a sentence.
+/// Names for actors who are not a person, as used inside a sentence.
 const INSIDE_A_SENTENCE: [&str; 3] = ["the coordinator", "a leader", "the server"];
 
 #[test]
-fn no_line_of_any_page_begins_in_lower_case_with_who_did_it() {
+fn no_line_of_a_page_begins_with_an_actor_in_lower_case() {
     let mut pages = 0;
     look_into(&snapshots::root(), &mut pages);
     assert!(pages > 100, "{pages} pages looked at");

@@ -1,4 +1,4 @@
-//! What is appended is kept whole and once, whoever else appends at the same time.
+//! Appended lines are stored completely and once, no matter who else appends at the same time.
 
 use super::{another_tab, begun, fresh, lines, record, texts, three_chunks};
 use crate::raw::{Replaced, in_database};
@@ -6,7 +6,7 @@ use switchback::platform::storage::{Storage, StorageError};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
-async fn what_is_appended_is_loaded() {
+async fn appended_lines_and_records_are_loaded() {
     let name = fresh("append");
     let storage = Storage::open(&name).await.unwrap();
     storage.begin("workspace").await.unwrap();
@@ -22,7 +22,7 @@ async fn what_is_appended_is_loaded() {
 }
 
 #[wasm_bindgen_test]
-async fn a_long_append_is_kept_in_full_chunks() {
+async fn a_long_append_is_stored_in_full_chunks() {
     let storage = begun("long").await;
     assert_eq!(storage.append(0, &lines(0..2_500), &[]).await, Ok(2_500));
     assert_eq!(texts(&storage.load().await.unwrap().lines), lines(0..2_500));
@@ -30,7 +30,7 @@ async fn a_long_append_is_kept_in_full_chunks() {
 }
 
 #[wasm_bindgen_test]
-async fn a_log_that_moved_is_not_appended_to() {
+async fn an_append_is_rejected_if_the_log_has_grown() {
     let (storage, name) = three_chunks("moved").await;
     let other = another_tab(&name).await;
     other.append(30, &lines(30..32), &[]).await.unwrap();
@@ -41,7 +41,7 @@ async fn a_log_that_moved_is_not_appended_to() {
 }
 
 #[wasm_bindgen_test]
-async fn two_tabs_that_append_at_once_lose_nothing() {
+async fn two_tabs_appending_at_once_lose_nothing() {
     let name = fresh("two tabs");
     let first = Storage::open(&name).await.unwrap();
     first.begin("workspace").await.unwrap();
@@ -58,7 +58,7 @@ async fn two_tabs_that_append_at_once_lose_nothing() {
     assert!(one + two > 0, "the tabs never met, so nothing was tested");
 }
 
-/// Appends 200 lines one by one and looks again each time somebody was faster; gives how often that was.
+/// Appends 200 lines one by one, rereading each time another tab was faster. Returns how often that happened.
 async fn append_many(storage: Storage, tab: &str) -> usize {
     let (mut end, mut moved) = (1, 0);
     for n in 0..200 {
@@ -66,7 +66,7 @@ async fn append_many(storage: Storage, tab: &str) -> usize {
             match storage.append(end, &[format!(r#"["{tab}",{n}]"#)], &[]).await {
                 Ok(new) => break end = new,
                 Err(StorageError::Moved { end: new }) => {
-                    // The other tab may have gone on since.
+                    // The other tab may have appended more since then.
                     let read = storage.read_from(end).await.unwrap();
                     assert!(read.len() as u64 >= new - end);
                     (end, moved) = (end + read.len() as u64, moved + 1);
@@ -112,7 +112,7 @@ async fn compacting_keeps_every_line() {
     assert_eq!(storage.append(end, &lines(end..end + 1), &[]).await, Ok(end + 1));
 }
 
-/// Lets the first append through to the disk, and then claims that its connection broke.
+/// Lets the first append reach the disk, then claims that its connection broke.
 const COMPLETE_UNHEARD: &str = "(function () {
     const open = IDBDatabase.prototype.transaction;
     let broken = false;
@@ -129,7 +129,7 @@ const COMPLETE_UNHEARD: &str = "(function () {
 })()";
 
 #[wasm_bindgen_test]
-async fn an_append_whose_completion_was_not_heard_of_is_not_made_twice() {
+async fn an_append_is_not_repeated_if_its_confirmation_was_lost() {
     let (storage, _) = three_chunks("unheard").await;
     let replaced = Replaced::new("IDBDatabase.prototype", "transaction", COMPLETE_UNHEARD);
     assert_eq!(storage.append(30, &lines(30..32), &[]).await, Ok(32));
@@ -137,7 +137,7 @@ async fn an_append_whose_completion_was_not_heard_of_is_not_made_twice() {
     assert_eq!(texts(&storage.load().await.unwrap().lines), lines(0..32));
 }
 
-/// Refuses the second record that is put, when the first is already in the transaction.
+/// Fails on the second record, when the first is already in the transaction.
 const FULL: &str = "(function () {
     const put = IDBObjectStore.prototype.put;
     let room = 1;
@@ -148,7 +148,7 @@ const FULL: &str = "(function () {
 })()";
 
 #[wasm_bindgen_test]
-async fn a_full_disk_keeps_all_or_nothing() {
+async fn an_append_to_a_full_disk_stores_all_or_nothing() {
     let (storage, _) = three_chunks("full").await;
     let replaced = Replaced::new("IDBObjectStore.prototype", "put", FULL);
     assert_eq!(storage.append(30, &lines(30..31), &[]).await, Err(StorageError::Full));
@@ -159,7 +159,7 @@ async fn a_full_disk_keeps_all_or_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn an_append_that_is_given_up_leaves_nothing() {
+async fn an_abandoned_append_leaves_nothing() {
     let (storage, _) = three_chunks("given up").await;
     let appending = storage.clone();
     {

@@ -1,4 +1,4 @@
-//! Beginning a workspace and erasing it.
+//! Creating and erasing a workspace.
 
 use super::{another_tab, begun, fresh, lines, three_chunks};
 use crate::raw::in_database;
@@ -13,7 +13,7 @@ async fn an_empty_browser_has_no_workspace() {
 }
 
 #[wasm_bindgen_test]
-async fn a_workspace_without_a_line_was_never_begun() {
+async fn a_workspace_without_lines_does_not_exist() {
     let storage = begun("half-begun").await;
     assert_eq!(storage.load().await.unwrap().workspace, None);
     storage.begin("another").await.unwrap();
@@ -22,7 +22,7 @@ async fn a_workspace_without_a_line_was_never_begun() {
 }
 
 #[wasm_bindgen_test]
-async fn a_workspace_is_begun_once() {
+async fn a_workspace_is_created_once() {
     let (storage, name) = three_chunks("begin").await;
     assert_eq!(storage.begin("another").await, Err(StorageError::Occupied));
     in_database(&name, "await done(database.transaction('meta', 'readwrite').objectStore('meta').clear())")
@@ -35,7 +35,7 @@ async fn a_workspace_is_begun_once() {
 }
 
 #[wasm_bindgen_test]
-async fn erasing_leaves_nothing_and_other_tabs_learn_of_it() {
+async fn erasing_leaves_nothing_and_notifies_other_tabs() {
     let (storage, name) = three_chunks("erase").await;
     let other = another_tab(&name).await;
     storage.erase().await.unwrap();

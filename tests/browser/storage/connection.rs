@@ -1,4 +1,4 @@
-//! The connection to the browser’s database: closed, broken, refused.
+//! The connection to the browser’s database when it is closed, broken or refused.
 
 use super::{begun, fresh, lines, three_chunks};
 use crate::raw::{Replaced, run};
@@ -6,9 +6,9 @@ use switchback::platform::storage::{Storage, StorageError, ask_to_persist, is_pe
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
-async fn a_closed_connection_is_opened_again() {
+async fn a_closed_connection_is_reopened() {
     let (storage, name) = three_chunks("reopen").await;
-    // Asking for a newer version makes every open connection close; refusing it leaves the version as it was.
+    // Requesting a newer version closes every open connection. Refusing it leaves the version unchanged.
     run(&format!(
         "const request = indexedDB.open('{name}', 2);
          request.onupgradeneeded = () => request.transaction.abort();
@@ -18,7 +18,7 @@ async fn a_closed_connection_is_opened_again() {
     assert_eq!(storage.append(30, &lines(30..31), &[]).await, Ok(31));
 }
 
-/// Breaks the first transaction that is opened, and lets every later one be.
+/// Breaks the first transaction and leaves all later ones alone.
 const BREAK_ONCE: &str = "(function () {
     const open = IDBDatabase.prototype.transaction;
     let broken = false;
@@ -29,7 +29,7 @@ const BREAK_ONCE: &str = "(function () {
 })()";
 
 #[wasm_bindgen_test]
-async fn a_connection_that_breaks_is_tried_once_more() {
+async fn a_broken_connection_is_retried_once() {
     let (storage, _) = three_chunks("broken connection").await;
     let replaced = Replaced::new("IDBDatabase.prototype", "transaction", BREAK_ONCE);
     assert_eq!(storage.append(30, &lines(30..31), &[]).await, Ok(31));
@@ -40,7 +40,7 @@ async fn a_connection_that_breaks_is_tried_once_more() {
 }
 
 #[wasm_bindgen_test]
-async fn storage_that_is_refused_is_told_from_storage_that_is_empty() {
+async fn refused_storage_is_distinguished_from_empty_storage() {
     let missing = Replaced::new("window", "indexedDB", "undefined");
     assert_eq!(Storage::open("refused").await.err(), Some(StorageError::Refused));
     drop(missing);
@@ -58,7 +58,7 @@ async fn a_newer_database_is_left_alone() {
 }
 
 #[wasm_bindgen_test]
-async fn transactions_ask_for_the_disk() {
+async fn transactions_request_strict_durability() {
     let seen = Replaced::new(
         "IDBDatabase.prototype",
         "transaction",
@@ -78,6 +78,6 @@ async fn transactions_ask_for_the_disk() {
 }
 
 #[wasm_bindgen_test]
-async fn asking_to_persist_gives_what_then_holds() {
+async fn asking_to_persist_returns_the_resulting_state() {
     assert_eq!(ask_to_persist().await, is_persisted().await);
 }

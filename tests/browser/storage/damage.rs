@@ -1,4 +1,4 @@
-//! What is damaged is set aside and told, and the rest opens.
+//! Damaged data is set aside and reported, and the rest opens.
 
 use super::{another_tab, fresh, lines, record, texts, three_chunks};
 use crate::raw::in_database;
@@ -9,7 +9,7 @@ use switchback_core::{
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// Changes the stored record of a chunk.
+/// Modifies the stored record of a chunk.
 async fn damage(name: &str, first: u64, change: &str) {
     in_database(
         name,
@@ -73,7 +73,7 @@ async fn a_broken_chunk_is_set_aside_and_the_rest_opens() {
 }
 
 #[wasm_bindgen_test]
-async fn a_lost_last_chunk_does_not_give_its_positions_away() {
+async fn the_positions_of_a_lost_last_chunk_are_not_reused() {
     let (storage, name) = three_chunks("tail").await;
     damage(&name, 20, "record.text = ''").await;
     let loaded = storage.load().await.unwrap();
@@ -81,7 +81,7 @@ async fn a_lost_last_chunk_does_not_give_its_positions_away() {
 }
 
 #[wasm_bindgen_test]
-async fn two_chunks_that_changed_places_are_noticed() {
+async fn swapped_chunks_are_noticed() {
     let (storage, name) = three_chunks("swapped").await;
     in_database(
         &name,
@@ -96,7 +96,7 @@ async fn two_chunks_that_changed_places_are_noticed() {
 }
 
 #[wasm_bindgen_test]
-async fn a_snapshot_is_kept_and_a_damaged_one_is_not_believed() {
+async fn a_snapshot_is_stored_and_a_damaged_one_is_ignored() {
     let (storage, name) = three_chunks("snapshot").await;
     storage.keep_snapshot(10, "old").await.unwrap();
     storage.keep_snapshot(30, "new").await.unwrap();
@@ -125,7 +125,7 @@ async fn a_snapshot_is_kept_and_a_damaged_one_is_not_believed() {
 }
 
 #[wasm_bindgen_test]
-async fn a_workspace_whose_first_lines_are_lost_begins_with_its_snapshot() {
+async fn a_workspace_without_its_first_lines_begins_with_its_snapshot() {
     let name = fresh("restored");
     let storage = Storage::open(&name).await.unwrap();
     storage.begin("workspace").await.unwrap();
@@ -139,7 +139,7 @@ async fn a_workspace_whose_first_lines_are_lost_begins_with_its_snapshot() {
 }
 
 #[wasm_bindgen_test]
-async fn a_database_is_empty_until_something_is_in_it_even_something_damaged() {
+async fn a_database_is_empty_until_it_has_data_even_damaged_data() {
     let (storage, name) = three_chunks("filled").await;
     assert_eq!(storage.is_empty().await, Ok(false));
     storage.erase().await.unwrap();
@@ -153,7 +153,7 @@ async fn a_database_is_empty_until_something_is_in_it_even_something_damaged() {
 }
 
 #[wasm_bindgen_test]
-async fn what_a_snapshot_covers_is_not_read_before_the_first_page_and_looked_at_afterwards() {
+async fn lines_covered_by_a_snapshot_are_checked_only_after_the_first_page() {
     let (storage, name) = four_full_chunks("covered").await;
     damage(&name, 1_000, "record.text = record.text.replace('1500', '1501')").await;
 
@@ -168,7 +168,7 @@ async fn what_a_snapshot_covers_is_not_read_before_the_first_page_and_looked_at_
 }
 
 #[wasm_bindgen_test]
-async fn a_log_is_read_whole_where_anything_since_the_snapshot_is_odd() {
+async fn the_whole_log_is_read_if_anything_since_the_snapshot_is_odd() {
     let (storage, _) = four_full_chunks("sound").await;
     assert!(storage.load_since_snapshot().await.unwrap().is_some());
     assert_eq!(storage.damage().await.unwrap(), None);
@@ -194,7 +194,7 @@ async fn a_log_is_read_whole_where_anything_since_the_snapshot_is_odd() {
 }
 
 #[wasm_bindgen_test]
-async fn a_log_is_read_whole_where_its_snapshot_cannot_be() {
+async fn the_whole_log_is_read_if_its_snapshot_is_unreadable() {
     let (storage, _) = four_full_chunks("unreadable").await;
     storage.keep_snapshot(3_600, "state").await.unwrap();
     assert_eq!(storage.load_since_snapshot().await.unwrap(), None);
@@ -202,7 +202,7 @@ async fn a_log_is_read_whole_where_its_snapshot_cannot_be() {
 }
 
 #[wasm_bindgen_test]
-async fn a_snapshot_that_an_earlier_version_kept_as_a_string_is_read() {
+async fn a_snapshot_stored_as_a_string_by_an_earlier_version_is_read() {
     let (storage, name) = four_full_chunks("string").await;
     in_database(
         &name,
@@ -215,7 +215,7 @@ async fn a_snapshot_that_an_earlier_version_kept_as_a_string_is_read() {
 }
 
 #[wasm_bindgen_test]
-async fn lines_that_another_tab_writes_after_a_start_began_are_read_later() {
+async fn lines_written_by_another_tab_during_a_start_are_read_later() {
     let (storage, name) = four_full_chunks("meanwhile").await;
     storage.ask_for_start().await;
     let other = another_tab(&name).await;
@@ -226,7 +226,7 @@ async fn lines_that_another_tab_writes_after_a_start_began_are_read_later() {
 }
 
 #[wasm_bindgen_test]
-async fn a_workspace_that_was_replaced_after_a_start_began_is_read_whole() {
+async fn a_workspace_replaced_during_a_start_is_read_whole() {
     let (storage, name) = four_full_chunks("replaced").await;
     storage.ask_for_start().await;
     let other = another_tab(&name).await;

@@ -1,14 +1,14 @@
-//! The head of the log and the records beside it: lost, behind, or written by two tabs.
+//! The head of the log and the records next to it: lost, outdated, or written by two tabs.
 
 use super::{another_tab, fresh, lines, record};
 use crate::raw::in_database;
 use switchback::platform::storage::{Storage, StorageError};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// The line that begins every log.
+/// The first line of every log.
 const CREATED: &str = r#"{"v":1,"at":1785924000,"by":"coordinator","command":"0000000000001","event":{"workspace_created":{"workspace":"0000000000007","name":"Larkspur","kind":"own","salt":"0000000000008"}}}"#;
 
-/// Four lines in two chunks, the first of them the one that begins a log.
+/// Four lines in two chunks, beginning with the first line of a log.
 async fn created(name: &str) -> (Storage, String) {
     let name = fresh(name);
     let storage = Storage::open(&name).await.unwrap();
@@ -31,7 +31,7 @@ async fn in_meta(name: &str, change: &str) {
 }
 
 #[wasm_bindgen_test]
-async fn a_lost_head_is_made_again_from_the_first_line() {
+async fn a_lost_head_is_rebuilt_from_the_first_line() {
     let (_, name) = created("head").await;
     in_meta(&name, "await done(meta.clear())").await;
     let storage = Storage::open(&name).await.unwrap();
@@ -43,7 +43,7 @@ async fn a_lost_head_is_made_again_from_the_first_line() {
 }
 
 #[wasm_bindgen_test]
-async fn a_head_behind_the_log_is_repaired_and_nothing_is_written_over() {
+async fn an_outdated_head_is_repaired_without_overwriting_lines() {
     let (storage, name) = created("behind").await;
     in_meta(&name, "head.end = 2; await done(meta.put(head, 'head'))").await;
     assert_eq!(storage.append(4, &lines(4..5), &[]).await, Err(StorageError::Moved { end: 2 }));
@@ -57,7 +57,7 @@ async fn a_head_behind_the_log_is_repaired_and_nothing_is_written_over() {
 }
 
 #[wasm_bindgen_test]
-async fn records_are_not_written_by_a_tab_that_has_not_seen_the_latest() {
+async fn a_tab_that_has_not_seen_the_latest_records_writes_none() {
     let (storage, name) = created("records").await;
     let other = another_tab(&name).await;
     storage.append(4, &[], &[record("ann", None)]).await.unwrap();
@@ -78,7 +78,7 @@ async fn records_are_not_written_by_a_tab_that_has_not_seen_the_latest() {
 }
 
 #[wasm_bindgen_test]
-async fn records_written_before_they_were_counted_open_and_are_counted_from_then_on() {
+async fn records_from_before_counting_open_and_are_counted_from_then_on() {
     let (_, name) = created("uncounted records").await;
     in_meta(&name, "await done(meta.delete('names'))").await;
     let storage = Storage::open(&name).await.unwrap();
@@ -90,7 +90,7 @@ async fn records_written_before_they_were_counted_open_and_are_counted_from_then
 }
 
 #[wasm_bindgen_test]
-async fn records_that_were_lost_changed_or_swapped_are_noticed() {
+async fn lost_changed_or_swapped_records_are_noticed() {
     let changes = [
         "await done(records.delete('ann'))",
         "await done(records.put('{\"name\":\"Eve\"}', 'ann'))",

@@ -1,5 +1,5 @@
-//! What each part of the sources may name: browser, clock, planner, raw HTML. The directions of imports are
-//! in `layers`.
+//! What each part of the sources may use: browser, clock, planner, raw HTML. For the directions of imports,
+//! see `layers`.
 
 use crate::sources::{Source, below, file};
 
@@ -37,7 +37,7 @@ fn the_core_knows_no_browser_no_disk_and_no_clock() {
     }
 }
 
-/// Calls that plan, each with the function of the core or the solver that it is.
+/// Calls that plan, each with the core or solver function it calls.
 const PLANNING: [(&str, &str); 7] = [
     ("solver::solve", "pub fn solve("),
     ("planning::plan(", "pub fn plan("),

@@ -1,12 +1,12 @@
-//! Circles of imports: groups of files in which each leads to each other one.
+//! Circular imports: groups of files in which each file leads to every other.
 
 use crate::imports::Imports;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Every group of two or more files that import each other, directly or by way of others; sorted.
+/// Returns every group of two or more files that import each other, directly or indirectly, sorted.
 ///
-/// A submodule is the inside of the module above it, so it may name what stands there: `rules/order.rs` may
-/// import from `rules.rs`. Such imports are no ties; all others are.
+/// A submodule is part of the module above it, so it may import from that module: `rules/order.rs` may import
+/// from `rules.rs`. Such imports don't count. All others do.
 pub fn circles(imports: &Imports) -> Vec<Vec<String>> {
     let imports = &without_own_modules(imports);
     let reach: BTreeMap<&str, BTreeSet<&str>> =
@@ -29,14 +29,14 @@ fn without_own_modules(imports: &Imports) -> Imports {
     imports.iter().map(|(from, to)| (from.clone(), others(from, to))).collect()
 }
 
-/// Whether a file is a submodule of another: `a/b.rs` and `a/b/c.rs` are inside `a.rs`, and all files inside
-/// `lib.rs`.
+/// Whether a file is a submodule of another: `a/b.rs` and `a/b/c.rs` are inside `a.rs`, and all files are
+/// inside `lib.rs`.
 fn is_inside(file: &str, module: &str) -> bool {
     let folder = module.trim_end_matches("lib.rs").trim_end_matches(".rs").trim_end_matches('/');
     file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// The files to which imports lead from a file, itself only if they lead back.
+/// The files that a file's imports lead to. Includes the file itself only if they lead back.
 fn reachable<'a>(imports: &'a Imports, from: &str) -> BTreeSet<&'a str> {
     let mut seen = BTreeSet::new();
     let mut open: Vec<&str> = imports.get(from).into_iter().flatten().map(String::as_str).collect();
@@ -48,15 +48,15 @@ fn reachable<'a>(imports: &'a Imports, from: &str) -> BTreeSet<&'a str> {
     seen
 }
 
-/// The imports that tie a circle together, each as `from -> to`.
+/// The imports that form a circle, each as `from -> to`.
 pub fn ties(imports: &Imports, circle: &[String]) -> Vec<String> {
     let inside =
         |from: &String| imports[from].iter().filter(|to| circle.contains(to)).cloned().collect::<Vec<_>>();
     circle.iter().flat_map(|from| inside(from).into_iter().map(move |to| format!("{from} -> {to}"))).collect()
 }
 
-/// The imports between rooms: for each folder, who imports whom among what stands in it. A file and the folder of its
-/// name are one room, named by its path without an ending.
+/// The imports between rooms: for each folder, which of its entries import which. A file and the folder of
+/// the same name are one room, named by the path without extension.
 pub fn between_rooms(imports: &Imports) -> Imports {
     let mut rooms = Imports::new();
     for (from, targets) in imports {
@@ -70,8 +70,8 @@ pub fn between_rooms(imports: &Imports) -> Imports {
     rooms
 }
 
-/// The two rooms, in the deepest folder that both files stand in. `None` for two files of one room, and for the front of
-/// a crate, inside which all of it stands.
+/// The rooms of two files in the deepest folder they share. `None` for two files in one room, and for the
+/// front of a crate, which contains everything else.
 fn parted(from: &str, to: &str) -> Option<(String, String)> {
     if from.ends_with("/lib.rs") || to.ends_with("/lib.rs") {
         return None;

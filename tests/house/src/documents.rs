@@ -1,4 +1,4 @@
-//! A document that nobody finds is not read, and a decision without a status is taken for what holds today.
+//! An unlinked document is not read, and a decision without a status is taken to be in force.
 
 mod paths;
 
@@ -15,7 +15,7 @@ fn the_index_links_every_document() {
 }
 
 #[test]
-fn every_decision_says_its_status_and_since_when() {
+fn every_decision_has_a_status_and_a_date() {
     for decision in below("docs/decisions", &[".md"]) {
         assert!(
             has_status(&decision),

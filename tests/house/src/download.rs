@@ -1,13 +1,13 @@
-//! What is compiled anew for every type weighs several kilobytes each time, and everybody downloads it: the app's own
-//! sources take the small way instead.
+//! Generic code is compiled again for each type. That costs several kilobytes each time, which everyone
+//! downloads. The app's own sources use the small variants instead.
 
 use crate::sources::{Source, below};
 
 struct Heavy {
-    /// How a call begins.
+    /// The beginning of the call.
     call: &'static str,
     instead: &'static str,
-    /// The file that has it for all others.
+    /// The file that has the call for all others.
     except: &'static str,
 }
 
@@ -19,7 +19,7 @@ const HEAVY: [Heavy; 4] = [
 ];
 
 #[test]
-fn the_app_sorts_collects_and_reads_json_in_little_code() {
+fn the_app_sorts_collects_and_reads_json_with_small_code() {
     let sources = ["core/src", "src"].into_iter().flat_map(|folder| below(folder, &[".rs"]));
     let heavy: Vec<String> =
         sources.filter(|source| !source.path.ends_with("tests.rs")).flat_map(found).collect();

@@ -1,5 +1,5 @@
-//! Who names whom: every path in a source file, in `use` trees, expressions, types and macros, resolved to
-//! the file that it leads to. Code that only tests compile is passed over.
+//! Which file uses which: every path in a source file, in `use` trees, expressions, types and macros,
+//! resolved to its file. Code that is only compiled for tests is skipped.
 
 use crate::{
     modules::{CRATES, ModulePath, Modules, module_of},
@@ -15,16 +15,16 @@ use syn::{
 /// The files that each file imports from, by path.
 pub type Imports = BTreeMap<String, BTreeSet<String>>;
 
-/// What a file says about names: the paths that it mentions, and the names that its `use` items bind.
+/// The names in a file: the paths that it mentions, and the names that its `use` items bind.
 #[derive(Default)]
 struct Mentions {
     paths: Vec<Vec<String>>,
     bound: BTreeMap<String, Vec<String>>,
-    /// Names that the module offers to others as if they were its own.
+    /// Names that the module re-exports.
     offered: BTreeMap<String, Vec<String>>,
 }
 
-/// All imports among the files of the project's crates.
+/// All imports between files of the project's crates.
 pub fn imports(sources: &[Source]) -> Imports {
     let sources: Vec<_> = sources.iter().filter(|source| !source.path.ends_with("tests.rs")).collect();
     let modules = Modules::of(&sources.iter().map(|source| (*source).clone()).collect::<Vec<_>>());
@@ -111,7 +111,7 @@ impl Mentions {
         self.bound.insert(bound, whole);
     }
 
-    /// Macros are not parsed, so every run of names joined by `::` is taken as a path.
+    /// Macros are not parsed, so every sequence of names joined by `::` is taken as a path.
     fn read_tokens(&mut self, tokens: TokenStream) {
         let mut path: Vec<String> = Vec::new();
         let mut colons = 0;
@@ -153,7 +153,7 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    /// The file in which what a path names stands, where that is a file of the project.
+    /// The project file that has the item a path names, if any.
     fn file(&self, module: &[String], path: &[String]) -> Option<&str> {
         let target = self.followed(self.absolute(module, path, 0)?, 0);
         self.modules.file(self.modules.deepest(&target)?)
@@ -176,7 +176,7 @@ impl Resolver<'_> {
         Some(start)
     }
 
-    /// A child module, or a name that a `use` of the file has bound.
+    /// A child module, or a name bound by a `use` in the file.
     fn named_here(&self, module: &[String], name: &str, leads_on: bool, depth: usize) -> Option<ModulePath> {
         let child: ModulePath = module.iter().cloned().chain([name.to_owned()]).collect();
         if self.modules.file(&child).is_some() && leads_on {
@@ -189,7 +189,7 @@ impl Resolver<'_> {
         self.absolute(module, bound, depth + 1)
     }
 
-    /// Follows names that a module offers from elsewhere to where they stand.
+    /// Follows re-exported names to where they are defined.
     fn followed(&self, path: ModulePath, depth: usize) -> ModulePath {
         let Some(module) = self.modules.deepest(&path) else { return path };
         let Some((name, rest)) = path[module.len()..].split_first() else { return path };

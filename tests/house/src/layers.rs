@@ -1,4 +1,4 @@
-//! The directions of imports that ARCHITECTURE.md states: layers, and no circles of files or folders.
+//! The import directions stated in ARCHITECTURE.md: layers, and no circular imports between files or folders.
 
 use crate::{
     circles::{between_rooms, circles, ties},
@@ -6,8 +6,8 @@ use crate::{
     sources::{Source, below, file},
 };
 
-/// The crates from the bottom up, with the layers of each from the bottom up. A layer may import from those
-/// before it, and a crate from those before it.
+/// The crates and the layers of each, from the bottom up. A layer may import from the layers before it, and a
+/// crate from the crates before it.
 pub const HOUSE: [(&str, &[&str]); 4] = [
     ("solver/src", &[]),
     (
@@ -49,8 +49,8 @@ pub const HOUSE: [(&str, &[&str]); 4] = [
     ("src", &["route", "platform", "store", "ui"]),
 ];
 
-/// Where a file stands: its crate and its layer, as places in [`HOUSE`]. `None` for the front of a crate and
-/// its programs, which may name everything.
+/// The crate and layer of a file, as positions in [`HOUSE`]. `None` for the front of a crate and its
+/// programs, which may use everything.
 fn place(path: &str) -> Option<(usize, usize)> {
     let (crate_place, (folder, layers)) =
         HOUSE.iter().enumerate().find(|(_, (folder, _))| path.starts_with(&format!("{folder}/")))?;
@@ -69,7 +69,7 @@ fn place(path: &str) -> Option<(usize, usize)> {
     ))
 }
 
-/// The imports that run against the layers, each as `from -> to`.
+/// The imports that go against the layers, each as `from -> to`.
 fn upward(imports: &Imports) -> Vec<String> {
     let edges = imports.iter().flat_map(|(from, targets)| targets.iter().map(move |to| (from, to)));
     let against =
@@ -163,7 +163,7 @@ fn an_import_of_the_app_by_the_core_is_found() {
 }
 
 #[test]
-fn a_name_offered_by_another_module_counts_for_the_file_it_stands_in() {
+fn a_reexported_name_counts_as_an_import_from_its_own_file() {
     let imports = planted(&[
         ("core/src/model/person.rs", "use crate::zones::Rule;"),
         ("core/src/zones.rs", "pub use crate::planning::rules::Rule;"),
@@ -179,7 +179,7 @@ fn a_name_offered_by_another_module_counts_for_the_file_it_stands_in() {
 }
 
 #[test]
-fn a_circle_of_three_files_is_found_whole() {
+fn a_circle_of_three_files_is_found_completely() {
     let imports = planted(&[
         ("core/src/model/a.rs", "use super::b::B;"),
         ("core/src/model/b.rs", "use crate::model::{c};\npub struct B(c::C);"),
@@ -190,7 +190,7 @@ fn a_circle_of_three_files_is_found_whole() {
 }
 
 #[test]
-fn a_circle_of_folders_without_one_of_files_is_found() {
+fn a_circle_of_folders_without_a_circle_of_files_is_found() {
     let imports = planted(&[
         ("core/src/model/a/one.rs", "use crate::model::b::one::B;"),
         ("core/src/model/a/two.rs", "pub struct A;"),
@@ -203,7 +203,7 @@ fn a_circle_of_folders_without_one_of_files_is_found() {
 }
 
 #[test]
-fn a_submodule_may_name_what_stands_in_its_module() {
+fn a_submodule_may_import_from_its_module() {
     let imports = planted(&[
         ("core/src/model/rules.rs", "mod order;\npub struct Looked;\nfn all() { order::check() }"),
         ("core/src/model/rules/order.rs", "use super::Looked;\npub fn check() {}"),
@@ -212,7 +212,7 @@ fn a_submodule_may_name_what_stands_in_its_module() {
 }
 
 #[test]
-fn code_that_only_tests_compile_is_passed_over() {
+fn code_that_is_only_compiled_for_tests_is_skipped() {
     let imports = planted(&[
         ("core/src/model/person.rs", "#[cfg(test)]\nmod tests { use crate::planning::rules::Rule; }"),
         ("core/src/planning/rules.rs", "pub struct Rule;"),

@@ -1,4 +1,4 @@
-//! How the house is built. These tests need nothing of the app but its text, so they run in a second.
+//! How the house is built. These tests only need the text of the app, so they run in a second.
 #![cfg(test)]
 
 mod architecture;

@@ -1,17 +1,16 @@
-//! The module tree of each crate, read from its files: which module a file is, and which file a path leads
-//! to.
+//! The module tree of each crate, read from its files: the module of a file, and the file of a path.
 
 use crate::sources::Source;
 use std::collections::BTreeMap;
 
-/// The crates of the project: the name in `use` paths, and the folder of its sources.
+/// The crates of the project: the name in `use` paths, and the source folder.
 pub const CRATES: [(&str, &str); 3] =
     [("switchback", "src"), ("switchback_core", "core/src"), ("switchback_solver", "solver/src")];
 
 /// An absolute module path: the crate's name, then the modules inside it.
 pub type ModulePath = Vec<String>;
 
-/// The modules of all crates by their absolute path, each with its file.
+/// The modules of all crates by absolute path, each with its file.
 #[derive(Default)]
 pub struct Modules {
     files: BTreeMap<ModulePath, String>,
@@ -27,14 +26,14 @@ impl Modules {
         self.files.get(module).map(String::as_str)
     }
 
-    /// The longest beginning of an absolute path that is a module.
+    /// The longest prefix of an absolute path that is a module.
     pub fn deepest<'a>(&self, path: &'a [String]) -> Option<&'a [String]> {
         (1..=path.len()).rev().map(|length| &path[..length]).find(|start| self.files.contains_key(*start))
     }
 }
 
-/// The module that a source file is: `core/src/planning/rules.rs` is `switchback_core::planning::rules`. A
-/// program such as `src/main.rs` is a crate of its own, which nothing can import.
+/// The module of a source file: `core/src/planning/rules.rs` is `switchback_core::planning::rules`. A program
+/// such as `src/main.rs` is a separate crate, which nothing can import.
 pub fn module_of(path: &str) -> Option<ModulePath> {
     let (name, inside) = CRATES
         .iter()

@@ -1,4 +1,4 @@
-//! Files and functions that fit on a screen.
+//! Files and functions fit on a screen.
 
 mod functions;
 mod long;

@@ -4,14 +4,14 @@ use std::{fs, path::Path};
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-/// A source file by its path from the root.
+/// A source file with its path from the root.
 #[derive(Clone)]
 pub struct Source {
     pub path: String,
     pub text: String,
 }
 
-/// All files below a folder with one of these endings.
+/// All files in a folder and its subfolders with one of these extensions.
 pub fn below(folder: &str, endings: &[&str]) -> Vec<Source> {
     let root = Path::new(ROOT);
     let mut sources = Vec::new();
@@ -45,7 +45,7 @@ pub fn exists(path: &str) -> bool {
 }
 
 impl Source {
-    /// The lines that are code: without comments, and without the tests at the end.
+    /// The lines of code, without comments and without the tests at the end.
     pub fn code(&self) -> impl Iterator<Item = &str> {
         let tests = self.text.find("#[cfg(test)]\nmod tests").unwrap_or(self.text.len());
         self.text[..tests].lines().filter(|line| !line.trim_start().starts_with("//"))

@@ -1,6 +1,5 @@
-//! Classes are names shared by the style sheets and the screens, and no compiler compares the two. Every
-//! visitor downloads all the style, so a class that nothing produces is weight, and a class without style is
-//! a mistake.
+//! Classes are names shared by style sheets and screens, and no compiler compares the two. Every visitor
+//! downloads all styles, so an unused class is dead weight, and a class without style is a mistake.
 
 mod built;
 mod literals;
@@ -13,7 +12,7 @@ use std::collections::BTreeSet;
 type Classes = BTreeSet<String>;
 
 #[test]
-fn every_class_in_the_style_is_produced_by_a_screen() {
+fn every_styled_class_is_used_by_a_screen() {
     let styled = styled();
     let produced = produced(&styled);
     let dead: Vec<String> = styled.difference(&produced).cloned().collect();
@@ -21,7 +20,7 @@ fn every_class_in_the_style_is_produced_by_a_screen() {
 }
 
 #[test]
-fn every_class_that_a_screen_writes_has_style() {
+fn every_class_used_by_a_screen_has_style() {
     let styled = styled();
     for source in below("src", &[".rs"]) {
         let written = markup::written(&code(&source));
@@ -33,7 +32,7 @@ fn every_class_that_a_screen_writes_has_style() {
 }
 
 #[test]
-fn every_class_built_from_parts_says_which_parts_there_are() {
+fn every_class_built_from_parts_lists_its_parts() {
     let styled = styled();
     let sources = below("src", &[".rs"]);
     for source in &sources {

@@ -1,10 +1,10 @@
-//! The words of a Rust source as its compiler sees them: names, strings and types, without comments and
+//! The words of a Rust source as the compiler sees them: names, strings and types, without comments and
 //! attributes.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// All tokens in order, those inside brackets too. Comments are none, and attributes are left out: what serde
-/// stores may have an old name. A text that is no Rust is a mistake of the test.
+/// All tokens in order, including those inside brackets. Comments are not tokens, and attributes are left
+/// out, because serde's stored names may be old. Text that isn't Rust is a mistake in the test.
 pub fn tokens(code: &str) -> Vec<TokenTree> {
     let stream = code.parse().unwrap_or_else(|error| panic!("no Rust: {error}: {code}"));
     let mut found = Vec::new();
@@ -30,7 +30,7 @@ fn is_bracket(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket)
 }
 
-/// Every identifier, keywords too.
+/// Every identifier, including keywords.
 pub fn identifiers(code: &str) -> Vec<String> {
     let name = |token| match token {
         TokenTree::Ident(name) => Some(name.to_string()),
@@ -39,7 +39,7 @@ pub fn identifiers(code: &str) -> Vec<String> {
     tokens(code).into_iter().filter_map(name).collect()
 }
 
-/// Every string, as the program has it: escapes are resolved.
+/// Every string as the program sees it, with escapes resolved.
 pub fn strings(code: &str) -> Vec<String> {
     let text = |token| match token {
         TokenTree::Literal(literal) => {
@@ -50,7 +50,7 @@ pub fn strings(code: &str) -> Vec<String> {
     tokens(code).into_iter().filter_map(text).collect()
 }
 
-/// The names of the public structs and enums that a source declares. A macro's `$name` is none.
+/// The names of the public structs and enums that a source declares. A macro's `$name` doesn't count.
 pub fn public_types(code: &str) -> Vec<String> {
     let names = identifiers(code);
     let declares = |three: &[String]| {
@@ -60,7 +60,8 @@ pub fn public_types(code: &str) -> Vec<String> {
     names.windows(3).filter_map(declares).collect()
 }
 
-/// The words of a name between underscores, with one at each end: `BringIn` and `bring_in` are `_bring_in_`.
+/// The words of a name with underscores between them and at each end: `BringIn` and `bring_in` are
+/// `_bring_in_`.
 pub fn words_of(name: &str) -> String {
     let mut words = String::from("_");
     let mut before = '_';
@@ -81,7 +82,7 @@ fn a_name_is_read_word_by_word() {
 }
 
 #[test]
-fn comments_and_stored_names_are_no_words_of_the_code() {
+fn comments_and_stored_names_are_not_words_of_the_code() {
     let code = "/// Old.\n#[serde(rename = \"enrolment\")]\npub struct Enrollment(&'static str); // \"old\"\nconst A: &str = \"a \\\"b\";";
     assert_eq!(public_types(code), ["Enrollment"]);
     assert_eq!(strings(code), ["a \"b"]);

@@ -1,5 +1,4 @@
-//! One word for one thing: the glossary in `docs/words.md`, and words that it replaced, which must not come
-//! back.
+//! One word for one thing: the glossary in `docs/words.md`, and replaced words that must not come back.
 
 mod replaced;
 
@@ -20,7 +19,7 @@ fn the_glossary_has_every_public_type_of_the_model() {
 }
 
 #[test]
-fn the_glossary_lists_only_types_that_there_are() {
+fn the_glossary_lists_only_existing_types() {
     let declares = |pair: &[String]| {
         ["struct", "enum", "trait", "type"].contains(&pair[0].as_str()).then(|| pair[1].clone())
     };
@@ -68,7 +67,7 @@ fn a_type_that_the_glossary_lacks_is_found() {
     assert_eq!(missing(&listed("| seat | `Seat` | a place |"), &[source]), ["Chair"]);
 }
 
-/// The names and strings of the code that ships, of all crates. They are read once for all tests.
+/// The names and strings of the shipped code of all crates, read once for all tests.
 static SHIPPED: LazyLock<Vec<Words>> = LazyLock::new(|| {
     let all = ["core/src", "solver/src", "src"].into_iter().flat_map(|folder| below(folder, &[".rs"]));
     let shipped = all.filter(|source| !source.path.ends_with("/tests.rs"));
@@ -103,7 +102,8 @@ fn missing(listed: &BTreeSet<String>, sources: &[Source]) -> Vec<String> {
     types.filter(|name| !listed.contains(name)).collect()
 }
 
-/// The names that are a replaced word, if it begins with a capital letter, or else have it among their words.
+/// The names that equal a replaced word, if it begins with a capital letter, or else have it among their
+/// words.
 fn names_with<'a>(names: &'a [String], replaced: &[&str]) -> Vec<&'a str> {
     let (whole, parts): (Vec<&str>, Vec<&str>) =
         replaced.iter().partition(|word| word.starts_with(char::is_uppercase));

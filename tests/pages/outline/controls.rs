@@ -1,4 +1,4 @@
-//! What a person fills in or chooses, each with the label that belongs to it.
+//! Controls that a person fills in or chooses from, each with its label.
 
 use super::{
     cut::cut,
@@ -23,7 +23,7 @@ impl Labels {
         Self(named.collect())
     }
 
-    /// Whether the label stands beside its control, which says its words.
+    /// Whether the label is next to its control, which already has its words.
     pub fn names_control(&self, label: &Element) -> bool {
         label.attribute("for").is_some_and(|id| self.0.contains_key(id))
     }
@@ -38,7 +38,7 @@ pub fn is_control(element: &Element) -> bool {
     matches!(element.name.as_str(), "input" | "select" | "textarea" | "meter" | "progress")
 }
 
-/// The control with its kind, its name, and what is in it.
+/// The control with its kind, its name and its content.
 pub fn control(element: &Element, labels: &Labels) -> String {
     let kind = match element.name.as_str() {
         "input" => element.attribute("type").unwrap_or("text"),
@@ -56,7 +56,7 @@ fn value(element: &Element) -> Option<String> {
     match element.name.as_str() {
         "select" => Some(options(element)),
         "textarea" => Some(words_below(element, &Labels::default())).filter(|text| !text.is_empty()),
-        // The value of a choice is for the program; a person sees its label.
+        // The value of a choice is for the program. A person sees its label.
         _ if matches!(element.attribute("type"), Some("radio" | "checkbox")) => None,
         _ => element.attribute("value").map(str::to_owned),
     }

@@ -1,8 +1,8 @@
-//! Long lists are shown by their first items, long texts by their beginning.
+//! Shortens long lists to their first items, and long texts to their beginning.
 
-/// A list of more items than this is cut: the days of a week are not.
+/// Longer lists are cut. The days of a week are not.
 const LONGEST: usize = 7;
-/// So many items of a list that is cut are shown.
+/// How many items of a cut list are shown.
 const SHOWN: usize = 3;
 
 /// The items to show, and a line for the rest.
@@ -15,7 +15,7 @@ pub fn cut<T>(mut items: Vec<T>) -> (Vec<T>, Option<String>) {
     (items, Some(format!("… and {rest} more")))
 }
 
-/// The beginning of a text that has more letters than this.
+/// The beginning of a text that is longer than this.
 pub fn clipped(text: &str, most: usize) -> String {
     match text.chars().count() {
         count if count > most => {

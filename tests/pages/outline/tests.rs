@@ -6,7 +6,7 @@ fn check(html: &str, expected: &Expect) {
 }
 
 #[test]
-fn landmarks_indent_what_stands_in_them() {
+fn landmarks_indent_their_content() {
     check(
         "<main><h1>Today</h1><div><p>Two  things\n wait.</p></div><aside aria-label=\"Coming up\"><p>None</p></aside></main>",
         &expect![[r#"
@@ -20,7 +20,7 @@ fn landmarks_indent_what_stands_in_them() {
 }
 
 #[test]
-fn a_button_and_a_link_have_lines_of_their_own_unless_they_stand_in_a_sentence() {
+fn a_button_or_link_has_its_own_line_outside_a_sentence() {
     check(
         "<div><button disabled>Confirm</button><a href=\"/a?b=1&amp;c=2\" aria-current=\"page\">Week</a></div>\
          <p>See <a href=\"/x\">the plan</a>.</p>",
@@ -33,7 +33,7 @@ fn a_button_and_a_link_have_lines_of_their_own_unless_they_stand_in_a_sentence()
 }
 
 #[test]
-fn a_control_carries_its_label_and_what_is_in_it() {
+fn a_control_shows_its_label_and_content() {
     check(
         "<label for=\"zone\">Zone</label><select id=\"zone\"><option>UTC</option><option selected>Berlin</option></select>\
          <label><input type=\"checkbox\" checked>Remember</label><textarea aria-label=\"Notes\">Good.</textarea>",
@@ -69,7 +69,7 @@ fn lists_and_tables_are_cut_after_a_few_rows() {
 }
 
 #[test]
-fn what_nobody_sees_or_hears_is_left_out() {
+fn hidden_elements_are_left_out() {
     check(
         "<p>Seen<svg aria-hidden=\"true\"><use href=\"#x\"></use></svg></p><p hidden>Not</p><dialog><p>Not</p></dialog>",
         &expect![[r#"
@@ -79,7 +79,7 @@ fn what_nobody_sees_or_hears_is_left_out() {
 }
 
 #[test]
-fn badges_messages_and_descriptions_are_told_apart() {
+fn badges_messages_and_descriptions_are_distinguished() {
     check(
         "<ul><li>Ann <span class=\"state-badge\">Proposed</span></li></ul>\
          <div role=\"alert\"><p>Not saved.</p></div><dl><dt>When</dt><dd>Mon</dd><dt>Who</dt><dd>Ann</dd></dl>",
@@ -95,6 +95,6 @@ fn badges_messages_and_descriptions_are_told_apart() {
 
 #[test]
 #[should_panic(expected = "an element ends that is not the last one that began")]
-fn markup_that_does_not_close_what_it_opens_is_a_fault() {
+fn unclosed_markup_is_an_error() {
     outline("<div><p>Open</div>");
 }

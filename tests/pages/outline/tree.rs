@@ -1,10 +1,10 @@
-//! A page's markup as a tree. Leptos closes every element that it opens; markup that does not is a fault of
-//! the page.
+//! A page's markup as a tree. Leptos closes every element that it opens, so unclosed markup is a bug in the
+//! page.
 
 use html5gum::{HtmlString, StartTag, Token, Tokenizer};
 use std::collections::BTreeMap;
 
-/// Elements that have no end tag (HTML, section 13.1.2).
+/// Elements without an end tag (HTML, section 13.1.2).
 const VOID: [&str; 13] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
@@ -21,7 +21,7 @@ pub struct Element {
 }
 
 impl Element {
-    /// The markup below one nameless root.
+    /// Parses the markup below a nameless root.
     pub fn parse(html: &str) -> Self {
         let mut open = vec![Self::default()];
         for Ok(token) in Tokenizer::new(html) {
@@ -57,7 +57,7 @@ impl Element {
         })
     }
 
-    /// Every element below this one, in the order of the page.
+    /// Every element below this one, in page order.
     pub fn descendants(&self) -> Vec<&Element> {
         self.elements().flat_map(|element| [vec![element], element.descendants()].concat()).collect()
     }
@@ -66,7 +66,7 @@ impl Element {
         self.descendants().into_iter().find(|element| element.name == name)
     }
 
-    /// The same without what stands in the elements of this name.
+    /// This element without the content of elements with this name.
     pub fn emptied(mut self, name: &str) -> Self {
         if self.name == name {
             self.children.clear();
@@ -82,7 +82,7 @@ impl Element {
         self
     }
 
-    /// Whether nobody sees or hears it: a closed dialog, a drawing beside words.
+    /// Whether no one sees or hears the element: a closed dialog, or a drawing next to words.
     pub fn is_hidden(&self) -> bool {
         self.has("aria-hidden", "true")
             || self.attribute("hidden").is_some()

@@ -1,17 +1,17 @@
-//! One line of words: what stands in a paragraph, a cell or a heading, with its links, buttons and badges.
+//! One line of words: the text of a paragraph, a cell or a heading, with its links, buttons and badges.
 
 use super::{
     controls::{Labels, control, is_control},
     tree::{Element, Node},
 };
 
-/// Elements that stand in a line; any other begins a new one.
+/// Inline elements. Any other element begins a new line.
 const INLINE: [&str; 24] = [
     "a", "abbr", "b", "bdi", "br", "button", "code", "data", "em", "i", "img", "input", "kbd", "label",
     "mark", "meter", "progress", "select", "small", "span", "strong", "svg", "textarea", "time",
 ];
 
-/// Whether the element is a part of a line, or begins lines of its own.
+/// Whether the element is part of a line or begins its own lines.
 pub fn is_inline(element: &Element) -> bool {
     let stands_in_line = |element: &Element| INLINE.contains(&element.name.as_str());
     is_pressed(element)
@@ -21,12 +21,12 @@ pub fn is_inline(element: &Element) -> bool {
             && element.elements().filter(|child| !child.is_hidden()).all(is_inline)
 }
 
-/// Links and buttons are one thing, whatever is drawn inside.
+/// A link or button counts as one thing, no matter what is drawn inside.
 fn is_pressed(element: &Element) -> bool {
     matches!(element.name.as_str(), "a" | "button")
 }
 
-/// Whether the element has a line of its own where it does not stand in a sentence.
+/// Whether the element has its own line outside a sentence.
 pub fn has_own_line(element: &Element) -> bool {
     is_pressed(element) || is_control(element) || element.name == "label" || !is_inline(element)
 }
@@ -40,7 +40,7 @@ pub fn words_below(element: &Element, labels: &Labels) -> String {
     words_of(&element.children, labels)
 }
 
-/// Text keeps its own spaces, so that a missing one shows; between two elements there is always one.
+/// Text keeps its own spaces, so that a missing one shows. Between two elements there is always a space.
 pub fn words_of<'a>(nodes: impl IntoIterator<Item = &'a Node>, labels: &Labels) -> String {
     let (mut line, mut after_element) = (String::new(), false);
     for node in nodes {
@@ -76,8 +76,7 @@ pub fn words(element: &Element, labels: &Labels) -> String {
     }
 }
 
-/// Where a link leads; of what it hands over to another site or to a mail, no more than that there is
-/// something.
+/// Where a link leads. For data handed to another site or an email program, only that there is some.
 fn target(link: &Element) -> String {
     let href = link.attribute("href").unwrap_or("nowhere");
     match href.split_once('?') {
@@ -86,7 +85,7 @@ fn target(link: &Element) -> String {
     }
 }
 
-/// What a link or a button is called.
+/// The name of a link or a button.
 fn name(element: &Element, labels: &Labels) -> String {
     element.attribute("aria-label").map_or_else(|| words_below(element, labels), str::to_owned)
 }
@@ -110,12 +109,12 @@ fn image(element: &Element) -> String {
     name.map_or_else(String::new, |name| format!("(image: {name})"))
 }
 
-/// What is set on a link, a button or a control beside its name.
+/// What is set on a link, a button or a control in addition to its name.
 pub fn flags(element: &Element) -> String {
     let spoken = ["current", "pressed", "expanded", "selected", "invalid", "busy"];
     let set = spoken.into_iter().filter_map(|flag| {
         match element.attribute(&format!("aria-{flag}"))? {
-            // That nothing is wrong or under way goes without saying.
+            // The flags that nothing is wrong or in progress are not worth showing.
             "false" if matches!(flag, "current" | "invalid" | "busy") => None,
             "false" => Some(format!("not {flag}")),
             _ => Some(flag.to_owned()),

@@ -1,4 +1,4 @@
-//! Paths of files that documents name.
+//! Checks file paths in documents.
 
 use crate::sources::{Source, below, exists, file};
 
@@ -9,10 +9,10 @@ const ELSEWHERE: [(&str, &str); 3] = [
     ("target/bench/venv", "made by the first benchmark"),
 ];
 
-/// Where a short path may begin: `log/undo.rs` is `core/src/log/undo.rs`.
+/// Where a short path may start: `log/undo.rs` is `core/src/log/undo.rs`.
 const ROOTS: [&str; 5] = ["", "docs/", "core/src/", "src/", "solver/src/"];
 
-/// Folders at the root, and beginnings of short paths. Other words with a slash, such as "and/or", are no
+/// Folders at the root, and beginnings of short paths. Other words with a slash, such as "and/or", are not
 /// paths.
 const FOLDERS: [&str; 9] =
     [".github/", "bench/", "core/", "docs/", "script/", "solver/", "src/", "style/", "tests/"];
@@ -20,7 +20,7 @@ const FOLDERS: [&str; 9] =
 const ENDINGS: [&str; 9] = [".rs", ".md", ".mjs", ".js", ".css", ".toml", ".html", ".yml", ".lock"];
 
 #[test]
-fn every_file_that_a_document_names_exists() {
+fn every_file_named_in_a_document_exists() {
     let roots = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"];
     let at_the_root = roots.map(|path| Source { path: path.into(), text: file(path) });
     for document in at_the_root.into_iter().chain(below("docs", &[".md"])) {
@@ -39,7 +39,7 @@ fn a_file_that_has_moved_is_found() {
     );
 }
 
-/// The paths in backticks that lead nowhere.
+/// The paths in backticks that don't exist.
 fn missing(text: &str) -> Vec<&str> {
     let quoted = text.lines().flat_map(|line| line.split('`').skip(1).step_by(2));
     let paths =

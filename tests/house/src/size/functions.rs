@@ -13,7 +13,7 @@ pub struct Function {
     pub lines: usize,
 }
 
-/// All functions but those of tests.
+/// All functions except tests.
 pub fn functions(file: &str, text: &str) -> Vec<Function> {
     let parsed = syn::parse_file(text).unwrap_or_else(|error| panic!("{file} is no Rust: {error}"));
     let mut reader = Reader { file, found: Vec::new() };

@@ -1,9 +1,9 @@
-//! Functions that are longer than a screen.
+//! Functions longer than a screen.
 
 use super::functions::Function;
 
-/// A function with as many lines as there are things to name, each as simple as the last. Splitting it would
-/// hide that it is complete.
+/// A function with one line per item, each as simple as the last. Splitting it would hide that it is
+/// complete.
 pub struct Table {
     pub file: &'static str,
     pub name: &'static str,

@@ -1,4 +1,4 @@
-//! Classes that a screen builds from a stem and a value, each with all values that there are.
+//! Classes that a screen builds from a stem and a value, each with all its values.
 
 use super::literals::literals;
 use crate::sources::file;
@@ -12,9 +12,9 @@ pub struct Built {
 }
 
 enum Values {
-    /// Counted in the code.
+    /// Numbers that the code counts.
     Numbers(RangeInclusive<u32>),
-    /// The strings in the block of braces after this piece of code, in this file.
+    /// The strings in the braces that follow this piece of code, in this file.
     StringsOf(&'static str, &'static str),
     Word(&'static str),
 }
@@ -24,7 +24,7 @@ use Values::{Numbers, StringsOf, Word};
 const WEEK: &str = "src/ui/components/week_calendar.rs";
 const MINI: &str = "src/ui/components/progress_mini.rs";
 const DOTS: Values = StringsOf(MINI, "let state =");
-/// Where the state of a session becomes a word of a class.
+/// Where a session's state becomes part of a class.
 const STATES: Values = StringsOf("src/ui/components/state_badge.rs", "fn kind(");
 
 pub const CLASSES: [Built; 15] = [
@@ -36,11 +36,11 @@ pub const CLASSES: [Built; 15] = [
     built("src/ui/components/type_legend.rs", "type-", Numbers(0..=7)),
     built("src/ui/components/state_badge.rs", "state-badge--", STATES),
     built(WEEK, "week-calendar__block--", STATES),
-    // An interview without a trainee has no session, and so no state.
+    // An interview without a trainee has no session and therefore no state.
     built(WEEK, "week-calendar__block--", Word("open")),
     built("src/ui/components/person_week.rs", "week-calendar__block--", STATES),
     built("src/ui/components/person_week.rs", "week-calendar__block--", Word("open")),
-    // Days of the week, half hours of a day, half hours of the longest session, and lanes side by side.
+    // Days of the week, half hours of a day, half hours of the longest session, and lanes next to each other.
     built(WEEK, "day-", Numbers(0..=6)),
     built(WEEK, "row-", Numbers(0..=47)),
     built(WEEK, "span-", Numbers(1..=24)),
@@ -54,7 +54,7 @@ const fn built(file: &'static str, stem: &'static str, values: Values) -> Built 
 }
 
 impl Built {
-    /// All classes that it can be.
+    /// All classes that can result.
     pub fn names(&self) -> Vec<String> {
         match &self.values {
             Numbers(numbers) => numbers.clone().map(|number| format!("{}{number}", self.stem)).collect(),

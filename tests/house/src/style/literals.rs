@@ -1,13 +1,13 @@
 //! The string literals of a Rust source, each with the code before it.
 
-/// A string as it is written, escapes included.
+/// A string as written, escapes included.
 pub struct Literal<'a> {
-    /// All code before its opening quote.
+    /// All code before the opening quote.
     pub before: &'a str,
     pub text: &'a str,
 }
 
-/// Reads just enough of Rust to know a quote that opens a string from one in a comment or a character.
+/// Reads just enough Rust to tell a quote that opens a string from one in a comment or a character.
 pub fn literals(code: &str) -> Vec<Literal<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -41,7 +41,7 @@ fn length_of_string(rest: &str) -> usize {
     panic!("a string without an end: {}", rest.chars().take(60).collect::<String>())
 }
 
-/// Of `'x'` or `'\n'`; a lifetime is only its quote, and so is a single slash.
+/// The length of `'x'` or `'\n'`. A lifetime and a single slash count as one character.
 fn length_of_character(rest: &str) -> usize {
     let mut chars = rest.char_indices().skip(1);
     match (chars.next(), chars.next(), chars.next()) {
@@ -52,7 +52,7 @@ fn length_of_character(rest: &str) -> usize {
 }
 
 #[test]
-fn quotes_in_comments_and_characters_open_no_string() {
+fn quotes_in_comments_and_characters_do_not_open_a_string() {
     let code =
         "let a = \"one\"; // \"not\"\nfn b<'a>(c: &'a str) { ['\"', '\\'', '/'] } say(\"a \\\" b\", \"\");";
     let texts: Vec<&str> = literals(code).iter().map(|literal| literal.text).collect();

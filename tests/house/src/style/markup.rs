@@ -1,4 +1,4 @@
-//! The classes that markup has: in `view!` and in the page itself.
+//! The classes in markup: in `view!` and in the page itself.
 
 use super::{
     Classes,
@@ -6,8 +6,8 @@ use super::{
     stylesheet::is_part_of_a_name,
 };
 
-/// The names written out as the value of a `class` attribute, or switched on by `class:name` or
-/// `class=("name", ...)`.
+/// Names written as the value of a `class` attribute, or switched on by `class:name` or `class=("name",
+/// ...)`.
 pub fn written(code: &str) -> Classes {
     let literals = literals(code);
     let values = literals.iter().filter(|literal| is_class_attribute(literal));
@@ -19,9 +19,9 @@ pub fn written(code: &str) -> Classes {
     names.chain(switched).map(String::from).collect()
 }
 
-/// The names in strings that a class is chosen from, such as both of `if wide { "page" } else { "page
-/// page--narrow" }`. Such a string has only names that the style knows, and one with the marks of a block's
-/// part or variant: a plain word alone might be anything.
+/// Names in strings that a class is chosen from, such as both of `if wide { "page" } else { "page
+/// page--narrow" }`. Such a string has only styled names, and at least one with the marks of a block's part
+/// or variant, because a plain word alone could be anything.
 pub fn chosen(code: &str, styled: &Classes) -> Classes {
     let is_class = |word| stem(word).is_some() || whole_name(word).is_some_and(|name| styled.contains(name));
     let texts = literals(code).into_iter().map(|literal| literal.text);
@@ -30,8 +30,8 @@ pub fn chosen(code: &str, styled: &Classes) -> Classes {
     lists.flat_map(|text| words(text).filter_map(whole_name)).map(String::from).collect()
 }
 
-/// The beginnings of classes that end in a value, such as `badge--` of `format!("badge badge--{tone}")`: what
-/// follows is the name of a variant, or a number.
+/// The beginnings of classes that end in a value, such as `badge--` in `format!("badge badge--{tone}")`. A
+/// variant's name or a number follows.
 pub fn stems(code: &str, styled: &Classes) -> Classes {
     let is_numbered = |stem: &str| {
         let mut values = styled.iter().filter_map(|class| class.strip_prefix(stem));
@@ -42,8 +42,8 @@ pub fn stems(code: &str, styled: &Classes) -> Classes {
     stems.filter(|stem| stem.ends_with("--") || is_numbered(stem)).map(String::from).collect()
 }
 
-/// What stands before the value in a word such as `badge--{tone}`; not in `hours-{day}-{row}`, which goes on
-/// after it.
+/// The part before the value in a word such as `badge--{tone}`. Not for `hours-{day}-{row}`, which continues
+/// after the value.
 fn stem(word: &str) -> Option<&str> {
     let (stem, rest) = word.split_once('{')?;
     let (_, after) = rest.split_once('}')?;
@@ -58,7 +58,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split_whitespace()
 }
 
-/// The name in a word, if it is whole: `{today}` right after a name only adds further classes, unless the
+/// The name in a word, if it is complete: `{today}` right after a name only adds further classes, unless the
 /// name ends in a hyphen, which the value completes.
 fn whole_name(word: &str) -> Option<&str> {
     let name = word.split('{').next()?;

@@ -2,7 +2,7 @@
 
 use super::Classes;
 
-/// A selector is what stands before a brace, so a number such as `.5rem` in a declaration is not taken for a
+/// A selector is the text before a brace, so a number such as `.5rem` in a declaration is not mistaken for a
 /// class.
 pub fn classes(css: &str) -> Classes {
     let mut classes = Classes::new();
@@ -33,13 +33,13 @@ fn selected(selector: &str) -> impl Iterator<Item = String> {
     names.map(|rest| rest.chars().take_while(|char| is_part_of_a_name(*char)).collect())
 }
 
-/// Whether a character can stand in the name of a class.
+/// Whether a character can be part of a class name.
 pub fn is_part_of_a_name(char: char) -> bool {
     char.is_ascii_alphanumeric() || matches!(char, '-' | '_')
 }
 
 #[test]
-fn a_sheet_names_the_classes_of_its_selectors_only() {
+fn only_selectors_name_the_classes_of_a_style_sheet() {
     let css = "/* .noted */ @layer components { .card { padding: .5rem; &:has(> .card__body, .a-b) { gap: 0.2em; } } }";
     assert_eq!(classes(css), ["a-b", "card", "card__body"].map(String::from).into());
 }

@@ -1,6 +1,6 @@
 //! The words that `docs/words.md` replaced.
 
-/// Parts of names: the words of a name in lower case, joined by underscores. With a capital letter, a whole name.
+/// Parts of names: the lowercase words of a name, joined by underscores. With a capital letter, a whole name.
 pub const NAMES: &[&str] = &[
     "programme",
     "programmes",
@@ -59,7 +59,7 @@ pub const NAMES: &[&str] = &[
     "Made",
 ];
 
-/// Parts of what people read.
+/// Parts of the text that people read.
 pub const LABELS: &[&str] = &[
     "programme",
     "Programme",
