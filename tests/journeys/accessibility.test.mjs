@@ -1,4 +1,4 @@
-// WCAG 2.2 AA on every page, by machine: in light and dark, on a desktop and on a phone; and the ways that need no mouse.
+// WCAG 2.2 AA on every page, checked by machine: light and dark, desktop and phone, and everything by keyboard alone.
 import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
@@ -13,7 +13,7 @@ const DEVICES = {
   "a phone": { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 };
 
-// What axe looks at that depends on the colors; the rest is the same in light and dark.
+// The axe rules that depend on colors. Everything else is the same in light and dark.
 const COLOURS = ["color-contrast", "link-in-text-block"];
 
 for (const [device, screen] of Object.entries(DEVICES)) {
@@ -29,7 +29,7 @@ for (const [device, screen] of Object.entries(DEVICES)) {
       await walk.page.evaluate(settled);
     };
     await everyPage(walk, pagesOf(walk), async (page) => {
-      // From its top, as a newcomer sees it: further down anything may just be halfway under the header.
+      // From the top, as on a first visit. Further down, anything may be half covered by the header.
       await walk.page.evaluate(() => scrollTo(0, 0));
       await turn("dark");
       await analyse(`${page}, dark`, new AxeBuilder({ page: walk.page }).withRules(COLOURS));
@@ -40,11 +40,11 @@ for (const [device, screen] of Object.entries(DEVICES)) {
   });
 }
 
-/** In the page: brings every transition to its end, so that no color is looked at half way. */
+/** In the page: finishes every transition, so that no color is checked halfway. */
 async function settled() {
   const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const isFinite = (animation) => Number.isFinite(animation.effect.getComputedTiming().endTime);
-  // Ending one may begin another, and on a busy machine the first may begin late.
+  // Finishing one may start another, and on a busy machine the first may start late.
   for (let quiet = 0; quiet < 3; quiet += 1) {
     await drawn();
     const running = document.getAnimations().filter(isFinite);
@@ -58,7 +58,7 @@ function said(page, id, { target, any }) {
   return `${page}: ${id} at ${target.join(" ")}${check ? ` (${check.message})` : ""}`;
 }
 
-journey("nothing is wider than a phone of 320 pixels or a tablet of 768", {
+journey("no page is wider than a phone of 320 pixels or a tablet of 768", {
   context: { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true },
   timeout: 400_000,
 }, async (walk) => {
@@ -73,17 +73,17 @@ journey("nothing is wider than a phone of 320 pixels or a tablet of 768", {
   assert.deepEqual(found, []);
 });
 
-/** In the page: how wide all of it is, and what reaches furthest. */
+/** In the page: the full width, and the element that extends furthest. */
 function widthOfPage() {
   const right = (element) => element.getBoundingClientRect().right;
   const elements = [...document.querySelectorAll("body *")].sort((a, b) => right(b) - right(a));
   return { needed: document.scrollingElement.scrollWidth, widest: elements[0]?.outerHTML.slice(0, 120) };
 }
 
-journey("the first steps of the main job need no mouse", async (walk) => {
+journey("the first steps of the main job work without a mouse", async (walk) => {
   const app = pagesOf(walk);
   const { page } = walk;
-  // Listening for it is what keeps the system's own dialog away.
+  // Listening for the event keeps the system's own dialog away.
   page.on("filechooser", () => {});
   await walk.open();
   await tabTo(page, app.welcome.ownFiles);
@@ -97,7 +97,7 @@ journey("the first steps of the main job need no mouse", async (walk) => {
   await tabTo(page, app.today.bringInLink);
   await page.keyboard.press("Enter");
   await sees(app.bringIn.files);
-  // The dialog of the system that picks the file is not the page's.
+  // The system's file dialog is not part of the page.
   for (const name of ["people.csv", "greenhouse-interviews.csv"]) {
     await tabTo(page, app.bringIn.files);
     const picks = page.waitForEvent("filechooser");
@@ -128,7 +128,7 @@ journey("the first steps of the main job need no mouse", async (walk) => {
   await sees(app.shell.toast.filter({ hasText: "Session confirmed." }));
 });
 
-journey("after a page has changed the focus is not lost", async (walk) => {
+journey("the focus is not lost after a page changes", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   const focused = () => walk.page.evaluate(() => document.activeElement?.tagName ?? "none");
@@ -140,7 +140,7 @@ journey("after a page has changed the focus is not lost", async (walk) => {
   await becomes(async () => (await focused()) !== "BODY", true, "after pressing a button that is no longer there");
 });
 
-journey("a message never covers what is at the end of a page for good", {
+journey("a message never permanently covers the end of a page", {
   context: { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true },
 }, async (walk) => {
   const app = pagesOf(walk);
@@ -159,7 +159,7 @@ journey("a message never covers what is at the end of a page for good", {
   assert.ok(!covered, "the last button lies under the message");
 });
 
-journey("a dialog takes the focus, closes with Escape, and gives the focus back", async (walk) => {
+journey("a dialog takes the focus, closes with Escape, and returns the focus", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await tabTo(walk.page, app.shell.who);
@@ -172,7 +172,7 @@ journey("a dialog takes the focus, closes with Escape, and gives the focus back"
   assert.ok(await app.shell.who.evaluate((element) => element === document.activeElement));
 });
 
-journey("the first stop of the keyboard leads past the way around", async (walk) => {
+journey("the first Tab stop skips the navigation", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app);
   await walk.open("people");
@@ -184,7 +184,7 @@ journey("the first stop of the keyboard leads past the way around", async (walk)
   await becomes(() => walk.page.evaluate(() => document.activeElement?.id), "main");
 });
 
-/** Presses Tab until this has the focus, as long as that may take. */
+/** Presses Tab until this has the focus, however many presses that takes. */
 async function tabTo(page, locator) {
   await sees(locator);
   const has = () => locator.first().evaluate((element) => element === document.activeElement);

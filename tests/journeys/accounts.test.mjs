@@ -1,4 +1,4 @@
-// Signing in with an account of a provider, where the server has the app and where a static host has it.
+// Signing in with a provider's account, with the app served by the team's server or by a static host.
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import { pagesOf } from "./pages/index.mjs";
@@ -9,13 +9,13 @@ import { leaveFor, reload } from "./support/leaving.mjs";
 import { sees } from "./support/see.mjs";
 import { TeamServer, freePort } from "./support/team_server.mjs";
 
-/** Somebody in the sample company, and their email address there. */
+/** A person in the sample company, and their email address there. */
 const NAME = "Leilani Ivorystream";
 const MAIL = "leilani.ivorystream@larkspur.example";
 const running = [];
 after(() => Promise.all(running.map((one) => one.stop())));
 
-/** Somebody else’s browser, on a page of the app. */
+/** Another person's browser, on a page of the app. */
 async function browser(walk, address) {
   const context = await walk.browser.newContext({ viewport: { width: 390, height: 844 } });
   context.setDefaultTimeout(20_000);
@@ -24,7 +24,7 @@ async function browser(walk, address) {
   return { context, page, hands: new Hands(page) };
 }
 
-/** Presses the button, and signs in on the provider’s page. */
+/** Presses the button and signs in on the provider’s page. */
 async function signIn({ page, hands }, mail) {
   await hands.press(page.getByRole("button", { name: "Sign in with Okta" }));
   await page.getByLabel("Email").fill(mail);
@@ -36,7 +36,7 @@ journey("people sign in with the accounts that they have", { now: null, timeout:
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const provider = await accountProvider(`${address}/v1/sign-in/provider/answer`);
-  // Other names of the same machine are other sites.
+  // Another name for the same machine counts as another site.
   const elsewhere = walk.url.replace("127.0.0.1", "localhost");
   const args = ["--address", address, "--app-address", elsewhere, ...provider.args];
   const server = await TeamServer.start(undefined, args, port);

@@ -1,11 +1,11 @@
-// Files as companies export them: what comes in, what does not and why, and what a person can put right first.
+// Files as companies export them: what is imported, which rows have problems and why, and what a person can correct first.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles, file } from "./support/begin.mjs";
 import { fixture, journey } from "./support/journey.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 
-journey("a table with semicolons, a byte order mark and quoted line breaks comes in like any other", async (walk) => {
+journey("a table with semicolons, a byte order mark and quoted line breaks is imported like any other", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await app.bringIn.show(fixture("people-semicolon-bom-crlf.csv"));
@@ -21,7 +21,7 @@ for (const [name, { added, problems }] of Object.entries({
   "ashby-interviews.csv": { added: 26, problems: [10, 17] },
   "lever-interviews.csv": { added: 24, problems: [5, 8, 19] },
 })) {
-  journey(`the good lines of ${name} come in and the others are named`, async (walk) => {
+  journey(`the good lines of ${name} are imported and the others are listed`, async (walk) => {
     const app = pagesOf(walk);
     await beginWithFiles(walk, app, "people.csv");
     await app.bringIn.show(fixture(name));
@@ -33,14 +33,14 @@ for (const [name, { added, problems }] of Object.entries({
   });
 }
 
-journey("an interview cancelled before anybody knew it is not called unchanged", async (walk) => {
+journey("an interview cancelled before its first import does not count as unchanged", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await app.bringIn.show(fixture("greenhouse-interviews.csv"));
   assert.equal((await app.bringIn.counters()).known, 0);
 });
 
-journey("tomorrow's export over today's changes what was moved and cancels what was cancelled", async (walk) => {
+journey("importing the next day's export moves and cancels the interviews that changed", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   const header = "Interview ID,Interview Name,Scheduled Start,Scheduled End,Interviewer Email,Status";
@@ -58,7 +58,7 @@ journey("tomorrow's export over today's changes what was moved and cancels what 
   assert.match(cancelled, /cancelled/i);
 });
 
-journey("an interview that a newer export no longer has is listed, and cancelled if one says so", async (walk) => {
+journey("an interview missing from a newer export is listed, and cancelled on request", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   const header = "Interview ID,Interview Name,Scheduled Start,Scheduled End,Interviewer Email";
@@ -77,7 +77,7 @@ journey("an interview that a newer export no longer has is listed, and cancelled
   await seesNo(walk.page.getByRole("heading", { name: "Not in this file" }));
 });
 
-journey("a guess about a column can be put right before anything is taken", async (walk) => {
+journey("a guessed column mapping can be corrected before the import", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app);
   await app.bringIn.show(file("staff.csv", "Who,Where\nAda Okafor,Europe/Berlin\nLin Wei,Asia/Singapore\n", "text/csv"));
@@ -88,7 +88,7 @@ journey("a guess about a column can be put right before anything is taken", asyn
   assert.deepEqual((await app.bringIn.added()).map(({ what }) => what), ["Ada Okafor", "Lin Wei"]);
 });
 
-journey("whoever leads interviews without a certificate can be recorded in one press", async (walk) => {
+journey("interviewers without a certificate can be recorded as certified in one press", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app);
   await app.bringIn.show(fixture("people.csv"));
@@ -110,7 +110,7 @@ journey("whoever leads interviews without a certificate can be recorded in one p
   ]);
 });
 
-journey("certificates from before come in with their day, and a day still to come costs only its line", async (walk) => {
+journey("earlier certificates are imported with their date, and a future date only skips its row", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app);
   const lines = [
@@ -128,7 +128,7 @@ journey("certificates from before come in with their day, and a day still to com
   await app.bringIn.take();
 });
 
-journey("a file that is no table is refused in words, and nothing is lost", async (walk) => {
+journey("a file that is not a table is rejected with a message, and nothing is lost", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app);
   await walk.hands.bring(app.bringIn.files, [file("photo.csv", "\u0000\u0001\u0002PK\u0003\u0004", "text/csv")]);

@@ -1,10 +1,10 @@
-// Several drafts are changed at once, by mouse and by keyboard, and each change is taken back with one undo.
+// Several drafts are changed at once, by mouse and by keyboard, and one undo reverts each change.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { journey } from "./support/journey.mjs";
 import { becomes, sees } from "./support/see.mjs";
 
-journey("drafts between two are kept fixed, removed and published together", async (walk) => {
+journey("a range of drafts is kept fixed, removed and published together", async (walk) => {
   const app = pagesOf(walk);
   await walk.open();
   await app.welcome.openSample();

@@ -1,11 +1,11 @@
-// The coordinator changes sessions by hand: confirms, moves, swaps, cancels and adds them.
+// The coordinator confirms, moves, swaps, cancels and adds sessions by hand.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithPlan } from "./support/begin.mjs";
 import { journey } from "./support/journey.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 
-/** Opens the page of the first session of the published plan, and gives it as it was drafted. */
+/** Opens the page of the published plan's first session, and returns that session as drafted. */
 async function openFirst(walk, app, drafts) {
   await walk.hands.press(walk.page.getByRole("link", { name: "Schedule" }).first());
   await app.schedule.show("Week");
@@ -15,7 +15,7 @@ async function openFirst(walk, app, drafts) {
   return drafts[0];
 }
 
-journey("a session is confirmed for its trainee, moved with one press and one undo, and cancelled with a reason", async (walk) => {
+journey("a session is confirmed for its trainee, moved and undone with one press each, and cancelled with a reason", async (walk) => {
   const app = pagesOf(walk);
   const drafts = await beginWithPlan(walk, app);
   const { trainee } = await openFirst(walk, app, drafts);
@@ -43,7 +43,7 @@ journey("a session is confirmed for its trainee, moved with one press and one un
   await seesNo(app.session.manage);
 });
 
-journey("what can be done on a page comes first in the palette, and only as long as its button is there", async (walk) => {
+journey("a page's actions come first in the palette, but only while their buttons are there", async (walk) => {
   const app = pagesOf(walk);
   const { trainee } = await openFirst(walk, app, await beginWithPlan(walk, app));
   const here = walk.page.getByRole("option").filter({ hasText: "On this page" });
@@ -65,7 +65,7 @@ journey("what can be done on a page comes first in the palette, and only as long
   await seesNo(here);
 });
 
-journey("a trainee is added to an interview, and others say why not", async (walk) => {
+journey("a trainee is added to an interview, and other trainees show why they can't be", async (walk) => {
   const app = pagesOf(walk);
   const drafts = await beginWithPlan(walk, app);
   const { trainee } = await openFirst(walk, app, drafts);
@@ -86,7 +86,7 @@ journey("a trainee is added to an interview, and others say why not", async (wal
   await sees(walk.page.getByText("No trainee attends this interview."));
 });
 
-journey("a session is dragged onto another interview, and the keyboard has a button for it", async (walk) => {
+journey("a session can be dragged onto another interview, or moved by keyboard", async (walk) => {
   const app = pagesOf(walk);
   const drafts = await beginWithPlan(walk, app);
   await walk.open("schedule?with=all&on=2026-12-07&view=week");

@@ -1,4 +1,4 @@
-// Calendars: as the schedule, as busy times, and the sessions that leave as one.
+// Calendars: imported as the schedule and as busy times, and exported sessions.
 import assert from "node:assert/strict";
 import ICAL from "ical.js";
 import { pagesOf } from "./pages/index.mjs";
@@ -40,7 +40,7 @@ const SCHEDULES = {
 };
 
 for (const [name, { interviews, candidates }] of Object.entries(SCHEDULES)) {
-  journey(`${name} is the schedule, with its repetitions, exceptions and moves`, async (walk) => {
+  journey(`${name} is imported as the schedule, with repetitions, exceptions and moves`, async (walk) => {
     const app = pagesOf(walk);
     await beginWithFiles(walk, app, "people.csv");
     await app.bringIn.show(fixture(name));
@@ -58,7 +58,7 @@ for (const [name, { interviews, candidates }] of Object.entries(SCHEDULES)) {
   });
 }
 
-journey("an entry that is no interview is told of once, however often it repeats", async (walk) => {
+journey("a repeating entry that is not an interview is listed once", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await app.bringIn.show(fixture("outlook-interviews.ics"));
@@ -68,10 +68,10 @@ journey("an entry that is no interview is told of once, however often it repeats
 
 for (const [name, { busy, of, said }] of Object.entries({
   "busy-apple.ics": { busy: 12, of: "Marcus Ibe", said: /12 busy times imported\./ },
-  // A zone that nobody knows.
+  // Has an event in an unknown zone.
   "outlook-calendar.ics": { busy: null, of: "Leila Haddad", said: /\b1 event with problems/ },
 })) {
-  journey(`${name} says when a person is busy, and never with what`, async (walk) => {
+  journey(`${name} tells when a person is busy, but never with what`, async (walk) => {
     const app = pagesOf(walk);
     await beginWithFiles(walk, app, "people.csv");
     await app.shell.become(of, "member");
@@ -89,7 +89,7 @@ for (const [name, { busy, of, said }] of Object.entries({
   });
 }
 
-// Half past nine in UTC is half past ten in Berlin. Morocco is back at UTC since September 2026.
+// 9:30 in UTC is 10:30 in Berlin. Morocco is back on UTC since September 2026.
 const BUSY_AT_HALF_PAST_TEN = {
   "in UTC": ["DTSTART:20261207T093000Z", "DTEND:20261207T103000Z"],
   "in a zone whose rules changed this year": [
@@ -99,12 +99,12 @@ const BUSY_AT_HALF_PAST_TEN = {
 };
 
 for (const [how, times] of Object.entries(BUSY_AT_HALF_PAST_TEN)) {
-  journey(`nobody is placed where their calendar says ${how} that they are busy`, async (walk) => {
+  journey(`no session is planned where a calendar says ${how} that a person is busy`, async (walk) => {
     const app = pagesOf(walk);
     const drafts = await beginWithPlan(walk, app);
     const first = drafts.find(({ trainee }) => trainee === "Leila Haddad");
     assert.equal(first.when, "Mon 7 Dec, 10:30");
-    // Begun afresh, with that hour taken by something else.
+    // Starts over, with another event at that hour.
     await app.shell.goTo("Settings");
     await app.workspace.erase();
     await beginWithFiles(walk, app, "people.csv", "greenhouse-interviews.csv");
@@ -125,7 +125,7 @@ for (const [how, times] of Object.entries(BUSY_AT_HALF_PAST_TEN)) {
   });
 }
 
-journey("another program reads the exported sessions at the very times of the plan", async (walk) => {
+journey("another program reads the exported sessions at the plan's times", async (walk) => {
   const app = pagesOf(walk);
   const drafts = await beginWithPlan(walk, app);
   const planned = drafts.map(({ when, trainee, mentor }) => ({

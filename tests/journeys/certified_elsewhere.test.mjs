@@ -1,10 +1,10 @@
-// Certified elsewhere: what somebody could do before they came is recorded with its day.
+// Certified elsewhere: an earlier certification is recorded with its date.
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles } from "./support/begin.mjs";
 import { journey } from "./support/journey.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 
-journey("a certificate counts from a day of its holder's zone, and a day that is half typed certifies nobody", async (walk) => {
+journey("a certificate counts from a date in its holder's time zone, and an incomplete date certifies no one", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await app.shell.goTo("People");

@@ -1,4 +1,4 @@
-// What each policy would do on the same weeks: compared on demand, and given up when it takes too long.
+// The outcome of each policy for the same weeks: compared on demand, and stopped if it takes too long.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles } from "./support/begin.mjs";
@@ -9,7 +9,7 @@ import { becomes, seesNo } from "./support/see.mjs";
 const BUSY = "Comparing…";
 const POLICIES = ["Balanced", "Longest wait", "Closest to certification", "Scarcest interview type"];
 
-journey("the policies are compared, and one is chosen by what it brings", async (walk) => {
+journey("policies are compared, and one is chosen by its outcome", async (walk) => {
   const app = pagesOf(walk);
   await beginToCompare(walk, app);
   const outcomes = await app.plan.comparePolicies();
@@ -20,7 +20,7 @@ journey("the policies are compared, and one is chosen by what it brings", async 
   await becomes(chosen, "Longest wait");
 });
 
-journey("a comparison that was stopped shows nothing half done, and can be made after all", async (walk) => {
+journey("a stopped comparison shows no partial results and can be run again", async (walk) => {
   const app = pagesOf(walk);
   await beginToCompare(walk, app);
   await beginAndStop(walk, app.plan.compareButton, BUSY);

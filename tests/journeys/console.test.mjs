@@ -1,4 +1,4 @@
-// The watch that every journey is under: it must notice what goes wrong, or its silence proves nothing.
+// The watch over every journey: it must notice what goes wrong, or its silence proves nothing.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Journey, journey } from "./support/journey.mjs";
@@ -28,12 +28,12 @@ for (const [what, cause] of Object.entries({
   });
 }
 
-journey("the policy of the page allows scripts of its own, and nothing of anybody else's", async (walk) => {
+journey("the page's policy allows only its own scripts", async (walk) => {
   await walk.open();
   await sees(walk.page.getByRole("heading", { level: 1 }));
   const policies = await walk.page.locator("meta[http-equiv=Content-Security-Policy]").all();
   const parts = {};
-  // What a later policy says of the same holds as well.
+  // A later policy applies in addition to the earlier ones.
   for (const policy of policies) {
     const said = (await policy.getAttribute("content")).split(";").map((part) => part.trim().split(/\s+/));
     for (const [name, ...values] of said) parts[name] = values;
@@ -44,7 +44,7 @@ journey("the policy of the page allows scripts of its own, and nothing of anybod
   assert.deepEqual(parts["object-src"] ?? parts["default-src"], ["'none'"]);
 });
 
-journey("nothing that runs in the page can send anything to another site", async (walk) => {
+journey("code in the page cannot send anything to another site", async (walk) => {
   walk.problems.expect(/connect-src|Content Security Policy/);
   await walk.open();
   const asked = (address) => walk.page.evaluate(
@@ -52,6 +52,6 @@ journey("nothing that runs in the page can send anything to another site", async
     address,
   );
   assert.equal(await asked(walk.url), "answered");
-  // The policy in the file itself allows servers of teams: it is the one that the app adds that holds here.
+  // The policy in the file itself allows team servers. The one that the app adds forbids this.
   assert.equal(await asked(walk.url.replace("127.0.0.1", "localhost")), "refused");
 });

@@ -1,4 +1,4 @@
-// The app on a static host, and the team's server on another site: browsers keep cookies of the two apart.
+// The app on a static host, and the team's server on another site: browsers keep the cookies of the two apart.
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import { pagesOf } from "./pages/index.mjs";
@@ -13,10 +13,10 @@ after(() => server?.stop());
 
 const joinButton = (page) => page.getByRole("button", { name: "Join", exact: true });
 
-journey("a team works on a server on another site than the app", { now: null, timeout: 240_000 }, async (walk) => {
-  // What is asked at the first is the page itself, for once; what was on its way when the page was left is no fault.
+journey("a team's server can be on another site than the app", { now: null, timeout: 240_000 }, async (walk) => {
+  // The first host only serves the page itself. Requests in flight when the page was left are no fault.
   walk.problems.expect(/^request to http:\/\/localhost:|ERR_ABORTED|ERR_FAILED/);
-  // Other names of the same machine are other sites.
+  // Another name for the same machine counts as another site.
   const home = walk.url.replace("127.0.0.1", "localhost");
   server = await TeamServer.start(undefined, ["--app-address", home]);
   const app = pagesOf(walk);
@@ -31,7 +31,7 @@ journey("a team works on a server on another site than the app", { now: null, ti
   const [draft] = await app.plan.drafts();
   await app.plan.publish();
 
-  // The access token is gone with the page; the cookie of the other site is there.
+  // The access token is gone with the page. The other site's cookie remains.
   await reload(walk.page);
   await sees(walk.page.getByRole("heading", { level: 1 }));
   const [cookie] = await walk.context.cookies(server.url);
@@ -59,7 +59,7 @@ journey("a team works on a server on another site than the app", { now: null, ti
   await reload(phone);
   await sees(theirs.shell.who.filter({ hasText: draft.trainee }));
 
-  // The app is open already, as where somebody follows a link in a mail.
+  // The app is already open, as when a person follows a link in an email.
   await leaveFor(phone, `${home}#/join/${"0".repeat(64)}?server=http://team.example`);
   await sees(phone.getByText("begins with https://"));
   await seesNo(joinButton(phone));

@@ -33,7 +33,7 @@ journey("a person is found by a few letters without accents, and the focus comes
   await becomes(() => chosen(walk).innerText().then((text) => text.startsWith("Leila Haddad")), true, "the place before");
 });
 
-journey("the arrows choose, and an action is done from any page", async (walk) => {
+journey("the arrow keys choose, and actions work from any page", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await walk.page.keyboard.press("Control+k");
@@ -65,12 +65,12 @@ journey("trainees find themselves and not their colleagues", async (walk) => {
   await sees(app.shell.palette.getByText("Nothing found."));
 });
 
-journey("single keys lead to pages, do nothing in fields, and can be switched off", async (walk) => {
+journey("single keys open pages, do nothing in fields, and can be switched off", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await walk.page.keyboard.press("g");
   await walk.page.keyboard.press("e");
-  // Before its field is drawn there is nothing to search on the page, and the key searches everything.
+  // Until its field is drawn there is nothing to search on the page, and the key searches everything.
   await sees(app.people.search);
   await walk.page.keyboard.press("/");
   await becomes(() => app.people.search.evaluate((field) => field === document.activeElement), true);
@@ -92,7 +92,7 @@ journey("single keys lead to pages, do nothing in fields, and can be switched of
   assert.ok(!(await list.isVisible()));
 });
 
-journey("Help explains a thing by its word", async (walk) => {
+journey("Help explains a word", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await walk.open("help");
@@ -104,7 +104,7 @@ journey("Help explains a thing by its word", async (walk) => {
   await sees(walk.page.getByRole("heading", { name: "Nothing found" }));
 });
 
-journey("a plan is begun from the palette on its page", async (walk) => {
+journey("planning can be started from the palette", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv", "greenhouse-interviews.csv");
   await app.shell.goTo("Plan");
@@ -116,7 +116,7 @@ journey("a plan is begun from the palette on its page", async (walk) => {
   await sees(app.plan.publishButton);
 });
 
-journey("people to meet are found by a few letters, and the keyboard stays in the field", async (walk) => {
+journey("people are found by a few letters when finding a time, and the focus stays in the field", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await walk.open("find-time");
@@ -157,7 +157,7 @@ journey("a change is found in the history by its words or by who made it", async
   assert.equal(await search.inputValue(), "no such change");
 });
 
-journey("an undo that would be refused is off and says why, until what stands against it is undone", async (walk) => {
+journey("an undo that would be refused is disabled with its reason until later changes are undone", async (walk) => {
   const app = pagesOf(walk);
   await walk.open();
   await app.welcome.openSample();
@@ -178,7 +178,7 @@ journey("an undo that would be refused is off and says why, until what stands ag
   await becomes(() => undo(planned).getAttribute("aria-disabled"), null);
 });
 
-journey("the history has every change after a restart, and so has its search", async (walk) => {
+journey("the history and its search cover every change after a restart", async (walk) => {
   const app = pagesOf(walk);
   await walk.open();
   await app.welcome.openSample();

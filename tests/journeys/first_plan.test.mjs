@@ -1,4 +1,5 @@
-// From a newcomer's own odd files to a plan: what is not used is said, what is likely is suggested, and what is missing is named.
+// From a newcomer's own odd files to a plan: the app names what is not used, suggests what is likely, and names what is
+// missing.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles, file } from "./support/begin.mjs";
@@ -30,7 +31,7 @@ async function checklist(page) {
   return Promise.all(rows.map(read));
 }
 
-journey("two odd files come in one after the other, with what is likely suggested and what is not used named", async (walk) => {
+journey("two odd files are imported one after another, with suggestions and a list of unused columns", async (walk) => {
   const app = pagesOf(walk);
   const { page, hands } = walk;
   await beginWithFiles(walk, app);
@@ -60,7 +61,7 @@ journey("two odd files come in one after the other, with what is likely suggeste
   await seesNo(page.getByText("Onsite"));
 });
 
-journey("a newcomer comes from odd files to a published plan of which people are told in 12 presses", async (walk, t) => {
+journey("a newcomer gets from odd files to a published and announced plan in 12 presses", async (walk, t) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app);
   await app.bringIn.show(INTERVIEWS, PEOPLE);
@@ -77,7 +78,7 @@ journey("a newcomer comes from odd files to a published plan of which people are
   assert.ok(coordinator <= 12, `${coordinator} presses`);
 });
 
-journey("the checklist leads to the first plan and ends with it", async (walk) => {
+journey("the checklist leads to the first plan and then disappears", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await app.shell.goTo("Today");
@@ -94,7 +95,7 @@ journey("the checklist leads to the first plan and ends with it", async (walk) =
   await seesNo(walk.page.getByRole("heading", { name: "Your first plan" }));
 });
 
-journey("rows are pasted from a spreadsheet, into the field or anywhere on the page", async (walk) => {
+journey("rows can be pasted from a spreadsheet into the field or anywhere on the page", async (walk) => {
   const app = pagesOf(walk);
   const { page, hands } = walk;
   await beginWithFiles(walk, app);
@@ -118,7 +119,7 @@ journey("rows are pasted from a spreadsheet, into the field or anywhere on the p
   await app.bringIn.take();
 });
 
-journey("a workbook asks which of its sheets are imported, people first", async (walk) => {
+journey("a workbook asks which sheets to import, people first", async (walk) => {
   const app = pagesOf(walk);
   const { page, hands } = walk;
   await beginWithFiles(walk, app);
@@ -139,7 +140,7 @@ journey("a workbook asks which of its sheets are imported, people first", async 
   await sees(app.bringIn.files);
 });
 
-journey("the sample files come in as they are", async (walk) => {
+journey("the sample files are imported unchanged", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app);
   const download = (name) => walk.hands.download(walk.page.getByRole("button", { name: `Download ${name}` }));

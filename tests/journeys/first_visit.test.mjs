@@ -1,4 +1,4 @@
-// The first visit: the sample company and leaving it, and what every page says while there is nothing to show.
+// The first visit: entering and leaving the sample company, and what every page says while it is empty.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles } from "./support/begin.mjs";
@@ -6,7 +6,7 @@ import { journey } from "./support/journey.mjs";
 import { reload } from "./support/leaving.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 
-journey("a first visit offers a sample company, one's own files, and a workspace file", async (walk) => {
+journey("a first visit offers a sample company, importing files, and opening a workspace file", async (walk) => {
   const app = pagesOf(walk);
   await walk.open();
   await sees(app.welcome.title);
@@ -37,7 +37,7 @@ journey("the sample company has 180 people in 4 time zones and 40 trainees, arou
   assert.ok((await app.plan.drafts()).length > 5, "there is something to plan");
 });
 
-journey("the sample company is the same at every first visit of a day", async (walk) => {
+journey("the sample company is the same on every first visit of a day", async (walk) => {
   const app = pagesOf(walk);
   const hash = async () => {
     await app.shell.goTo("Settings");
@@ -51,7 +51,7 @@ journey("the sample company is the same at every first visit of a day", async (w
   assert.equal(await hash(), first);
 });
 
-journey("the banner leads out of the sample company, and nothing of it stays", async (walk) => {
+journey("the banner leads out of the sample company and nothing of it remains", async (walk) => {
   const app = pagesOf(walk);
   await walk.open();
   await app.welcome.openSample();
@@ -82,7 +82,7 @@ journey("each page of an empty workspace says what to do first", async (walk) =>
   await sees(walk.page.getByRole("heading", { level: 1, name: "Harrowgate" }));
 });
 
-journey("a leader sees the pool, and where it waits", async (walk) => {
+journey("a leader sees the pool and its bottlenecks", async (walk) => {
   const app = pagesOf(walk);
   await walk.open();
   await app.welcome.openSample();
@@ -91,7 +91,7 @@ journey("a leader sees the pool, and where it waits", async (walk) => {
   await becomes(() => walk.page.getByRole("table").first().locator("tbody tr").count(), 5);
 });
 
-journey("an address where nothing stands says so and leads back", async (walk) => {
+journey("an unknown address says so and links back", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app);
   for (const path of ["nowhere", "people/0000000000000", "sessions/not-an-id", "enrollments/0000000000000"]) {
@@ -102,7 +102,7 @@ journey("an address where nothing stands says so and leads back", async (walk) =
   await sees(app.today.bringInLink);
 });
 
-journey("a company without a name cannot begin", async (walk) => {
+journey("a company cannot be created without a name", async (walk) => {
   const app = pagesOf(walk);
   await walk.open();
   await walk.hands.press(app.welcome.ownFiles);
@@ -112,7 +112,7 @@ journey("a company without a name cannot begin", async (walk) => {
   await seesNo(app.shell.ways);
 });
 
-journey("both ways to begin are in sight at once, on a laptop and on a phone", async (walk) => {
+journey("both ways to start are visible at once on a laptop and on a phone", async (walk) => {
   const app = pagesOf(walk);
   await walk.open();
   for (const [width, height] of [[1280, 800], [360, 740]]) {
@@ -124,7 +124,7 @@ journey("both ways to begin are in sight at once, on a laptop and on a phone", a
   }
 });
 
-journey("a dialog begins in its first field, and its name may hold a space", async (walk) => {
+journey("a dialog focuses its first field, and the name may contain a space", async (walk) => {
   const app = pagesOf(walk);
   await walk.open();
   await walk.hands.press(app.welcome.ownFiles);

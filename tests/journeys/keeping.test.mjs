@@ -1,4 +1,4 @@
-// Keeping: nothing that was acknowledged is lost, and what could not be kept is said.
+// Saving: no acknowledged change is lost, and the app says what could not be saved.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles, file } from "./support/begin.mjs";
@@ -8,7 +8,7 @@ import { besideTheApp, diskThatFillsUp, evict, flipOneByte, holdTheDisk, isCopie
 import { leaveFor, reload } from "./support/leaving.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 
-/** The people of the fixture, and one person's page open. */
+/** Imports the people of the fixture and opens one person's page. */
 async function beginAt(walk, app, name) {
   await beginWithFiles(walk, app, "people.csv");
   await app.shell.goTo("People");
@@ -21,14 +21,14 @@ async function hashOf(app) {
   return app.workspace.stateHash();
 }
 
-/** One more tab with its own hands. */
+/** Opens another tab with its own hands. */
 async function anotherTab(walk, path) {
   const page = await walk.newTab(path);
   const tab = { page, hands: new Hands(page) };
   return { ...tab, app: pagesOf(tab) };
 }
 
-journey("a reload right after a press keeps it, or asks before it would be lost", async (walk) => {
+journey("a reload right after a press keeps the change or asks before losing it", async (walk) => {
   const app = pagesOf(walk);
   let asked = 0;
   walk.page.on("dialog", (dialog) => {
@@ -45,7 +45,7 @@ journey("a reload right after a press keeps it, or asks before it would be lost"
   }
 });
 
-journey("while a press is not on the disk the app says so, and a reload asks first", async (walk) => {
+journey("until a change is on the disk the app says so, and a reload asks first", async (walk) => {
   const app = pagesOf(walk);
   const dialogs = [];
   await beginAt(walk, app, "Ruth Abernathy");
@@ -70,7 +70,7 @@ journey("while a press is not on the disk the app says so, and a reload asks fir
   await becomes(() => app.workspace.stateHash(), hash);
 });
 
-journey("a second tab sees what the first one did", async (walk) => {
+journey("a second tab sees the first tab's changes", async (walk) => {
   const app = pagesOf(walk);
   await beginAt(walk, app, "Ruth Abernathy");
   const second = await anotherTab(walk, "settings");
@@ -79,7 +79,7 @@ journey("a second tab sees what the first one did", async (walk) => {
   await becomes(() => second.app.workspace.stateHash(), hash);
 });
 
-journey("a name that is erased leaves the screen of every tab, also where it was drawn before", async (walk) => {
+journey("an erased name disappears from the screen of every tab", async (walk) => {
   const app = pagesOf(walk);
   await beginAt(walk, app, "Ruth Abernathy");
   await app.person.enrol("Coding");
@@ -95,7 +95,7 @@ journey("a name that is erased leaves the screen of every tab, also where it was
   assert.equal(await named.count(), 0);
 });
 
-journey("two tabs that act at the same time lose nothing of either", async (walk) => {
+journey("two tabs acting at the same time lose nothing", async (walk) => {
   const app = pagesOf(walk);
   await beginAt(walk, app, "Ruth Abernathy");
   const second = await anotherTab(walk, "people");
@@ -115,7 +115,7 @@ journey("two tabs that act at the same time lose nothing of either", async (walk
   }
 });
 
-journey("what another tab was faster with is said, and stays once", async (walk) => {
+journey("a change that another tab made first is reported and counts once", async (walk) => {
   const app = pagesOf(walk);
   await beginAt(walk, app, "Ruth Abernathy");
   await hashOf(app);
@@ -124,7 +124,7 @@ journey("what another tab was faster with is said, and stays once", async (walk)
   await app.shell.goTo("People");
   await app.people.openPerson("Ruth Abernathy");
   const disk = await holdTheDisk(await besideTheApp(walk));
-  // Both press before either has the disk: the one that comes second does not fit any more.
+  // Both press before either gets the disk. The change that comes second no longer fits.
   await app.person.enrol("Coding");
   await second.app.person.enrol("Coding");
   await disk.release();
@@ -153,7 +153,7 @@ const REFUSALS = {
 };
 
 for (const [how, refusal] of Object.entries(REFUSALS)) {
-  journey(`in a browser with a storage ${how} work goes on, and the app says that nothing is saved`, async (walk) => {
+  journey(`in a browser with a storage ${how} work continues, and the app says that nothing is saved`, async (walk) => {
     const app = pagesOf(walk);
     await walk.context.addInitScript(refusal);
     await beginWithFiles(walk, app, "people.csv", "greenhouse-interviews.csv");
@@ -174,7 +174,7 @@ for (const [how, refusal] of Object.entries(REFUSALS)) {
   });
 }
 
-journey("a full disk is said, what is not saved stays, and is saved when there is room", async (walk) => {
+journey("a full disk is reported, and unsaved changes are kept until there is room", async (walk) => {
   const app = pagesOf(walk);
   await walk.context.addInitScript(diskThatFillsUp);
   await beginAt(walk, app, "Ruth Abernathy");
@@ -200,7 +200,7 @@ journey("a full disk is said, what is not saved stays, and is saved when there i
   await becomes(() => app.workspace.stateHash(), hash);
 });
 
-journey("a workspace whose very first save failed is not half there at the next visit", async (walk) => {
+journey("a workspace whose first save failed is not partly there on the next visit", async (walk) => {
   const app = pagesOf(walk);
   await walk.context.addInitScript(diskThatFillsUp);
   walk.page.on("dialog", (dialog) => dialog.accept());
@@ -216,7 +216,7 @@ journey("a workspace whose very first save failed is not half there at the next 
   await becomes(() => app.workspace.stateHash(), hash);
 });
 
-journey("a workspace that the browser deleted is not taken for a new one, and comes back from its file", async (walk) => {
+journey("a workspace deleted by the browser is not mistaken for a new one and can be restored from its file", async (walk) => {
   const app = pagesOf(walk);
   await beginAt(walk, app, "Ruth Abernathy");
   const hash = await hashOf(app);
@@ -232,7 +232,7 @@ journey("a workspace that the browser deleted is not taken for a new one, and co
   await becomes(() => app.workspace.stateHash(), hash);
 });
 
-journey("a workspace that the browser deleted comes back from its second copy", async (walk) => {
+journey("a workspace deleted by the browser can be restored from its second copy", async (walk) => {
   const app = pagesOf(walk);
   await beginAt(walk, app, "Ruth Abernathy");
   await app.person.enrol("Coding");
@@ -250,7 +250,7 @@ journey("a workspace that the browser deleted comes back from its second copy", 
   await becomes(() => app.workspace.stateHash(), hash);
 });
 
-journey("where the app stops it says so, and the backup that it offers opens again", async (walk) => {
+journey("an app that stops says so and offers a backup that can be opened", async (walk) => {
   const app = pagesOf(walk);
   await beginAt(walk, app, "Ruth Abernathy");
   const hash = await hashOf(app);
@@ -264,7 +264,7 @@ journey("where the app stops it says so, and the backup that it offers opens aga
   assert.equal(await hashOf(app), hash);
 });
 
-journey("after the browser deleted a workspace one can also start afresh", async (walk) => {
+journey("after the browser deleted a workspace, the user can also start over", async (walk) => {
   const app = pagesOf(walk);
   await beginAt(walk, app, "Ruth Abernathy");
   await hashOf(app);
@@ -278,7 +278,7 @@ journey("after the browser deleted a workspace one can also start afresh", async
   await hashOf(app);
 });
 
-journey("a damaged chunk is set aside and reported, and the rest opens and is worked on", async (walk) => {
+journey("a damaged chunk is set aside and reported, and the rest opens and can be edited", async (walk) => {
   const app = pagesOf(walk);
   await beginAt(walk, app, "Ruth Abernathy");
   await app.person.enrol("Coding");
@@ -297,7 +297,7 @@ journey("a damaged chunk is set aside and reported, and the rest opens and is wo
   await becomes(() => app.workspace.stateHash(), hash);
 });
 
-journey("what was damaged can still be had after the next visit", async (walk) => {
+journey("damaged data can still be downloaded on later visits", async (walk) => {
   const app = pagesOf(walk);
   await beginAt(walk, app, "Ruth Abernathy");
   await app.person.enrol("Coding");
@@ -312,7 +312,7 @@ journey("what was damaged can still be had after the next visit", async (walk) =
   }
 });
 
-journey("entries of a newer version stay byte for byte in the workspace file", async (walk) => {
+journey("entries of a newer version stay unchanged in the workspace file", async (walk) => {
   const app = pagesOf(walk);
   await beginAt(walk, app, "Ruth Abernathy");
   await hashOf(app);
@@ -337,7 +337,7 @@ journey("entries of a newer version stay byte for byte in the workspace file", a
   assert.deepEqual(again.log.filter((line) => typeof line === "string"), strange);
 });
 
-journey("who is unsubscribed goes from one workspace file to the next", async (walk) => {
+journey("unsubscribed people stay unsubscribed in the next workspace file", async (walk) => {
   const app = pagesOf(walk);
   await beginAt(walk, app, "Ruth Abernathy");
   await hashOf(app);

@@ -1,4 +1,4 @@
-// Large files, workspaces and tables: the page answers while it reads one, says how far it is, and lets the person cancel.
+// Large workspaces and tables: the page responds while it reads one, shows its progress, and lets the user cancel.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles, file } from "./support/begin.mjs";
@@ -7,7 +7,7 @@ import { becomes, sees, seesNo } from "./support/see.mjs";
 
 const LARGE = 10_000_000;
 
-/** The same workspace with the same settings made again and again, as years of use would. */
+/** The same workspace after settings were made again and again, as in years of use. */
 function grown(text) {
   const workspace = JSON.parse(text);
   const settings = workspace.log.filter((entry) => "limits_set" in entry.event).map((entry) => JSON.stringify(entry));
@@ -21,7 +21,7 @@ function grown(text) {
   return `${JSON.stringify(rest).slice(0, -1)},\n"log": [\n${lines.join(",\n")}\n]\n}\n`;
 }
 
-/** Counts the frames that the page draws while something on it is busy. */
+/** Counts the frames drawn while something on the page is busy. */
 function countBusyFrames(page) {
   return page.evaluate(() => {
     globalThis.busyFrames = 0;
@@ -33,7 +33,7 @@ function countBusyFrames(page) {
   });
 }
 
-journey("a large workspace file is read while the page answers, and can be cancelled", async (walk) => {
+journey("the page responds while a large workspace file is read, and reading can be cancelled", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await app.shell.goTo("Settings");
@@ -61,7 +61,7 @@ journey("a large workspace file is read while the page answers, and can be cance
   assert.equal(again.content.log.length, JSON.parse(large.buffer.toString()).log.length);
 });
 
-journey("a large file that is damaged near its end is refused in the same words", async (walk) => {
+journey("a large file damaged near its end is rejected with the same message", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await app.shell.goTo("Settings");
@@ -75,14 +75,14 @@ journey("a large file that is damaged near its end is refused in the same words"
   await sees(walk.page.getByText("Open file"));
 });
 
-/** A table of people, as large as a table may be. */
+/** A table of people as large as a table may be. */
 function peopleTable(rows) {
   const line = (_, n) => `Ada L${n},ada${n}@example.com,Team ${n % 40},Europe/Berlin,${n % 2 ? "Coding" : ""}`;
   const text = ["Name,Email,Team,Time zone,Certified", ...Array.from({ length: rows }, line)].join("\n");
   return file("people.csv", text, "text/csv");
 }
 
-journey("a large table is compared while the page answers, and can be cancelled", async (walk) => {
+journey("the page responds while a large table is compared, and comparing can be cancelled", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app);
   const large = peopleTable(45_000);

@@ -1,5 +1,4 @@
-// While the app is on its way, the page shows what Today last showed on this device: marked, without effect, and never a name
-// that was erased.
+// While the app is loading, the page shows the last Today from this device: labeled, inert, and never with an erased name.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithPlan } from "./support/begin.mjs";
@@ -10,11 +9,11 @@ import { becomes, sees, seesNo } from "./support/see.mjs";
 
 const TRAINEE = "Leila Haddad";
 const KEPT = "switchback.last-today";
-// A service worker would bring the app from its cache.
+// A service worker would load the app from its cache.
 const WITHOUT_WORKER = { context: { serviceWorkers: "block" } };
 const IS_BLOCKED = /Service Worker registration blocked/;
 
-/** A trainee with a plan is at Today. */
+/** Starts at Today as a trainee with a plan. */
 async function beginAtToday(walk, app) {
   walk.problems.expect(IS_BLOCKED);
   await beginWithPlan(walk, app);
@@ -23,7 +22,7 @@ async function beginAtToday(walk, app) {
   await app.shell.closeMessage();
 }
 
-/** Keeps the app from coming until it is released. */
+/** Holds back the app until `release` is called. */
 async function holdTheApp(context) {
   let release;
   const released = new Promise((resolve) => (release = resolve));
@@ -34,7 +33,7 @@ async function holdTheApp(context) {
   return { release };
 }
 
-/** As the browser says that the tab is in the background, or in front again. */
+/** Simulates moving the tab to the background or the front. */
 async function turn(page, state) {
   await page.evaluate((state) => {
     Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
@@ -45,7 +44,7 @@ async function turn(page, state) {
 const lastToday = (page) => page.locator(".last-today");
 const keptToday = (page) => page.evaluate((key) => localStorage.getItem(key), KEPT);
 
-/** How far the page has shifted what was in view, summed up as browsers do. */
+/** Sums up the page's layout shifts as browsers do. */
 async function watchShifts(page) {
   await page.addInitScript(() => {
     globalThis.shifted = 0;
@@ -55,7 +54,7 @@ async function watchShifts(page) {
   });
 }
 
-journey("the last Today stands there before the app comes, without effect, and gives way to it", WITHOUT_WORKER, async (walk) => {
+journey("the last Today is shown inert until the app has loaded", WITHOUT_WORKER, async (walk) => {
   const app = pagesOf(walk);
   await beginAtToday(walk, app);
   const title = await app.shell.title.innerText();
@@ -77,7 +76,7 @@ journey("the last Today stands there before the app comes, without effect, and g
   await app.today.confirm();
 });
 
-journey("a name that another tab erases is not kept for the next start", WITHOUT_WORKER, async (walk) => {
+journey("a name erased in another tab is not kept for the next start", WITHOUT_WORKER, async (walk) => {
   const app = pagesOf(walk);
   await beginAtToday(walk, app);
   await turn(walk.page, "hidden");
@@ -109,7 +108,7 @@ journey("after starting over there is no last Today", WITHOUT_WORKER, async (wal
   assert.ok(await keptToday(walk.page));
   await pagesOf(beside).workspace.erase();
   await becomes(() => keptToday(beside.page), null);
-  // The first tab loads itself again; a tab that is closed meanwhile may never say that it is.
+  // The first tab reloads. If it is closed during that, it may never send its notice.
   await sees(app.welcome.title);
   await walk.page.close();
   await holdTheApp(walk.context);
@@ -118,7 +117,7 @@ journey("after starting over there is no last Today", WITHOUT_WORKER, async (wal
   assert.equal(await lastToday(beside.page).count(), 0);
 });
 
-journey("nobody is shown the last Today of somebody else", WITHOUT_WORKER, async (walk) => {
+journey("the last Today of another person is not shown", WITHOUT_WORKER, async (walk) => {
   const app = pagesOf(walk);
   await beginAtToday(walk, app);
   await leaveFor(walk.page, `${walk.url}icon.svg`);
@@ -135,7 +134,7 @@ journey("nobody is shown the last Today of somebody else", WITHOUT_WORKER, async
   assert.equal(await keptToday(walk.page), null);
 });
 
-journey("a last Today that was tampered with runs nothing, and does not keep the app from opening", WITHOUT_WORKER, async (walk) => {
+journey("a last Today that was tampered with runs no code and does not keep the app from opening", WITHOUT_WORKER, async (walk) => {
   const app = pagesOf(walk);
   await beginAtToday(walk, app);
   const beside = await besideTheApp(walk);

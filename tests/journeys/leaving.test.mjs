@@ -1,4 +1,4 @@
-// Everything can leave: the workspace file comes back as it was, and tables are safe to open.
+// All data can be exported: the workspace file can be opened again unchanged, and tables are safe to open.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles, beginWithPlan, file } from "./support/begin.mjs";
@@ -27,7 +27,7 @@ async function roundTrip(walk, app) {
   await becomes(() => app.workspace.stateHash(), hash);
 }
 
-journey("a workspace leaves in a file, is erased, and comes back as it was", async (walk) => {
+journey("a workspace is exported, deleted, and opened again unchanged", async (walk) => {
   const app = pagesOf(walk);
   await beginWithPlan(walk, app);
   await app.shell.become("Leila Haddad", "trainee");
@@ -36,14 +36,14 @@ journey("a workspace leaves in a file, is erased, and comes back as it was", asy
   await roundTrip(walk, app);
 });
 
-journey("the sample company leaves and comes back as it was", async (walk) => {
+journey("the sample company is exported and opened again unchanged", async (walk) => {
   const app = pagesOf(walk);
   await walk.open();
   await app.welcome.openSample();
   await roundTrip(walk, app);
 });
 
-journey("erasing leaves nothing behind in the browser", async (walk) => {
+journey("deleting a workspace leaves nothing behind in the browser", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await app.shell.goTo("Settings");
@@ -55,7 +55,7 @@ journey("erasing leaves nothing behind in the browser", async (walk) => {
   }
 });
 
-journey("a file that is no workspace file is refused in words", async (walk) => {
+journey("a file that is not a workspace file is rejected with a message", async (walk) => {
   const app = pagesOf(walk);
   await walk.open();
   const refused = ["", "{", "[]", '{"format":"something-else"}', '{"format":"switchback-workspace","version":99}'];
@@ -67,7 +67,7 @@ journey("a file that is no workspace file is refused in words", async (walk) => 
   await sees(app.welcome.title);
 });
 
-journey("tables that leave are safe in a spreadsheet", async (walk) => {
+journey("exported tables are safe in a spreadsheet", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   const dangerous = ["=1+1", "+SUM(A1)", "-2+3", "@cmd", "\tTab", "=HYPERLINK(\"http://x.example\";\"y\")"];
@@ -93,7 +93,7 @@ journey("tables that leave are safe in a spreadsheet", async (walk) => {
   assert.ok(people.text.includes("Leila Haddad") && sessions.text.includes("Leila Haddad"));
 });
 
-journey("the directory's own table comes in again and changes nothing", async (walk) => {
+journey("importing the directory's own table changes nothing", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await app.shell.goTo("People");
@@ -105,7 +105,7 @@ journey("the directory's own table comes in again and changes nothing", async (w
   assert.deepEqual([added, changed, notTaken], [0, 0, 0]);
 });
 
-/** The cells of a CSV as RFC 4180 has them. */
+/** The cells of a CSV according to RFC 4180. */
 function cellsOf(text) {
   const cells = [...text.matchAll(/(?:^|,|\r\n|\n)(?:"((?:[^"]|"")*)"|([^",\r\n]*))/g)];
   return cells.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain);

@@ -1,4 +1,4 @@
-// The app comes in parts: nobody loads what they may not use, and a part that does not come can be tried again.
+// The app loads in parts: users don't load what they may not use, and a part that fails to load can be retried.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles } from "./support/begin.mjs";
@@ -6,26 +6,26 @@ import { journey } from "./support/journey.mjs";
 import { reload } from "./support/leaving.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 
-// Whatever the service worker keeps would come without a request.
+// Anything that the service worker keeps would load without a request.
 const WITHOUT_WORKER = { context: { serviceWorkers: "block" } };
 const IS_BLOCKED = /Service Worker registration blocked/;
 const ONLY_FOR_COORDINATORS = /coordinator_|planner|workbook_reader/;
 
-/** Names of the files that the page asks for from here on. */
+/** Names of the files that the page requests from here on. */
 function filesAskedFor(page) {
   const asked = new Set();
   page.on("request", (request) => asked.add(new URL(request.url()).pathname.split("/").pop()));
   return asked;
 }
 
-/** As somebody whose browser is to load no more than it must: nothing is loaded in advance. */
+/** Makes the browser save data, so that nothing is loaded in advance. */
 async function saveData(walk) {
   await walk.context.addInitScript(() => {
     Object.defineProperty(navigator, "connection", { value: { saveData: true } });
   });
 }
 
-/** On the page of somebody who can be enrolled, in a workspace that is saved: the button for that. */
+/** Opens a person who can be enrolled, in a saved workspace, and returns the enroll button. */
 async function beginAtPerson(walk, app) {
   await beginWithFiles(walk, app, "people.csv");
   await app.shell.goTo("Settings");
@@ -35,7 +35,7 @@ async function beginAtPerson(walk, app) {
   return app.person.enrolButton("Coding");
 }
 
-journey("the first page asks for the first part, and then loads the others in advance", WITHOUT_WORKER, async (walk) => {
+journey("the first page loads the first part and then the others in advance", WITHOUT_WORKER, async (walk) => {
   const app = pagesOf(walk);
   walk.problems.expect(IS_BLOCKED);
   const asked = filesAskedFor(walk.page);
@@ -50,7 +50,7 @@ journey("the first page asks for the first part, and then loads the others in ad
   await sees(walk.page.getByRole("heading", { level: 1, name: "Plan" }));
 });
 
-journey("who saves data loads the first part alone", WITHOUT_WORKER, async (walk) => {
+journey("with data saving on, only the first part is loaded", WITHOUT_WORKER, async (walk) => {
   const app = pagesOf(walk);
   walk.problems.expect(IS_BLOCKED);
   const asked = filesAskedFor(walk.page);
@@ -77,7 +77,7 @@ journey("a trainee loads neither the plan, the import nor the programs", WITHOUT
   assert.deepEqual([...asked].filter((name) => ONLY_FOR_COORDINATORS.test(name)), []);
 });
 
-journey("a page that does not come says so, and comes when it is tried again", WITHOUT_WORKER, async (walk) => {
+journey("a page that fails to load says so and loads on retry", WITHOUT_WORKER, async (walk) => {
   const app = pagesOf(walk);
   walk.problems.expect(IS_BLOCKED);
   walk.problems.expect(/split_shared_pages\.wasm|Failed to fetch/);
@@ -95,7 +95,7 @@ journey("a page that does not come says so, and comes when it is tried again", W
   await becomes(() => app.people.count.innerText(), "180 people");
 });
 
-journey("the sample company waits for the part that makes it, and says where that does not come", WITHOUT_WORKER, async (walk) => {
+journey("the sample company waits for its part and says so if that fails to load", WITHOUT_WORKER, async (walk) => {
   const app = pagesOf(walk);
   walk.problems.expect(IS_BLOCKED);
   walk.problems.expect(/split_commands\.wasm|Failed to fetch/);
@@ -109,7 +109,7 @@ journey("the sample company waits for the part that makes it, and says where tha
   await sees(app.shell.banner.getByText("This is a sample company."));
 });
 
-journey("what is pressed before its part is here is done once, as soon as that part comes", WITHOUT_WORKER, async (walk) => {
+journey("a press before its part has loaded takes effect once, as soon as the part loads", WITHOUT_WORKER, async (walk) => {
   const app = pagesOf(walk);
   walk.problems.expect(IS_BLOCKED);
   await saveData(walk);
@@ -132,7 +132,7 @@ journey("what is pressed before its part is here is done once, as soon as that p
   await sees(app.person.path("Coding"));
 });
 
-journey("a command whose part does not come is refused in words, and taken once that part comes", WITHOUT_WORKER, async (walk) => {
+journey("a command whose part fails to load is refused with a message and accepted once the part loads", WITHOUT_WORKER, async (walk) => {
   const app = pagesOf(walk);
   walk.problems.expect(IS_BLOCKED);
   walk.problems.expect(/split_commands\.wasm|Failed to fetch/);

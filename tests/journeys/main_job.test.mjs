@@ -1,4 +1,4 @@
-// The main job, the whole way: from a company's own files to a certified interviewer, by hand in one browser.
+// The main job from start to finish: from a company's own files to a certified interviewer, by hand in one browser.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { BEFORE_THE_WEEKS, fixture, journey } from "./support/journey.mjs";
@@ -15,7 +15,7 @@ const MENTOR_CARD = { rating: 3, recommendation: "Yes", notes: "Let the candidat
 const TRAINEE_CARD = { rating: 2, recommendation: "Yes", notes: "Asked for the cost of the second approach." };
 const STOPS = ["Shadow 1 of 2", "Shadow 2 of 2", "Reverse shadow 1 of 2", "Reverse shadow 2 of 2"];
 
-journey("a trainee is certified on a schedule that came from files", { timeout: 600_000 }, async (walk, t) => {
+journey("a trainee is certified on an imported schedule", { timeout: 600_000 }, async (walk, t) => {
   const app = pagesOf(walk);
   await walk.open();
   await app.welcome.beginWith("Harrowgate");
@@ -36,7 +36,8 @@ async function bringIn(walk, app) {
   await app.bringIn.take();
 
   await app.bringIn.show(INTERVIEWS);
-  // 37 records: three broken, one a second interviewer of the record before, two cancelled before anybody knew them.
+  // 37 records: three with problems, one with a second interviewer for the record before, two cancelled before their first
+  // import.
   const counters = await app.bringIn.counters();
   assert.equal(counters.new, 31);
   assert.equal(counters.changed, 0);
@@ -58,7 +59,7 @@ async function bringIn(walk, app) {
   await app.bringIn.leave();
 }
 
-/** Plans, confirms, holds and reviews until every stop is credited; gives the sessions in their order. */
+/** Plans, confirms, holds and reviews until every step is credited. Returns the sessions in order. */
 async function train(walk, app) {
   const held = [];
   let now = BEFORE_THE_WEEKS;
@@ -78,7 +79,7 @@ async function train(walk, app) {
   return held;
 }
 
-/** One round of the coordinator, and the trainee's yes; gives the trainee's sessions by their start. */
+/** One round of planning and the trainee's confirmations. Returns the trainee's sessions by start. */
 async function plan(walk, app, now) {
   await app.shell.become("Coordinator", "coordinator");
   await walk.openAt(now);
@@ -100,7 +101,7 @@ async function plan(walk, app, now) {
 
 const stopOf = ({ step }) => step.replace("Coding: ", "");
 
-/** What a session's two people do after it: both scorecards, and the mentor's word. */
+/** What trainee and mentor do after a session: both scorecards, and the mentor's review. */
 async function hold(walk, app, session, now, marksHeld) {
   await app.shell.become(TRAINEE, "trainee");
   await walk.openAt(now);
@@ -131,7 +132,7 @@ async function certify(walk, app, held) {
   await seesCertificate(walk, app, held);
 }
 
-/** Follows the directory to the certificate: each credited session with its mentor, and who signed. */
+/** Opens the certificate from the directory: each credited session with its mentor, and who signed. */
 async function seesCertificate(walk, app, held) {
   await app.shell.become("Coordinator", "coordinator");
   await app.shell.goTo("People");
@@ -147,7 +148,7 @@ async function seesCertificate(walk, app, held) {
   await checksTheCode(walk, app, await app.certificate.code.innerText());
 }
 
-/** Whoever holds the print can ask whether this workspace says the same. */
+/** Anyone who has the printed certificate can check its code in this workspace. */
 async function checksTheCode(walk, app, code) {
   await app.shell.goTo("People");
   await walk.hands.press(app.people.checking);
@@ -181,7 +182,7 @@ async function findNoCandidate(walk, app) {
   }
 }
 
-/** Two hours after a session has begun. */
+/** Two hours after a session's start. */
 function after(session) {
   return new Date(session.start.getTime() + 2 * 3_600_000).toISOString();
 }

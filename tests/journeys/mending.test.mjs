@@ -1,4 +1,5 @@
-// The questions that a file leaves open: rows to fix, people who are nearly known, types by another name; answered once and remembered.
+// Questions that a file leaves open: rows to fix, people who are nearly known, types by another name. Answers are
+// remembered.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { pagesOf } from "./pages/index.mjs";
@@ -8,7 +9,7 @@ import { becomes, sees, seesNo } from "./support/see.mjs";
 
 const csv = (name, ...lines) => file(name, lines.join("\n"), "text/csv");
 
-journey("rows with problems leave as a table, and come in again when they are fixed", async (walk) => {
+journey("rows with problems are downloaded as a table and imported once fixed", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await app.bringIn.show(fixture("greenhouse-interviews.csv"));
@@ -32,7 +33,7 @@ journey("rows with problems leave as a table, and come in again when they are fi
   assert.ok(added > 1);
 });
 
-journey("the columns that were chosen are proposed for the next table with this header, and can be guessed instead", async (walk) => {
+journey("a chosen column mapping is proposed for the next table with the same header, and can be guessed again", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app);
   await app.bringIn.show(csv("staff.csv", "Who,Where", "Ada Okafor,Europe/Berlin"));
@@ -48,7 +49,7 @@ journey("the columns that were chosen are proposed for the next table with this 
   await seesNo(app.bringIn.columns.getByText("remembered", { exact: true }));
 });
 
-journey("an interviewer who nearly is somebody is asked about once", async (walk) => {
+journey("an interviewer with a nearly known name is asked about once", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   const table = csv(
@@ -74,7 +75,7 @@ journey("an interviewer who nearly is somebody is asked about once", async (walk
   await seesNo(walk.page.getByRole("heading", { name: "Also known as" }));
 });
 
-journey("a type by another name is matched to the one that is there, and stays matched", async (walk) => {
+journey("a type by another name is matched to an existing type and stays matched", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   const header = "Interview ID,Interview Name,Scheduled Start,Scheduled End,Interviewers";
@@ -117,7 +118,7 @@ journey("the patterns of a calendar are proposed again", async (walk) => {
   assert.equal(await app.bringIn.patterns.inputValue(), "pool slot = Coding", "each calendar has its own");
 });
 
-journey("interviews are recognised by their organiser, category and attendees, too", async (walk) => {
+journey("interviews are also recognized by organizer, category and attendees", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   const event = (number, ...lines) => [
@@ -149,7 +150,7 @@ journey("interviews are recognised by their organiser, category and attendees, t
   await tried("attendee: panel bot = Coding", /9 Dec/);
 });
 
-journey("an interviewer pool of Ashby brings its people and its path", async (walk) => {
+journey("an Ashby interviewer pool imports its people and its path", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app);
   const stage = (interviewerRole, interviewsRequired) => ({

@@ -1,4 +1,4 @@
-// Two browsers that worked on one workspace, each by itself, come together by a file.
+// Two browsers that worked on one workspace separately are merged by a file.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles, file } from "./support/begin.mjs";
@@ -20,7 +20,7 @@ async function taken(app) {
   return file(name, text, "application/json");
 }
 
-journey("what was done in another browser is merged, and what can't be is listed", async (walk) => {
+journey("changes made in another browser are merged, and changes that can't be are listed", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   const common = await taken(app);

@@ -1,4 +1,4 @@
-// Two interview types that are one, spelled differently, become one.
+// Merging two interview types that are the same but have different names.
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles, file } from "./support/begin.mjs";
 import { journey } from "./support/journey.mjs";
@@ -9,7 +9,7 @@ const SCHEDULE = [
   "1,Live programming,2026-12-08T09:00:00Z,2026-12-08T10:00:00Z,Ada Okafor",
 ].join("\n");
 
-journey("an interview type is merged into another, and one undo makes them two again", async (walk) => {
+journey("an interview type is merged into another, and one undo separates them again", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await app.shell.goTo("Training");

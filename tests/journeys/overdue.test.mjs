@@ -1,10 +1,10 @@
-// What is overdue: one table by person, messages to many at once, and one undo.
+// Overdue tasks: one table by person, messages to several people at once, and one undo.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { journey } from "./support/journey.mjs";
 import { becomes, sees } from "./support/see.mjs";
 
-journey("people who are overdue are reminded together, and once a day", async (walk) => {
+journey("overdue people are reminded together, and once a day", async (walk) => {
   const app = pagesOf(walk);
   const { page, hands } = walk;
   await walk.open();

@@ -1,11 +1,11 @@
-// Why a plan is as it is can be read until its weeks are over.
+// The reasons for a plan can be read until its weeks are over.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { journey } from "./support/journey.mjs";
 import { reload } from "./support/leaving.mjs";
 import { sees } from "./support/see.mjs";
 
-journey("a plan’s reasons are still there after a reload, and say when they were true", async (walk) => {
+journey("a plan’s reasons are still there after a reload and say when they applied", async (walk) => {
   const app = pagesOf(walk);
   await walk.open();
   await app.welcome.openSample();

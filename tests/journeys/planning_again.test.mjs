@@ -1,4 +1,4 @@
-// An interview of a published plan is cancelled: planning again finds another place and says why.
+// An interview of a published plan is cancelled: replanning finds another interview and says why.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { pagesOf } from "./pages/index.mjs";
@@ -15,7 +15,7 @@ journey("an interview is cancelled, and its session moves to another one", async
   const drafts = await beginWithPlan(walk, app);
   await seesNo(app.plan.againButton);
 
-  // The first shadow of the weeks: another interviewer has an interview of the type on the day after.
+  // The first shadow of these weeks. Another interviewer has an interview of this type the day after.
   const lost = drafts[0];
   await cancelInterview(walk, app, lost);
   await app.shell.goTo("Plan");
@@ -37,7 +37,7 @@ journey("an interview is cancelled, and its session moves to another one", async
   assert.match(await app.today.confirm(), /with Nils Lindqvist\?$/);
 });
 
-/** Takes a schedule in which the interview of a drafted session is cancelled. */
+/** Imports a schedule in which the interview of a drafted session is cancelled. */
 async function cancelInterview(walk, app, { when, mentor }) {
   const start = instantOf(when, BEFORE_THE_WEEKS).toISOString();
   const line = INTERVIEWS.find((line) => line.includes(`,${start},`) && line.includes(mentor));

@@ -1,4 +1,4 @@
-// Without a server people respond on the page of their personal link, and send the coordinator a text.
+// Without a server, people respond on the page of their personal link and send the coordinator a text.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithPlan } from "./support/begin.mjs";
@@ -9,7 +9,7 @@ import { sees, seesNo } from "./support/see.mjs";
 
 const MAIL = "recruiting@larkspur.example";
 
-/** Somebody with another browser, who has no workspace. */
+/** Opens the link in another person's browser, which has no workspace. */
 async function opened(walk, link) {
   const context = await walk.browser.newContext({ viewport: { width: 390, height: 844 }, acceptDownloads: true });
   const page = await context.newPage();

@@ -1,4 +1,4 @@
-// A filter under a name: saved, opened from another page by the palette, removed and brought back.
+// A filter saved under a name: opened from another page with the palette, removed and restored.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles } from "./support/begin.mjs";
@@ -6,7 +6,7 @@ import { journey } from "./support/journey.mjs";
 import { reload } from "./support/leaving.mjs";
 import { becomes, sees, seesNo } from "./support/see.mjs";
 
-journey("a filter is saved under a name, found again, removed and brought back", async (walk) => {
+journey("a filter is saved under a name, found again, removed and restored", async (walk) => {
   const app = pagesOf(walk);
   const { page, hands } = walk;
   await beginWithFiles(walk, app, "people.csv");

@@ -48,7 +48,7 @@ journey("on a phone the schedule names the view that it shows", async (walk) => 
   await sees(view("Week"));
 });
 
-journey("a week is shown by the clock of others, with one’s own beside it", async (walk) => {
+journey("a week is shown in another time zone, with the viewer's own times next to it", async (walk) => {
   const app = pagesOf(walk);
   await beginWithPlan(walk, app);
   await walk.open("schedule?view=week&on=2026-12-07");

@@ -1,4 +1,4 @@
-// A search that goes on for long is ended, and the best plan that it has found is taken.
+// A long search is stopped, and the best plan found so far is used.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles } from "./support/begin.mjs";
@@ -9,7 +9,7 @@ import { becomes, sees, seesNo } from "./support/see.mjs";
 const BUSY = "Planning…";
 const SO_FAR = /^(\d+) sessions so far\./;
 
-journey("a search is stopped, and the best plan so far is taken with its reasons", async (walk) => {
+journey("a search is stopped, and the best plan so far is used with its reasons", async (walk) => {
   const app = pagesOf(walk);
   await toThePlan(walk, app);
   await hearOnlyTheFirstPart(walk.page);
@@ -24,7 +24,7 @@ journey("a search is stopped, and the best plan so far is taken with its reasons
   await sees(walk.page.getByRole("heading", { name: /^(\d+|No) unscheduled enrollments?$/ }));
 });
 
-journey("a search that has found nothing yet is stopped and leaves everything as it was", async (walk) => {
+journey("stopping a search that has found nothing changes nothing", async (walk) => {
   const app = pagesOf(walk);
   await toThePlan(walk, app);
   await beginAndStop(walk, app.plan.planButton, BUSY, "Use best so far");

@@ -1,4 +1,4 @@
-// A static host, below a path and at a root of its own: deep links, every file, and no network at all.
+// A static host, below a path and at its root: deep links, every file, and no network at all.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles, beginWithPlan } from "./support/begin.mjs";
@@ -25,14 +25,14 @@ for (const base of ["/switchback/", "/"]) {
         assert.ok(href.startsWith(base) || /^[#?]/.test(href), `a link to ${href}`);
       }
     }
-    // The calendar reader is fetched when it is needed, and so are the icons.
+    // The calendar reader and the icons are only fetched when needed.
     await walk.open("import");
     await app.bringIn.show(fixture("google-calendar.ics"));
     await becomes(async () => (await app.bringIn.counters()).new > 0, true);
     assert.deepEqual({ failed, outside }, { failed: [], outside: [] });
   });
 
-  journey(`below ${base} what one chooses on a page stands in its address`, { base }, async (walk) => {
+  journey(`below ${base} filters and views of a page are kept in its address`, { base }, async (walk) => {
     const app = pagesOf(walk);
     await beginWithFiles(walk, app, "people.csv", "greenhouse-interviews.csv");
     await app.shell.goTo("People");
@@ -47,7 +47,7 @@ for (const base of ["/switchback/", "/"]) {
     await sees(app.plan.parts.locator("[aria-current=page]", { hasText: "Unscheduled" }));
   });
 
-  // Without the service worker, as for whoever comes first with such a link.
+  // Without the service worker, as for a first visit by such a link.
   const alone = { base, context: { serviceWorkers: "block" } };
   journey(`below ${base} a link to any page opens that page`, alone, async (walk) => {
     walk.problems.expect(/Service Worker registration blocked/);
@@ -71,7 +71,7 @@ for (const base of ["/switchback/", "/"]) {
       await walk.open(path);
       await sees(walk.page.getByRole("heading", { level: 1, name: title }));
     }
-    // Links to addresses that pages had before stand in mails.
+    // Emails contain links to former addresses of pages.
     for (const [before, now] of Object.entries({ "bring-in": "import", paths: "training", pool: "insights" })) {
       await walk.open(before);
       await becomes(async () => new URL(walk.page.url()).pathname, `${base}${now}`);
@@ -82,21 +82,21 @@ for (const base of ["/switchback/", "/"]) {
 
   journey(`below ${base} the app opens without a network after the first visit`, { base }, async (walk) => {
     const app = pagesOf(walk);
-    // Whether there is a newer build cannot be asked without a network.
+    // The app can't check for a newer build without a network.
     walk.problems.expect(/Failed to load resource.*version\.txt/);
     await beginWithFiles(walk, app, "people.csv");
     await app.shell.goTo("Settings");
     await sees(app.workspace.isSaved);
     const hash = await app.workspace.stateHash();
-    // The coordinator's own part is the last that is kept.
+    // The coordinator's part is cached last.
     await becomes(() => walk.page.evaluate(() => caches.match("planner_loader.js").then(Boolean)), true);
-    // The tab is left first: the browser asks for a page's icon whenever it likes.
+    // Leaves the tab first, because the browser may request a page's icon at any time.
     await leaveFor(walk.page, "about:blank");
     await walk.host.stop();
     await walk.context.setOffline(true);
     await walk.open("settings");
     await becomes(() => app.workspace.stateHash(), hash);
-    // A deep link, work, and the part that is loaded only when it is needed.
+    // A deep link, a change, and the part that is only loaded when needed.
     await walk.open("people?text=ruth");
     await app.people.openPerson("Ruth Abernathy");
     await app.person.enrol("Coding");

@@ -1,4 +1,4 @@
-// A team on one server: each in a browser of their own, one of them on a phone.
+// A team on one server: each person has their own browser, one of them a phone.
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import { pagesOf } from "./pages/index.mjs";
@@ -20,13 +20,13 @@ async function newServer(args, port) {
   return server;
 }
 
-/** Opens a sign-in link, and joins. */
+/** Opens a sign-in link and joins. */
 async function join(tab, link) {
   await leaveFor(tab.page, link);
   await tab.hands.press(tab.page.getByRole("button", { name: "Join", exact: true }));
 }
 
-/** A browser of somebody else. */
+/** Another person's browser. */
 async function phone(walk) {
   const context = await walk.browser.newContext(PHONE);
   context.setDefaultTimeout(20_000);
@@ -34,7 +34,7 @@ async function phone(walk) {
   return { context, page, hands: new Hands(page) };
 }
 
-/** The sample company on a new server, with a plan that is published; gives a trainee who is asked to confirm. */
+/** The sample company on a new server, with a published plan. Returns a trainee with a session to confirm. */
 async function found(walk, args) {
   walk.problems.expect(IS_GONE);
   const server = await newServer(args);
@@ -48,7 +48,7 @@ async function found(walk, args) {
   return { server, app, trainee: draft.trainee };
 }
 
-/** A link for a person, made by the coordinator. */
+/** Creates a sign-in link for a person as the coordinator. */
 async function linkFor(walk, app, name) {
   await app.shell.goTo("People");
   await app.people.search.fill(name);
@@ -61,7 +61,7 @@ async function linkFor(walk, app, name) {
 
 const banner = ({ page }, words) => page.locator(".banner", { hasText: words });
 
-/** Opens the page of somebody, and gives what it says. */
+/** Opens a person's page. Returns a function that reads it. */
 async function pageOf(walk, app, name) {
   await app.shell.goTo("People");
   await app.people.search.fill(name);
@@ -71,7 +71,7 @@ async function pageOf(walk, app, name) {
   return () => main.innerText();
 }
 
-/** As if two tokens in turn had expired before the server had read the commands that came with them. */
+/** Rejects commands twice, as if two tokens in a row had expired before the server read them. */
 async function refuseTwice(page) {
   const problem = JSON.stringify({ type: "urn:switchback:not-signed-in" });
   const answer = { status: 401, contentType: "application/problem+json", body: problem };
@@ -80,7 +80,7 @@ async function refuseTwice(page) {
   return () => refused;
 }
 
-/** Somebody with a phone, who has joined. */
+/** A person with a phone who has joined. */
 async function joined(walk, app, server, name) {
   const theirs = await phone(walk);
   await join(theirs, await linkFor(walk, app, name));
@@ -90,7 +90,7 @@ async function joined(walk, app, server, name) {
   return { ...theirs, ...their };
 }
 
-journey("a trainee answers on their phone, and the coordinator sees it without a reload", NOW, async (walk) => {
+journey("a trainee responds on their phone, and the coordinator sees it without a reload", NOW, async (walk) => {
   const { app, server, trainee } = await found(walk);
   const their = await joined(walk, app, server, trainee);
   const says = await pageOf(walk, app, trainee);
@@ -100,7 +100,7 @@ journey("a trainee answers on their phone, and the coordinator sees it without a
   await their.context.close();
 });
 
-journey("a coordinator views the app as a trainee, and changes nothing there", NOW, async (walk) => {
+journey("a coordinator can view the app as a trainee but not change anything", NOW, async (walk) => {
   const { app, trainee } = await found(walk);
   await pageOf(walk, app, trainee);
   await walk.hands.press(walk.page.getByRole("button", { name: "View as this person" }));
@@ -116,10 +116,10 @@ journey("a coordinator views the app as a trainee, and changes nothing there", N
   await app.shell.goTo("Plan");
 });
 
-journey("what is done while the server is gone reaches it later, also from a page that was opened meanwhile", NOW, async (walk) => {
+journey("changes made while the server is down reach it later, even after a reload", NOW, async (walk) => {
   const { server, app, trainee } = await found(walk);
   const their = await joined(walk, app, server, trainee);
-  // The app itself is kept by the service worker once it is idle.
+  // The service worker caches the app once it is idle.
   await their.page.evaluate(async () => (await navigator.serviceWorker.ready).active);
   const says = await pageOf(walk, app, trainee);
   const before = await says();
@@ -137,7 +137,7 @@ journey("what is done while the server is gone reaches it later, also from a pag
   await their.context.close();
 });
 
-journey("what the server does not accept is said with its reason", NOW, async (walk) => {
+journey("a rejected change is shown with its reason", NOW, async (walk) => {
   const { server, app, trainee } = await found(walk);
   const their = await joined(walk, app, server, trainee);
   await their.context.setOffline(true);
@@ -161,7 +161,7 @@ journey("what the server does not accept is said with its reason", NOW, async (w
   await their.context.close();
 });
 
-journey("a link for somebody else says what has not reached the server yet", NOW, async (walk) => {
+journey("a sign-in link for another person warns about changes not sent yet", NOW, async (walk) => {
   const { server, app, trainee } = await found(walk);
   const their = await joined(walk, app, server, trainee);
   await their.context.route("**/v1/commands/**", (route) => route.abort());
@@ -171,11 +171,11 @@ journey("a link for somebody else says what has not reached the server yet", NOW
   await their.context.close();
 });
 
-journey("the tabs of a browser share one connection, and the next takes over when that tab is closed", NOW, async (walk) => {
+journey("a browser's tabs share one connection, and another takes over when its tab is closed", NOW, async (walk) => {
   const { app, server, trainee } = await found(walk);
   const second = await walk.context.newPage();
   let asked = 0;
-  // What a page shows besides, as somebody's devices, each tab asks for itself.
+  // Each tab requests other things that its page shows itself, such as a person's devices.
   second.on("request", (request) => (asked += /\/v1\/(log|workspace|records|commands)/.test(request.url()) ? 1 : 0));
   await leaveFor(second, `${server.url}/people`);
   const other = { page: second, hands: new Hands(second) };
@@ -193,7 +193,7 @@ journey("the tabs of a browser share one connection, and the next takes over whe
   await becomes(() => asked > 0, true, "the second tab talks to the server now");
 });
 
-journey("whoever signs out leaves nothing behind in the browser", NOW, async (walk) => {
+journey("signing out leaves nothing behind in the browser", NOW, async (walk) => {
   const { app } = await found(walk);
   await walk.hands.press(app.shell.who);
   await walk.hands.press(walk.page.getByRole("dialog", { name: "Signed in" }).getByRole("button", { name: "Sign out" }));
@@ -212,7 +212,7 @@ journey("whoever signs out leaves nothing behind in the browser", NOW, async (wa
   assert.equal(left, 0);
 });
 
-journey("whoever signs out while the server can’t be reached is signed out there once it can", NOW, async (walk) => {
+journey("signing out while the server can’t be reached takes effect there once it can", NOW, async (walk) => {
   const { app, server, trainee } = await found(walk);
   const their = await joined(walk, app, server, trainee);
   await pageOf(walk, app, trainee);
@@ -235,7 +235,7 @@ journey("whoever signs out while the server can’t be reached is signed out the
   await their.context.close();
 });
 
-journey("a browser stays signed in although tokens expire on their way, and no page can read what lets it in", NOW, async (walk) => {
+journey("a browser stays signed in when tokens expire in transit, and no page can read its credentials", NOW, async (walk) => {
   walk.problems.expect(/status of 401/);
   const { app, server, trainee } = await found(walk, ["--token-seconds", "1"]);
   const their = await joined(walk, app, server, trainee);
@@ -254,7 +254,7 @@ journey("a browser stays signed in although tokens expire on their way, and no p
   await their.context.close();
 });
 
-journey("a person sees the devices on which they are signed in, and the coordinator signs one of them out", NOW, async (walk) => {
+journey("a person sees their signed-in devices, and the coordinator can sign one out", NOW, async (walk) => {
   const { app, server, trainee } = await found(walk);
   const their = await joined(walk, app, server, trainee);
   await pageOf(walk, app, trainee);
@@ -272,12 +272,12 @@ journey("a person sees the devices on which they are signed in, and the coordina
   await their.context.close();
 });
 
-journey("whoever was signed in by an earlier version of the app stays signed in, by a cookie", NOW, async (walk) => {
+journey("a user signed in by an earlier version of the app stays signed in with a cookie", NOW, async (walk) => {
   const { app, server, trainee } = await found(walk);
   const secret = (await linkFor(walk, app, trainee)).split("/").at(-1);
   const answer = await fetch(`${server.url}/v1/sign-in`, { method: "POST", body: JSON.stringify({ secret }) });
   const { actor } = await answer.json();
-  // Earlier versions kept the part that names the device, and there was no other.
+  // Earlier versions stored the part that names the device, and there was no other part.
   const token = answer.headers.get("set-cookie").match(/=([0-9a-f]+)\./)[1];
   const their = await phone(walk);
   await their.context.addInitScript(([kept]) => {
@@ -294,7 +294,7 @@ journey("whoever was signed in by an earlier version of the app stays signed in,
   await their.context.close();
 });
 
-journey("the server is asked about messages when something changes, and not for its own answer", NOW, async (walk) => {
+journey("messages are requested when something changes and not after their own response", NOW, async (walk) => {
   let asked = 0;
   walk.page.on("request", (request) => (asked += request.url().endsWith("/v1/messages") ? 1 : 0));
   await found(walk);
@@ -303,14 +303,14 @@ journey("the server is asked about messages when something changes, and not for 
   assert.ok(asked - before <= 3, `${asked - before} times while nothing happened`);
 });
 
-/** A server that sends email, by a mail server that is never there. */
+/** A server that sends email through a mail server that is never reachable. */
 async function newServerWithEmail() {
   const port = await freePort();
   const mail = ["--smtp", "smtp://127.0.0.1:9?tls=none", "--mail-from", "training@team.example"];
   return newServer(["--address", `http://127.0.0.1:${port}`, ...mail], port);
 }
 
-/** The workspace file of a company that is not made up, in which somebody is unsubscribed from email. */
+/** The workspace file of a real company in which a person is unsubscribed from email. */
 async function fileWithUnsubscribed(app, name) {
   await app.shell.goTo("Settings");
   const { text, content } = await app.workspace.takeFile();
@@ -319,20 +319,20 @@ async function fileWithUnsubscribed(app, name) {
   return file("workspace.json", JSON.stringify({ ...own, version: 4, unsubscribed: [person] }), "application/json");
 }
 
-/** What is said of the message to somebody, however far down the list. */
+/** The row with the message to a person, however far down the list. */
 async function toTell(walk, app, server, name) {
   await leaveFor(walk.page, `${server.url}/messages`);
   await sees(app.messages.rows.first());
-  // The messages to others name them, too.
+  // The messages to other people name this person, too.
   const row = app.messages.rows.filter({ has: walk.page.getByRole("button", { name: `Copy message to ${name}` }) });
   const more = walk.page.getByRole("main").getByRole("button", { name: /^Show / });
-  // The last press takes the button away.
+  // The last press removes the button.
   const looksFurther = () => more.click({ timeout: 1_000 }).catch(() => {});
   await becomes(async () => (await row.isVisible()) || (await looksFurther(), false), true);
   return row;
 }
 
-journey("whoever is unsubscribed in a workspace file is so on the server that begins with it, until they want email again", NOW, async (walk) => {
+journey("people unsubscribed in a workspace file stay unsubscribed on a new server until they want email again", NOW, async (walk) => {
   const { app, trainee } = await found(walk);
   const taken = await fileWithUnsubscribed(app, trainee);
   const server = await newServerWithEmail();

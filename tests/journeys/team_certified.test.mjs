@@ -1,5 +1,5 @@
-// The main job in a team: a coordinator, a trainee on a phone, and mentors, each in a browser of their own, from files to a
-// certified interviewer. The trainee is without a network for a while, and the server is killed before each session.
+// The main job in a team: a coordinator, a trainee on a phone, and mentors, each in their own browser, from files to a
+// certified interviewer. The trainee is offline for a while, and the server is killed before each session.
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import { pagesOf } from "./pages/index.mjs";
@@ -17,7 +17,7 @@ const PHONE = { viewport: { width: 390, height: 844 } };
 let server;
 after(() => server?.stop());
 
-/** Everybody who takes part, each in a browser of their own. */
+/** Everyone who takes part, each in their own browser. */
 class Team {
   #members = new Map();
 
@@ -25,7 +25,7 @@ class Team {
     Object.assign(this, { walk, app, now: BEFORE_THE_WEEKS });
   }
 
-  /** Somebody's browser; at first they join by a link from the coordinator. */
+  /** A person's browser. The first time, they join by a link from the coordinator. */
   async member(name, options = {}) {
     if (!this.#members.has(name)) this.#members.set(name, await this.#join(name, options));
     return this.#members.get(name);
@@ -57,7 +57,7 @@ class Team {
     return link.inputValue();
   }
 
-  /** The server is killed, and runs on at another time, which it is for everybody then. */
+  /** Kills the server and restarts it at another time, which then applies to everyone. */
   async wakeAt(now) {
     this.now = now;
     await server.kill();
@@ -75,7 +75,7 @@ class Team {
   }
 }
 
-/** The server's clock goes on while those of the browsers stand still: it must not pass a time that a plan just meets. */
+/** The server's clock runs while those of the browsers stand still. It must not pass a time that a plan only just meets. */
 function somewhatBefore(now) {
   return new Date(Date.parse(now) - 10 * 60_000).toISOString();
 }
@@ -83,7 +83,7 @@ function somewhatBefore(now) {
 journey("a team certifies a trainee", { timeout: 900_000 }, async (walk, t) => {
   if (!canSetClock) return t.skip("no faketime on this machine");
   walk.problems.expect(IS_GONE);
-  // The clock goes on for longer than a token holds.
+  // The clock advances by more than a token's lifetime.
   walk.problems.expect(/status of 401/);
   server = await TeamServer.start(somewhatBefore(BEFORE_THE_WEEKS));
   const app = pagesOf(walk);
@@ -117,7 +117,7 @@ journey("a team certifies a trainee", { timeout: 900_000 }, async (walk, t) => {
   await team.end();
 });
 
-/** The coordinator plans, and the trainee says yes, the first time without a network; gives the trainee's sessions. */
+/** The coordinator plans, and the trainee confirms, the first time offline. Returns the trainee's sessions. */
 async function plan({ app, now, walk }, trainee, isOffline) {
   await app.shell.goTo("Plan");
   await app.plan.plan(6);
@@ -132,7 +132,7 @@ async function plan({ app, now, walk }, trainee, isOffline) {
   return drafts.map((draft) => ({ mentor: draft.mentor, start: instantOf(draft.when, now) }));
 }
 
-/** What a session's two people do after it: both scorecards, and the mentor's review. */
+/** What trainee and mentor do after a session: both scorecards, and the mentor's review. */
 async function hold(team, trainee, session, marksHeld) {
   const mentor = await team.member(session.mentor);
   await team.wakeAt(new Date(session.start.getTime() + 2 * 3_600_000).toISOString());

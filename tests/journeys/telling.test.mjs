@@ -1,4 +1,4 @@
-// Publishing writes to nobody: the coordinator tells people, and is told who does not know yet.
+// Publishing notifies no one: the coordinator tells people, and sees who doesn't know yet.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { pagesOf } from "./pages/index.mjs";
@@ -10,7 +10,7 @@ import { instantOf } from "./support/times.mjs";
 
 const INTERVIEWS = readFileSync(fixture("greenhouse-interviews.csv"), "utf8").trim().split("\n");
 
-journey("what is published is told, and told again when it changes", async (walk) => {
+journey("people are told of published sessions, and told again when they change", async (walk) => {
   const app = pagesOf(walk);
   const drafts = await beginWithPlan(walk, app);
   const people = new Set(drafts.flatMap(({ trainee, mentor }) => [trainee, mentor]));
@@ -35,7 +35,7 @@ journey("what is published is told, and told again when it changes", async (walk
   await sees(app.messages.markAllButton);
 });
 
-/** A message has what a person needs to copy it, to open it in email, and for their calendar. */
+/** A message has everything to copy it, to open it in email, and to add it to a calendar. */
 async function readsAndSends(walk, app, { trainee, mentor }) {
   const text = await app.messages.text(trainee);
   assert.match(text, new RegExp(`Shadow with ${mentor} \\(mentor\\)`));
@@ -53,7 +53,7 @@ async function readsAndSends(walk, app, { trainee, mentor }) {
   assert.equal(await walk.page.evaluate(() => navigator.clipboard.readText()), text);
 }
 
-/** Takes a schedule in which the interview of a session is cancelled. */
+/** Imports a schedule in which the interview of a session is cancelled. */
 async function cancelInterview(walk, app, { when, mentor }) {
   const start = instantOf(when, BEFORE_THE_WEEKS).toISOString();
   const line = INTERVIEWS.find((line) => line.includes(`,${start},`) && line.includes(mentor));
@@ -76,7 +76,7 @@ journey("a trainee confirms all proposed sessions in one press", async (walk) =>
   assert.deepEqual(ahead.map(({ state }) => state), Array(count(trainee)).fill("Confirmed"));
 });
 
-journey("a link that is opened without the workspace says what it is", async (walk) => {
+journey("a link opened without the workspace says what it is", async (walk) => {
   const app = pagesOf(walk);
   await leaveFor(walk.page, `${walk.url}sessions/0000000000001`);
   await sees(walk.page.getByRole("heading", { name: /^This link belongs to a workspace/ }));

@@ -1,4 +1,4 @@
-// Touches per certification on the usual path: what each has to do by hand, beside writing scorecards.
+// Touches per certification on the usual path: what each person does by hand, apart from writing scorecards.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { BEFORE_THE_WEEKS, fixture, journey } from "./support/journey.mjs";
@@ -7,12 +7,12 @@ import { instantOf } from "./support/times.mjs";
 
 const TRAINEE = "Leila Haddad";
 const SESSIONS = 4;
-/** To the plan, its weeks, plan, look at the drafts, publish; to the messages, and all of them marked as told. */
+/** Open the plan, choose the weeks, plan, view the drafts, publish, open the messages, and mark them all as told. */
 const PUBLISHING = 7;
 const TRAINEE_CARD = { rating: 2, recommendation: "Yes", notes: "Asked for the cost of the second approach." };
 const MENTOR_CARD = { rating: 3, recommendation: "Yes", notes: "Let them find the edge case.", verdict: "Approve" };
 
-journey("a certification costs few touches", { timeout: 600_000 }, async (walk, t) => {
+journey("a certification takes few touches", { timeout: 600_000 }, async (walk, t) => {
   const app = pagesOf(walk);
   await walk.open();
   await app.welcome.beginWith("Harrowgate");
@@ -52,7 +52,7 @@ journey("a certification costs few touches", { timeout: 600_000 }, async (walk, 
   assert.equal(publishing, PUBLISHING * plans, `coordinator: ${publishing} touches for ${plans} plans`);
 });
 
-/** The week's plan is published, and the trainee says yes to each session. */
+/** Publishes the week's plan and confirms each session as the trainee. */
 async function publish(walk, app, now) {
   await app.shell.become("Coordinator", "coordinator publishing");
   await walk.openAt(now);
@@ -67,7 +67,7 @@ async function publish(walk, app, now) {
   return drafts.map((draft) => ({ ...draft, start: instantOf(draft.when, now) }));
 }
 
-/** Both write after the session; the mentor's card says that it counts. Writing is counted apart. */
+/** Both write after the session, and the mentor's scorecard approves it. Writing is counted separately. */
 async function takePlace(walk, app, mentor, now) {
   await app.shell.become(TRAINEE, "trainee");
   await walk.openAt(now);
@@ -77,7 +77,7 @@ async function takePlace(walk, app, mentor, now) {
   await sees(walk.page.locator(".state-badge", { hasText: "Approved" }));
 }
 
-/** Credited by the mentor's card, the session is nowhere among what the coordinator has to decide. */
+/** A session credited by the mentor's scorecard needs no decision from the coordinator. */
 async function asksNothingOfTheCoordinator(walk, app) {
   await app.shell.become("Coordinator", "looking");
   await app.shell.goTo("Today");

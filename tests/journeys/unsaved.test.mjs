@@ -1,4 +1,4 @@
-// Unsaved changes are asked about before they are left behind.
+// The app asks before leaving unsaved changes.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithFiles } from "./support/begin.mjs";
@@ -14,7 +14,7 @@ async function edit(walk) {
   return dimensions;
 }
 
-journey("no link throws away an edited rubric unasked", async (walk) => {
+journey("no link discards an edited rubric without asking", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await app.shell.goTo("People");
@@ -39,7 +39,7 @@ journey("no link throws away an edited rubric unasked", async (walk) => {
   await sees(walk.page.getByRole("heading", { level: 1, name: "People" }));
 });
 
-journey("the browser’s Back and Forward ask as well, and then go where they led", async (walk) => {
+journey("the browser’s Back and Forward also ask, and then go where they led", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await app.shell.goTo("Plan");
@@ -68,7 +68,7 @@ journey("the browser’s Back and Forward ask as well, and then go where they le
   await seesNo(asking);
 });
 
-journey("a name that changes in another tab leaves alone what is being edited", async (walk) => {
+journey("a name changed in another tab does not affect unsaved edits", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await app.shell.goTo("Training");
@@ -83,7 +83,7 @@ journey("a name that changes in another tab leaves alone what is being edited", 
   assert.equal(await dimensions.inputValue(), "Testing");
 });
 
-journey("saved changes are left without a question", async (walk) => {
+journey("the app does not ask about saved changes", async (walk) => {
   const app = pagesOf(walk);
   await beginWithFiles(walk, app, "people.csv");
   await app.shell.goTo("Training");

@@ -1,4 +1,4 @@
-// Updating: a newer build on the host is offered, and going over to it loses nothing that was begun.
+// Updating: a newer build on the host is offered, and updating to it loses no work in progress.
 import assert from "node:assert/strict";
 import { pagesOf } from "./pages/index.mjs";
 import { beginWithPlan } from "./support/begin.mjs";
@@ -12,7 +12,7 @@ const TRAINEE = "Leila Haddad";
 const TWO_HOURS = 2 * 3_600_000;
 const BEGUN = "Asked for the cost of the second approach.";
 
-/** Opens the scorecard of the trainee's first session, which just took place, and writes into it. */
+/** Opens the scorecard of the trainee's first session, which just took place, and starts writing it. */
 async function beginScorecard(walk, app) {
   const drafts = await beginWithPlan(walk, app);
   const { when } = drafts.find(({ trainee }) => trainee === TRAINEE);
@@ -22,7 +22,7 @@ async function beginScorecard(walk, app) {
   await walk.hands.write(app.session.form.getByLabel("Evidence"), BEGUN);
 }
 
-journey("a newer build is offered, and updating loads it and keeps a scorecard that is being written", async (walk) => {
+journey("a newer build is offered, and updating keeps a scorecard that is being written", async (walk) => {
   const app = pagesOf(walk);
   const releases = await hostOfReleases(walk);
   const updateButton = app.shell.banner.getByRole("button", { name: "Update now" });

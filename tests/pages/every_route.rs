@@ -109,7 +109,7 @@ fn a_person() {
 }
 
 #[test]
-fn own_availability_and_another_persons() {
+fn a_persons_own_availability_and_another_persons() {
     let own = |role: Role| match role.actor() {
         Actor::Member(person) => person,
         _ => sample::trainee(),

@@ -20,7 +20,7 @@ fn no_next_interview_is_offered_if_there_is_one_now_or_none_later() {
 }
 
 #[test]
-fn the_own_time_zone_is_shown_too_if_the_difference_stays_the_same_all_week() {
+fn the_viewers_own_time_zone_is_shown_too_if_the_difference_stays_the_same_all_week() {
     let says = |on: &str| {
         let page = page(&format!("view=week&with=all&zone=America%2FNew_York&on={on}"));
         page.contains("Times in America/New_York, and below them in Europe/Berlin")

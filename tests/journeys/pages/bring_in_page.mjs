@@ -28,7 +28,7 @@ export class BringInPage {
     await sees(this.preview);
   }
 
-  /** How many are new, changed, unchanged and skipped. */
+  /** How many rows are new, changed, unchanged and skipped. */
   async counters() {
     const shown = await this.preview.locator(".import-preview__counter strong").allInnerTexts();
     return Object.fromEntries(shown.map((count, place) => [COUNTERS[place], Number(count)]));
@@ -44,12 +44,12 @@ export class BringInPage {
     return Promise.all((await rows.all()).map(read));
   }
 
-  /** Only the line numbers of those. */
+  /** Only the line numbers of the rows with problems. */
   async problemLines() {
     return (await this.problems()).map(({ line }) => line);
   }
 
-  /** What is listed as new: what it is, and its detail. */
+  /** The items listed as new, with their details. */
   async added() {
     const read = async (row) => {
       const [, what, detail] = await row.locator("td").allInnerTexts();
@@ -58,19 +58,19 @@ export class BringInPage {
     return Promise.all((await this.preview.locator("details tbody tr").all()).map(read));
   }
 
-  /** What is listed as changed, as text. */
+  /** The listed changes, as text. */
   async changes() {
     const section = this.page.locator("section", { has: this.page.getByRole("heading", { name: "Changed" }) });
     return section.locator("tbody tr").allInnerTexts();
   }
 
-  /** Says whom the file means: one of the answers to the question about them. */
+  /** Answers a question about which person the file means. */
   async answer(question, words) {
     const asked = this.page.getByRole("group", { name: question });
     await this.hands.press(asked.getByRole("radio", { name: words }));
   }
 
-  /** The choice of what a type that the file names is. */
+  /** The select for what a type named in the file is. */
   newType(name) {
     return this.preview.getByLabel(`Import “${name}” as`);
   }
@@ -85,12 +85,12 @@ export class BringInPage {
     await sees(this.files);
   }
 
-  /** Says what the table lists: people or interviews. */
+  /** The choice of what the table lists: people or interviews. */
   lists(what) {
     return this.page.getByRole("radio", { name: what });
   }
 
-  /** The field that a column of the table is mapped to. */
+  /** The select for the field that a column is mapped to. */
   column(name) {
     return this.page.getByLabel(`Field for ${name}`, { exact: true });
   }

@@ -13,7 +13,7 @@ import { TodayPage } from "./today_page.mjs";
 import { WelcomePage } from "./welcome_page.mjs";
 import { WorkspacePage } from "./workspace_page.mjs";
 
-/** The pages as somebody in this tab sees them; `tab` is a journey, or anything with a page and hands. */
+/** The pages as the user of this tab sees them. `tab` is a journey, or anything with a page and hands. */
 export function pagesOf(tab) {
   return {
     bringIn: new BringInPage(tab),

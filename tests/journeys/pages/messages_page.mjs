@@ -1,4 +1,4 @@
-// Messages to send: who is still to be told about their sessions, and what.
+// Messages to send: who still has to be told about their sessions, and what.
 import { sees } from "../support/see.mjs";
 
 export class MessagesPage {
@@ -11,7 +11,7 @@ export class MessagesPage {
     this.nobody = page.getByText("Everyone knows about their sessions");
   }
 
-  /** From the message that something was published. */
+  /** From the toast shown after publishing. */
   async openFromToast() {
     await this.hands.press(this.page.locator(".toast").getByRole("link", { name: "Messages" }));
     await sees(this.title);
@@ -21,7 +21,7 @@ export class MessagesPage {
     return this.rows.filter({ hasText: name });
   }
 
-  /** The text of somebody's message. */
+  /** The text of a person's message. */
   async text(name) {
     const row = this.rows.filter({ has: this.page.getByRole("button", { name: `Copy message to ${name}` }) });
     await this.hands.press(row.locator("summary"));

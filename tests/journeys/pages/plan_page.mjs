@@ -25,7 +25,7 @@ export class PlanPage {
   async plan(weeks) {
     if (weeks) await this.hands.choose(this.weeks, String(weeks));
     await this.hands.press(this.planButton);
-    // While it plans, the button says so.
+    // While planning, the button has another name.
     await sees(this.planButton);
     await sees(this.publishButton.or(this.page.getByText("No sessions fit in these weeks.", { exact: true })));
   }
@@ -36,7 +36,7 @@ export class PlanPage {
     await sees(this.parts.locator("[aria-current=page]", { hasText: part }));
   }
 
-  /** The drafted sessions: when, who, with whom, for what, and why. */
+  /** Returns the drafted sessions: when, who, with whom, for what, and why. */
   async drafts() {
     await this.show("Drafts");
     await sees(this.drafted);
@@ -48,7 +48,7 @@ export class PlanPage {
     return Promise.all((await this.rows.all()).map(read));
   }
 
-  /** Plans again, and gives the changes: who, what was planned, what becomes of it, and why. */
+  /** Re-plans and returns the changes: who, what was planned, what happens to it, and why. */
   async planAgain() {
     await this.hands.press(this.againButton);
     await sees(this.changes);
@@ -60,7 +60,7 @@ export class PlanPage {
     return Promise.all((await this.changes.locator("tbody tr").all()).map(read));
   }
 
-  /** Compares the policies, and gives what each brings. */
+  /** Compares the policies and returns each outcome. */
   async comparePolicies() {
     await this.hands.press(this.compareButton);
     await sees(this.compared);

@@ -1,4 +1,4 @@
-// All interviews and who comes along: a day, a week or a month.
+// All interviews and the trainees attending: a day, a week or a month.
 export class SchedulePage {
   constructor({ page, hands }) {
     this.hands = hands;
@@ -9,18 +9,18 @@ export class SchedulePage {
     this.day = page.locator(".agenda__item");
   }
 
-  /** The block of a session in the week, as it is dragged. */
+  /** The draggable block of a session in the week. */
   movable(trainee) {
     return this.page.locator(".week-calendar__movable", { hasText: trainee }).first();
   }
 
-  /** Follows the first session of the week that has this text, on the grid or in the list of a narrow screen. */
+  /** Opens the week's first session with this text, in the grid or in the list on a narrow screen. */
   async openBlock(text) {
     const sessions = this.page.locator("a.week-calendar__block:visible, a.agenda__title:visible", { hasText: text });
     await this.hands.press(sessions.first());
   }
 
-  /** Follows the first interview of the week that no trainee attends. */
+  /** Opens the week's first interview without a trainee. */
   async openInterviewWithoutTrainee() {
     await this.hands.press(this.page.locator('main a[href*="/interviews/"]:visible').first());
   }

@@ -19,18 +19,18 @@ export class SessionPage {
     this.alternatives = page.getByRole("dialog", { name: "Change this session" });
   }
 
-  /** Waits until the session is in a state, such as "Confirmed". */
+  /** Waits until the session has a state, such as "Confirmed". */
   async becomes(state) {
     await sees(this.page.locator(".page__aside .state-badge", { hasText: state }));
   }
 
-  /** When the session is, as the page says it. */
+  /** When the session is, as shown on the page. */
   async when() {
     const text = await this.page.locator(".person-card__facts dd").first().innerText();
     return text.replace(/, \d+ min$/, "").trim();
   }
 
-  /** What the open list offers: when and with whom. */
+  /** The open list's alternatives: when and with whom. */
   async possible() {
     const items = this.alternatives.locator(".alternative-list__item", { has: this.page.getByRole("button") });
     await sees(items);
@@ -46,7 +46,7 @@ export class SessionPage {
     await sees(this.page.locator(".state-badge", { hasText: "Took place" }));
   }
 
-  /** Rates every dimension alike, recommends, writes the evidence down and seals it; a mentor may add a verdict. */
+  /** Rates every dimension alike, recommends, writes the evidence and submits the scorecard. A mentor may add a verdict. */
   async writeScorecard({ rating, recommendation, notes, verdict }) {
     await sees(this.form);
     for (const dimension of await this.ratings.all()) {

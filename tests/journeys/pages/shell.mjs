@@ -1,4 +1,4 @@
-// The frame around every page: the ways, who is here, banners and messages.
+// The frame around every page: navigation, the current user, banners and toasts.
 import { sees, seesNo } from "../support/see.mjs";
 
 export class Shell {
@@ -22,14 +22,14 @@ export class Shell {
 
   async goTo(name) {
     await sees(this.ways);
-    // A narrow screen has some of them behind "More", which then stands for them.
+    // A narrow screen has some of the links behind "More", which is then the current one.
     const folded = !(await this.way(name).isVisible());
     if (folded) await this.hands.press(this.more);
     await this.hands.press(this.way(name));
     await sees(this.ways.locator("[aria-current]:visible", { hasText: folded ? "More" : name }));
   }
 
-  /** Switches to somebody by name. Until there are sign-ins this stands for signing in, and is counted apart. */
+  /** Switches to a person by name. Until there are sign-ins, this stands for signing in and is counted separately. */
   async become(name, role) {
     this.hands.become("switching");
     await this.hands.press(this.who);
@@ -43,12 +43,12 @@ export class Shell {
     this.hands.become(role);
   }
 
-  /** Closes the message, where there is one. */
+  /** Closes the toast, if there is one. */
   async closeMessage() {
     if (await this.toast.isVisible()) await this.toast.getByRole("button", { name: "Close" }).click();
   }
 
-  /** The message that says what was done. */
+  /** Waits for the toast with these words. */
   async says(words) {
     const toast = this.toast.filter({ hasText: words });
     await sees(toast);

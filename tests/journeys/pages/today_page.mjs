@@ -1,4 +1,4 @@
-// Today: the one next thing, what else is due, and what is coming.
+// Today: the next task, what else is due, and what is coming up.
 import { sees } from "../support/see.mjs";
 
 export class TodayPage {
@@ -19,7 +19,7 @@ export class TodayPage {
     this.coming = page.locator("section", { has: page.getByRole("heading", { name: "Coming up" }) });
   }
 
-  /** Says yes to the session that is asked about first. */
+  /** Confirms the first proposed session. */
   async confirm() {
     const asked = await this.next.getByRole("heading").innerText();
     await this.hands.press(this.confirmButton);
@@ -27,7 +27,7 @@ export class TodayPage {
     return asked;
   }
 
-  /** The sessions that lie ahead: their time as it stands there, what they are, and their state. */
+  /** The upcoming sessions with the time shown, title and state. */
   async sessionsAhead() {
     const day = (item) => item.locator("xpath=ancestor::li[1]").locator(".agenda__date").innerText();
     const read = async (item) => ({

@@ -1,4 +1,4 @@
-// The first visit: what one can begin with.
+// The first visit: the ways to start.
 import { sees } from "../support/see.mjs";
 
 export class WelcomePage {

@@ -1,4 +1,4 @@
-// The workspace as a whole: its state, what leaves it, and leaving it.
+// The workspace as a whole: its state, exporting it, and leaving it.
 import { sees } from "../support/see.mjs";
 
 export class WorkspacePage {
@@ -15,14 +15,14 @@ export class WorkspacePage {
     this.leaveButton = page.getByRole("button", { name: /^(Delete workspace|Exit sample)$/ });
   }
 
-  /** What equal workspaces have in common: it is computed once somebody wants it. */
+  /** A hash that equal workspaces share. It is computed on demand. */
   async stateHash() {
     const hash = this.page.getByTestId("state-hash");
     if (!(await hash.isVisible())) await this.page.locator("summary", { hasText: "Checksum" }).click();
     return hash.innerText();
   }
 
-  /** The workspace file, as text and read. */
+  /** Downloads the workspace file, and returns it as text and parsed. */
   async takeFile() {
     const file = await this.hands.download(this.fileButton);
     return { ...file, content: JSON.parse(file.text) };

@@ -1,4 +1,4 @@
-// A provider of accounts, as its own process.
+// An account provider as a separate process.
 import { spawn } from "node:child_process";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = resolve(fileURLToPath(import.meta.url), "../../../..");
 
-/** Leads people back to the address `back`. Gives what a server is told of it, and a way to stop. */
+/** Leads people back to the address `back`. Returns the server's arguments for it, and a way to stop it. */
 export async function accountProvider(back) {
   const program = join(ROOT, "script/account_provider.mjs");
   const provider = spawn("node", [program, back], { stdio: ["ignore", "pipe", "ignore"] });

@@ -1,7 +1,7 @@
 // Beginnings that many journeys share.
 import { fixture } from "./journey.mjs";
 
-/** A workspace of one's own into which these files of the fixtures were taken, one after the other. */
+/** A new workspace into which these fixture files were imported, one after another. */
 export async function beginWithFiles(walk, app, ...files) {
   await walk.open();
   await app.welcome.beginWith("Harrowgate");
@@ -12,7 +12,7 @@ export async function beginWithFiles(walk, app, ...files) {
   }
 }
 
-/** People and interviews, and a published plan of the next six weeks; gives its sessions as they were drafted. */
+/** People and interviews, and a published plan for the next six weeks. Returns its sessions as drafted. */
 export async function beginWithPlan(walk, app) {
   await beginWithFiles(walk, app, "people.csv", "greenhouse-interviews.csv");
   await app.shell.goTo("Plan");

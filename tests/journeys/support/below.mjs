@@ -1,10 +1,10 @@
-// The built app as it would have been built for a path such as /switchback/: the build writes that path into the page
-// and into its start-up script, and everything else finds its way from there.
+// The built app as if built for a path such as /switchback/: the build writes that path into the page and its startup
+// script, and everything else is resolved from there.
 import { cpSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A copy of a build for "/", for below `base`; gives its folder. */
+/** Copies a build for "/" and adapts it to `base`. Returns the folder of the copy. */
 export function builtFor(base, dist) {
   const folder = mkdtempSync(join(tmpdir(), "switchback-below-"));
   cpSync(dist, folder, { recursive: true });

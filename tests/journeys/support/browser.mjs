@@ -1,4 +1,4 @@
-// The real browser: Chromium as it is installed here, without talking to anybody else.
+// The real browser: the installed Chromium, without background network traffic.
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 

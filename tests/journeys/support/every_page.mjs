@@ -1,4 +1,4 @@
-// A walk past every page and its main states, for whatever is to be looked at everywhere.
+// A walk through every page and its main states, for checks that apply everywhere.
 import { fixture } from "./journey.mjs";
 import { sees } from "./see.mjs";
 
@@ -7,7 +7,7 @@ const INTERVIEWS = "greenhouse-interviews.csv";
 const TRAINEE = "Leila Haddad";
 const CARD = { rating: 3, recommendation: "Yes", notes: "Asked before assuming." };
 
-/** Goes everywhere and calls `look` with the name of what is shown. */
+/** Visits every page and calls `look` with the name of what is shown. */
 export async function everyPage(walk, app, look) {
   await theBeginning(walk, app, look);
   const session = await theCoordinator(walk, app, look);
@@ -40,7 +40,7 @@ async function theBeginning(walk, app, look) {
   await look("import: preview of a calendar");
 }
 
-/** Plans and publishes; gives the trainee's first session. */
+/** Plans and publishes. Returns the trainee's first session. */
 async function theCoordinator(walk, app, look) {
   await walk.open();
   await look("today of the coordinator");

@@ -1,4 +1,4 @@
-// What a person does with mouse and keyboard, counted by the role that does it.
+// A person's actions with mouse and keyboard, counted by role.
 import { readFile } from "node:fs/promises";
 
 export class Hands {
@@ -9,7 +9,7 @@ export class Hands {
     this.page = page;
   }
 
-  /** From here on it is somebody in this role who acts. */
+  /** Counts the following actions for this role. */
   become(role) {
     this.#role = role;
   }
@@ -34,7 +34,7 @@ export class Hands {
     await locator.setInputFiles(files);
   }
 
-  /** Presses what begins a download, and gives what was downloaded. */
+  /** Presses a control that starts a download, and returns the downloaded file. */
   async download(locator) {
     const arrives = this.page.waitForEvent("download");
     await this.press(locator);
@@ -43,7 +43,7 @@ export class Hands {
     return { name: download.suggestedFilename(), bytes, text: bytes.toString("utf8") };
   }
 
-  /** How often each role had to do something by hand. */
+  /** How many actions each role had to perform by hand. */
   get counts() {
     return Object.fromEntries(this.#counts);
   }

@@ -1,4 +1,4 @@
-// A static host as plain as GitHub Pages: a folder below a path, and 404.html for whatever is not there.
+// A static host as simple as GitHub Pages: a folder below a path, and 404.html for everything missing.
 import { once } from "node:events";
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
@@ -16,7 +16,7 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** Serves `folder` below `base`, such as "/" or "/switchback/", on a free port. Gives its address and a way to stop. */
+/** Serves `folder` below `base`, such as "/" or "/switchback/", on a free port. Returns its address and a way to stop it. */
 export function serve(folder, base = "/") {
   const underway = new Set();
   const server = createServer((request, response) => {
@@ -39,12 +39,12 @@ export function serve(folder, base = "/") {
   });
 }
 
-/** Answers what was asked before, and nothing more: a response cut in the middle is an error on somebody's page. */
+/** Finishes responses in progress and accepts no more requests: a truncated response would be an error on a page. */
 async function stop(server, underway) {
   const closed = once(server, "close");
   server.close();
   await Promise.all([...underway].map((response) => once(response, "close")));
-  // Browsers hold connections open; nothing is lost by cutting them.
+  // Browsers keep connections open. Closing them loses nothing.
   server.closeAllConnections();
   await closed;
 }

@@ -1,5 +1,4 @@
-// One journey: a test with a browser context of its own over the built app, watched for everything that the page
-// reports as wrong.
+// A journey: a test with its own browser context and the built app, watched for everything that the page reports as wrong.
 import { after, test } from "node:test";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,7 +17,7 @@ export const DIST = resolve(ROOT, process.env.DIST ?? "dist");
 /** A few days before the first week of the fixtures. */
 export const BEFORE_THE_WEEKS = "2026-12-03T09:00:00Z";
 
-/** A file of the fixtures. */
+/** The path of a fixture file. */
 export const fixture = (name) => join(ROOT, "tests/fixtures", name);
 
 let browser;
@@ -30,8 +29,8 @@ after(async () => {
 });
 
 /**
- * Declares a test that is handed a `Journey`. Settings: `now` (where the clock stands; `null` for the real one),
- * `base` (the path the app is served below), `context` (anything for the browser context).
+ * Declares a test that receives a `Journey`. Settings: `now` (the fixed time, or `null` for the real clock), `base` (the
+ * path that the app is served below), `context` (options for the browser context).
  */
 export function journey(name, settings, steps) {
   if (!steps) [settings, steps] = [{}, settings];
@@ -51,7 +50,7 @@ export function journey(name, settings, steps) {
   });
 }
 
-/** A page that has died may never answer: a journey ends all the same, and closes its browser context. */
+/** A page that has crashed may never respond. The journey ends anyway and closes its browser context. */
 function deadline(milliseconds) {
   let timer;
   const over = new Promise((_, reject) => {
@@ -60,7 +59,7 @@ function deadline(milliseconds) {
   return { over, end: () => clearTimeout(timer) };
 }
 
-/** The host of the app below a path; the same one for every journey of a file, until one of them stops it. */
+/** The app's host below a path, shared by all journeys of a file until one of them stops it. */
 async function hostAt(base) {
   const known = hosts.get(base);
   if (known && !known.stopped) return known;
@@ -98,19 +97,19 @@ export class Journey {
     return walk;
   }
 
-  /** Opens an address of the app in this tab, as a link from elsewhere does. */
+  /** Opens an address of the app in this tab, like a link from outside. */
   async open(path = "") {
     await leaveFor(this.page, this.url + path);
     await opened(this.page);
   }
 
-  /** Comes back at another time. */
+  /** Returns to the app at another time. */
   async openAt(time, path = "") {
     await this.context.clock.setFixedTime(time);
     await this.open(path);
   }
 
-  /** One more tab of the same browser. */
+  /** Opens another tab in the same browser. */
   async newTab(path = "") {
     const page = await this.context.newPage();
     await leaveFor(page, this.url + path);
@@ -123,7 +122,7 @@ export class Journey {
   }
 }
 
-/** The app itself is there, in place of what the page shows before it. */
+/** Waits until the app itself has replaced what the page shows before it. */
 async function opened(page) {
   await page.locator("#opening, .last-today").waitFor({ state: "detached" });
   await page.getByRole("heading", { level: 1 }).waitFor();

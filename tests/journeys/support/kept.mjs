@@ -1,4 +1,4 @@
-// What the browser keeps for the app, looked at and tampered with from outside the app.
+// What the browser stores for the app, inspected and tampered with from outside.
 import { leaveFor } from "./leaving.mjs";
 
 const DATABASE = "switchback";
@@ -10,7 +10,7 @@ export async function besideTheApp(walk) {
   return page;
 }
 
-/** Everything that stands in any database and in local storage, as one text. */
+/** The content of all databases and of local and session storage, as one text. */
 export function everythingKept(page) {
   return page.evaluate(async () => {
     const answer = (request) =>
@@ -31,7 +31,7 @@ export function everythingKept(page) {
   });
 }
 
-/** Deletes the database as a browser does that runs out of room: without a word to the app. */
+/** Deletes the database without notifying the app, like a browser that runs out of space. */
 export function evict(page) {
   return page.evaluate(
     (name) =>
@@ -44,7 +44,7 @@ export function evict(page) {
   );
 }
 
-/** The text of the second copy in the browser's private files; `undefined` while there is none. */
+/** The text of the second copy in the browser's private files, or `undefined` if there is none. */
 function secondCopy(page) {
   return page.evaluate(async () => {
     const folder = await navigator.storage.getDirectory();
@@ -54,12 +54,12 @@ function secondCopy(page) {
   });
 }
 
-/** Waits until the second copy, which is written behind the saves every now and then, has this text. */
+/** Waits until the second copy, which is written some time after saving, has this text. */
 export async function isCopied(page, text) {
   while (!(await secondCopy(page))?.includes(text)) await new Promise((next) => setTimeout(next, 250));
 }
 
-/** Turns one letter of the last chunk that holds this text into another; gives how many lines that chunk holds. */
+/** Replaces one letter in the last chunk with this text. Returns how many lines that chunk has. */
 export function flipOneByte(page, find) {
   return page.evaluate(
     ([name, wanted]) =>
@@ -88,7 +88,7 @@ export function flipOneByte(page, find) {
   );
 }
 
-/** Keeps every other writer waiting until `release` is called, as a slow disk does. */
+/** Keeps every other writer waiting until `release` is called, like a slow disk. */
 export async function holdTheDisk(page) {
   await page.evaluate(
     (name) =>
@@ -115,7 +115,7 @@ export async function holdTheDisk(page) {
   return { release: () => page.evaluate(() => void (globalThis.released = true)) };
 }
 
-/** Run in a page before the app: while `globalThis.diskIsFull` is set, whatever is added to the log ends as on a full disk. */
+/** Run in a page before the app: while `globalThis.diskIsFull` is set, writing to the log fails as on a full disk. */
 export function diskThatFillsUp() {
   const full = new WeakSet();
   const error = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, "error").get;

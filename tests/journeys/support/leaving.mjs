@@ -1,8 +1,8 @@
-// Leaving a page as a person does: where the browser would ask, because something is not saved yet, they wait.
-// Without this, whatever stands on the screen but not on the disk is lost, and the question is never seen.
+// Leaving a page as a person does: if the browser would ask because of unsaved changes, they wait. Otherwise changes on the
+// screen that are not on the disk would be lost, and the question would never be seen.
 import { becomes } from "./see.mjs";
 
-/** Loads the page again once everything on it is saved. */
+/** Reloads the page once everything on it is saved. */
 export async function reload(page) {
   await isSaved(page);
   await page.reload();

@@ -1,8 +1,8 @@
-// Work in another thread that goes on until somebody stops it. The fixtures' own is over before a hand could reach Stop.
+// Work in another thread that continues until it is stopped. The fixtures' own work ends before anyone could press Stop.
 import assert from "node:assert/strict";
 import { becomes, sees, seesNo } from "./see.mjs";
 
-/** From here on no question reaches a worker, so that none ever answers. */
+/** From here on, no question reaches a worker, so none ever responds. */
 export async function keepWorkersWaiting(page) {
   await page.evaluate(() => {
     Worker.prototype.reallyPostMessage = Worker.prototype.postMessage;
@@ -10,14 +10,14 @@ export async function keepWorkersWaiting(page) {
   });
 }
 
-/** From here on workers are asked again. */
+/** From here on, questions reach workers again. */
 export async function letWorkersWork(page) {
   await page.evaluate(() => {
     Worker.prototype.postMessage = Worker.prototype.reallyPostMessage;
   });
 }
 
-/** From here on the next worker is heard up to the first part of its answer, as if it went on for long after that. */
+/** From here on, only the first part of the next worker's response is received, as if the worker ran much longer. */
 export async function hearOnlyTheFirstPart(page) {
   await page.evaluate(() => {
     const listen = Worker.prototype.addEventListener;
@@ -32,7 +32,7 @@ export async function hearOnlyTheFirstPart(page) {
   });
 }
 
-/** Begins work that takes long with one button, and stops it with the one beside it. */
+/** Starts long work with one button and stops it with the one next to it. */
 export async function beginAndStop({ page, hands }, begin, busy, end = "Stop") {
   await keepWorkersWaiting(page);
   await hands.press(begin);

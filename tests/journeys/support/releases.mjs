@@ -1,4 +1,4 @@
-// A host of its own whose build can be replaced by a newer one while the app is open.
+// A separate host whose build can be replaced by a newer one while the app is open.
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { DIST } from "./journey.mjs";
 const NAMES_ITS_BUILD = /\.(html|js|txt)$/;
 const NEWER = "0123456789abcdef";
 
-/** Serves a copy of the build to this journey. `replace` puts a newer one, which it gives the version of, in its place. */
+/** Serves a copy of the build to this journey. `replace` replaces it with a newer one and returns the new version. */
 export async function hostOfReleases(walk) {
   const folder = mkdtempSync(join(tmpdir(), "switchback-releases-"));
   cpSync(DIST, folder, { recursive: true });

@@ -1,19 +1,19 @@
-// Waiting for what a person would see, instead of for time to pass.
+// Waits for what a person would see, instead of for time to pass.
 import assert from "node:assert/strict";
 
 const PATIENCE = 20_000;
 
-/** Waits until it is visible. */
+/** Waits until the locator is visible. */
 export async function sees(locator) {
   await locator.first().waitFor({ state: "visible" });
 }
 
-/** Waits until it is nowhere to be seen. */
+/** Waits until the locator is no longer visible. */
 export async function seesNo(locator) {
   await locator.first().waitFor({ state: "hidden" });
 }
 
-/** Asks again until the answer is the expected one, and fails with the last answer. */
+/** Repeats `ask` until it returns the expected value, and fails with the last one. */
 export async function becomes(ask, expected, words) {
   const until = performance.now() + PATIENCE;
   for (;;) {

@@ -1,4 +1,4 @@
-// The server of a team, as its own process on a file of its own, with the built app.
+// A team's server as a separate process with its own file, serving the built app.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
@@ -14,7 +14,7 @@ const ROOT = resolve(fileURLToPath(import.meta.url), "../../../..");
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
 const PROGRAM = join(TARGET, "debug/switchback-server");
 
-/** What a browser says of a server that is gone, and of requests that were on their way when a page was left. */
+/** What a browser reports when the server is gone, or for requests in flight when a page was left. */
 export const IS_GONE =
   /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_FAILED|ERR_INTERNET_DISCONNECTED|status of 50|error occurred when fetching the script/;
 
@@ -25,8 +25,8 @@ export class TeamServer {
   #args = [];
 
   /**
-   * A new server, on which nobody has signed in; its clock begins at `now` where that is given, and it listens to a free port
-   * where none is.
+   * Starts a new server on which no one has signed in. Its clock begins at `now`, if given, and it listens on a free port
+   * unless given one.
    */
   static async start(now, args = [], port = 0) {
     if (!existsSync(PROGRAM)) throw new Error("There is no server: run cargo build -p switchback-server first.");
@@ -38,12 +38,12 @@ export class TeamServer {
     return server;
   }
 
-  /** Runs it on its file, at the address that it had before. */
+  /** Runs the server with its file, at the same address as before. */
   async run(now) {
     const database = join(this.#folder, "workspace.sqlite");
     const listen = `127.0.0.1:${this.#port}`;
     const args = ["serve", "--database", database, "--app", DIST, "--listen", listen, ...this.#args];
-    // The process itself, and not a program that starts it: that is what is killed.
+    // The process itself and not a program that starts it, because this process is killed.
     const env = now ? { ...process.env, ...clockAt(now) } : process.env;
     this.#process = spawn(PROGRAM, args, { stdio: ["ignore", "pipe", "inherit"], env });
     const lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
@@ -53,7 +53,7 @@ export class TeamServer {
     if (!this.firstLink) this.firstLink = (await lines.next()).value.match(/http\S+/)[0];
   }
 
-  /** Ends it without a word. */
+  /** Kills the server without warning. */
   async kill() {
     const ended = once(this.#process, "exit");
     this.#process.kill("SIGKILL");
@@ -68,22 +68,22 @@ export class TeamServer {
 
 const FAKE_TIME = libraries().find((path) => existsSync(path));
 
-/** Whether a server can be given another time here. */
+/** Whether this machine can set another time for a server. */
 export const canSetClock = FAKE_TIME !== undefined;
 
-/** Where Debian keeps it on each kind of machine. */
+/** Where Debian keeps the library on each architecture. */
 function libraries() {
   const folders = existsSync("/usr/lib") ? readdirSync("/usr/lib") : [];
   return folders.map((folder) => join("/usr/lib", folder, "faketime/libfaketime.so.1"));
 }
 
-/** The environment in which a program's clock begins at an instant. Its timers go on as ever. */
+/** The environment in which a program's clock begins at an instant. Its timers run as usual. */
 function clockAt(now) {
   const said = now.replace("T", " ").replace(/(\.\d+)?Z$/, "");
   return { LD_PRELOAD: FAKE_TIME, FAKETIME: `@${said}`, FAKETIME_DONT_FAKE_MONOTONIC: "1", TZ: "UTC" };
 }
 
-/** A port that a server can be told before it listens to it. */
+/** A free port, for a server that must know it before it listens. */
 export async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -1,6 +1,6 @@
-// Times as the app shows them to somebody in Berlin, as instants.
+// Times as the app shows them in Berlin, as instants.
 
-/** The instant of "Mon 7 Dec, 10:30", as Berlin's clocks show it in winter, that comes next after another. */
+/** The instant of "Mon 7 Dec, 10:30" on Berlin's clocks in winter, the next one after `now`. */
 export function instantOf(when, now) {
   const [, day, month, time] = when.match(/(\d+) (\w+), (\d+:\d+)/);
   const from = new Date(now);

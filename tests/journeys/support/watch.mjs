@@ -1,8 +1,8 @@
-// What a page reports as wrong: exceptions, errors on the console, violations of the content security policy,
-// and requests to anybody else. Any of them fails the journey.
+// Everything that a page reports as wrong: exceptions, console errors, violations of the content security policy, and
+// requests to other hosts. Any of them fails the journey.
 import assert from "node:assert/strict";
 
-// What the build tool's own pages and workers make the console say; it does not concern a visitor.
+// Console messages about the build tool's own pages and workers, which don't concern a visitor.
 const KNOWN = [
   /The `integrity` attribute is currently ignored for preload destinations/,
   /using deprecated parameters for the initialization function/,
@@ -26,7 +26,7 @@ class Problems {
   #found = [];
   #expected = [];
 
-  /** Something that this journey brings about on purpose. */
+  /** Expects a problem that this journey causes on purpose. */
   expect(pattern) {
     this.#expected.push(pattern);
   }
@@ -38,10 +38,10 @@ class Problems {
   fromConsole(message) {
     if (!["error", "warning"].includes(message.type())) return;
     const { url } = message.location();
-    // A deep link on a static host is answered by 404.html, with the status that goes with it.
+    // A static host responds to a deep link with 404.html and status 404.
     const isPage = url && !/\.\w+$/.test(new URL(url).pathname);
     if (isPage && /status of 404/.test(message.text())) return;
-    // Beside a file that is no page, a browser looks for an icon of the host's.
+    // For a file that is not a page, a browser requests the host's icon.
     if (url?.endsWith("/favicon.ico")) return;
     if (KNOWN.some((known) => known.test(message.text()))) return;
     this.add(`${message.type()} on the console: ${message.text()} (${url})`);
@@ -57,7 +57,7 @@ class Problems {
     return this.#found.length > 0;
   }
 
-  /** Everything reported so far, to stand behind another failure, which it may explain. */
+  /** Everything reported so far, appended to another failure because it may explain it. */
   get said() {
     return this.any ? `\nThe page had reported:\n${this.#found.join("\n")}` : "";
   }
