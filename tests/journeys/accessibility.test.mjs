@@ -184,7 +184,7 @@ journey("the first Tab stop skips the navigation", async (walk) => {
   await becomes(() => walk.page.evaluate(() => document.activeElement?.id), "main");
 });
 
-/** Presses Tab until this has the focus, however many presses that takes. */
+/** Presses Tab until this element has the focus, up to 200 times. */
 async function tabTo(page, locator) {
   await sees(locator);
   const has = () => locator.first().evaluate((element) => element === document.activeElement);

@@ -207,7 +207,7 @@ fn dates(wrongs: &mut Vec<String>) -> usize {
     DATES.len() + columns.len()
 }
 
-/// Whether the form means cancelled, or `None` if the user must be asked.
+/// Whether the interview is on, or `None` if the user must be asked.
 const STATUSES: [(&str, Option<bool>); 40] = [
     ("", Some(true)),
     ("Scheduled", Some(true)),

@@ -7,7 +7,7 @@ use switchback_core::{
     model::{ids::PersonId, interview::Interview},
 };
 
-/// Ada and Nils are certified in coding; Mara is in training for it.
+/// Ada and Nils are certified in coding. Mara is in training for it.
 fn desk() -> Desk {
     let mut desk = Desk::new();
     let people = "Name,Email,Certified,Training\n\

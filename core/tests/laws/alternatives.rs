@@ -1,4 +1,4 @@
-//! Every alternative offered can be carried out, every one not offered is refused for the listed reason, and
+//! Every alternative offered can be carried out, every one with an obstacle is refused for that reason, and
 //! no possible one is missing.
 
 use crate::{

@@ -210,7 +210,7 @@ fn contradictions_in_a_path_are_found_while_typing() {
 }
 
 #[test]
-fn a_path_reads_as_plain_sentences() {
+fn a_path_is_summarized_in_plain_sentences() {
     let log = founded();
     let sentences = summary::summary(log.workspace(), &Path::default());
     let expected = [

@@ -45,7 +45,7 @@ fn taken(ours: &Log, requests: &[Request]) -> Log {
     log
 }
 
-/// Checks that a copy without the last command takes it over from a copy that has it, and is then equal.
+/// Checks that a copy without the last command recovers it from a copy that has it, and is then equal.
 #[track_caller]
 pub fn recovers(before: &Log, after: &Log) {
     let merged = merge(before, after);

@@ -69,7 +69,7 @@ proptest! {
     }
 
     #[test]
-    fn a_table_only_has_open_scorecards_and_says_what_they_are_not(moves in moves(30)) {
+    fn a_table_only_has_open_scorecards_and_marks_them_as_training_only(moves in moves(30)) {
         let log = play_written(&moves, |_| {});
         let workspace = log.workspace();
         let table = scorecards::write(&Asker { workspace, zones: &DatabaseZones, by: Actor::COORDINATOR, at: world::first_day() });

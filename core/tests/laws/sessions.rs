@@ -10,7 +10,8 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use switchback_core::{command::Command, fact::event::Event, model::session::Session};
 
-/// Checks the sessions that a turn let through, each together with the sessions it must be compatible with.
+/// Returns the rules broken by the sessions that a turn let through, each checked together with the sessions
+/// it must be compatible with.
 fn check(turn: &Turn) -> Vec<String> {
     let Ok(decision) = &turn.outcome else { return Vec::new() };
     let workspace = turn.after.workspace();

@@ -190,7 +190,7 @@ fn longest_passed_over(seed: u64, policy: Policy) -> i64 {
 }
 
 /// Returns how long the trainees served on this week's Wednesday had waited, and the wait of each enrollment
-/// that could have had a session this week and got none.
+/// that had a possible session and got none this week.
 fn this_week(formulation: &Formulation, plan: &Plan, week: i64) -> (Vec<i64>, Vec<(EnrollmentId, i64)>) {
     let waited = formulation.starting_points.iter().map(|known| known.weeks_waited);
     let standings: BTreeMap<_, _> = formulation.enrollments.iter().copied().zip(waited).collect();

@@ -1,4 +1,4 @@
-//! The messages of a planning thread, as text, match what planning directly gives.
+//! The messages of a planning thread, sent as text, match what direct planning gives.
 
 use super::{
     random::{Random, cases},

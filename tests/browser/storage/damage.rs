@@ -9,7 +9,7 @@ use switchback_core::{
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// Modifies the stored record of a chunk.
+/// Modifies a chunk's stored record.
 async fn damage(name: &str, first: u64, change: &str) {
     in_database(
         name,

@@ -22,7 +22,7 @@ export class Shell {
 
   async goTo(name) {
     await sees(this.ways);
-    // A narrow screen has some of the links behind "More", which is then the current one.
+    // A narrow screen has some of the links behind "More", which is then marked as the current page.
     const folded = !(await this.way(name).isVisible());
     if (folded) await this.hands.press(this.more);
     await this.hands.press(this.way(name));

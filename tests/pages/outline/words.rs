@@ -114,7 +114,7 @@ pub fn flags(element: &Element) -> String {
     let spoken = ["current", "pressed", "expanded", "selected", "invalid", "busy"];
     let set = spoken.into_iter().filter_map(|flag| {
         match element.attribute(&format!("aria-{flag}"))? {
-            // The flags that nothing is wrong or in progress are not worth showing.
+            // That nothing is invalid or in progress is not worth showing.
             "false" if matches!(flag, "current" | "invalid" | "busy") => None,
             "false" => Some(format!("not {flag}")),
             _ => Some(flag.to_owned()),

@@ -31,7 +31,7 @@ const SOURCES: [(&str, &[&str]); 7] = [
 pub struct Field {
     /// `Path.steps`, or `Entry::Nomination`.
     pub name: String,
-    /// Its type; empty for a variant.
+    /// Its type. Empty for a variant.
     of: String,
 }
 

@@ -33,7 +33,7 @@ fn becoming(session: u64, step: u8) -> Command {
 }
 
 #[test]
-fn a_session_moves_in_one_command_and_its_trainee_is_asked() {
+fn a_session_moves_in_one_command_and_is_proposed_again() {
     let mentor = world::interview(6).lead;
     let (session, plan, interview) = (SessionId(2), PlanId(2), InterviewId(6));
     let drafted = Event::SessionDrafted(Draft {

@@ -61,7 +61,7 @@ fn moved() -> Vec<Act> {
 const CANNOT: Response = Response::Decline(DeclineReason::CannotMakeIt);
 
 #[test]
-fn the_coordinator_enters_what_a_trainee_responded_elsewhere() {
+fn the_coordinator_enters_responses_given_elsewhere() {
     let declined = Event::SessionDeclined { session: SESSION, reason: DeclineReason::CannotMakeIt };
     for by in [COORDINATOR, TRAINEE] {
         let confirm = entering(TRAINEE_ID, vec![said(Response::Confirm)]);

@@ -47,7 +47,7 @@ fn another_trainee() -> Vec<Act> {
 }
 
 #[test]
-fn a_published_session_moves_to_another_interview_and_its_trainee_is_asked() {
+fn a_published_session_moves_to_another_interview_and_is_proposed_again() {
     let replaced = Event::SessionCancelled { session: SESSION, reason: CancelReason::Replaced };
     let events = || [replaced.clone()].into_iter().chain(published(at(6, 0)));
     given(proposed()).when(COORDINATOR, moving(6)).then(events());

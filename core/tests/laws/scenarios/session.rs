@@ -35,7 +35,7 @@ fn trainee_or_mentor_declines_with_a_reason_before_it_begins() {
 }
 
 #[test]
-fn it_is_held_or_missed_once_it_has_begun() {
+fn it_can_be_marked_as_held_or_missed_once_it_has_begun() {
     for by in [TRAINEE, MENTOR, COORDINATOR] {
         given(proposed()).later(28).when(by, HOLD).then([Event::SessionHeld { session: SESSION }]);
         given(proposed()).later(28).when(by, MISS).then([Event::SessionMissed { session: SESSION }]);
@@ -50,7 +50,7 @@ fn it_is_held_or_missed_once_it_has_begun() {
 }
 
 #[test]
-fn the_coordinator_cancels_what_is_still_to_come() {
+fn the_coordinator_cancels_future_sessions() {
     let cancelled = Event::SessionCancelled { session: SESSION, reason: CancelReason::Coordinator };
     given(proposed()).when(COORDINATOR, CANCEL).then([cancelled]);
     given(held()).when(COORDINATOR, CANCEL).refused(wrong(SessionState::Held, NeededState::StillToCome));

@@ -41,7 +41,7 @@ fn length_of_string(rest: &str) -> usize {
     panic!("a string without an end: {}", rest.chars().take(60).collect::<String>())
 }
 
-/// The length of `'x'` or `'\n'`. A lifetime and a single slash count as one character.
+/// The length of `'x'` or `'\n'`. For a lifetime or a single slash, 1.
 fn length_of_character(rest: &str) -> usize {
     let mut chars = rest.char_indices().skip(1);
     match (chars.next(), chars.next(), chars.next()) {
