@@ -156,7 +156,7 @@ impl Mailer {
             for message in &open {
                 let is_said = message.state == MessageState::New && !letters.contains_key(&message.to);
                 let is_moot =
-                    MessageState::NEED_SOMEBODY.contains(&message.state) && moot.contains(&message.id);
+                    MessageState::NEED_ATTENTION.contains(&message.state) && moot.contains(&message.id);
                 if is_said || is_moot {
                     self.outbox.forget(message.id)?;
                 }

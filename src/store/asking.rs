@@ -27,7 +27,7 @@ impl Store {
     pub fn may_open(self, route: Route) -> bool {
         // When viewing as another user, the lines that this user would get are not recreated.
         let is_told = route != Route::History || !self.is_viewing_as();
-        let is_answerable = self.holds_everything() || !pages::needs_everybody(route.page());
+        let is_answerable = self.holds_everything() || !pages::needs_everyone(route.page());
         is_told && is_answerable && self.ask(|asker| pages::may_open(asker, route.page()))
     }
 

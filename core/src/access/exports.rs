@@ -21,8 +21,8 @@ pub struct Exports {
 pub fn exports(by: Actor) -> Exports {
     let role = Role::of(by);
     Exports {
-        people: role.sees_everybody(),
-        sessions: if role.sees_everybody() { Share::Everybody } else { Share::Own },
+        people: role.sees_everyone(),
+        sessions: if role.sees_everyone() { Share::Everybody } else { Share::Own },
         scorecards: matches!(role, Role::Coordinator | Role::Member),
     }
 }

@@ -36,7 +36,7 @@ pub fn may_open(asker: &Asker, page: Page) -> bool {
             true
         }
         Page::Plan | Page::Messages | Page::Import => role.is_coordinator(),
-        Page::Training | Page::Insights => role.sees_everybody(),
+        Page::Training | Page::Insights => role.sees_everyone(),
         Page::FindTime | Page::History => matches!(role, Role::Coordinator | Role::Member),
         Page::Person(person) => seen::record(by, person),
         Page::Availability(person) => by.acts_for(person),
@@ -51,7 +51,7 @@ pub fn may_open(asker: &Asker, page: Page) -> bool {
 }
 
 /// Whether a page is only correct with everyone's calendar. A device with a part of a team's workspace lacks some of them.
-pub fn needs_everybody(page: Page) -> bool {
+pub fn needs_everyone(page: Page) -> bool {
     matches!(page, Page::FindTime)
 }
 

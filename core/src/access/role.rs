@@ -29,7 +29,7 @@ impl Role {
     }
 
     /// Whether the role looks after everyone rather than only itself.
-    pub fn sees_everybody(self) -> bool {
+    pub fn sees_everyone(self) -> bool {
         matches!(self, Self::Coordinator | Self::Leader)
     }
 }

@@ -106,7 +106,7 @@ pub fn session(asker: &Asker, session: &Session) -> bool {
 
 /// Whether the asker may see an interview, with or without a trainee.
 pub fn interview(asker: &Asker, interviewers: &[Interviewer]) -> bool {
-    Role::of(asker.by).sees_everybody() || interviewers.iter().any(|known| asker.by.is(known.person))
+    Role::of(asker.by).sees_everyone() || interviewers.iter().any(|known| asker.by.is(known.person))
 }
 
 /// Whether the asker may see a session's scorecards, once those are open, and the remarks about its review.
@@ -147,5 +147,5 @@ pub fn evidence(asker: &Asker, enrollment: &Enrollment) -> bool {
 
 /// Whether the asker may see what a person has contributed, and how their ratings compare with others'.
 pub fn record(by: Actor, person: PersonId) -> bool {
-    Role::of(by).sees_everybody() || by.is(person)
+    Role::of(by).sees_everyone() || by.is(person)
 }

@@ -71,7 +71,7 @@ pub(crate) const RULES: [(Exclusion, Scope, Rule); 29] = [
     (Exclusion::MentorNotExperienced, Scope::Interview, mentor::is_experienced),
     (Exclusion::MentorOfSameTeam, Scope::Both, mentor::is_of_another_team),
     (Exclusion::MentorWithoutTag, Scope::Interview, mentor::carries_the_tag),
-    (Exclusion::Paused, Scope::Both, preferences::nobody_pauses),
+    (Exclusion::Paused, Scope::Both, preferences::neither_is_paused),
     (Exclusion::DeclinedBefore, Scope::Both, order::was_not_declined),
     (Exclusion::SameMentor, Scope::Both, order::mentor_is_another),
     (Exclusion::SamePair, Scope::Both, mentor::never_met),

@@ -36,7 +36,7 @@ pub struct Entry {
 
 pub fn entries(asker: &Asker) -> Vec<Entry> {
     let mut entries = people(asker);
-    if Role::of(asker.by).sees_everybody() {
+    if Role::of(asker.by).sees_everyone() {
         entries.extend(asker.workspace.interview_types.keys().map(|known| of_type(*known)));
     }
     let mut attended = BTreeSet::new();
@@ -106,9 +106,9 @@ fn of_session(asker: &Asker, enrollment: &Enrollment, session: &Session) -> Opti
 
 /// For members, only their own interviews and those that they attend.
 fn interviews(asker: &Asker, attended: &BTreeSet<InterviewId>) -> Vec<Entry> {
-    let sees_everybody = Role::of(asker.by).sees_everybody();
+    let sees_everyone = Role::of(asker.by).sees_everyone();
     let is_theirs = |interview: &&Interview| {
-        sees_everybody
+        sees_everyone
             || attended.contains(&interview.id)
             || interview.interviewers().any(|person| asker.by.is(person))
     };

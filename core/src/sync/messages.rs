@@ -116,7 +116,7 @@ impl MessageState {
     pub const ALL: [Self; 5] = [Self::New, Self::HandingOver, Self::Sent, Self::Refused, Self::Unknown];
 
     /// The states that need someone's attention.
-    pub const NEED_SOMEBODY: [Self; 2] = [Self::Refused, Self::Unknown];
+    pub const NEED_ATTENTION: [Self; 2] = [Self::Refused, Self::Unknown];
 
     /// The stored form.
     pub fn word(self) -> &'static str {

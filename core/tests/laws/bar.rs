@@ -135,7 +135,7 @@ fn no_figures_are_shown_for_too_few_pairs() {
 fn a_persons_figures_match_those_of_the_pool() {
     for log in [certified().log(), given(scenarios::credited()).log()] {
         let workspace = log.workspace();
-        let by_type = calibration::of_everybody(workspace);
+        let by_type = calibration::of_everyone(workspace);
         let mut of_people: Vec<_> =
             workspace.people.keys().flat_map(|person| calibration::of_person(workspace, *person)).collect();
         of_people.sort_by_key(|known| (known.interview_type, std::cmp::Reverse(known.pairs), known.person));

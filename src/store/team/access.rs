@@ -46,18 +46,18 @@ thread_local! {
 }
 
 /// Sends a request that needs no sign-in. Returns the body of the response.
-pub async fn asked_by_anybody(question: &Question) -> Result<String, Unanswered> {
+pub async fn request_without_token(question: &Question) -> Result<String, Unanswered> {
     answer(question, None).await
 }
 
 /// Sends a request with this secret, once. Returns the body of the response.
-pub async fn asked_with(question: &Question, secret: &str) -> Result<String, Unanswered> {
+pub async fn request_with_secret(question: &Question, secret: &str) -> Result<String, Unanswered> {
     answer(question, Some(secret)).await
 }
 
 /// Sends a request as the signed-in user. Returns the body of the response. The user counts as signed out only if this
 /// browser can't get a token: a refused token may have expired in transit.
-pub async fn asked(question: &Question) -> Result<String, Unanswered> {
+pub async fn request(question: &Question) -> Result<String, Unanswered> {
     let mut refused = None;
     for _ in 0..ATTEMPTS {
         let token = token(refused.as_deref()).await?;

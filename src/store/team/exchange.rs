@@ -1,7 +1,7 @@
 //! Requests to the server and their responses.
 
 pub use super::access::Unanswered;
-use super::access::{asked, asked_by_anybody, asked_with};
+use super::access::{request, request_with_secret, request_without_token};
 use crate::platform::{
     address, device,
     http::{Method, Question},
@@ -33,25 +33,25 @@ const LONG_PATIENCE: u32 = 300;
 pub async fn sign_in(server: Option<&str>, secret: String) -> Result<SignedIn, Unanswered> {
     let body = text(&SignIn { secret })?;
     let address = device::server_address(server, "/v1/sign-in");
-    read(&asked_by_anybody(&Question { address, ..post("", body) }).await?)
+    read(&request_without_token(&Question { address, ..post("", body) }).await?)
 }
 
 /// The ways to sign in at a server other than links.
 pub async fn ways_in(server: Option<&str>) -> Result<WaysIn, Unanswered> {
     let address = device::server_address(server, "/v1/sign-in");
-    read(&asked_by_anybody(&Question { address, ..get("", PATIENCE) }).await?)
+    read(&request_without_token(&Question { address, ..get("", PATIENCE) }).await?)
 }
 
 /// The address where the user signs in with a provider's account.
 pub async fn provider_page(server: Option<&str>) -> Result<ProviderPage, Unanswered> {
     let address = device::server_address(server, "/v1/sign-in/provider");
-    read(&asked_by_anybody(&Question { address, ..post("", String::new()) }).await?)
+    read(&request_without_token(&Question { address, ..post("", String::new()) }).await?)
 }
 
 /// Signs in with the provider's response.
 pub async fn provider_answer(server: Option<&str>, answer: &ProviderAnswer) -> Result<SignedIn, Unanswered> {
     let address = device::server_address(server, "/v1/sign-in/provider/answer");
-    read(&asked_by_anybody(&Question { address, ..post("", text(answer)?) }).await?)
+    read(&request_without_token(&Question { address, ..post("", text(answer)?) }).await?)
 }
 
 /// Signs this device out of a server and deletes the browser's cookie. `secret` is for a device that an earlier app version
@@ -60,8 +60,8 @@ pub async fn sign_out(server: Option<&str>, secret: Option<&str>) -> Result<(), 
     let address = device::server_address(server, "/v1/sign-out");
     let question = Question { address, ..post("", String::new()) };
     match secret {
-        Some(secret) => asked_with(&question, secret).await,
-        None => asked_by_anybody(&question).await,
+        Some(secret) => request_with_secret(&question, secret).await,
+        None => request_without_token(&question).await,
     }
     .map(drop)
 }
@@ -69,90 +69,90 @@ pub async fn sign_out(server: Option<&str>, secret: Option<&str>) -> Result<(), 
 /// Signs out all devices of a person.
 pub async fn sign_out_person(person: PersonId) -> Result<(), Unanswered> {
     let path = format!("/v1/people/{person}/sign-out");
-    asked(&post(&path, String::new())).await.map(drop)
+    request(&post(&path, String::new())).await.map(drop)
 }
 
 pub async fn link(invitation: Invitation) -> Result<Link, Unanswered> {
     let body = text(&invitation)?;
-    read(&asked(&post("/v1/links", body)).await?)
+    read(&request(&post("/v1/links", body)).await?)
 }
 
 /// The devices on which a person is signed in.
 pub async fn devices(person: PersonId) -> Result<Vec<Device>, Unanswered> {
     let path = format!("/v1/people/{person}/devices");
-    read(&asked(&get(&path, PATIENCE)).await?)
+    read(&request(&get(&path, PATIENCE)).await?)
 }
 
 /// Signs out one of a person's devices.
 pub async fn sign_out_device(person: PersonId, id: &str) -> Result<(), Unanswered> {
     let path = format!("/v1/people/{person}/devices/{id}");
-    asked(&Question { method: Method::DELETE, ..get(&path, PATIENCE) }).await.map(drop)
+    request(&Question { method: Method::DELETE, ..get(&path, PATIENCE) }).await.map(drop)
 }
 
 /// Creates a secret address for a person's calendar, replacing any previous one.
 pub async fn add_calendar(person: PersonId) -> Result<Link, Unanswered> {
     let path = format!("/v1/people/{person}/calendar");
-    read(&asked(&post(&path, String::new())).await?)
+    read(&request(&post(&path, String::new())).await?)
 }
 
 /// Invalidates the address of a person's calendar.
 pub async fn remove_calendar(person: PersonId) -> Result<(), Unanswered> {
     let path = format!("/v1/people/{person}/calendar");
-    asked(&Question { method: Method::DELETE, ..get(&path, PATIENCE) }).await.map(drop)
+    request(&Question { method: Method::DELETE, ..get(&path, PATIENCE) }).await.map(drop)
 }
 
 /// Whether the server sends email to the signed-in user.
 pub async fn own_email(person: PersonId) -> Result<OwnEmail, Unanswered> {
     let path = format!("/v1/people/{person}/email");
-    read(&asked(&get(&path, PATIENCE)).await?)
+    read(&request(&get(&path, PATIENCE)).await?)
 }
 
 /// Sets whether the signed-in user wants email.
 pub async fn choose_email(person: PersonId, choice: EmailChoice) -> Result<(), Unanswered> {
     let path = format!("/v1/people/{person}/email");
-    asked(&put(&path, text(&ChosenEmail { choice })?, PATIENCE)).await.map(drop)
+    request(&put(&path, text(&ChosenEmail { choice })?, PATIENCE)).await.map(drop)
 }
 
 /// Whether the server sends messages, and which it failed to send.
 pub async fn mail() -> Result<Mail, Unanswered> {
-    read(&asked(&get("/v1/messages", PATIENCE)).await?)
+    read(&request(&get("/v1/messages", PATIENCE)).await?)
 }
 
 /// Has the server retry a message.
 pub async fn send_again(message: MessageId) -> Result<(), Unanswered> {
     let address = format!("/v1/messages/{message}");
-    asked(&Question { method: Method::DELETE, ..get(&address, PATIENCE) }).await.map(drop)
+    request(&Question { method: Method::DELETE, ..get(&address, PATIENCE) }).await.map(drop)
 }
 
 pub async fn command(ask: &Ask) -> Result<Answered, Unanswered> {
     let body = text(&ask.command)?;
     let address = format!("/v1/commands/{}", ask.id);
-    read(&asked(&put(&address, body, PATIENCE)).await?)
+    read(&request(&put(&address, body, PATIENCE)).await?)
 }
 
 /// Puts a workspace file onto a server that has no workspace.
 pub async fn begin(file: String) -> Result<(), Unanswered> {
-    asked(&put("/v1/workspace", file, LONG_PATIENCE)).await.map(drop)
+    request(&put("/v1/workspace", file, LONG_PATIENCE)).await.map(drop)
 }
 
 /// The whole log as a workspace file.
 pub async fn file() -> Result<String, Unanswered> {
-    asked(&get("/v1/workspace/file", LONG_PATIENCE)).await
+    request(&get("/v1/workspace/file", LONG_PATIENCE)).await
 }
 
 pub async fn start() -> Result<Start, Unanswered> {
-    read(&asked(&get("/v1/workspace", LONG_PATIENCE)).await?)
+    read(&request(&get("/v1/workspace", LONG_PATIENCE)).await?)
 }
 
 /// The log after a cursor. With `waits`, the server waits for new lines.
 pub async fn log(after: Cursor, waits: bool) -> Result<Told, Unanswered> {
     let wait = if waits { WAIT } else { 0 };
-    read(&asked(&get(&format!("/v1/log?after={after}&wait={wait}"), PATIENCE)).await?)
+    read(&request(&get(&format!("/v1/log?after={after}&wait={wait}"), PATIENCE)).await?)
 }
 
 pub async fn records(hashes: &BucketHashes) -> Result<Vec<Bucket>, Unanswered> {
     let body = text(hashes)?;
-    read(&asked(&post("/v1/records", body)).await?)
+    read(&request(&post("/v1/records", body)).await?)
 }
 
 fn get(path: &str, patience: u32) -> Question {

@@ -124,7 +124,7 @@ fn has_signed_out(answer: Result<(), Unanswered>) -> bool {
 }
 
 /// Signs this device in as the given user. Deletes the data of any other user who was signed in here.
-async fn become_theirs(
+async fn sign_in_as(
     storage: TeamStorage,
     signed_in: SignedIn,
     server: Option<String>,
@@ -158,7 +158,7 @@ impl Store {
         let server = server.map(|server| ServerAddress::parse(&server)).transpose();
         let server = server.map_err(NotJoined::NoServerAddress)?.map(|server| server.as_str().to_owned());
         let signed_in = exchange::sign_in(server.as_deref(), secret).await;
-        become_theirs(storage, signed_in.map_err(|reason| no_answer_of(&server, reason))?, server).await
+        sign_in_as(storage, signed_in.map_err(|reason| no_answer_of(&server, reason))?, server).await
     }
 
     /// The name that people use for the identity provider of a server, if it has one.
@@ -199,7 +199,7 @@ impl Store {
     ) -> Result<(), NotJoined> {
         let storage = storage().await?;
         let signed_in = exchange::provider_answer(server.as_deref(), &answer).await;
-        become_theirs(storage, signed_in.map_err(|reason| no_answer_of(&server, reason))?, server).await
+        sign_in_as(storage, signed_in.map_err(|reason| no_answer_of(&server, reason))?, server).await
     }
 
     /// Counts the signed-in user's changes that the server hasn't answered yet. They are lost if another user joins here.

@@ -27,8 +27,8 @@ pub fn sentence(store: Store, is_sent: &'static str, by_hand: &'static str) -> &
 
 /// The messages that need a person's attention.
 pub fn in_need(mail: &Mail) -> Vec<OpenMessage> {
-    let needs_somebody = |known: &&OpenMessage| MessageState::NEED_SOMEBODY.contains(&known.state);
-    mail.messages.iter().filter(needs_somebody).copied().collect()
+    let needs_attention = |known: &&OpenMessage| MessageState::NEED_ATTENTION.contains(&known.state);
+    mail.messages.iter().filter(needs_attention).copied().collect()
 }
 
 /// Whether a person has unsubscribed from the server's email.

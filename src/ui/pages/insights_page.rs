@@ -102,7 +102,7 @@ fn TypeRow(row: PoolRow) -> impl IntoView {
 #[component]
 fn Calibrations() -> impl IntoView {
     let store = Store::expect();
-    let known = store.derive(calibration::of_everybody);
+    let known = store.derive(calibration::of_everyone);
     let rows = Memo::new(move |_| {
         let known = known.read();
         known.iter().filter(|calibration| calibration.figures.is_some()).cloned().collect::<Vec<_>>()

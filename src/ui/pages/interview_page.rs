@@ -66,15 +66,15 @@ fn InterviewDetails(interview: InterviewId) -> impl IntoView {
 #[component]
 fn Trainees(card: InterviewCard) -> impl IntoView {
     let store = Store::expect();
-    let nobody = card.sessions.is_empty();
+    let has_no_sessions = card.sessions.is_empty();
     // There may be trainees that this user can't see.
-    if nobody && !sees_everybody(store) {
+    if has_no_sessions && !sees_everyone(store) {
         return None;
     }
     let entries: Vec<_> = card.sessions.iter().map(|card| agenda_entries::both(store, card)).collect();
     Some(view! {
         <Section title="Trainees">
-            {match nobody {
+            {match has_no_sessions {
                 true => view! { <p class="text-subtle">"No trainee attends this interview."</p> }.into_any(),
                 false => view! { <Agenda entries=Signal::stored(entries) /> }.into_any(),
             }}
@@ -82,8 +82,8 @@ fn Trainees(card: InterviewCard) -> impl IntoView {
     })
 }
 
-fn sees_everybody(store: Store) -> bool {
-    Role::of(store.who.get()).sees_everybody()
+fn sees_everyone(store: Store) -> bool {
+    Role::of(store.who.get()).sees_everyone()
 }
 
 /// The people who could attend, for the coordinator, until the interview begins.
@@ -123,7 +123,7 @@ fn Facts(card: InterviewCard) -> impl IntoView {
     let interviewers = card.interviewers.iter().enumerate();
     let interviewers: Vec<_> =
         interviewers.map(|(place, known)| interviewer(store, place == 0, known)).collect();
-    let seats = match sees_everybody(store) {
+    let seats = match sees_everyone(store) {
         true => format!("{} taken of {}", card.taken(), card.seats),
         false => card.seats.to_string(),
     };

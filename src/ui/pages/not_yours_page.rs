@@ -6,12 +6,12 @@ use crate::{
     ui::components::{EmptyState, IconName, Page},
 };
 use leptos::prelude::*;
-use switchback_core::access::pages::needs_everybody;
+use switchback_core::access::pages::needs_everyone;
 
 #[component]
 pub fn NotYoursPage(route: Route) -> impl IntoView {
     let store = Store::expect();
-    let text = match needs_everybody(route.page()) && !store.holds_everything() {
+    let text = match needs_everyone(route.page()) && !store.holds_everything() {
         true => "This page needs everyone’s calendar, which only coordinators get.".to_owned(),
         false => format!("This page is for {}.", route.page().audience()),
     };

@@ -76,7 +76,7 @@ pub fn PeoplePage() -> impl IntoView {
     let drawn_rows = Rows::of(filter);
     let drawn = move || shown.read().iter().take(drawn_rows.most()).cloned().collect::<Vec<_>>();
     let check = Callback::new(move |code: String| certificate_by_code(store, &code));
-    let lead = Signal::derive(move || match Role::of(store.who.get()).sees_everybody() {
+    let lead = Signal::derive(move || match Role::of(store.who.get()).sees_everyone() {
         true => "Everyone’s certificates and training progress.".to_owned(),
         false => "Everyone’s certificates.".to_owned(),
     });

@@ -58,16 +58,16 @@ pub fn PlanPage() -> impl IntoView {
     let publishing = Publishing::new(store);
     let result = run.result;
     let drafts = store.derive(|workspace| session_cards(workspace, |session| session.state().is_draft()));
-    let nobody =
+    let is_empty =
         store.derive(|workspace| workspace.enrollments.is_empty() || workspace.interviews.is_empty());
-    let lead = Signal::derive(move || match nobody.get() {
+    let lead = Signal::derive(move || match is_empty.get() {
         true => String::new(),
         false => lead(store, &run.progress.read(), result.read().as_ref(), drafts.read().len()),
     });
     view! {
         <Page title="Plan" lead=lead actions=move || view! { <Actions drafts=drafts publishing=publishing /> }>
             <NotPublished publishing=publishing drafts=drafts />
-            <Show when=move || !nobody.get() fallback=|| view! { <NobodyToPlan /> }>
+            <Show when=move || !is_empty.get() fallback=|| view! { <NoOneToPlan /> }>
                 <Choices weeks=weeks policy=policy run=run drafts=drafts />
                 <Policies weeks=weeks policy=policy />
                 <ReplanPublished weeks=weeks policy=policy />
@@ -148,7 +148,7 @@ fn ToMessages() -> impl IntoView {
 }
 
 #[component]
-fn NobodyToPlan() -> impl IntoView {
+fn NoOneToPlan() -> impl IntoView {
     view! {
         <EmptyState
             icon=IconName::Upload

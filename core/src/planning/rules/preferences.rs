@@ -7,7 +7,7 @@ use crate::{
 };
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
-pub(super) fn nobody_pauses(context: &RuleContext, details: &PlacementDetails) -> bool {
+pub(super) fn neither_is_paused(context: &RuleContext, details: &PlacementDetails) -> bool {
     // Few mentors are away, so the local time of all others doesn't have to be looked up.
     let mentor_pauses = || {
         let mentor = details.mentor;

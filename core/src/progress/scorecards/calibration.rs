@@ -172,7 +172,7 @@ fn pairs(
 }
 
 /// The calibration of everyone who is here and has rating pairs, by type, those with the most pairs first.
-pub fn of_everybody(workspace: &Workspace) -> Vec<Calibration> {
+pub fn of_everyone(workspace: &Workspace) -> Vec<Calibration> {
     let mut rated_in: BTreeMap<(InterviewTypeId, PersonId), Vec<RatedSession>> = BTreeMap::new();
     for enrollment in workspace.enrollments.values() {
         let interview_type = enrollment.interview_type;

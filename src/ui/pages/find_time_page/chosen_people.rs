@@ -79,7 +79,7 @@ fn AddPerson(people: RwSignal<Vec<PersonId>>) -> impl IntoView {
             typed.set(String::new());
         }
     };
-    let nobody = move || !Query::new(&typed.read()).is_empty() && found.read().is_empty();
+    let is_unknown = move || !Query::new(&typed.read()).is_empty() && found.read().is_empty();
     view! {
         <form class="stack stack--tight" role="search" on:submit=submit>
             <Field id="meeting-person" label="Add a person">
@@ -106,7 +106,7 @@ fn AddPerson(people: RwSignal<Vec<PersonId>>) -> impl IntoView {
                 </Each>
             </ul>
             <p class="text-subtle text-small" role="status">
-                {move || nobody().then_some("No one else here has this name.")}
+                {move || is_unknown().then_some("No one else here has this name.")}
             </p>
         </form>
     }

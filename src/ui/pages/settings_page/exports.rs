@@ -11,7 +11,7 @@ use switchback_core::{
     access::exports::{Share, exports},
     export::{directory, scorecards, session_calendar, sessions},
     progress::{
-        certificates::directory::directory as everybody,
+        certificates::directory::directory as everyone,
         schedule::session_card::{SessionCard, session_cards},
     },
 };
@@ -114,7 +114,7 @@ fn save_workspace(store: Store) {
 
 fn save_people(store: Store) {
     let text = store.read(|workspace| {
-        directory::write(workspace, &everybody(workspace, &*store.zones(), store.now.get_untracked()))
+        directory::write(workspace, &everyone(workspace, &*store.zones(), store.now.get_untracked()))
     });
     save(store, "people.csv", "text/csv", &text);
 }
