@@ -8,7 +8,7 @@ use crate::{
         scorecard::{Recommendation, ScorecardContent, Side},
         session::Session,
     },
-    order::{Gather, Order},
+    order::Order,
     progress::{
         certificates::status,
         scorecards::{
@@ -56,6 +56,14 @@ struct RatedSession {
     start: DateTime<Utc>,
     session: SessionId,
     pairs: Vec<(u8, u8)>,
+}
+
+impl RatedSession {
+    /// The same session from the other side's view.
+    fn swapped(&self) -> Self {
+        let pairs = self.pairs.iter().map(|(own, other)| (*other, *own)).collect();
+        Self { pairs, ..*self }
+    }
 }
 
 /// A person's ratings against those of the people they interviewed with, as trainee and as mentor.
@@ -177,11 +185,11 @@ pub fn of_everyone(workspace: &Workspace) -> Vec<Calibration> {
     for enrollment in workspace.enrollments.values() {
         let interview_type = enrollment.interview_type;
         for session in workspace.sessions.of(enrollment.id) {
-            let authors = [enrollment.person, session.mentor].into_iter().into_set();
-            for person in authors.into_iter().filter(|person| workspace.is_here(*person)) {
-                let side = own_side(enrollment, session, person);
-                let rated = side.and_then(|side| rated(workspace, interview_type, session, side));
-                if let Some(rated) = rated {
+            let (trainee, mentor) = (enrollment.person, session.mentor);
+            let Some(by_trainee) = rated(workspace, interview_type, session, Side::Trainee) else { continue };
+            let by_mentor = (mentor != trainee).then(|| (mentor, by_trainee.swapped()));
+            for (person, rated) in [(trainee, by_trainee)].into_iter().chain(by_mentor) {
+                if workspace.is_here(person) {
                     rated_in.entry((interview_type, person)).or_default().push(rated);
                 }
             }

@@ -31,8 +31,8 @@ pub fn asks(workspace: &Workspace, session: &Session, side: Side) -> bool {
 /// The sides whose scorecards are missing. No one waits for people who have left.
 pub fn awaited(workspace: &Workspace, session: &Session) -> Vec<Side> {
     let missing = |side: &Side| {
-        asks(workspace, session, *side)
-            && session.scorecards.of(*side).is_none()
+        session.scorecards.of(*side).is_none()
+            && asks(workspace, session, *side)
             && author(workspace, session, *side).is_some_and(|author| workspace.is_here(author))
     };
     [Side::Trainee, Side::Mentor].into_iter().filter(missing).collect()
