@@ -39,7 +39,7 @@ use std::path::{Path, PathBuf};
 use switchback_core::{model::actor::Actor, sync::join_link::JoinLink};
 
 fn database(database: &DatabaseArgs) -> Result<Database, String> {
-    Database::named(&database.name()?).map_err(|reason| not_opened(&reason))
+    Database::named(&database.name()?, &database.certificates()?).map_err(|reason| not_opened(&reason))
 }
 
 fn not_opened(reason: &DatabaseError) -> String {

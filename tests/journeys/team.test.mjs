@@ -351,7 +351,7 @@ journey("people unsubscribed in a workspace file stay unsubscribed on a new serv
   await server.run();
   await their.hands.press(email.getByRole("button", { name: "Get email again" }));
   await their.shell.says("You get email again.");
-  await sees(email.getByText("You get email about your sessions and about what is overdue."));
+  await sees(email.getByText("You get email about your sessions and overdue tasks."));
   await sees(email.getByRole("button", { name: "Unsubscribe" }));
   await sees((await toTell(walk, app, server, trainee)).filter({ hasText: "The email goes out in their working hours." }));
   assert.equal(await walk.page.getByText("Unsubscribed from email.").count(), 0);

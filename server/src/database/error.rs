@@ -22,8 +22,10 @@ pub enum DatabaseError {
     Replaced,
     /// It stores text in an encoding that cannot represent every name.
     NotUnicode(String),
-    /// The address asks for an encrypted connection.
-    NoEncryption,
+    /// No encrypted connection could be made.
+    NotEncrypted(postgres::Error),
+    /// A certificate that is to be trusted cannot be used.
+    Certificate(rustls::Error),
     /// The name is for an unknown kind of database.
     OtherKind(String),
     /// The system cannot provide random numbers.
@@ -67,10 +69,14 @@ impl fmt::Display for DatabaseError {
                 formatter,
                 "it keeps text as {encoding}; create it with ENCODING 'UTF8', so that it can keep every name"
             ),
-            Self::NoEncryption => formatter.write_str(
-                "this server cannot encrypt its connection to PostgreSQL; leave the encryption out where the network is \
-                 private, or connect to a proxy on this machine that encrypts",
-            ),
+            Self::NotEncrypted(reason) => {
+                write_with_cause(reason, formatter)?;
+                formatter.write_str(
+                    "; turn on SSL in PostgreSQL, give its certificate in --database-certificates if the system doesn’t trust \
+                     it, or add sslmode=disable to the address if the network is private",
+                )
+            }
+            Self::Certificate(reason) => write!(formatter, "a certificate cannot be used: {reason}"),
             Self::OtherKind(kind) => write!(
                 formatter,
                 "{kind} databases are not supported; give the path of a file, or an address that begins with postgres://"

@@ -1,25 +1,17 @@
 //! Connections to a PostgreSQL database. Neither settings nor prepared statements outlive a transaction, so connections also work
 //! through PgBouncer in transaction mode: every query names the types of its parameters.
 
+mod config;
 mod connection;
 
+pub use config::PostgresConfig;
 pub use connection::Connection;
 
 use super::error::{DatabaseError, SCHEMA};
 use crate::secret::number;
-use ::postgres::{
-    Client, Config, NoTls,
-    config::{SslMode, SslNegotiation},
-    error::SqlState,
-    types::Type,
-};
+use ::postgres::{Client, error::SqlState, types::Type};
 use chrono::{DateTime, Utc};
-use std::time::Duration;
 
-/// How long connecting may take, unless the address says otherwise.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-/// How long a peer can be silent before it counts as gone.
-const SILENCE: Duration = Duration::from_secs(20);
 /// How often to try to create the tables while other servers create them, too.
 const TRIES: usize = 5;
 
@@ -93,36 +85,13 @@ const UPGRADES: [&str; 6] = [
     "ALTER TABLE switchback.devices ADD COLUMN name text",
 ];
 
-/// Parses the address of a database.
-///
-/// # Errors
-///
-/// Returns an error if the address is not understood, or asks for an encrypted connection.
-pub fn config(address: &str) -> Result<Config, DatabaseError> {
-    // The client does not even know these two modes.
-    if ["sslmode=verify-ca", "sslmode=verify-full"].iter().any(|wish| address.contains(wish)) {
-        return Err(DatabaseError::NoEncryption);
-    }
-    let mut config: Config = address.parse()?;
-    let is_encrypted =
-        config.get_ssl_mode() == SslMode::Require || config.get_ssl_negotiation() == SslNegotiation::Direct;
-    if is_encrypted {
-        return Err(DatabaseError::NoEncryption);
-    }
-    if config.get_connect_timeout().is_none() {
-        config.connect_timeout(CONNECT_TIMEOUT);
-    }
-    config.keepalives_idle(SILENCE).tcp_user_timeout(SILENCE);
-    Ok(config)
-}
-
 /// Opens a connection, and creates the tables if they are missing.
 ///
 /// # Errors
 ///
 /// Returns an error if the database cannot be reached or used.
-pub fn connect(config: &Config) -> Result<Client, DatabaseError> {
-    let mut client = config.connect(NoTls)?;
+pub fn connect(config: &PostgresConfig) -> Result<Client, DatabaseError> {
+    let mut client = config.connect()?;
     let encoding: String = client.query_typed_one("SHOW server_encoding", &[])?.try_get(0)?;
     if encoding != "UTF8" {
         return Err(DatabaseError::NotUnicode(encoding));
@@ -175,8 +144,8 @@ fn upgrade(client: &mut Client) -> Result<(), DatabaseError> {
 /// # Errors
 ///
 /// Returns an error if the database cannot be reached, or if that is not possible.
-pub fn check(config: &Config, at: i64) -> Result<(), DatabaseError> {
-    let read: i64 = write(&mut config.connect(NoTls)?, |client| {
+pub fn check(config: &PostgresConfig, at: i64) -> Result<(), DatabaseError> {
+    let read: i64 = write(&mut config.connect()?, |client| {
         let keep = "INSERT INTO switchback.checks VALUES (1, $1)
                     ON CONFLICT (id) DO UPDATE SET at = excluded.at RETURNING at";
         Ok(client.query_typed_one(keep, &[(&at, Type::INT8)])?.try_get(0)?)
@@ -211,7 +180,7 @@ pub fn write<T>(
 /// # Errors
 ///
 /// Returns an error if it cannot be saved.
-pub fn begin_another_life(config: &Config, at: DateTime<Utc>) -> Result<(), DatabaseError> {
+pub fn begin_another_life(config: &PostgresConfig, at: DateTime<Utc>) -> Result<(), DatabaseError> {
     let epoch = number().map_err(|_| DatabaseError::NoRandomness)?.cast_signed();
     write(&mut connect(config)?, |client| {
         let all = format!(

@@ -4,9 +4,9 @@ use super::unreadable::{self, Unreadable};
 use crate::database::{
     error::DatabaseError,
     json,
-    postgres::{BEGIN_READING, BEGIN_WRITING, connect},
+    postgres::{BEGIN_READING, BEGIN_WRITING, PostgresConfig, connect},
 };
-use ::postgres::{Client, Config, types::Type};
+use ::postgres::{Client, types::Type};
 use std::{cell::RefCell, collections::BTreeMap, fmt};
 use switchback_core::{
     model::{
@@ -51,7 +51,7 @@ impl PostgresJournal {
     /// # Errors
     ///
     /// Returns an error if the database cannot be reached or used.
-    pub fn open(config: &Config, unreadable: Unreadable) -> Result<Self, DatabaseError> {
+    pub fn open(config: &PostgresConfig, unreadable: Unreadable) -> Result<Self, DatabaseError> {
         let mut client = connect(config)?;
         let known = head(&mut client, HEAD)?;
         Ok(Self { client: RefCell::new(client), known, unreadable })

@@ -2,11 +2,14 @@
 
 use super::{Settled, StoredMessage, Takes};
 use crate::{
-    database::{error::DatabaseError, postgres::Connection},
+    database::{
+        error::DatabaseError,
+        postgres::{Connection, PostgresConfig},
+    },
     secret::SecretHash,
 };
 use ::postgres::{
-    Config, Row,
+    Row,
     types::{ToSql, Type},
 };
 
@@ -24,7 +27,7 @@ impl PostgresOutbox {
     /// # Errors
     ///
     /// Returns an error if the database cannot be reached or used.
-    pub fn open(config: &Config) -> Result<Self, DatabaseError> {
+    pub fn open(config: &PostgresConfig) -> Result<Self, DatabaseError> {
         Ok(Self { connection: Connection::open(config)? })
     }
 

@@ -2,6 +2,7 @@
 
 use super::secrets::secret_in;
 use clap::Args;
+use rustls::pki_types::{CertificateDer, pem::PemObject};
 use std::{
     ffi::{OsStr, OsString},
     fmt,
@@ -52,6 +53,9 @@ pub struct DatabaseArgs {
     /// A file that contains the database name, for a name with a password in it.
     #[arg(long, env = "SWITCHBACK_DATABASE_FILE")]
     database_file: Option<PathBuf>,
+    /// A PEM file with certificates to trust for encrypted connections to PostgreSQL, in addition to those that the system trusts.
+    #[arg(long, env = "SWITCHBACK_DATABASE_CERTIFICATES")]
+    database_certificates: Option<PathBuf>,
 }
 
 impl DatabaseArgs {
@@ -64,6 +68,22 @@ impl DatabaseArgs {
         match &self.database_file {
             Some(file) => secret_in(file).map(|name| DatabaseName(name.into())),
             None => Ok(self.database.clone()),
+        }
+    }
+
+    /// Returns the certificates to trust in addition to those of the system.
+    ///
+    /// # Errors
+    ///
+    /// Returns a message if the file cannot be read, or has none.
+    pub fn certificates(&self) -> Result<Vec<CertificateDer<'static>>, String> {
+        let Some(file) = &self.database_certificates else { return Ok(Vec::new()) };
+        let read = CertificateDer::pem_file_iter(file).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        let said = |what: String| format!("The certificates in {} cannot be used: {what}.", file.display());
+        let certificates = read.map_err(|reason| said(reason.to_string()))?;
+        match certificates.is_empty() {
+            true => Err(said("there are none in it".to_owned())),
+            false => Ok(certificates),
         }
     }
 }

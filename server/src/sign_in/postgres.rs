@@ -5,11 +5,15 @@ use super::{
     attempts::{Attempts, Period},
 };
 use crate::{
-    database::{error::DatabaseError, json, postgres::Connection},
+    database::{
+        error::DatabaseError,
+        json,
+        postgres::{Connection, PostgresConfig},
+    },
     provider::Account,
     secret::{Secret, SecretHash},
 };
-use ::postgres::{Client, Config, types::Type};
+use ::postgres::{Client, types::Type};
 use chrono::{DateTime, Utc};
 use switchback_core::model::actor::Actor;
 
@@ -25,7 +29,7 @@ impl PostgresSignIns {
     /// # Errors
     ///
     /// Returns an error if the database cannot be reached or used.
-    pub fn open(config: &Config) -> Result<Self, DatabaseError> {
+    pub fn open(config: &PostgresConfig) -> Result<Self, DatabaseError> {
         Ok(Self { connection: Connection::open(config)? })
     }
 

@@ -2,10 +2,14 @@
 
 use super::{NewToken, Renewed, Shown, User, number, rotation};
 use crate::{
-    database::{error::DatabaseError, json, postgres::Connection},
+    database::{
+        error::DatabaseError,
+        json,
+        postgres::{Connection, PostgresConfig},
+    },
     secret::SecretHash,
 };
-use ::postgres::{Client, Config, Row, types::Type};
+use ::postgres::{Client, Row, types::Type};
 use std::collections::BTreeMap;
 
 /// Tokens, in the database of the workspace.
@@ -20,7 +24,7 @@ impl PostgresTokens {
     /// # Errors
     ///
     /// Returns an error if the database cannot be reached or used.
-    pub fn open(config: &Config) -> Result<Self, DatabaseError> {
+    pub fn open(config: &PostgresConfig) -> Result<Self, DatabaseError> {
         Ok(Self { connection: Connection::open(config)? })
     }
 

@@ -1,7 +1,10 @@
 //! How far endpoints have come, in a PostgreSQL database.
 
-use crate::database::{error::DatabaseError, postgres::Connection};
-use ::postgres::{Config, types::Type};
+use crate::database::{
+    error::DatabaseError,
+    postgres::{Connection, PostgresConfig},
+};
+use ::postgres::types::Type;
 
 /// The places, in the database of the workspace.
 #[derive(Debug)]
@@ -10,7 +13,7 @@ pub(super) struct PostgresPlaces {
 }
 
 impl PostgresPlaces {
-    pub fn open(config: &Config) -> Result<Self, DatabaseError> {
+    pub fn open(config: &PostgresConfig) -> Result<Self, DatabaseError> {
         Ok(Self { connection: Connection::open(config)? })
     }
 

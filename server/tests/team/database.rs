@@ -34,8 +34,8 @@ enum Place {
     Postgres {
         cluster: PathBuf,
         name: String,
-        /// The socket at which servers reach it.
-        socket: (PathBuf, u16),
+        /// The address at which servers reach it.
+        address: String,
     },
 }
 
@@ -61,24 +61,25 @@ impl Database {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let name = format!("team_{}_{}", process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
         run_in(cluster, "postgres", &format!("CREATE DATABASE {name}"));
-        let socket = (cluster.to_owned(), DIRECT);
-        let place = Place::Postgres { cluster: cluster.to_owned(), name, socket };
+        let address = at_socket(&name, cluster, DIRECT);
+        let place = Place::Postgres { cluster: cluster.to_owned(), name, address };
         Self { place, folder: tempfile::tempdir().unwrap() }
     }
 
     /// Like `in_cluster`, but reached through PgBouncer.
     pub fn behind_a_pool(cluster: &Path) -> Self {
-        Self::in_cluster(cluster).reached_by(cluster, POOLED)
+        Self::in_cluster(cluster).reached_at(|name| at_socket(name, cluster, POOLED))
     }
 
     /// Like `in_cluster`, but reached by the socket in another folder.
     pub fn behind_a_proxy(cluster: &Path, folder: &Path) -> Self {
-        Self::in_cluster(cluster).reached_by(folder, DIRECT)
+        Self::in_cluster(cluster).reached_at(|name| at_socket(name, folder, DIRECT))
     }
 
-    fn reached_by(mut self, folder: &Path, port: u16) -> Self {
-        if let Place::Postgres { socket, .. } = &mut self.place {
-            *socket = (folder.to_owned(), port);
+    /// Has servers reach it at another address, which is made of its name.
+    pub fn reached_at(mut self, at: impl FnOnce(&str) -> String) -> Self {
+        if let Place::Postgres { name, address, .. } = &mut self.place {
+            *address = at(name);
         }
         self
     }
@@ -92,9 +93,7 @@ impl Database {
     pub fn address(&self) -> String {
         match &self.place {
             Place::File => self.path("workspace.sqlite").to_str().unwrap().to_owned(),
-            Place::Postgres { name, socket: (folder, port), .. } => {
-                format!("postgres:///{name}?host={}&port={port}&user=postgres", folder.display())
-            }
+            Place::Postgres { address, .. } => address.clone(),
         }
     }
 
@@ -260,6 +259,10 @@ impl Drop for Database {
     }
 }
 
+fn at_socket(name: &str, folder: &Path, port: u16) -> String {
+    format!("postgres:///{name}?host={}&port={port}&user=postgres", folder.display())
+}
+
 fn client(cluster: &Path, database: &str) -> Client {
     Config::new().host_path(cluster).user("postgres").dbname(database).connect(NoTls).unwrap()
 }
@@ -291,6 +294,13 @@ impl Cluster {
 
     pub fn crash(&self) {
         assert!(script(&["crash", self.folder.to_str().unwrap()]).status().unwrap().success());
+    }
+
+    /// Makes it accept encrypted connections at localhost, and no others there. Returns the port and the file with its certificate.
+    pub fn encrypt(&self) -> (u16, PathBuf) {
+        let output = script(&["encrypt", self.folder.to_str().unwrap()]).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        (String::from_utf8(output.stdout).unwrap().trim().parse().unwrap(), self.folder.join("server.crt"))
     }
 
     /// Puts PgBouncer in front of it.

@@ -13,6 +13,7 @@ mod database;
 mod deciding;
 mod device;
 mod elsewhere;
+mod encrypted;
 mod guests;
 mod killed;
 mod letting_in;

@@ -149,6 +149,11 @@ impl Server {
         said(&mut program(&self.database, command))
     }
 
+    /// Starts a server that is expected to end, with these arguments. Returns whether it succeeded, and its output.
+    pub fn try_to_start(database: &Database, arguments: &[&str]) -> (bool, String) {
+        said(program(database, "serve").args(["--listen", "127.0.0.1:0"]).args(arguments))
+    }
+
     /// Starts another server on the same database, and waits until it ends.
     pub fn start_another(&self) -> (bool, String) {
         said(program(&self.database, "serve").args(["--listen", "127.0.0.1:0"]))

@@ -1,13 +1,13 @@
 //! A connection that is reopened after an error, which drops whatever was begun in it.
 
-use super::{connect, write};
+use super::{PostgresConfig, connect, write};
 use crate::database::error::DatabaseError;
-use ::postgres::{Client, Config};
+use ::postgres::Client;
 use std::fmt;
 
 /// A connection to a PostgreSQL database.
 pub struct Connection {
-    config: Config,
+    config: PostgresConfig,
     /// `None` after an error.
     client: Option<Client>,
 }
@@ -24,7 +24,7 @@ impl Connection {
     /// # Errors
     ///
     /// Returns an error if the database cannot be reached or used.
-    pub fn open(config: &Config) -> Result<Self, DatabaseError> {
+    pub fn open(config: &PostgresConfig) -> Result<Self, DatabaseError> {
         Ok(Self { config: config.clone(), client: Some(connect(config)?) })
     }
 
