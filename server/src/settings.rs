@@ -130,19 +130,19 @@ impl Settings {
         let is_local = self.listen.ip().is_loopback();
         if !is_local && !self.behind_proxy {
             return Err(format!(
-                "Whoever signs in at {} could be overheard: the server speaks no HTTPS. Put a proxy with HTTPS before it \
-                 and say so with --behind-proxy, or listen on 127.0.0.1.",
+                "Sign-ins at {} could be intercepted, because the server itself has no HTTPS. Put an HTTPS proxy in front of it \
+                 and set --behind-proxy, or listen on 127.0.0.1.",
                 self.listen
             ));
         }
         if self.behind_proxy && self.address.is_none() {
-            return Err("Links need the address that people open: give it with --address https://...".into());
+            return Err("Links need the address that people open. Set it with --address https://...".into());
         }
         let addresses = self.address.iter().chain(&self.elsewhere.app_address);
         if let Some(address) = addresses.into_iter().find(|address| !address.is_protected()) {
             return Err(format!(
-                "Whoever signs in at {address} could be overheard, and browsers would not keep the app for use without a \
-                 network. Give an address that begins with https://."
+                "Sign-ins at {address} could be intercepted, and browsers would not store the app for offline use. Use an \
+                 address that begins with https://."
             ));
         }
         if let (Some(_), Some(address)) = (&self.elsewhere.app_address, &self.address)
@@ -156,9 +156,7 @@ impl Settings {
         self.provider()?;
         self.webhooks()?;
         if self.metrics_address.is_some_and(|metrics| metrics == self.listen && metrics.port() != 0) {
-            return Err(
-                "The figures need an address of their own: choose another port in --metrics-address.".into(),
-            );
+            return Err("Metrics need a separate address. Choose another port in --metrics-address.".into());
         }
         Ok(())
     }
@@ -325,7 +323,7 @@ mod tests {
         assert_eq!(webhooks("https://a.example/x?y=1", secret), Ok(()));
         let two = "https://a.example, http://127.0.0.1:3000";
         assert_eq!(webhooks(two, &secrets), Ok(()));
-        assert!(webhooks(two, secret).unwrap_err().contains("secret of its own"));
+        assert!(webhooks(two, secret).unwrap_err().contains("its own secret"));
         for open in ["http://a.example", "a.example", "ftp://a.example"] {
             assert!(webhooks(open, secret).unwrap_err().contains("https://"), "{open}");
         }
@@ -365,7 +363,7 @@ mod tests {
             "--address",
             "https://team.example",
         ]);
-        assert!(said.contains("overheard") && !said.contains("secret"), "{said}");
+        assert!(said.contains("intercepted") && !said.contains("secret"), "{said}");
     }
 
     #[test]

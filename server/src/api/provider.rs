@@ -64,7 +64,7 @@ pub(super) async fn pass_on(
 ) -> Result<Response, Problem> {
     provider.ok_or(Problem::NoSuchAddress)?;
     if let Some(error) = error {
-        tracing::info!(%error, "the provider has signed nobody in");
+        tracing::info!(%error, "signing in at the provider failed");
     }
     let app = match &app_address {
         Some(app) if Begun::ends_elsewhere(&state) => app.to_string(),
@@ -104,7 +104,7 @@ async fn asked<T: Send + 'static>(
 ) -> Result<T, Problem> {
     let answer = tokio::task::spawn_blocking(ask).await.map_err(|_| Problem::Unavailable)?;
     answer.map_err(|reason| {
-        tracing::warn!(%reason, "the provider has signed nobody in");
+        tracing::warn!(%reason, "signing in at the provider failed");
         match reason {
             NoAccount::NotTaken(_) => Problem::SignInExpired,
             NoAccount::Failed(_) => Problem::ProviderFailed,

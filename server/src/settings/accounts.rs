@@ -36,19 +36,18 @@ impl ProviderArgs {
         address: Option<&PublicAddress>,
     ) -> Result<Option<ProviderSettings>, String> {
         let (Some(issuer), Some(client)) = (&self.oidc_issuer, &self.oidc_client_id) else { return Ok(None) };
-        let wrong = "The provider is not understood: give the address by which it calls itself in --oidc-issuer, \
-                     which begins with https://.";
+        let wrong = "The address of the provider is not valid. Set --oidc-issuer to its issuer, which begins with https://.";
         let at: PublicAddress = issuer.parse().map_err(|_| wrong)?;
         if !at.is_protected() {
             return Err(wrong.into());
         }
         if at.host() == Some("login.microsoftonline.com") && is_for_all_tenants(&at) {
-            return Err("This address is for the accounts of every company. Give that of yours in --oidc-issuer, with the \
-                        id of its directory: https://login.microsoftonline.com/ID/v2.0"
+            return Err("This address accepts the accounts of every company. Set --oidc-issuer to the one of yours, with its \
+                        directory ID: https://login.microsoftonline.com/ID/v2.0"
                 .into());
         }
         let address = address.ok_or(
-            "The provider leads people back to the server: give the address that they open with --address https://...",
+            "The provider sends people back to the server. Set the address that they open with --address https://...",
         )?;
         let secret = given(self.oidc_client_secret.as_ref(), self.oidc_client_secret_file.as_deref())?;
         Ok(Some(ProviderSettings {

@@ -47,7 +47,7 @@ impl FromStr for Origin {
         }
         if !address.is_protected() {
             return Err(
-                "others could read what is sent to its pages, and change them: give one that begins with https://",
+                "its pages could be read and changed in transit. Use an address that begins with https://",
             );
         }
         Ok(Self(address.origin()))

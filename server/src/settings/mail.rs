@@ -74,18 +74,18 @@ impl MailArgs {
             Some(server) => server,
             None if self.mail_from.is_some() => {
                 return Err(
-                    "Messages need a mail server: give it with --smtp, or leave --mail-from out.".into()
+                    "Messages need a mail server. Set it with --smtp, or leave out --mail-from.".into()
                 );
             }
             None => return Ok(None),
         };
         let server: MailServer = server.parse().map_err(|NoMailServer| {
-            "The mail server is not understood: give an address that begins with smtps:// or smtp://."
+            "The address of the mail server is not valid. Use one that begins with smtps:// or smtp://."
                 .to_owned()
         })?;
         match server.tells_a_password() {
             true => Err(
-                "The password of the mail server could be overheard: leave ?tls=none out, or the password."
+                "The password of the mail server could be intercepted. Leave out ?tls=none, or the password."
                     .into(),
             ),
             false => Ok(Some(server)),
@@ -101,7 +101,7 @@ impl MailArgs {
         let channel = given(self.slack_webhook.as_ref(), self.slack_webhook_file.as_deref())?;
         let channel = channel.map(|address| address.parse());
         channel.transpose().map_err(|NoChannel| {
-            "The Slack channel is not understood: give the address of an incoming webhook, which begins with https://."
+            "The address of the Slack channel is not valid. Use that of an incoming webhook, which begins with https://."
                 .to_owned()
         })
     }

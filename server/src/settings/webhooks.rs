@@ -33,8 +33,8 @@ impl WebhookArgs {
         let (addresses, secrets) = (listed(&addresses), listed(&secrets));
         if addresses.len() != secrets.len() {
             return Err(
-                "Each webhook needs a secret of its own: give as many in --webhook-secret as there are addresses in \
-                 --webhook, in the same order."
+                "Each webhook needs its own secret. Set as many in --webhook-secret as there are addresses in --webhook, in \
+                 the same order."
                     .into(),
             );
         }
@@ -47,7 +47,7 @@ fn listed(text: &str) -> Vec<&str> {
 }
 
 fn endpoint(address: &str, secrets: &str) -> Result<Endpoint, String> {
-    let wrong = "A webhook is not understood: give an address that begins with https://.";
+    let wrong = "A webhook address is not valid. Use one that begins with https://.";
     let address = Url::parse(address).map_err(|_| wrong)?;
     let is_protected = address.scheme() == "https" || address.scheme() == "http" && is_local(&address);
     if !is_protected {
@@ -55,7 +55,7 @@ fn endpoint(address: &str, secrets: &str) -> Result<Endpoint, String> {
     }
     let keys: Option<Vec<SigningKey>> = secrets.split_whitespace().map(SigningKey::read).collect();
     let keys = keys.ok_or(
-        "A secret of a webhook is not understood: give whsec_ and 24 to 64 random bytes in base64, as “openssl rand -base64 32” \
+        "A webhook secret is not valid. Use whsec_ followed by 24 to 64 random bytes in base64, as “openssl rand -base64 32” \
          prints them.",
     )?;
     Ok(Endpoint { address, keys })

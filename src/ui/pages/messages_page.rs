@@ -84,7 +84,7 @@ pub fn MessagesPage() -> impl IntoView {
             <Unsent all=all />
             <Show
                 when=move || !all.read().is_empty()
-                fallback=|| view! { <NobodyToTell /> }
+                fallback=|| view! { <NoOneToTell /> }
             >
                 <Show when=move || !store.is_team()>
                     <ReplyTo address=reply_to />
@@ -118,7 +118,7 @@ fn lead(store: Store, people: usize) -> String {
 }
 
 #[component]
-fn NobodyToTell() -> impl IntoView {
+fn NoOneToTell() -> impl IntoView {
     view! {
         <EmptyState
             icon=IconName::Check
