@@ -23,7 +23,7 @@ use accounts::ProviderArgs;
 pub use database::{DatabaseArgs, DatabaseName};
 pub use elsewhere::{ElsewhereArgs, Origin};
 pub use mail::MailArgs;
-pub use public_address::{PublicAddress, is_local};
+pub use public_address::{PublicAddress, is_local, is_local_name};
 use webhooks::WebhookArgs;
 
 /// One workspace for a team.

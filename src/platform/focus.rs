@@ -78,8 +78,9 @@ fn saying_the_same(outer: &Element, element: &Element) -> Option<Element> {
         let said = ["id", "name", "href", "aria-label"].map(|name| element.get_attribute(name));
         (said, element.text_content())
     };
+    let wanted = words(element);
     let like = outer.get_elements_by_tag_name(&element.tag_name());
-    (0..like.length()).filter_map(|place| like.item(place)).find(|other| words(other) == words(element))
+    (0..like.length()).filter_map(|place| like.item(place)).find(|other| words(other) == wanted)
 }
 
 /// The parts of the page that an event came through, the innermost first. The pressed control may be gone

@@ -33,13 +33,16 @@ impl PublicAddress {
     }
 }
 
+/// Whether a host name or IP address is that of this machine.
+pub fn is_local_name(name: &str) -> bool {
+    name == "localhost" || name.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
+}
+
 /// Whether an address is on this machine.
 pub fn is_local(address: &Url) -> bool {
     match address.host() {
         // The parser recognizes IP addresses only in web addresses.
-        Some(Host::Domain(name)) => {
-            name == "localhost" || name.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
-        }
+        Some(Host::Domain(name)) => is_local_name(name),
         Some(Host::Ipv4(ip)) => ip.is_loopback(),
         Some(Host::Ipv6(ip)) => ip.is_loopback(),
         None => false,

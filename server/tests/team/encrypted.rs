@@ -26,14 +26,14 @@ fn a_connection_is_encrypted_if_the_certificate_is_valid_for_the_host() {
     let (port, certificate) = cluster.encrypt();
     let host = format!("localhost:{port}");
     let trusting = ["--database-certificates", certificate.to_str().unwrap()];
-    for mode in ["require", "verify-full", "verify-ca"] {
-        let database = database(&cluster, &host, &format!("sslmode={mode}"));
+    for parameters in ["", "sslmode=require", "sslmode=verify-full", "sslmode=verify-ca"] {
+        let database = database(&cluster, &host, parameters);
         let server = Server::start_with(database, &trusting);
         Device::join(&server, server.first_link());
         let encrypted = "SELECT count(*) > 0 FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)
                          WHERE ssl AND datname = current_database()";
         let is_encrypted: bool = server.database().client().query_one(encrypted, &[]).unwrap().get(0);
-        assert!(is_encrypted, "{mode}");
+        assert!(is_encrypted, "{parameters}");
     }
 
     let said = refusal(&database(&cluster, &host, "sslmode=require"), &[]);

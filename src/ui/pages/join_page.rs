@@ -90,7 +90,7 @@ fn what_it_does(server: &Option<ServerAddress>, has_secret: bool) -> String {
         |before: &TeamMember| before.server.as_deref() != server.as_ref().map(ServerAddress::as_str);
     let own = match (&before, device::marker().is_some()) {
         (Some(before), _) if is_elsewhere(before) => {
-            " This browser is signed in to another server. Joining replaces it here."
+            " This browser is signed in to another server. Joining replaces that sign-in."
         }
         (Some(_), _) => {
             " This browser is already signed in. If the link is for someone else, they replace you here."

@@ -27,7 +27,7 @@ pub fn RestoreCopyButton() -> impl IntoView {
             </button>
             <ConfirmDialog
                 title="Restore the copy?"
-                text="It replaces what remains of the workspace in this browser. Changes made after this backup are missing."
+                text="It replaces what remains of the workspace in this browser. Changes made after this copy was saved are missing."
                 confirm="Restore"
                 open=restoring
                 on_confirm=Callback::new(move |()| store.restore_copy())

@@ -1,12 +1,12 @@
 //! The address of a PostgreSQL database, and the encryption of its connections.
 
-use crate::database::error::DatabaseError;
+use crate::{database::error::DatabaseError, settings::is_local_name};
 use ::postgres::{
     Client, Config,
     config::{Host, SslMode, SslNegotiation},
 };
 use rustls::{ClientConfig, RootCertStore, pki_types::CertificateDer};
-use std::{fmt, net::IpAddr, sync::Arc, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 /// How long connecting may take, unless the address says otherwise.
@@ -29,7 +29,9 @@ impl fmt::Debug for PostgresConfig {
 }
 
 impl PostgresConfig {
-    /// Parses the address of a database. Connections over a network are encrypted unless the address has `sslmode=disable`.
+    /// Parses the address of a database. If it has no `sslmode`, connections are encrypted over a network, or if there are
+    /// `certificates`. PostgreSQL on the same machine often has a certificate that no one trusts.
+    ///
     /// Encrypted connections are only made to a server whose certificate is valid for its host name and signed by an authority
     /// that the system trusts, or by one of `certificates`.
     ///
@@ -41,8 +43,9 @@ impl PostgresConfig {
         let known = address.replace("sslmode=verify-full", "sslmode=require");
         let known = known.replace("sslmode=verify-ca", "sslmode=require");
         let mut config: Config = known.parse()?;
-        if !address.contains("sslmode=") {
-            config.ssl_mode(default_mode(&config));
+        if !has_mode(address) {
+            let is_encrypted = needs_encryption(&config) || !certificates.is_empty();
+            config.ssl_mode(if is_encrypted { SslMode::Require } else { SslMode::Disable });
         }
         if config.get_connect_timeout().is_none() {
             config.connect_timeout(CONNECT_TIMEOUT);
@@ -64,22 +67,20 @@ impl PostgresConfig {
     }
 }
 
-/// On the machine itself, PostgreSQL often has a certificate that no one trusts.
-fn default_mode(config: &Config) -> SslMode {
-    let is_encrypted = config.get_ssl_negotiation() == SslNegotiation::Direct;
-    if is_encrypted || config.get_hosts().iter().any(is_remote) { SslMode::Require } else { SslMode::Disable }
+/// Whether the parameters of an address set `sslmode`. A password may contain the same text.
+fn has_mode(address: &str) -> bool {
+    let parameters = address.rsplit_once('?').map_or("", |(_, parameters)| parameters);
+    parameters.split('&').any(|parameter| parameter.starts_with("sslmode="))
 }
 
-fn is_remote(host: &Host) -> bool {
-    match host {
-        Host::Unix(_) => false,
-        Host::Tcp(name) => {
-            name != "localhost" && !name.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
-        }
-    }
+fn needs_encryption(config: &Config) -> bool {
+    let is_remote = |host: &Host| matches!(host, Host::Tcp(name) if !is_local_name(name));
+    config.get_ssl_negotiation() == SslNegotiation::Direct
+        || config.get_hosts().iter().any(is_remote)
+        || config.get_hostaddrs().iter().any(|address| !address.is_loopback())
 }
 
-/// The client tells it only by its words.
+/// The client reports this only in the text of the error.
 fn is_about_encryption(reason: &::postgres::Error) -> bool {
     reason.to_string().contains("TLS handshake")
 }
@@ -107,8 +108,13 @@ mod tests {
 
     #[test]
     fn a_connection_over_a_network_is_encrypted_unless_the_address_says_otherwise() {
-        for address in ["postgres://db.example/team", "postgres://10.0.0.7/team", "postgres://[fd00::7]/team"]
-        {
+        for address in [
+            "postgres://db.example/team",
+            "postgres://10.0.0.7/team",
+            "postgres://[fd00::7]/team",
+            "postgres:///team?hostaddr=10.0.0.7",
+            "postgres://ingrid:sslmode=disable@db.example/team",
+        ] {
             assert_eq!(mode(address), SslMode::Require, "{address}");
         }
         for address in

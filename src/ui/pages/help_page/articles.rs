@@ -21,7 +21,7 @@ pub const ARTICLES: &[Article] = &[
         paragraphs: &[
             "Each interview type has a training path. It starts with prep, such as a course or reading, continues with sessions in real interviews, and ends with the sign-off.",
             "In a shadow the trainee watches. In a half-shadow they ask one question. In a reverse shadow they lead and the mentor watches. A session counts once it is approved.",
-            "When every step is done, the people named by the path approve the sign-off and the certificate is issued. It can expire after a number of months, or after a number of weeks without interviews.",
+            "When every step is done, the path’s approvers sign off and the certificate is issued. It can expire after a number of months, or after a number of weeks without interviews.",
         ],
     },
     Article {
@@ -70,7 +70,7 @@ pub const ARTICLES: &[Article] = &[
     Article {
         title: "Your availability",
         paragraphs: &[
-            "Working hours are when you can attend sessions, in your own time zone. Use date overrides for days with different hours, and time off for days without sessions.",
+            "Working hours are when you can attend sessions as a trainee, in your own time zone. Use date overrides for days with different hours, and time off for days without sessions.",
             "Weekly limits cap how many sessions you get. Interviewers can choose whether they accept trainees at all.",
             "Import your calendar on the same page so that no session lands on a busy time.",
         ],
