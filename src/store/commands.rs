@@ -3,7 +3,7 @@
 use super::{
     Inner, Store,
     merging::MergePreview,
-    team::{self, NotJoined},
+    team::{self, TeamError},
     viewing_as::Projected,
     working_copy::WorkingCopy,
     workspace_files::{GoesOn, NotOpened},
@@ -53,30 +53,30 @@ pub struct Commands {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TeamCommands {
     pub connect: fn(Store),
-    pub join: fn(Store, JoinLink) -> Joining<()>,
+    pub join: fn(Store, JoinLink) -> TeamFuture<()>,
     /// The name that people use for the identity provider of a server, if it has one.
-    pub provider: fn(Store, Option<String>) -> Joining<Option<String>>,
-    pub go_to_provider: fn(Store, Option<String>) -> Joining<()>,
-    pub come_from_provider: fn(Store, ProviderAnswer, Option<String>) -> Joining<()>,
+    pub provider: fn(Store, Option<String>) -> TeamFuture<Option<String>>,
+    pub go_to_provider: fn(Store, Option<String>) -> TeamFuture<()>,
+    pub return_from_provider: fn(Store, ProviderAnswer, Option<String>) -> TeamFuture<()>,
     pub unsent_here: fn(Store) -> Pin<Box<dyn Future<Output = usize>>>,
-    pub invite: fn(Store, Actor) -> Joining<String>,
+    pub invite: fn(Store, Actor) -> TeamFuture<String>,
     pub sign_out: fn(Store),
     pub finish_sign_out: fn(LeftServer),
     pub sign_out_person: fn(Store, PersonId),
-    pub file: fn(Store) -> Joining<String>,
-    pub devices: fn(Store, PersonId) -> Joining<Vec<Device>>,
-    pub sign_out_device: fn(Store, PersonId, String) -> Joining<()>,
-    pub add_calendar: fn(Store, PersonId) -> Joining<String>,
+    pub file: fn(Store) -> TeamFuture<String>,
+    pub devices: fn(Store, PersonId) -> TeamFuture<Vec<Device>>,
+    pub sign_out_device: fn(Store, PersonId, String) -> TeamFuture<()>,
+    pub add_calendar: fn(Store, PersonId) -> TeamFuture<String>,
     pub remove_calendar: fn(Store, PersonId),
-    pub own_email: fn(Store, PersonId) -> Joining<OwnEmail>,
-    pub choose_email: fn(Store, PersonId, EmailChoice) -> Joining<()>,
+    pub own_email: fn(Store, PersonId) -> TeamFuture<OwnEmail>,
+    pub choose_email: fn(Store, PersonId, EmailChoice) -> TeamFuture<()>,
     pub ask_mail: fn(Store),
     pub send_again: fn(Store, MessageId),
     pub dismiss: fn(Store, CommandId),
     pub ask_again: fn(Store, CommandId),
 }
 
-type Joining<T> = Pin<Box<dyn Future<Output = Result<T, NotJoined>>>>;
+type TeamFuture<T> = Pin<Box<dyn Future<Output = Result<T, TeamError>>>>;
 
 impl TeamCommands {
     fn here() -> Self {
@@ -85,8 +85,8 @@ impl TeamCommands {
             join: |store, link| Box::pin(store.join_now(link)),
             provider: |store, server| Box::pin(store.provider_now(server)),
             go_to_provider: |store, server| Box::pin(store.go_to_provider_now(server)),
-            come_from_provider: |store, answer, server| {
-                Box::pin(store.come_from_provider_now(answer, server))
+            return_from_provider: |store, answer, server| {
+                Box::pin(store.return_from_provider_now(answer, server))
             },
             unsent_here: |store| Box::pin(store.unsent_here_now()),
             invite: |store, to| Box::pin(store.invite_now(to)),

@@ -3,15 +3,21 @@
 
 mod access;
 mod connecting;
+mod error;
 mod exchange;
 mod joining;
 mod keeping;
 mod listening;
+mod outgoing;
+mod people;
 mod sending;
 mod tab_news;
 mod team_copy;
+mod tray;
+mod workspace_file;
 
-pub use joining::{NotJoined, finish_sign_out};
+pub use error::TeamError;
+pub use joining::finish_sign_out;
 pub(super) use team_copy::TeamCopy;
 
 use super::{Store, notice::Notice};
@@ -64,8 +70,8 @@ impl Store {
     /// # Errors
     ///
     /// Worded for the user who opened the link.
-    pub async fn join(self, link: JoinLink) -> Result<(), NotJoined> {
-        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
+    pub async fn join(self, link: JoinLink) -> Result<(), TeamError> {
+        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
         (commands.team.join)(self, link).await
     }
 
@@ -81,8 +87,8 @@ impl Store {
     /// # Errors
     ///
     /// Worded for the user who signs in.
-    pub async fn go_to_provider(self, server: Option<String>) -> Result<(), NotJoined> {
-        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
+    pub async fn go_to_provider(self, server: Option<String>) -> Result<(), TeamError> {
+        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
         (commands.team.go_to_provider)(self, server).await
     }
 
@@ -91,13 +97,13 @@ impl Store {
     /// # Errors
     ///
     /// Worded for the user who signs in.
-    pub async fn come_from_provider(
+    pub async fn return_from_provider(
         self,
         answer: ProviderAnswer,
         server: Option<String>,
-    ) -> Result<(), NotJoined> {
-        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
-        (commands.team.come_from_provider)(self, answer, server).await
+    ) -> Result<(), TeamError> {
+        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
+        (commands.team.return_from_provider)(self, answer, server).await
     }
 
     /// Counts the signed-in user's changes that the server hasn't answered yet. They are lost if another user joins here.
@@ -113,9 +119,9 @@ impl Store {
     /// # Errors
     ///
     /// Worded for the coordinator who sends the invitation.
-    pub async fn invite(self, to: Actor) -> Result<String, NotJoined> {
+    pub async fn invite(self, to: Actor) -> Result<String, TeamError> {
         self.may_change()?;
-        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
+        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
         (commands.team.invite)(self, to).await
     }
 
@@ -137,8 +143,8 @@ impl Store {
     /// # Errors
     ///
     /// Worded for the user.
-    pub async fn file(self) -> Result<String, NotJoined> {
-        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
+    pub async fn file(self) -> Result<String, TeamError> {
+        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
         (commands.team.file)(self).await
     }
 
@@ -147,8 +153,8 @@ impl Store {
     /// # Errors
     ///
     /// Worded for the user.
-    pub async fn devices(self, person: PersonId) -> Result<Vec<Device>, NotJoined> {
-        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
+    pub async fn devices(self, person: PersonId) -> Result<Vec<Device>, TeamError> {
+        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
         (commands.team.devices)(self, person).await
     }
 
@@ -157,9 +163,9 @@ impl Store {
     /// # Errors
     ///
     /// Worded for the user.
-    pub async fn sign_out_device(self, person: PersonId, id: String) -> Result<(), NotJoined> {
+    pub async fn sign_out_device(self, person: PersonId, id: String) -> Result<(), TeamError> {
         self.may_change()?;
-        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
+        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
         (commands.team.sign_out_device)(self, person, id).await
     }
 
@@ -168,9 +174,9 @@ impl Store {
     /// # Errors
     ///
     /// Worded for the user.
-    pub async fn add_calendar(self, person: PersonId) -> Result<String, NotJoined> {
+    pub async fn add_calendar(self, person: PersonId) -> Result<String, TeamError> {
         self.may_change()?;
-        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
+        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
         (commands.team.add_calendar)(self, person).await
     }
 
@@ -187,8 +193,8 @@ impl Store {
     /// # Errors
     ///
     /// Worded for the user.
-    pub async fn own_email(self, person: PersonId) -> Result<OwnEmail, NotJoined> {
-        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
+    pub async fn own_email(self, person: PersonId) -> Result<OwnEmail, TeamError> {
+        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
         (commands.team.own_email)(self, person).await
     }
 
@@ -197,9 +203,9 @@ impl Store {
     /// # Errors
     ///
     /// Worded for the user.
-    pub async fn choose_email(self, person: PersonId, choice: EmailChoice) -> Result<(), NotJoined> {
+    pub async fn choose_email(self, person: PersonId, choice: EmailChoice) -> Result<(), TeamError> {
         self.may_change()?;
-        let commands = self.commands.load().await.map_err(|_| NotJoined::NoServer)?;
+        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
         (commands.team.choose_email)(self, person, choice).await
     }
 
@@ -240,8 +246,8 @@ impl Store {
         self.with_commands(move |commands| (commands.team.ask_again)(self, command));
     }
 
-    fn may_change(self) -> Result<(), NotJoined> {
-        if untrack(|| self.is_viewing_as()) { Err(NotJoined::OnlyViewing) } else { Ok(()) }
+    fn may_change(self) -> Result<(), TeamError> {
+        if untrack(|| self.is_viewing_as()) { Err(TeamError::OnlyViewing) } else { Ok(()) }
     }
 
     /// Shows a notice with the reason if nothing may be changed.

@@ -1,10 +1,10 @@
 //! A request to a team's server while a page is open: its response, or why there is none, with a retry.
 
-use crate::store::team::NotJoined;
+use crate::store::team::TeamError;
 use leptos::{prelude::*, task::spawn_local};
 
 /// The response or error. `None` until the server has responded.
-pub type Known<T> = RwSignal<Option<Result<T, NotJoined>>>;
+pub type Known<T> = RwSignal<Option<Result<T, TeamError>>>;
 
 /// A request to the server.
 pub struct Question<T: Send + Sync + 'static> {
@@ -17,7 +17,7 @@ pub struct Question<T: Send + Sync + 'static> {
 pub fn ask_server<T, F>(ask: impl Fn() -> F + Send + Sync + 'static) -> Question<T>
 where
     T: Send + Sync + 'static,
-    F: Future<Output = Result<T, NotJoined>> + 'static,
+    F: Future<Output = Result<T, TeamError>> + 'static,
 {
     let known: Known<T> = RwSignal::new(None);
     let ask = Callback::new(move |()| {
@@ -31,7 +31,7 @@ where
 }
 
 /// The text to show instead of a response. `None` once there is one.
-pub fn without_answer<T>(known: Option<&Result<T, NotJoined>>) -> Option<String> {
+pub fn without_answer<T>(known: Option<&Result<T, TeamError>>) -> Option<String> {
     match known {
         None => Some("Asking the server…".into()),
         Some(Err(reason)) => Some(reason.to_string()),

@@ -17,7 +17,7 @@ pub fn ReturningPage(answer: ProviderAnswer, server: Option<String>) -> impl Int
     let problem = RwSignal::new(None::<String>);
     let at = server.clone();
     spawn_local(async move {
-        if let Err(reason) = store.come_from_provider(answer, at).await {
+        if let Err(reason) = store.return_from_provider(answer, at).await {
             problem.set(Some(reason.to_string()));
         }
     });

@@ -1,7 +1,7 @@
 //! The devices on which a person is signed in to the team's workspace.
 
 use crate::{
-    store::{Store, notice::Notice, team::NotJoined},
+    store::{Store, notice::Notice, team::TeamError},
     ui::{
         components::Each,
         controls::server_answer::{AskAgain, Question, ask_server, without_answer},
@@ -42,7 +42,7 @@ pub fn Devices(person: PersonId) -> impl IntoView {
 }
 
 /// The text next to the list.
-fn remark(known: Option<&Result<Vec<Device>, NotJoined>>) -> String {
+fn remark(known: Option<&Result<Vec<Device>, TeamError>>) -> String {
     without_answer(known).unwrap_or_else(|| match known {
         Some(Ok(devices)) if devices.is_empty() => "Not signed in on any device.".into(),
         _ => String::new(),

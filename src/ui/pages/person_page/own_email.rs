@@ -1,7 +1,7 @@
 //! Whether a team's server sends email to the signed-in user. Only they can see and change this.
 
 use crate::{
-    store::{Store, notice::Notice, team::NotJoined},
+    store::{Store, notice::Notice, team::TeamError},
     ui::{
         components::Section,
         controls::server_answer::{AskAgain, Known, Question, ask_server, without_answer},
@@ -57,7 +57,7 @@ fn Choosing(person: PersonId, known: Known<OwnEmail>) -> impl IntoView {
     }
 }
 
-fn words(known: Option<&Result<OwnEmail, NotJoined>>, has_address: bool) -> String {
+fn words(known: Option<&Result<OwnEmail, TeamError>>, has_address: bool) -> String {
     without_answer(known).unwrap_or_else(|| match known {
         Some(Ok(email)) => what_comes(email, has_address).into(),
         _ => String::new(),
@@ -116,6 +116,6 @@ mod tests {
         assert!(says(true, wanted, false).contains("your email address isn’t known"));
         assert_eq!(says(false, unsubscribed, true), "No email is sent from this workspace.");
         assert_eq!(words(None, true), "Asking the server…");
-        assert_eq!(words(Some(&Err(NotJoined::NoServer)), true), NotJoined::NoServer.to_string());
+        assert_eq!(words(Some(&Err(TeamError::NoServer)), true), TeamError::NoServer.to_string());
     }
 }

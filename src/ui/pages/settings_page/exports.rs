@@ -3,7 +3,7 @@
 use super::download::save;
 use crate::{
     platform::{files::TextParts, pace::Pace},
-    store::{Store, notice::Notice, team::NotJoined},
+    store::{Store, notice::Notice, team::TeamError},
     ui::components::{Icon, IconName, Section},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -87,7 +87,7 @@ fn save_workspace(store: Store) {
                     save(store, WORKSPACE_FILE, JSON, &text);
                     return;
                 }
-                Err(NotJoined::NoServer) => store.notify(Notice::said(WITHOUT_SERVER)),
+                Err(TeamError::NoServer) => store.notify(Notice::said(WITHOUT_SERVER)),
                 Err(problem) => return store.notify(Notice::refused(problem.to_string())),
             }
         }
