@@ -99,13 +99,13 @@ pub fn restore(
     let unfinished = beside(database, ".unfinished");
     remove(&unfinished)?;
     existing(from)?.execute("VACUUM INTO ?1", [unfinished.to_string_lossy()])?;
-    begin_another_life(&unfinished, epoch, at)?;
+    start_new_epoch(&unfinished, epoch, at)?;
     let replaced = set_aside(database, at)?;
     fs::rename(unfinished, database)?;
     Ok(replaced)
 }
 
-fn begin_another_life(database: &Path, epoch: u64, at: DateTime<Utc>) -> Result<(), BackupError> {
+fn start_new_epoch(database: &Path, epoch: u64, at: DateTime<Utc>) -> Result<(), BackupError> {
     let mut connection = connect(database)?;
     let writing = write(&mut connection)?;
     writing.execute("DELETE FROM links", [])?;

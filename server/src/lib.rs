@@ -122,8 +122,7 @@ pub fn after_restore(settings: &AfterRestoreSettings) -> Result<(), String> {
     let Database::Postgres(config) = database(&settings.database)? else {
         return Err("A file is restored with “switchback-server restore”.".into());
     };
-    database::postgres::begin_another_life(&config, chrono::Utc::now())
-        .map_err(|reason| not_opened(&reason))?;
+    database::postgres::start_new_epoch(&config, chrono::Utc::now()).map_err(|reason| not_opened(&reason))?;
     println!("Everyone has to sign in again; the next start prints a link.");
     Ok(())
 }

@@ -207,7 +207,7 @@ impl Mailer {
             if self.stopped.recv_timeout(slack::BETWEEN) == Err(RecvTimeoutError::Disconnected) {
                 break;
             }
-            if !self.claim(message, letter, Takes::Everybody)? {
+            if !self.claim(message, letter, Takes::Everyone)? {
                 continue;
             }
             let fate = channel.post(&letter.post());

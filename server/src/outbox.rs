@@ -48,7 +48,7 @@ pub struct OutgoingMessage {
 pub enum Takes {
     /// People who have not unsubscribed, because it is an email.
     Subscribers,
-    Everybody,
+    Everyone,
 }
 
 /// The outcome of handing over a message.

@@ -367,9 +367,9 @@ impl Sends {
     fn posted(self) -> Option<Posted> {
         match (self.emails, self.posts) {
             (false, false) => None,
-            (true, false) => Some(Posted::Nobody),
+            (true, false) => Some(Posted::NoOne),
             (true, true) => Some(Posted::Unreached),
-            (false, true) => Some(Posted::Everybody),
+            (false, true) => Some(Posted::Everyone),
         }
     }
 }

@@ -14,7 +14,7 @@ const DEVICES = {
 };
 
 // The axe rules that depend on colors. Everything else is the same in light and dark.
-const COLOURS = ["color-contrast", "link-in-text-block"];
+const COLORS = ["color-contrast", "link-in-text-block"];
 
 for (const [device, screen] of Object.entries(DEVICES)) {
   const context = { ...screen, reducedMotion: "reduce" };
@@ -32,7 +32,7 @@ for (const [device, screen] of Object.entries(DEVICES)) {
       // From the top, as on a first visit. Further down, anything may be half covered by the header.
       await walk.page.evaluate(() => scrollTo(0, 0));
       await turn("dark");
-      await analyse(`${page}, dark`, new AxeBuilder({ page: walk.page }).withRules(COLOURS));
+      await analyse(`${page}, dark`, new AxeBuilder({ page: walk.page }).withRules(COLORS));
       await turn("light");
       await analyse(page, new AxeBuilder({ page: walk.page }).withTags(RULES));
     });

@@ -11,12 +11,12 @@ use switchback_core::model::{
     ids::{CertificateId, PersonId},
 };
 
-const SOMEBODY: Actor = Actor::Member(PersonId(3));
+const BYSTANDER: Actor = Actor::Member(PersonId(3));
 
 #[track_caller]
 fn check(state: &str, acts: fn() -> Vec<Act>, after: i64, pages: &[(&str, Route)]) {
     let people =
-        [("trainee", TRAINEE), ("mentor", MENTOR), ("third", SOMEBODY), ("coordinator", Actor::COORDINATOR)];
+        [("trainee", TRAINEE), ("mentor", MENTOR), ("third", BYSTANDER), ("coordinator", Actor::COORDINATOR)];
     let drawn = pages.iter().flat_map(|(page, route)| {
         people.map(|(name, who)| {
             let outline = told::scene(acts(), after, who).page(&route.href());

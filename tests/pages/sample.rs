@@ -83,8 +83,9 @@ pub fn trainee() -> PersonId {
 
 /// A certificate whose evidence is in the log.
 pub fn certificate() -> CertificateId {
-    let climbed = workspace().certificates.values().find(|known| matches!(known.evidence, Evidence::Path(_)));
-    climbed.expect("the sample has one").id
+    let certified_by_path =
+        workspace().certificates.values().find(|known| matches!(known.evidence, Evidence::Path(_)));
+    certified_by_path.expect("the sample has one").id
 }
 
 /// An upcoming interview with a free seat and no trainee: the first of its type.

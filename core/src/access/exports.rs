@@ -5,7 +5,7 @@ use crate::{access::role::Role, model::actor::Actor};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Share {
-    Everybody,
+    Everyone,
     /// Only the reader's own part.
     Own,
 }
@@ -22,7 +22,7 @@ pub fn exports(by: Actor) -> Exports {
     let role = Role::of(by);
     Exports {
         people: role.sees_everyone(),
-        sessions: if role.sees_everyone() { Share::Everybody } else { Share::Own },
+        sessions: if role.sees_everyone() { Share::Everyone } else { Share::Own },
         scorecards: matches!(role, Role::Coordinator | Role::Member),
     }
 }

@@ -94,10 +94,10 @@ fn check_path(context: &Context, path: &Path) -> Result<(), Refusal> {
         return Err(Refusal::UnknownInterviewType);
     }
     match &path.rules.sign_off {
-        SignOffRule::AnyOf(people) if people.is_empty() => Err(Refusal::NobodyToApprove),
-        SignOffRule::Panel { needed: 0, .. } => Err(Refusal::NobodyToApprove),
+        SignOffRule::AnyOf(people) if people.is_empty() => Err(Refusal::TooFewApprovers),
+        SignOffRule::Panel { needed: 0, .. } => Err(Refusal::TooFewApprovers),
         SignOffRule::Panel { of: Group::People(people), needed } if people.len() < usize::from(*needed) => {
-            Err(Refusal::NobodyToApprove)
+            Err(Refusal::TooFewApprovers)
         }
         _ => Ok(()),
     }

@@ -161,7 +161,7 @@ impl CompareRows for PeopleImporter<'_> {
                 named.chain(row.training.iter().map(String::as_str)).for_each(|name| self.names.offer(name));
                 self.problem(row.line, words);
             }
-            Recognized::Nobody => self.add(row, zone, fresh),
+            Recognized::NoOne => self.add(row, zone, fresh),
         }
     }
 

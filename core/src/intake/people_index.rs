@@ -13,7 +13,7 @@ pub enum Found {
     Surely(PersonId),
     /// No one has exactly this address, or exactly this name without another address, but these people come close.
     Nearly(Vec<PersonId>),
-    Nobody,
+    NoOne,
 }
 
 #[derive(Default)]
@@ -87,7 +87,7 @@ impl PeopleIndex {
                 near.push(person);
             }
         }
-        if near.is_empty() { Found::Nobody } else { Found::Nearly(near) }
+        if near.is_empty() { Found::NoOne } else { Found::Nearly(near) }
     }
 
     /// Returns people with the same last and first name. An initial matches a first name: `A. Okafor`, `Okafor, Ada`.
@@ -150,7 +150,7 @@ mod tests {
         check("", "ada@old.example", ada.clone());
         check("Adaeze O.", "", ada);
         check("Bo Lind", "bo@new.example", bo);
-        check("Di Fox", "di@new.example", Found::Nobody);
+        check("Di Fox", "di@new.example", Found::NoOne);
     }
 
     #[test]
@@ -163,7 +163,7 @@ mod tests {
         check("", "ada.okafor@elsewhere.example", ada.clone());
         check("", "a.okafor@elsewhere.example", ada);
         check("Cyrus Roe", "cy@old.example", Found::Nearly(vec![PersonId(3)]));
-        check("Bola Okafor", "", Found::Nobody);
-        check(".", "", Found::Nobody);
+        check("Bola Okafor", "", Found::NoOne);
+        check(".", "", Found::NoOne);
     }
 }

@@ -28,7 +28,7 @@ pub enum Recognized {
     Known(PersonId),
     /// A question needs an answer. Holds the problem shown for the row until then.
     Waiting(String),
-    Nobody,
+    NoOne,
 }
 
 impl<'a> Recognizing<'a> {
@@ -40,7 +40,7 @@ impl<'a> Recognizing<'a> {
     pub fn recognize(&mut self, name: Option<&str>, mail: Option<&str>) -> Recognized {
         match self.index.find(name, mail) {
             Found::Surely(person) => Recognized::Known(person),
-            Found::Nobody => Recognized::Nobody,
+            Found::NoOne => Recognized::NoOne,
             Found::Nearly(people) => self.ask(name, mail, &people),
         }
     }
@@ -68,7 +68,7 @@ impl<'a> Recognizing<'a> {
             answer,
         });
         match answer {
-            Some(Who::Another) => Recognized::Nobody,
+            Some(Who::Another) => Recognized::NoOne,
             Some(Who::Known(person)) if people.contains(&person) => {
                 self.rename(person, name, mail);
                 Recognized::Known(person)

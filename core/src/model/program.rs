@@ -130,7 +130,7 @@ impl Step {
             Writers::Both => true,
             Writers::MentorOnly => side == Side::Mentor,
             Writers::TraineeOnly => side == Side::Trainee,
-            Writers::Nobody => false,
+            Writers::NoOne => false,
         }
     }
 }

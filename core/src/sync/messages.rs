@@ -81,11 +81,13 @@ pub struct Mail {
 pub enum Posted {
     /// There is no channel.
     #[default]
-    Nobody,
+    #[serde(rename = "nobody")]
+    NoOne,
     /// People whom email doesn't reach: they have no address, or are unsubscribed.
     Unreached,
     /// The channel is the only way.
-    Everybody,
+    #[serde(rename = "everybody")]
+    Everyone,
 }
 
 /// A message that was not sent, or may not have been.

@@ -34,7 +34,7 @@ use switchback_core::{
 
 fn certified() -> Given {
     let command = Command::SignOff { enrollment: scenarios::ENROLLMENT, certificate: scenarios::CERTIFICATE };
-    given(scenarios::with(scenarios::climbed(), (300, scenarios::MENTOR, command)))
+    given(scenarios::with(scenarios::finished_path(), (300, scenarios::MENTOR, command)))
 }
 
 /// Persons 3 and 4 are certified in design: one in New York, one in Berlin.

@@ -84,15 +84,15 @@ fn check_certificates(turn: &Turn) {
         let enrollment = &workspace.enrollments[&enrollment];
         assert_eq!(enrollment.person, certificate.person);
         assert_eq!(enrollment.status(), EnrollmentStatus::Certified);
-        assert!(climbed(workspace, certificate.evidence), "{:?}", turn.request);
+        assert!(has_every_step(workspace, certificate.evidence), "{:?}", turn.request);
     }
     let certified =
         workspace.enrollments.values().filter(|known| known.status() == EnrollmentStatus::Certified);
-    assert!(certified.into_iter().all(|known| climbed(workspace, Evidence::Path(known.id))));
+    assert!(certified.into_iter().all(|known| has_every_step(workspace, Evidence::Path(known.id))));
 }
 
 /// Whether the workspace has every step.
-fn climbed(workspace: &Workspace, evidence: Evidence) -> bool {
+fn has_every_step(workspace: &Workspace, evidence: Evidence) -> bool {
     let Evidence::Path(enrollment) = evidence else { return false };
     let enrollment = &workspace.enrollments[&enrollment];
     let path = &workspace.programs[&enrollment.version].paths[&enrollment.interview_type];

@@ -5,7 +5,7 @@ use crate::{
     cases,
     moves::{Move, moves},
     play::{Turn, decide, founded, lines, play, play_from, take, told},
-    scenarios::{climbed, given},
+    scenarios::{finished_path, given},
     world::{self, description, first_day, name},
     written::play_written,
 };
@@ -383,7 +383,7 @@ fn only_whole_copies_of_one_workspace_are_merged() {
 /// The second scorecard credits the session by the content of the first one, which is stored outside the log.
 #[test]
 fn a_review_that_rests_on_a_merged_scorecard_is_merged() {
-    let mut acts = climbed();
+    let mut acts = finished_path();
     acts.truncate(15);
     let Command::WriteScorecard(of_mentor) = acts[14].2.clone() else { panic!("{:?}", acts[14]) };
     acts[14].2 = Command::WriteScorecard(Submission { verdict: Some(Verdict::Counts), ..of_mentor });

@@ -62,7 +62,7 @@ pub const COORDINATOR: Actor = Actor::COORDINATOR;
 pub const TRAINEE: Actor = Actor::Member(PersonId(5));
 /// Leads interview 5, on Tuesday at two.
 pub const MENTOR: Actor = Actor::Member(PersonId(3));
-pub const SOMEBODY: Actor = Actor::Member(PersonId(7));
+pub const BYSTANDER: Actor = Actor::Member(PersonId(7));
 
 pub const ENROLLMENT: EnrollmentId = EnrollmentId(1);
 pub const SESSION: SessionId = SessionId(1);
@@ -199,7 +199,7 @@ pub fn with(mut acts: Vec<Act>, act: Act) -> Vec<Act> {
 }
 
 /// All four sessions of the path, credited: interviews 5, 6, 17 and 18 of persons 3, 1, 3 and 1.
-pub fn climbed() -> Vec<Act> {
+pub fn finished_path() -> Vec<Act> {
     let seats = [(1, 5, 0), (2, 6, 0), (3, 17, 1), (4, 18, 1)];
     let mut acts = enrolled();
     for (number, interview, step) in seats {

@@ -4,7 +4,7 @@ use crate::{
     cases,
     moves::moves,
     play::{Turn, decide, play},
-    scenarios::{MENTOR, SESSION, climbed, credited, given, hours, with},
+    scenarios::{MENTOR, SESSION, credited, finished_path, given, hours, with},
 };
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
@@ -189,7 +189,7 @@ fn what_is_touched_is_all_that_changes(turn: &Turn) {
 
 #[test]
 fn a_scope_is_updated_correctly_all_the_way_to_a_certificate() {
-    let acts = climbed();
+    let acts = finished_path();
     let log = |count: usize| given(acts.iter().take(count).cloned()).log();
     let mut before = log(0);
     for (act, count) in acts.iter().zip(1..) {

@@ -28,7 +28,7 @@ fn refusals() -> Vec<Refusal> {
         RubricOfOtherCard,
         RatingAboveScale(5), ScorecardNotAsked, CertifiedMeanwhile, DisputedAlready, ReviewerNotCertified,
         CertifiedInFuture, NothingDue, RemindedToday, QuietHours, StepBounds(StepKind::Shadow), StepMinimum(StepKind::Shadow),
-        MoreMentorsThanSessions(StepKind::Shadow), PrerequisiteCycle("Coding".into()), PathInPath, NobodyToApprove, SessionTookPlace,
+        MoreMentorsThanSessions(StepKind::Shadow), PrerequisiteCycle("Coding".into()), PathInPath, TooFewApprovers, SessionTookPlace,
         ApproverNotMissing, CannotReplaceApprover, RoleNotHeld(AssignedRole::Leader), LastCoordinator, OwnTraining,
         MovedSinceResponse, ReplyOfOtherWorkspace, SameInterviewType, TypeHasScorecards(1), InBothTypes(2),
     ]
@@ -121,7 +121,7 @@ fn is_listed(refusal: &Refusal) -> bool {
         | MoreMentorsThanSessions(_)
         | PrerequisiteCycle(_)
         | PathInPath
-        | NobodyToApprove
+        | TooFewApprovers
         | SessionTookPlace
         | ApproverNotMissing
         | CannotReplaceApprover

@@ -3,7 +3,7 @@
 use crate::{
     moves::Move,
     play::{Turn, play_on},
-    scenarios::{climbed, given, hours},
+    scenarios::{finished_path, given, hours},
 };
 use switchback_core::{
     command::{Command, Submission},
@@ -14,7 +14,7 @@ use switchback_core::{
 /// Two sessions with both scorecards, one with the mentor's, who has already approved it, and one with the
 /// trainee's. Then the given moves.
 pub fn play_written(moves: &[Move], watch: impl FnMut(&Turn)) -> Log {
-    let mut acts = climbed();
+    let mut acts = finished_path();
     let Command::WriteScorecard(of_mentor) = acts[14].2.clone() else { panic!("{:?}", acts[14]) };
     acts[14].2 = Command::WriteScorecard(Submission { verdict: Some(Verdict::Counts), ..of_mentor });
     let lacking = [13, 15, 19, 20];

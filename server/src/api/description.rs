@@ -27,9 +27,9 @@ struct Operation {
 /// Who may send a request.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum LetsIn {
-    Anybody,
+    Anyone,
     /// Anyone, from a page of the app.
-    AnybodyInTheApp,
+    AnyoneInTheApp,
     /// A user with an access token.
     SignedIn,
 }
@@ -48,7 +48,7 @@ enum Content {
 }
 
 use Content::{Nothing, Text};
-use LetsIn::{Anybody, AnybodyInTheApp, SignedIn};
+use LetsIn::{Anyone, AnyoneInTheApp, SignedIn};
 
 /// Every operation, in the order of docs/api.md.
 const OPERATIONS: &[Operation] = &[
@@ -57,7 +57,7 @@ const OPERATIONS: &[Operation] = &[
         path: "/v1/sign-in",
         does: "Lists the ways to sign in other than by link",
         name: "waysIn",
-        lets_in: Anybody,
+        lets_in: Anyone,
         body: None,
         answer: (200, Content::Json("WaysIn")),
         problems: &[],
@@ -67,7 +67,7 @@ const OPERATIONS: &[Operation] = &[
         path: "/v1/sign-in",
         does: "Signs a device in with the secret of a link, which can be used once",
         name: "signIn",
-        lets_in: AnybodyInTheApp,
+        lets_in: AnyoneInTheApp,
         body: Some(Body::Json("SignIn")),
         answer: (200, Content::Json("SignedIn")),
         problems: &[400, 410, 429],
@@ -77,7 +77,7 @@ const OPERATIONS: &[Operation] = &[
         path: "/v1/sign-in/provider",
         does: "Starts signing in with the account provider and returns the address of its page",
         name: "beginAtProvider",
-        lets_in: AnybodyInTheApp,
+        lets_in: AnyoneInTheApp,
         body: None,
         answer: (200, Content::Json("ProviderPage")),
         problems: &[404, 429, 502],
@@ -87,7 +87,7 @@ const OPERATIONS: &[Operation] = &[
         path: "/v1/sign-in/provider/answer",
         does: "Receives the account provider’s redirect and sends the browser on to the app",
         name: "passOnAnswer",
-        lets_in: Anybody,
+        lets_in: Anyone,
         body: None,
         answer: (303, Nothing),
         problems: &[400, 404],
@@ -97,7 +97,7 @@ const OPERATIONS: &[Operation] = &[
         path: "/v1/sign-in/provider/answer",
         does: "Signs a device in with the account provider’s answer",
         name: "endAtProvider",
-        lets_in: AnybodyInTheApp,
+        lets_in: AnyoneInTheApp,
         body: Some(Body::Json("ProviderAnswer")),
         answer: (200, Content::Json("SignedIn")),
         problems: &[400, 404, 410, 502],
@@ -107,7 +107,7 @@ const OPERATIONS: &[Operation] = &[
         path: "/v1/token",
         does: "Issues a new access token to the device whose cookie is sent",
         name: "renewToken",
-        lets_in: AnybodyInTheApp,
+        lets_in: AnyoneInTheApp,
         body: None,
         answer: (200, Content::Json("SignedIn")),
         problems: &[401],
@@ -157,7 +157,7 @@ const OPERATIONS: &[Operation] = &[
         path: "/v1/sign-out",
         does: "Signs out the device whose cookie is sent",
         name: "signOut",
-        lets_in: AnybodyInTheApp,
+        lets_in: AnyoneInTheApp,
         body: None,
         answer: (204, Nothing),
         problems: &[401],
@@ -207,7 +207,7 @@ const OPERATIONS: &[Operation] = &[
         path: "/v1/calendars/{file}",
         does: "Returns a person’s published sessions as iCalendar to anyone with the secret",
         name: "calendar",
-        lets_in: Anybody,
+        lets_in: Anyone,
         body: None,
         answer: (200, Text("text/calendar; charset=utf-8")),
         problems: &[404],
@@ -317,7 +317,7 @@ const OPERATIONS: &[Operation] = &[
         path: "/v1/unsubscribe/{token}",
         does: "Returns the page for choosing whether to get email; it changes nothing by itself",
         name: "emailChoice",
-        lets_in: Anybody,
+        lets_in: Anyone,
         body: None,
         answer: (200, Text("text/html; charset=utf-8")),
         problems: &[404],
@@ -327,7 +327,7 @@ const OPERATIONS: &[Operation] = &[
         path: "/v1/unsubscribe/{token}",
         does: "Unsubscribes a person from email, or resubscribes them, as sent by the page or a mail program (RFC 8058)",
         name: "chooseEmail",
-        lets_in: Anybody,
+        lets_in: Anyone,
         body: Some(Body::Form("UnsubscribeForm")),
         answer: (200, Text("text/html; charset=utf-8")),
         problems: &[400, 404],
@@ -337,7 +337,7 @@ const OPERATIONS: &[Operation] = &[
         path: "/v1/openapi.json",
         does: "Returns this description",
         name: "description",
-        lets_in: Anybody,
+        lets_in: Anyone,
         body: None,
         answer: (200, Content::Json("Description")),
         problems: &[],
@@ -347,7 +347,7 @@ const OPERATIONS: &[Operation] = &[
         path: "/healthz",
         does: "Tells whether the process is running",
         name: "isAlive",
-        lets_in: Anybody,
+        lets_in: Anyone,
         body: None,
         answer: (200, Text("text/plain; charset=utf-8")),
         problems: &[],
@@ -357,7 +357,7 @@ const OPERATIONS: &[Operation] = &[
         path: "/readyz",
         does: "Tells whether the server can decide commands and write to its database",
         name: "isReady",
-        lets_in: Anybody,
+        lets_in: Anyone,
         body: None,
         answer: (200, Text("text/plain; charset=utf-8")),
         problems: &[],
@@ -399,7 +399,7 @@ impl Operation {
             "responses": self.responses(),
             "security": match self.lets_in {
                 SignedIn => json!([{ "token": [] }]),
-                Anybody | AnybodyInTheApp => json!([]),
+                Anyone | AnyoneInTheApp => json!([]),
             },
         });
         let parameters = self.parameters();
@@ -433,8 +433,8 @@ impl Operation {
         let mut responses = Map::new();
         responses.insert(status.to_string(), content.described());
         let of_kind: &[u16] = match self.lets_in {
-            Anybody => &[503],
-            AnybodyInTheApp => &[403, 503],
+            Anyone => &[503],
+            AnyoneInTheApp => &[403, 503],
             SignedIn => &[401, 403, 503],
         };
         for status in of_kind.iter().chain(self.problems) {

@@ -180,7 +180,7 @@ pub fn write<T>(
 /// # Errors
 ///
 /// Returns an error if it cannot be saved.
-pub fn begin_another_life(config: &PostgresConfig, at: DateTime<Utc>) -> Result<(), DatabaseError> {
+pub fn start_new_epoch(config: &PostgresConfig, at: DateTime<Utc>) -> Result<(), DatabaseError> {
     let epoch = number().map_err(|_| DatabaseError::NoRandomness)?.cast_signed();
     write(&mut connect(config)?, |client| {
         let all = format!(

@@ -88,13 +88,13 @@ impl PostgresOutbox {
                      SET state = 'handing_over', content = $2, address = $3, since = $4, tries = tries + 1, code = NULL
                      WHERE id = $1 AND state = 'new' AND not_before <= $4
                      AND ($5 OR person NOT IN (SELECT person FROM switchback.unsubscribed))";
-        let (address, everybody) = (address.0.as_slice(), takes == Takes::Everybody);
+        let (address, everyone) = (address.0.as_slice(), takes == Takes::Everyone);
         let values: Values = &[
             (&id, Type::INT8),
             (&content, Type::TEXT),
             (&address, Type::BYTEA),
             (&at, Type::INT8),
-            (&everybody, Type::BOOL),
+            (&everyone, Type::BOOL),
         ];
         self.change(claim, values)
     }

@@ -85,7 +85,7 @@ impl SqliteOutbox {
                      SET state = 'handing_over', content = ?2, address = ?3, since = ?4, tries = tries + 1, code = NULL
                      WHERE id = ?1 AND state = 'new' AND not_before <= ?4
                      AND (?5 OR person NOT IN (SELECT person FROM unsubscribed))";
-        self.change(claim, params![id, content, address.0, at, takes == Takes::Everybody])
+        self.change(claim, params![id, content, address.0, at, takes == Takes::Everyone])
     }
 
     /// See [`super::Outbox::settle`].

@@ -48,7 +48,7 @@ fn without_a_mail_server_everyone_is_notified_in_the_channel(kind: Kind) {
     thread::sleep(Duration::from_secs(2));
     let posts = ["mentor", "hurried", "refused", "dropped"].map(|name| slack.with(&format!("For {name}")));
     assert_eq!(posts, [1, 2, 1, 1], "never twice, and never lost");
-    assert_eq!(mail(&server, &coordinator).posted, Posted::Everybody);
+    assert_eq!(mail(&server, &coordinator).posted, Posted::Everyone);
 
     let post = slack.requests().into_iter().find(|post| post.body.contains("For hurried&lt;")).unwrap();
     assert!(post.head.starts_with(&format!("POST {PATH} HTTP/1.1")), "{}", post.head);

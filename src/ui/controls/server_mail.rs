@@ -56,9 +56,9 @@ pub fn message_fate(mail: Option<&Mail>, to: PersonId, has_address: bool) -> Opt
     };
     let has_unsubscribed = has_unsubscribed(Some(mail), to);
     let is_posted = match mail.posted {
-        Posted::Nobody => false,
+        Posted::NoOne => false,
         Posted::Unreached => !has_address || has_unsubscribed,
-        Posted::Everybody => true,
+        Posted::Everyone => true,
     };
     let message = messages.max_by_key(urgency);
     let said = |words| MessageFate { words, again: None };
@@ -136,7 +136,7 @@ mod tests {
         };
         let channel = Some("The message goes to the Slack channel in their working hours.");
         assert_eq!(fate(Posted::Unreached, false), channel);
-        assert_eq!(fate(Posted::Everybody, true), channel);
+        assert_eq!(fate(Posted::Everyone, true), channel);
         assert_eq!(fate(Posted::Unreached, true), Some("The email goes out in their working hours."));
     }
 

@@ -75,7 +75,7 @@ impl InterviewImporter<'_> {
                 Recognized::Known(person) if self.is_in_training(person, row) => listed.trainees.push(person),
                 Recognized::Known(person) => listed.known.push(person),
                 Recognized::Waiting(words) => drop(listed.waiting.get_or_insert(words)),
-                Recognized::Nobody => match self.people.two_people(contact) {
+                Recognized::NoOne => match self.people.two_people(contact) {
                     Some(words) => drop(listed.waiting.get_or_insert(words)),
                     None => listed.unknown.push(contact),
                 },

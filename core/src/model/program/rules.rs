@@ -84,7 +84,8 @@ pub enum Writers {
     Both,
     MentorOnly,
     TraineeOnly,
-    Nobody,
+    #[serde(rename = "nobody")]
+    NoOne,
 }
 
 /// Rules of a whole path.

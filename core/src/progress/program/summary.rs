@@ -102,7 +102,7 @@ pub fn step_words(step: &Step) -> String {
         Writers::Both => "",
         Writers::MentorOnly => "; only the mentor submits a scorecard",
         Writers::TraineeOnly => "; only the trainee submits a scorecard",
-        Writers::Nobody => "; no scorecards",
+        Writers::NoOne => "; no scorecards",
     };
     words + "."
 }

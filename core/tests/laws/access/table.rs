@@ -1,6 +1,6 @@
 //! `docs/access.md`: the access rules as a table, generated from the rules themselves.
 
-use crate::scenarios::{Act, COORDINATOR, MENTOR, SOMEBODY, TRAINEE, given, hours};
+use crate::scenarios::{Act, BYSTANDER, COORDINATOR, MENTOR, TRAINEE, given, hours};
 use expect_test::expect_file;
 use switchback_core::zones::DatabaseZones;
 use switchback_core::{
@@ -26,7 +26,7 @@ const COLUMNS: [(&str, Actor); 7] = [
     ("Mentor", MENTOR),
     ("Second reviewer", Actor::Member(SECOND)),
     ("Asked to sign off", CERTIFIED),
-    ("Anyone else", SOMEBODY),
+    ("Anyone else", BYSTANDER),
 ];
 
 struct Row {

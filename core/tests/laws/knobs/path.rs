@@ -2,7 +2,7 @@
 
 use super::{Knob, knob, scenes::*};
 use crate::{
-    scenarios::{SOMEBODY, hours},
+    scenarios::{BYSTANDER, hours},
     world::{CODING, DESIGN},
 };
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ const LATER: i64 = 24 * 70;
 
 fn begins(workspace: &Workspace) -> String {
     let (enrollment, person) = (EnrollmentId(7), PersonId(7));
-    decision(workspace, 1, SOMEBODY, Command::Enroll { enrollment, person, interview_type: CODING })
+    decision(workspace, 1, BYSTANDER, Command::Enroll { enrollment, person, interview_type: CODING })
 }
 
 fn variant(workspace: &Workspace, person: u64) -> String {

@@ -3,7 +3,7 @@
 use crate::{
     play,
     scenarios::{
-        self, ENROLLMENT, MENTOR, SESSION, TRAINEE, climbed, credited, enrolled, given, held, hours,
+        self, ENROLLMENT, MENTOR, SESSION, TRAINEE, credited, enrolled, finished_path, given, held, hours,
         proposed, with, written,
     },
     world::{CODING, DESIGN},
@@ -58,7 +58,7 @@ pub fn approved_once() -> Workspace {
 }
 
 pub fn ready() -> Workspace {
-    workspace_after(climbed())
+    workspace_after(finished_path())
 }
 
 /// The trainee took the design course on the first day.

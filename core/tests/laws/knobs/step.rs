@@ -87,7 +87,7 @@ pub fn knobs() -> Vec<Knob> {
             |w| step(w).rules.scorecards = Writers::TraineeOnly,
             awaited,
         ),
-        knob("Writers::Nobody", took_place, |w| step(w).rules.scorecards = Writers::Nobody, awaited),
+        knob("Writers::NoOne", took_place, |w| step(w).rules.scorecards = Writers::NoOne, awaited),
     ]
 }
 

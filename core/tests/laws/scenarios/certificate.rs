@@ -43,5 +43,5 @@ fn a_certificate_can_be_withdrawn() {
         .when(COORDINATOR, withdraw(1))
         .then([Event::CertificateWithdrawn { certificate: CertificateId(1) }]);
     given([]).when(COORDINATOR, withdraw(77)).refused(Refusal::UnknownCertificate);
-    given([]).when(SOMEBODY, withdraw(1)).refused(Refusal::OnlyTheCoordinator);
+    given([]).when(BYSTANDER, withdraw(1)).refused(Refusal::OnlyTheCoordinator);
 }

@@ -45,7 +45,7 @@ fn published(program: Program) -> Vec<Act> {
 /// Two shadows are credited, and the third is published.
 fn two_of_three(least: Option<u8>) -> Vec<Act> {
     let mut acts = published(shadows(least));
-    let shadows = climbed().into_iter().take(1 + 2 * 5);
+    let shadows = finished_path().into_iter().take(1 + 2 * 5);
     acts.extend(shadows);
     acts.push((100, COORDINATOR, drafting(SessionId(3), 17, 0)));
     acts.push((101, COORDINATOR, Command::Publish { sessions: vec![SessionId(3)] }));

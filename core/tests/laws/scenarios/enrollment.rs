@@ -15,7 +15,7 @@ fn preparing(step: u8) -> Command {
 }
 
 fn on_design() -> Vec<Act> {
-    vec![(0, SOMEBODY, enroll(7, world::DESIGN))]
+    vec![(0, BYSTANDER, enroll(7, world::DESIGN))]
 }
 
 const PAUSE: Command = Command::Pause { enrollment: ENROLLMENT, until: None };
@@ -25,7 +25,7 @@ const SIGN_OFF: Command = Command::SignOff { enrollment: ENROLLMENT, certificate
 
 #[test]
 fn an_enrollment_begins_on_the_newest_version() {
-    given([]).when(SOMEBODY, enroll(7, CODING)).then([Event::Enrolled {
+    given([]).when(BYSTANDER, enroll(7, CODING)).then([Event::Enrolled {
         enrollment: EnrollmentId(7),
         person: PersonId(7),
         interview_type: CODING,
@@ -54,7 +54,7 @@ fn enrolling_needs_a_path_for_the_type() {
     without.version = Version(3);
     without.paths.remove(&world::DESIGN);
     given([(0, COORDINATOR, Command::PublishProgram(without))])
-        .when(SOMEBODY, enroll(7, world::DESIGN))
+        .when(BYSTANDER, enroll(7, world::DESIGN))
         .refused(Refusal::NoPath);
 }
 
@@ -75,11 +75,11 @@ fn a_person_enrolls_once_and_not_if_certified() {
 #[test]
 fn only_prep_can_be_checked_off_and_only_once() {
     let done = Event::StepPrepared { enrollment: EnrollmentId(7), step: StepIndex(0) };
-    given(on_design()).when(SOMEBODY, preparing(0)).then([done]);
-    given(on_design()).when(SOMEBODY, preparing(1)).refused(Refusal::StepNotPrep);
-    given(on_design()).when(SOMEBODY, preparing(9)).refused(Refusal::StepUnknown);
-    given(with(on_design(), (1, SOMEBODY, preparing(0))))
-        .when(SOMEBODY, preparing(0))
+    given(on_design()).when(BYSTANDER, preparing(0)).then([done]);
+    given(on_design()).when(BYSTANDER, preparing(1)).refused(Refusal::StepNotPrep);
+    given(on_design()).when(BYSTANDER, preparing(9)).refused(Refusal::StepUnknown);
+    given(with(on_design(), (1, BYSTANDER, preparing(0))))
+        .when(BYSTANDER, preparing(0))
         .refused(Refusal::StepAlreadyDone);
     given(on_design()).when(TRAINEE, preparing(0)).refused(Refusal::NotYours);
     given([]).when(TRAINEE, preparing(0)).refused(Refusal::UnknownEnrollment);
@@ -110,7 +110,7 @@ fn withdrawing_ends_an_enrollment_for_good() {
 
 #[test]
 fn a_certified_person_signs_off_a_trainee_who_has_every_step() {
-    let outcome = given(climbed()).when(MENTOR, SIGN_OFF);
+    let outcome = given(finished_path()).when(MENTOR, SIGN_OFF);
     let evidence = Evidence::Path(ENROLLMENT);
     let certificate = Certificate::new(CERTIFICATE, PersonId(5), CODING, outcome.time(), evidence);
     outcome.then([Event::SignedOff { enrollment: ENROLLMENT }, Event::CertificateIssued(certificate)]);
@@ -118,8 +118,8 @@ fn a_certified_person_signs_off_a_trainee_who_has_every_step() {
 
 #[test]
 fn only_certified_people_sign_off_and_not_for_themselves() {
-    for by in [TRAINEE, SOMEBODY, COORDINATOR, Actor::LEADER, Actor::Member(PersonId(4))] {
-        given(climbed()).when(by, SIGN_OFF).refused(Refusal::OnlyCertified);
+    for by in [TRAINEE, BYSTANDER, COORDINATOR, Actor::LEADER, Actor::Member(PersonId(4))] {
+        given(finished_path()).when(by, SIGN_OFF).refused(Refusal::OnlyCertified);
     }
 }
 
@@ -127,7 +127,7 @@ fn only_certified_people_sign_off_and_not_for_themselves() {
 fn the_sign_off_waits_for_every_step() {
     given(enrolled()).when(MENTOR, SIGN_OFF).refused(Refusal::StepsMissing(StepKind::Shadow, 2));
     given(credited()).when(MENTOR, SIGN_OFF).refused(Refusal::StepsMissing(StepKind::Shadow, 1));
-    let mut nearly = climbed();
+    let mut nearly = finished_path();
     nearly.pop();
     given(nearly).when(MENTOR, SIGN_OFF).refused(Refusal::StepsMissing(StepKind::ReverseShadow, 1));
 }
@@ -140,7 +140,7 @@ fn a_second_certificate_is_not_issued() {
         interview_type: CODING,
         from: None,
     }];
-    let recorded = with(climbed(), (300, COORDINATOR, Command::RecordCertificates { certificates }));
+    let recorded = with(finished_path(), (300, COORDINATOR, Command::RecordCertificates { certificates }));
     given(recorded).when(MENTOR, SIGN_OFF).refused(Refusal::AlreadyCertified);
 }
 

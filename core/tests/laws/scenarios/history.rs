@@ -96,7 +96,7 @@ fn pauses_keep_their_start_planned_end_and_actual_end() {
 #[test]
 fn an_enrollment_keeps_its_start_and_certification_times() {
     let sign = Command::SignOff { enrollment: ENROLLMENT, certificate: CERTIFICATE };
-    let certified = enrollment_after(with(climbed(), (300, MENTOR, sign)));
+    let certified = enrollment_after(with(finished_path(), (300, MENTOR, sign)));
     assert_eq!((certified.since(), certified.ended()), (hours(0), Some(hours(300))));
     assert_eq!(certified.status(), EnrollmentStatus::Certified);
 }

@@ -138,8 +138,8 @@ fn only_the_coordinator_merges_types_and_only_two_different_ones() {
 
 #[test]
 fn a_type_with_scorecards_is_not_merged_into_another() {
-    given(climbed()).when(COORDINATOR, merge(CODING, DESIGN)).refused(Refusal::TypeHasScorecards(8));
-    assert!(given(climbed()).when(COORDINATOR, merge(DESIGN, CODING)).outcome.is_ok());
+    given(finished_path()).when(COORDINATOR, merge(CODING, DESIGN)).refused(Refusal::TypeHasScorecards(8));
+    assert!(given(finished_path()).when(COORDINATOR, merge(DESIGN, CODING)).outcome.is_ok());
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn two_trainees() -> Vec<Act> {
     let begun = after([any_mentors(), changing(with_panel(&[SECOND]))], enrolled());
     let drafted = with(begun, (1, COORDINATOR, drafting_with(SESSION, 5, 0, SECOND)));
     let published = with(drafted, (1, COORDINATOR, Command::Publish { sessions: vec![SESSION] }));
-    with(published, (1, SOMEBODY, enroll))
+    with(published, (1, BYSTANDER, enroll))
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn a_plan_chooses_the_mentor_that_allows_more_sessions() {
 fn a_plan_never_fills_a_panels_seat_twice() {
     let enroll = Command::Enroll { enrollment: OTHER, person: PersonId(7), interview_type: CODING };
     let begun = after([any_mentors(), changing(with_panel(&[SECOND]))], enrolled());
-    let mut workspace = given(with(begun, (1, SOMEBODY, enroll))).log().workspace().clone();
+    let mut workspace = given(with(begun, (1, BYSTANDER, enroll))).log().workspace().clone();
     workspace.interviews.retain(|id, _| *id == INTERVIEW);
     let (zones, now) = (&DatabaseZones, hours(0));
     let weeks = now..now + Duration::weeks(2);

@@ -30,7 +30,7 @@ fn people_set_their_own_hours_and_the_coordinator_anyones() {
         let set = Event::HoursSet { person: PERSON, hours: week(&[(60, 120)]) };
         given([]).when(by, command.clone()).then([set]);
     }
-    given([]).when(SOMEBODY, command).refused(Refusal::NotYours);
+    given([]).when(BYSTANDER, command).refused(Refusal::NotYours);
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn a_description_needs_a_name_a_time_zone_and_an_existing_team() {
     given([])
         .when(TRAINEE, describe(&|known| known.team = Some(TeamId(9)), "A"))
         .refused(Refusal::UnknownTeam);
-    given([]).when(SOMEBODY, describe(&|_| {}, "A")).refused(Refusal::NotYours);
+    given([]).when(BYSTANDER, describe(&|_| {}, "A")).refused(Refusal::NotYours);
     given([]).when(TRAINEE, describe(&|_| {}, "A")).then([]);
 }
 
@@ -163,7 +163,7 @@ fn a_week_away_is_one_command() {
         hours: Some(Vec::new()),
     });
     given([]).when(TRAINEE, days(Some(Vec::new()))).then(away);
-    given([]).when(SOMEBODY, days(None)).refused(Refusal::NotYours);
+    given([]).when(BYSTANDER, days(None)).refused(Refusal::NotYours);
     let many = (0..400).map(|number| DayHours { day: first + chrono::Days::new(number), hours: None });
     let many = Command::ChangeDays { person: PERSON, days: many.collect() };
     given([]).when(TRAINEE, many).refused(Refusal::TooManyDays { most: 366 });

@@ -82,7 +82,7 @@ fn a_changed_plan_keeps_every_rule() {
 #[test]
 fn a_completed_later_step_does_not_block_a_missing_earlier_one() {
     // The second shadow was not approved after the first reverse shadow was held.
-    let mut acts = climbed();
+    let mut acts = finished_path();
     acts.truncate(acts.len() - 5);
     let acts = with(
         acts,

@@ -68,7 +68,7 @@ fn the_coordinator_enters_responses_given_elsewhere() {
         given(proposed()).when(by, confirm).then([Event::SessionConfirmed { session: SESSION }]);
         given(proposed()).when(by, entering(TRAINEE_ID, vec![said(CANNOT)])).then([declined.clone()]);
     }
-    for by in [MENTOR, SOMEBODY] {
+    for by in [MENTOR, BYSTANDER] {
         let refused = given(proposed()).when(by, entering(TRAINEE_ID, vec![said(Response::Confirm)]));
         refused.refused(Refusal::OnlyTheTrainee);
     }

@@ -47,7 +47,7 @@ fn a_review_is_reversed_with_a_reason_and_can_be_redone() {
 #[test]
 fn a_review_that_a_certificate_rests_on_cannot_be_reversed() {
     let sign = Command::SignOff { enrollment: ENROLLMENT, certificate: CERTIFICATE };
-    given(with(climbed(), (300, MENTOR, sign)))
+    given(with(finished_path(), (300, MENTOR, sign)))
         .when(MENTOR, reverse("Late"))
         .refused(Refusal::CertifiedMeanwhile);
 }

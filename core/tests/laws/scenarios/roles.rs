@@ -37,7 +37,7 @@ fn a_coordinator_gives_and_takes_roles() {
 
 #[test]
 fn only_a_coordinator_gives_roles() {
-    for by in [SOMEBODY, MENTOR, Actor::LEADER] {
+    for by in [BYSTANDER, MENTOR, Actor::LEADER] {
         given([]).when(by, give(ADA, Coordinator)).refused(Refusal::OnlyTheCoordinator);
     }
 }

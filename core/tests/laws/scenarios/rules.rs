@@ -146,7 +146,7 @@ fn each_seat_takes_one_trainee() {
     };
     let draft = Command::DraftPlan { plan: PlanId(2), sessions: vec![session] };
     let publish = Command::Publish { sessions: vec![SessionId(2)] };
-    let seated = [(1, SOMEBODY, other), (1, COORDINATOR, draft), (1, COORDINATOR, publish)];
+    let seated = [(1, BYSTANDER, other), (1, COORDINATOR, draft), (1, COORDINATOR, publish)];
     check(enrolled().into_iter().chain(seated).collect(), 5, 0, Exclusion::NoSeat);
 }
 
@@ -270,7 +270,7 @@ fn another_trainee(mut acts: Vec<Act>, interview: u64) -> Result<Vec<Event>, Ref
     let enrollment = EnrollmentId(8);
     let enroll = Command::Enroll { enrollment, person: PersonId(7), interview_type: CODING };
     let after = acts.last().unwrap().0;
-    acts.push((after, SOMEBODY, enroll));
+    acts.push((after, BYSTANDER, enroll));
     let interview = InterviewId(interview);
     let session = NewSession {
         id: SessionId(9),

@@ -43,7 +43,7 @@ fn published(session: NewSession) -> [Event; 3] {
 
 fn another_trainee() -> Vec<Act> {
     let enroll = Command::Enroll { enrollment: EnrollmentId(2), person: PersonId(7), interview_type: CODING };
-    with(proposed(), (3, SOMEBODY, enroll))
+    with(proposed(), (3, BYSTANDER, enroll))
 }
 
 #[test]

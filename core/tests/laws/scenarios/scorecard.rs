@@ -35,10 +35,10 @@ fn submitting_a_scorecard_marks_the_session_as_held() {
 
 #[test]
 fn each_side_writes_only_its_own_scorecard() {
-    for by in [MENTOR, SOMEBODY, COORDINATOR] {
+    for by in [MENTOR, BYSTANDER, COORDINATOR] {
         given(held()).when(by, writing(SESSION, Side::Trainee)).refused(Refusal::OnlyTheTrainee);
     }
-    for by in [TRAINEE, SOMEBODY, COORDINATOR] {
+    for by in [TRAINEE, BYSTANDER, COORDINATOR] {
         given(held()).when(by, writing(SESSION, Side::Mentor)).refused(Refusal::OnlyTheMentor);
     }
 }
@@ -67,7 +67,7 @@ fn the_mentor_reviews_once_both_scorecards_are_in() {
     given(written()).when(MENTOR, CREDIT).then([Event::SessionCredited { session: SESSION }]);
     given(written()).when(MENTOR, DO_NOT_CREDIT).then([Event::SessionNotCredited { session: SESSION }]);
     for review in [CREDIT, DO_NOT_CREDIT] {
-        for by in [TRAINEE, SOMEBODY, COORDINATOR] {
+        for by in [TRAINEE, BYSTANDER, COORDINATOR] {
             given(written()).when(by, review.clone()).refused(Refusal::OnlyTheMentor);
         }
         given(held()).when(MENTOR, review.clone()).refused(Refusal::ScorecardsMissing);

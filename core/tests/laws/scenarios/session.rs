@@ -28,7 +28,7 @@ fn trainee_or_mentor_declines_with_a_reason_before_it_begins() {
         let declined = Event::SessionDeclined { session: SESSION, reason: DeclineReason::CannotMakeIt };
         given(proposed()).when(by, DECLINE).then([declined]);
     }
-    given(proposed()).when(SOMEBODY, DECLINE).refused(Refusal::NotYours);
+    given(proposed()).when(BYSTANDER, DECLINE).refused(Refusal::NotYours);
     given(proposed()).later(28).when(TRAINEE, DECLINE).refused(Refusal::AlreadyOver);
     given(held()).when(TRAINEE, DECLINE).refused(wrong(SessionState::Held, NeededState::ProposedOrConfirmed));
     given(drafted()).when(TRAINEE, DECLINE).refused(Refusal::OnlyTheCoordinator);
@@ -42,7 +42,7 @@ fn it_can_be_marked_as_held_or_missed_once_it_has_begun() {
     }
     for command in [HOLD, MISS] {
         given(proposed()).later(27).when(TRAINEE, command.clone()).refused(Refusal::NotOver);
-        given(proposed()).later(28).when(SOMEBODY, command.clone()).refused(Refusal::NotYours);
+        given(proposed()).later(28).when(BYSTANDER, command.clone()).refused(Refusal::NotYours);
         given(held())
             .when(TRAINEE, command)
             .refused(wrong(SessionState::Held, NeededState::ProposedOrConfirmed));
@@ -82,7 +82,7 @@ fn several_sessions_are_confirmed_and_undone_together() {
     let all = Command::ConfirmAll { sessions: vec![second, SESSION, second] };
     let confirmed = [SESSION, second].map(|session| Event::SessionConfirmed { session });
     given(acts.clone()).when(TRAINEE, all.clone()).then(confirmed);
-    given(acts.clone()).when(SOMEBODY, all.clone()).refused(Refusal::OnlyTheTrainee);
+    given(acts.clone()).when(BYSTANDER, all.clone()).refused(Refusal::OnlyTheTrainee);
     given(acts.clone())
         .when(TRAINEE, Command::ConfirmAll { sessions: Vec::new() })
         .refused(Refusal::NothingToDo);

@@ -35,7 +35,7 @@ fn ready() -> Vec<Act> {
     let of = Group::People(BTreeSet::from([PersonId(1), PersonId(3)]));
     let sign_off = SignOffRule::Panel { of, needed: 2 };
     let mut acts = vec![publishing(PathRules { sign_off, ..PathRules::default() })];
-    acts.extend(climbed());
+    acts.extend(finished_path());
     acts
 }
 
@@ -143,7 +143,7 @@ fn an_approval_from_before_leaving_still_counts() {
 #[test]
 fn no_one_approves_or_decides_after_leaving_the_company() {
     let left = Command::SetPresence { person: PersonId(3), presence: Presence::Left };
-    let acts = then(climbed(), COORDINATOR, left.clone());
+    let acts = then(finished_path(), COORDINATOR, left.clone());
     let credit = Command::GiveCredit {
         enrollment: ENROLLMENT,
         step: StepIndex(0),
@@ -156,7 +156,7 @@ fn no_one_approves_or_decides_after_leaving_the_company() {
     }
     let decides = Decider::Named(PersonId(3));
     let mut acts = vec![publishing(PathRules { decides, ..PathRules::default() })];
-    acts.extend(climbed());
+    acts.extend(finished_path());
     let grant = Command::GrantAttempt { enrollment: ENROLLMENT, step: StepIndex(0) };
     given(then(acts, COORDINATOR, left)).later(1).when(SECOND, grant).refused(Refusal::PersonLeft);
 }
@@ -187,7 +187,7 @@ fn a_withheld_approval_is_shown_to_the_coordinator_until_its_author_approves() {
 #[test]
 fn no_one_is_certified_while_an_approval_is_withheld() {
     let mut acts = vec![publishing(PathRules::default())];
-    acts.extend(climbed());
+    acts.extend(finished_path());
     let acts = then(acts, FIRST, not_yet("Weak on tests"));
     let refusal = Refusal::ApprovalWithheld;
     given(acts.clone()).when(SECOND, SIGN).refused(refusal);
@@ -196,7 +196,7 @@ fn no_one_is_certified_while_an_approval_is_withheld() {
 
 #[test]
 fn only_approvers_withhold_approval_and_they_give_a_reason() {
-    given(ready()).when(SOMEBODY, not_yet("No")).refused(Refusal::OnlyThoseAsked);
+    given(ready()).when(BYSTANDER, not_yet("No")).refused(Refusal::OnlyThoseAsked);
     given(ready()).when(COORDINATOR, not_yet("No")).refused(Refusal::OnlyThoseAsked);
     given(ready()).when(FIRST, not_yet(" ")).refused(Refusal::EvidenceMissing);
     given(enrolled()).when(MENTOR, not_yet("No")).outcome.unwrap_err();
@@ -207,7 +207,7 @@ fn two_of_three() -> Vec<Act> {
     let of = Group::People(BTreeSet::from([PersonId(1), PersonId(3), PersonId(4)]));
     let sign_off = SignOffRule::Panel { of, needed: 2 };
     let mut acts = vec![publishing(PathRules { sign_off, ..PathRules::default() })];
-    acts.extend(climbed());
+    acts.extend(finished_path());
     acts
 }
 
@@ -230,7 +230,7 @@ fn an_approval_withheld_by_a_person_who_left_does_not_count() {
 #[test]
 fn a_withheld_sign_off_is_listed_once() {
     let mut acts = vec![publishing(PathRules::default())];
-    acts.extend(climbed());
+    acts.extend(finished_path());
     let acts = then(acts, FIRST, not_yet("Weak on tests"));
     let now = hours(end(&acts) + 1);
     let log = given(acts).log();
@@ -247,7 +247,7 @@ fn used_up(decides: Decider) -> Vec<Act> {
     path.rules.decides = decides;
     path.steps[0].rules = StepRules { at_most: Some(2), ..StepRules::default() };
     let mut acts = vec![(0, COORDINATOR, Command::PublishProgram(program))];
-    for act in climbed() {
+    for act in finished_path() {
         let (at, by, command) = act;
         match command {
             Command::Credit { session: SESSION } => {
@@ -278,13 +278,13 @@ fn the_named_decider_has_the_decision_as_a_task_and_can_end_the_training() {
     );
     let end = Command::Withdraw { enrollment: ENROLLMENT };
     given(acts.clone())
-        .when(SOMEBODY, end.clone())
+        .when(BYSTANDER, end.clone())
         .then([Event::EnrollmentWithdrawn { enrollment: ENROLLMENT }]);
     let more = Command::GrantAttempt { enrollment: ENROLLMENT, step: StepIndex(0) };
     given(acts)
-        .when(SOMEBODY, more)
+        .when(BYSTANDER, more)
         .then([Event::AttemptGranted { enrollment: ENROLLMENT, step: StepIndex(0) }]);
-    given(used_up(Decider::Coordinator)).when(SOMEBODY, end).refused(Refusal::NotYours);
+    given(used_up(Decider::Coordinator)).when(BYSTANDER, end).refused(Refusal::NotYours);
 }
 
 /// Every step is done. The mentor of the last session, person 1, writes a case for persons 1 and 3.
@@ -293,7 +293,7 @@ fn with_case() -> Vec<Act> {
     let sign_off = SignOffRule::Panel { of, needed: 2 };
     let rules = PathRules { sign_off, mentor_case: true, ..PathRules::default() };
     let mut acts = vec![publishing(rules)];
-    acts.extend(climbed());
+    acts.extend(finished_path());
     acts
 }
 

@@ -37,7 +37,7 @@ fn the_author_and_the_coordinator_can_undo_a_command() {
     for by in [TRAINEE, COORDINATOR] {
         given(enrolled()).when(by, undo(0)).then([undone(0)]);
     }
-    for by in [SOMEBODY, Actor::LEADER] {
+    for by in [BYSTANDER, Actor::LEADER] {
         given(enrolled()).when(by, undo(0)).refused(Refusal::NotYours);
     }
     given(enrolled()).when(COORDINATOR, undo(77)).refused(Refusal::TooOldToUndo);
@@ -66,13 +66,13 @@ fn a_command_that_others_built_on_cannot_be_undone() {
 #[test]
 fn a_credit_cannot_be_undone_under_its_certificate() {
     let sign_off = Command::SignOff { enrollment: ENROLLMENT, certificate: CERTIFICATE };
-    let certified = with(climbed(), (400, MENTOR, sign_off));
+    let certified = with(finished_path(), (400, MENTOR, sign_off));
     // 0 enrolled, and each session took five commands, the last of which credits it.
     for credit in [5, 10, 15, 20] {
         given(certified.clone()).when(COORDINATOR, undo(credit)).refused(Refusal::OthersBuiltOnIt);
     }
     given(certified).when(COORDINATOR, undo(21)).then([undone(21)]);
-    given(climbed()).when(COORDINATOR, undo(20)).then([undone(20)]);
+    given(finished_path()).when(COORDINATOR, undo(20)).then([undone(20)]);
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn a_declined_session_does_not_return_to_a_taken_seat() {
         mentor: world::mentor_of(INTERVIEW),
     };
     let draft = Command::DraftPlan { plan: PlanId(2), sessions: vec![other] };
-    let taken = with(with(declined, (4, SOMEBODY, enroll)), (4, COORDINATOR, draft));
+    let taken = with(with(declined, (4, BYSTANDER, enroll)), (4, COORDINATOR, draft));
     given(taken).when(TRAINEE, undo(3)).refused(Refusal::OthersBuiltOnIt);
 }
 

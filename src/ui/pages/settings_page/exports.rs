@@ -139,7 +139,7 @@ fn shared_sessions(store: Store) -> Vec<SessionCard> {
         let cards = session_cards(asker.workspace, |session| !session.state().is_draft());
         let own = |card: &SessionCard| asker.by.is(card.trainee) || asker.by.is(card.mentor);
         match exports(asker.by).sessions {
-            Share::Everybody => cards,
+            Share::Everyone => cards,
             Share::Own => cards.into_iter().filter(own).collect::<Vec<_>>(),
         }
     })

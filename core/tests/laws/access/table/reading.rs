@@ -96,7 +96,7 @@ pub fn exporting() -> Vec<Row> {
     };
     vec![
         export("The people", |exports| exports.people),
-        export("Everyone’s sessions", |exports| exports.sessions == exports::Share::Everybody),
+        export("Everyone’s sessions", |exports| exports.sessions == exports::Share::Everyone),
         export("Their own sessions", |exports| exports.sessions == exports::Share::Own),
         export("Scorecards that they may read", |exports| exports.scorecards),
     ]

@@ -12,7 +12,7 @@ const WRITERS: [(Writers, &str); 4] = [
     (Writers::Both, "Trainee and mentor"),
     (Writers::MentorOnly, "Only the mentor"),
     (Writers::TraineeOnly, "Only the trainee"),
-    (Writers::Nobody, "No one"),
+    (Writers::NoOne, "No one"),
 ];
 
 #[component]
