@@ -132,6 +132,37 @@ pub fn instant_by(offset: impl Fn(DateTime<Utc>) -> i32, local: NaiveDateTime) -
     }
 }
 
+/// The clock of one local day, for several of its times.
+pub struct DayClock<F> {
+    midnight: NaiveDateTime,
+    /// The offset of the whole day, if the clocks don't change around it.
+    steady: Option<i32>,
+    offset: F,
+}
+
+impl<F: Fn(DateTime<Utc>) -> i32> DayClock<F> {
+    /// No zone has ever changed its offset and changed it back within five days, so the days around show whether this one has
+    /// a change.
+    pub fn of(offset: F, day: NaiveDate) -> Self {
+        let midnight = day.and_time(NaiveTime::MIN);
+        let in_days = |days| midnight.and_utc().checked_add_signed(TimeDelta::days(days));
+        let around = in_days(-1).zip(in_days(3)).map(|(before, after)| (offset(before), offset(after)));
+        Self {
+            midnight,
+            steady: around.filter(|(before, after)| before == after).map(|(before, _)| before),
+            offset,
+        }
+    }
+
+    /// The instant at which the clock shows this much time since midnight, at most a day. See [`instant`].
+    pub fn instant(&self, since_midnight: TimeDelta) -> DateTime<Utc> {
+        let local = self.midnight.checked_add_signed(since_midnight).unwrap_or(self.midnight);
+        let steady =
+            self.steady.and_then(|offset| local.checked_sub_signed(TimeDelta::seconds(offset.into())));
+        steady.map_or_else(|| instant_by(&self.offset, local), |at| at.and_utc())
+    }
+}
+
 /// The instant at which a local day begins.
 pub fn midnight(zones: &dyn Zones, zone: &Zone, day: NaiveDate) -> DateTime<Utc> {
     instant(zones, zone, day.and_time(NaiveTime::MIN))

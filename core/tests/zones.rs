@@ -8,10 +8,10 @@ mod moments;
 #[path = "zones/ways.rs"]
 mod ways;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, NaiveTime, Utc};
 use comparing::{Comparison, Contest};
 use std::rc::Rc;
-use switchback_core::zones::{DatabaseZones, Offsets, Zone, Zones};
+use switchback_core::zones::{self, DatabaseZones, DayClock, Offsets, Zone, Zones};
 
 fn never(_: &Zone, _: DateTime<Utc>) -> bool {
     false
@@ -33,6 +33,26 @@ fn every_input_reads_every_zone_correctly() {
     contest.compare_windows(&mut comparison);
     assert_eq!(comparison.wrong, [""; 0]);
     assert!(comparison.compared > 700_000, "{}", comparison.compared);
+}
+
+#[test]
+fn the_clock_of_a_day_agrees_with_looking_up_each_time() {
+    let mut compared = 0;
+    for zone in DatabaseZones::all() {
+        let offsets = DatabaseZones.offsets(&zone).unwrap();
+        for change in moments::changes(&DatabaseZones, &zone) {
+            for day in (-3..=3).map(|days| (change + Duration::days(days)).date_naive()) {
+                let clock = DayClock::of(|at| offsets.offset_seconds(at), day);
+                for time in (0..=48).map(|halves| Duration::minutes(30 * halves)) {
+                    let local = day.and_time(NaiveTime::MIN) + time;
+                    let instant = zones::instant(&DatabaseZones, &zone, local);
+                    assert_eq!(clock.instant(time), instant, "{zone} {local}");
+                    compared += 1;
+                }
+            }
+        }
+    }
+    assert!(compared > 1_000_000, "{compared}");
 }
 
 /// A source of zones that are 15 minutes ahead of the real ones.

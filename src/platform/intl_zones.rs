@@ -6,16 +6,16 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use switchback_core::zones::{Offsets, Zone, Zones};
 
-mod days;
+mod cached_offsets;
 mod wall_clock;
 
-use days::Days;
+use cached_offsets::CachedOffsets;
 use wall_clock::WallClock;
 
 /// Looks zones up with `Intl.DateTimeFormat` and caches the results.
 #[derive(Default)]
 pub struct IntlZones {
-    zones: RefCell<HashMap<Zone, Option<Rc<Days>>>>,
+    zones: RefCell<HashMap<Zone, Option<Rc<CachedOffsets>>>>,
 }
 
 impl IntlZones {
@@ -23,23 +23,23 @@ impl IntlZones {
         Self::default()
     }
 
-    fn days(&self, zone: &Zone) -> Option<Rc<Days>> {
+    fn cached(&self, zone: &Zone) -> Option<Rc<CachedOffsets>> {
         if let Some(known) = self.zones.borrow().get(zone) {
             return known.clone();
         }
-        let days = WallClock::of(zone).map(|clock| Rc::new(Days::of(clock)));
-        self.zones.borrow_mut().insert(zone.clone(), days.clone());
-        days
+        let known = WallClock::of(zone).map(|clock| Rc::new(CachedOffsets::of(clock)));
+        self.zones.borrow_mut().insert(zone.clone(), known.clone());
+        known
     }
 }
 
 impl Zones for IntlZones {
     fn offsets(&self, zone: &Zone) -> Option<Rc<dyn Offsets>> {
-        self.days(zone).map(|days| days as Rc<dyn Offsets>)
+        self.cached(zone).map(|known| known as Rc<dyn Offsets>)
     }
 }
 
-impl Offsets for Days {
+impl Offsets for CachedOffsets {
     fn offset_seconds(&self, at: DateTime<Utc>) -> i32 {
         self.seconds(at.timestamp())
     }

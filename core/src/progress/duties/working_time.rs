@@ -1,14 +1,13 @@
 //! Working time of a person, by their own clock, hours and days off.
 
-use crate::model::person::Person;
 use crate::{
-    model::hours::{Interval, Span},
-    zones::{self, Zones},
+    model::{
+        hours::{Interval, Span},
+        person::Person,
+    },
+    zones::{self, DayClock, Zones},
 };
-use chrono::DateTime;
-use chrono::NaiveDate;
-use chrono::Utc;
-use chrono::{Days, Duration, NaiveTime};
+use chrono::{DateTime, Days, Duration, NaiveDate, Utc};
 
 /// How many days ahead to look for working time.
 const REACH_DAYS: u64 = 400;
@@ -73,11 +72,11 @@ fn stretches<'a>(
 
 fn on_day(offset: impl Fn(DateTime<Utc>) -> i32, person: &Person, day: NaiveDate) -> Vec<Interval> {
     let hours = person.changes.get(&day).map_or_else(|| person.hours.on(day), Vec::as_slice);
-    let at = |minutes: u16| {
-        let midnight = day.and_time(NaiveTime::MIN);
-        let local = midnight.checked_add_signed(Duration::minutes(minutes.into())).unwrap_or(midnight);
-        zones::instant_by(&offset, local)
-    };
+    if hours.is_empty() {
+        return Vec::new();
+    }
+    let clock = DayClock::of(offset, day);
+    let at = |minutes: u16| clock.instant(Duration::minutes(minutes.into()));
     hours.iter().map(|span: &Span| Interval { start: at(span.from), end: at(span.to) }).collect()
 }
 
