@@ -13,10 +13,12 @@ use snapshot::Snapshot;
 use std::collections::BTreeSet;
 
 pub mod chunk;
+pub mod epoch;
 pub mod folding;
 pub mod history;
 pub mod snapshot;
 pub mod undo;
+pub mod written;
 
 /// The log from some position on, and the workspace that the whole log makes.
 ///

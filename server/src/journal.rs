@@ -10,11 +10,12 @@ use crate::database::{Database, error::DatabaseError};
 use postgres::PostgresJournal;
 use sqlite::SqliteJournal;
 use switchback_core::{
+    log::{snapshot::Snapshot, written::WrittenBase},
     model::{ids::CommandId, record::Records},
     sync::{
         cursor::{Epoch, LogHash},
         decided::DecidedCommand,
-        host::{Commit, Journal, News},
+        host::{Base, Commit, Journal, News},
     },
 };
 
@@ -47,8 +48,44 @@ impl DatabaseJournal {
     }
 }
 
+/// The workspace that a log begins with, as a row of the database.
+struct BaseRow {
+    position: i64,
+    format: i64,
+    text: String,
+    epoch: Option<i64>,
+}
+
+impl BaseRow {
+    fn of(WrittenBase { snapshot, epoch }: &WrittenBase) -> Self {
+        let Snapshot { format, position, text } = snapshot;
+        Self {
+            position: position.cast_signed(),
+            format: i64::from(*format),
+            text: text.clone(),
+            epoch: epoch.map(|Epoch(epoch)| epoch.cast_signed()),
+        }
+    }
+
+    fn read(self) -> Result<Base, DatabaseError> {
+        let Self { position, format, text, epoch } = self;
+        let newer = || DatabaseError::Newer(format);
+        let format = u32::try_from(format).map_err(|_| newer())?;
+        let snapshot = Snapshot { format, position: position.cast_unsigned(), text };
+        let epoch = epoch.map(|epoch| Epoch(epoch.cast_unsigned()));
+        Base::read(&WrittenBase { snapshot, epoch }).ok_or_else(newer)
+    }
+}
+
 impl Journal for DatabaseJournal {
     type Error = DatabaseError;
+
+    fn base(&self) -> Result<Option<Base>, DatabaseError> {
+        match self {
+            Self::Sqlite(journal) => journal.base(),
+            Self::Postgres(journal) => journal.base(),
+        }
+    }
 
     fn lines(&self, from: u64, most: usize) -> Result<Vec<String>, DatabaseError> {
         match self {

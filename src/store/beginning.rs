@@ -9,9 +9,12 @@ use leptos::{prelude::*, task::spawn_local};
 use std::collections::BTreeSet;
 use switchback_core::{
     command::{Command, Request, decide},
+    export::workspace_file::WorkspaceFile,
+    log::written::WrittenLog,
     model::{
         actor::Actor,
         ids::{CommandId, WorkspaceId},
+        record::Records,
         workspace_kind::WorkspaceKind,
     },
     sample,
@@ -59,7 +62,10 @@ impl Store {
         }
         if self.team.get_untracked().is_some() {
             let Some(batch) = replica.batch() else { return };
-            return self.begin_team(&batch.lines, &batch.records, &BTreeSet::new());
+            let mut records = Records::default();
+            batch.records.into_iter().for_each(|change| records.keep(change));
+            let written = WrittenLog { base: None, lines: batch.lines, records };
+            return self.begin_team(&written, &BTreeSet::new());
         }
         self.inner.update_value(|inner| inner.copy = WorkingCopy::own(replica));
         self.touch();
@@ -69,13 +75,14 @@ impl Store {
     /// Opens a workspace from a file, word for word.
     pub(super) fn begin_from_file(self, opened: OpenedFile) {
         let OpenedFile { file, log } = opened;
-        let changes = file.records.changes();
+        let WorkspaceFile { base, lines, records, unsubscribed, .. } = file;
         if self.team.get_untracked().is_some() {
-            return self.begin_team(&file.lines, &changes, &file.unsubscribed);
+            return self.begin_team(&WrittenLog { base, lines, records }, &unsubscribed);
         }
-        device::remember_unsubscribed(&file.unsubscribed);
+        device::remember_unsubscribed(&unsubscribed);
+        let base = base.map(|base| base.snapshot);
         self.inner.update_value(|inner| {
-            inner.copy = WorkingCopy::own(Replica::of_file(log, file.base, file.lines, changes));
+            inner.copy = WorkingCopy::own(Replica::of_file(log, base, lines, records.changes()));
         });
         self.touch();
         self.opened();

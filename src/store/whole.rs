@@ -1,9 +1,10 @@
 //! Exporting the whole log, and saving its state for the next start.
 
-use super::{Inner, Store};
+use super::{Inner, Store, working_copy::WorkingCopy};
 use crate::platform::{clock, device, storage::Storage};
 use leptos::{prelude::*, task::spawn_local};
-use switchback_core::{export::workspace_file::Backup, sync::replica::Replica};
+use std::collections::BTreeSet;
+use switchback_core::{export::workspace_file::Backup, model::ids::PersonId, order::Gather as _};
 
 impl Store {
     /// Begins the workspace file with every line ever written, including those from before the snapshot and those not saved
@@ -15,11 +16,26 @@ impl Store {
             Some(storage) => storage.read_from(0).await.unwrap_or_default(),
             None => Vec::new(),
         };
-        let backup = self.inner.with_value(|Inner { copy, .. }| {
-            let stored_lines = copy.as_own().map_or(0, Replica::shared_lines);
-            Backup::of(copy.log(), stored, stored_lines, &device::unsubscribed(), clock::now())
+        let backup = self.inner.with_value(|Inner { copy, .. }| match copy {
+            WorkingCopy::Own(replica) => {
+                let stored_lines = replica.shared_lines();
+                Backup::of(replica.log(), stored, stored_lines, None, &device::unsubscribed(), clock::now())
+            }
+            // What is pending is sent to the server that begins with the file.
+            WorkingCopy::Team(team) => {
+                let (told, epoch) = (team.client.told_log(), team.client.cursor().map(|cursor| cursor.epoch));
+                Backup::of(&told, Vec::new(), 0, epoch, &self.unsubscribed(), clock::now())
+            }
         });
         backup.ok_or_else(|| "The workspace couldn’t be written as a file. Try again.".to_owned())
+    }
+
+    /// The people who asked the team's server not to send them email, as far as it has said so.
+    fn unsubscribed(self) -> BTreeSet<PersonId> {
+        self.team.with_untracked(|team| {
+            let mail = team.as_ref().and_then(|team| team.mail.as_ref());
+            mail.into_iter().flat_map(|mail| mail.unsubscribed.iter().copied()).into_set()
+        })
     }
 
     /// Saves the state at the undo limit as a snapshot, so that the next start doesn't have to fold it again.

@@ -1,8 +1,8 @@
 //! The files that are changed: what companies really export, and small ones of every kind.
 
 use chrono::DateTime;
-use std::{fs, io, path::Path};
-use switchback_core::{export::workspace_file, model::record::Records};
+use std::{collections::BTreeSet, fs, io, path::Path};
+use switchback_core::{export::workspace_file, log::written::WrittenLog};
 
 /// Small files of the kinds that have no fixture.
 const SEEDS: [&str; 9] = [
@@ -32,5 +32,5 @@ pub fn all() -> io::Result<Vec<Vec<u8>>> {
 /// A workspace file with a few lines of a log.
 fn workspace_file() -> String {
     let at = DateTime::from_timestamp(1_770_000_000, 0).unwrap_or_default();
-    workspace_file::write(&[], &Records::default(), at)
+    workspace_file::write(&WrittenLog::default(), &BTreeSet::new(), at)
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     fact::line::UnreadReason,
-    log::{Log, snapshot::Snapshot},
+    log::{Log, written::WrittenBase},
     model::{ids::PersonId, record::Records},
 };
 use chrono::{DateTime, Utc};
@@ -18,7 +18,7 @@ pub use backup::Backup;
 pub use opening::Opening;
 pub use reading::{Reader, read};
 pub use unreadable::Unreadable;
-pub use writing::{write, write_with_unsubscribed};
+pub use writing::write;
 
 /// The value of the file's `format` member.
 pub const FORMAT: &str = "switchback-workspace";
@@ -33,7 +33,7 @@ pub const VERSION: u64 = 4;
 #[must_use]
 pub struct WorkspaceFile {
     /// The workspace that `lines` follow; `None` if they are the whole log.
-    pub base: Option<Snapshot>,
+    pub base: Option<WrittenBase>,
     /// The log, with each line as it was written.
     pub lines: Vec<String>,
     pub records: Records,

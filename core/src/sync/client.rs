@@ -4,7 +4,7 @@
 use super::{
     cursor::{Cursor, Epoch},
     decided::{NotDecided, Outcome},
-    host::{Start, StartOver, Told},
+    host::{LostLines, Start, StartOver, Told},
     record_set::{Bucket, BucketHashes, RecordSet, RecordsHash},
 };
 use crate::{
@@ -53,9 +53,15 @@ pub struct Queue {
     waiting: Vec<Waiting>,
     /// Accepted by the host, oldest first.
     accepted: VecDeque<Request>,
+    /// How long the host's log was, at most, when it had the lines of an accepted command.
+    #[serde(default)]
+    ends: BTreeMap<CommandId, u64>,
     tray: Vec<Returned>,
     /// The epoch of the host's log in which they were accepted.
     epoch: Option<Epoch>,
+    /// Whether the host's log was found to be another one, even if its epoch is the same.
+    #[serde(default)]
+    is_other_log: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -106,6 +112,14 @@ impl Client {
     /// The log including everything pending.
     pub fn log(&self) -> &Log {
         &self.log
+    }
+
+    /// The log as told, without what is pending.
+    pub fn told_log(&self) -> Log {
+        let mut log = self.log.clone();
+        log.rewind(self.told);
+        log.keep_records(self.records.clone());
+        log
     }
 
     pub fn queue(&self) -> &Queue {
@@ -171,7 +185,9 @@ impl Client {
         };
         let Waiting { request, .. } = self.queue.waiting.remove(place);
         self.queue.accepted.retain(|accepted| accepted.id != id);
+        self.queue.ends.remove(&id);
         self.queue.tray.push(Returned { request, reason });
+        self.queue.forget_erased(self.log.workspace());
         self.count_again(zones);
     }
 
@@ -179,7 +195,7 @@ impl Client {
         let waiting = &mut self.queue.waiting[place];
         let before = std::mem::replace(&mut waiting.state, SendState::Accepted { end });
         let request = waiting.request.clone();
-        self.queue.keep_accepted(request);
+        self.queue.keep_accepted(request, end);
         // A command that took effect here before the response, and is not told yet, keeps its effect.
         let is_told = self.cursor.is_some_and(|cursor| end <= cursor.end);
         if before == SendState::Offered || is_told {
@@ -212,9 +228,7 @@ impl Client {
     /// replaced, it may have lost accepted commands, so they are offered again.
     pub fn start_over(&mut self, why: StartOver) {
         self.cursor = None;
-        if why == StartOver::LogChanged {
-            self.queue.offer_accepted();
-        }
+        self.queue.is_other_log |= why == StartOver::LogChanged;
     }
 
     /// Starts from a workspace. It may or may not contain the commands that were sent and got no response.
@@ -228,7 +242,7 @@ impl Client {
         self.log = Log::open(start.base.position, base, lines);
         self.told = self.log.lines().len();
         self.cursor = Some(start.cursor);
-        self.queue.begin(start.cursor.epoch);
+        self.queue.begin(start.cursor.epoch, start.lost_lines);
         self.count_again(zones);
         Ok(())
     }
@@ -305,12 +319,15 @@ impl Queue {
         self.waiting.iter().filter(counts).map(|waiting| &waiting.request)
     }
 
-    fn keep_accepted(&mut self, request: Request) {
+    fn keep_accepted(&mut self, request: Request, end: u64) {
+        self.ends.entry(request.id).or_insert(end);
         if !self.accepted.iter().any(|known| known.id == request.id) {
             self.accepted.push_back(request);
         }
-        while self.accepted.len() > KEPT_ACCEPTED {
-            self.accepted.pop_front();
+        while self.accepted.len() > KEPT_ACCEPTED
+            && let Some(oldest) = self.accepted.pop_front()
+        {
+            self.ends.remove(&oldest.id);
         }
     }
 
@@ -324,7 +341,7 @@ impl Queue {
         self.waiting = waiting;
         let done: Vec<Waiting> = done;
         let ids = done.iter().map(|waiting| waiting.request.id).collect();
-        done.into_iter().for_each(|waiting| self.keep_accepted(waiting.request));
+        done.into_iter().for_each(|waiting| self.keep_accepted(waiting.request, end));
         ids
     }
 
@@ -336,11 +353,16 @@ impl Queue {
         self.tray.retain(|returned| is_kept(&returned.request));
     }
 
-    /// A host in another epoch may have lost what it accepted in the one before.
-    fn begin(&mut self, epoch: Epoch) {
-        match self.epoch.replace(epoch) {
-            Some(before) if before != epoch => self.offer_accepted(),
-            _ => self.offer_sent(),
+    /// A host in another epoch may have lost what it accepted in the one before, but not what made the workspace that its log
+    /// begins with.
+    fn begin(&mut self, epoch: Epoch, lost_lines: Option<LostLines>) {
+        let before = self.epoch.replace(epoch);
+        let is_other_epoch = before.is_some_and(|before| before != epoch);
+        if std::mem::take(&mut self.is_other_log) || is_other_epoch {
+            let known = lost_lines.filter(|lost| Some(lost.epoch) == before);
+            self.offer_accepted(known.map_or(0, |lost| lost.count));
+        } else {
+            self.offer_sent();
         }
     }
 
@@ -353,12 +375,18 @@ impl Queue {
         }
     }
 
-    /// Offers accepted commands again: the host may have lost all of them.
-    fn offer_accepted(&mut self) {
+    /// Offers accepted commands again: the host may have lost all of them but those in the first `kept_lines`.
+    fn offer_accepted(&mut self, kept_lines: u64) {
+        self.ends.retain(|_, end| *end <= kept_lines);
+        let there: BTreeSet<_> = self.ends.keys().copied().into_set();
+        self.waiting.retain(|waiting| !there.contains(&waiting.request.id));
         let known: BTreeSet<_> = self.waiting.iter().map(|waiting| waiting.request.id).into_set();
-        let lost = self.accepted.drain(..).filter(|request| !known.contains(&request.id));
-        let offered = lost.map(|request| Waiting { request, state: SendState::Offered });
-        let mut waiting: Vec<Waiting> = offered.collect();
+        let (kept, lost): (VecDeque<_>, VecDeque<_>) =
+            std::mem::take(&mut self.accepted).into_iter().partition(|request| there.contains(&request.id));
+        self.accepted = kept;
+        let lost = lost.into_iter().filter(|request| !known.contains(&request.id));
+        let mut waiting: Vec<_> =
+            lost.map(|request| Waiting { request, state: SendState::Offered }).collect();
         waiting.append(&mut self.waiting);
         for waiting in &mut waiting {
             if matches!(waiting.state, SendState::Accepted { .. } | SendState::Sent) {

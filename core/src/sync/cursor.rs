@@ -1,42 +1,10 @@
 //! A client's position in the log, by which a server sees whether it can continue from there.
 
 use crate::access::scope::View;
+pub use crate::log::epoch::Epoch;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
-
-/// Identifies one life of a server's log: restoring a backup begins a new one. Sent and stored as text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Epoch(pub u64);
-
-impl fmt::Display for Epoch {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{:016x}", self.0)
-    }
-}
-
-impl From<Epoch> for String {
-    fn from(epoch: Epoch) -> Self {
-        epoch.to_string()
-    }
-}
-
-impl TryFrom<String> for Epoch {
-    type Error = NotACursor;
-
-    fn try_from(text: String) -> Result<Self, NotACursor> {
-        text.parse()
-    }
-}
-
-impl FromStr for Epoch {
-    type Err = NotACursor;
-
-    fn from_str(text: &str) -> Result<Self, NotACursor> {
-        u64::from_str_radix(text, 16).map(Self).map_err(|_| NotACursor)
-    }
-}
 
 /// A hash of all lines from the first one on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

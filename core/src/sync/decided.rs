@@ -2,6 +2,7 @@
 
 use crate::{
     command::{Ask, Command, Decision, decide},
+    fact::line::Line,
     log::Log,
     model::{actor::Actor, ids::CommandId, ids::PersonId},
     refusal::Refusal,
@@ -9,7 +10,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 use xxhash_rust::xxh3::xxh3_128;
 
 /// Who sent a command, and when. The deciding side sets it, not the sender.
@@ -37,7 +38,8 @@ pub struct DecidedCommand {
     pub id: CommandId,
     /// Who sent it; `None` if users don't sign in.
     pub person: Option<PersonId>,
-    pub body: BodyHash,
+    /// `None` if another host decided it, which is known only by its lines.
+    pub body: Option<BodyHash>,
     pub outcome: Outcome,
 }
 
@@ -122,7 +124,20 @@ pub fn decide_once(
         }
         Err(refusal) => (Outcome::Refused(refusal), None),
     };
-    Ok(Verdict::New { kept: DecidedCommand { id, person, body, outcome }, decision })
+    Ok(Verdict::New { kept: DecidedCommand { id, person, body: Some(body), outcome }, decision })
+}
+
+/// The commands in lines that another host wrote, the first of them at a position.
+pub fn decided_before(lines: &[Line], from: u64) -> Vec<DecidedCommand> {
+    let mut decided: BTreeMap<CommandId, DecidedCommand> = BTreeMap::new();
+    for (end, line) in (from + 1..).zip(lines) {
+        if let Line::Read(entry) = line {
+            let (id, person) = (entry.command, entry.by.person());
+            let outcome = Outcome::Accepted { end };
+            decided.insert(id, DecidedCommand { id, person, body: None, outcome });
+        }
+    }
+    decided.into_values().collect()
 }
 
 fn known_outcome(
@@ -133,7 +148,7 @@ fn known_outcome(
     if known.person != person {
         return Err(NotDecided::OtherPerson);
     }
-    if known.body != body {
+    if known.body.is_some_and(|known| known != body) {
         return Err(NotDecided::OtherBody);
     }
     Ok(known.outcome.clone())

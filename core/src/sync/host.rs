@@ -3,18 +3,15 @@
 
 use super::{
     cursor::{Epoch, LogHash},
-    decided::{DecidedCommand, NotDecided, Outcome, Stamp, Verdict, decide_once},
+    decided::{DecidedCommand, NotDecided, Outcome, Stamp, Verdict, decide_once, decided_before},
     record_set::RecordSet,
 };
 use crate::{
     access::scope::FirstLines,
     command::Ask,
     fact::line::Line,
-    log::Log,
-    model::{
-        ids::CommandId,
-        record::{RecordChange, Records},
-    },
+    log::{Log, written::WrittenLog},
+    model::{ids::CommandId, record::RecordChange},
     order::Gather,
     zones::Zones,
 };
@@ -29,9 +26,8 @@ mod recent;
 mod scopes;
 mod whole;
 
-pub use delivery::{Delivery, Reader, Start, StartOver, Told};
-pub use journal::{Commit, HashedLine, Journal, News};
-pub use whole::Whole;
+pub use delivery::{Delivery, LostLines, Reader, Start, StartOver, Told};
+pub use journal::{Base, Commit, HashedLine, Journal, News};
 
 /// A command as it arrived, with its sender and time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +41,7 @@ pub struct Sent {
 pub struct Host<J> {
     journal: J,
     epoch: Epoch,
+    beginning: Beginning,
     log: Log,
     hash: LogHash,
     first_lines: FirstLines,
@@ -70,12 +67,24 @@ pub enum Deciding<J> {
     ReadsNotAll(Host<J>),
 }
 
+/// What a log begins with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Beginning {
+    /// How many lines before it are lost, and known only by the workspace that they made.
+    position: u64,
+    hash: LogHash,
+    /// The life of the log that they are from.
+    epoch: Option<Epoch>,
+}
+
 /// The result of taking over a log.
 #[derive(Debug)]
-pub enum Beginning<J> {
+pub enum Takeover<J> {
     Begun(Host<J>),
     /// A log exists already. Nothing has changed.
     NotEmpty(Host<J>),
+    /// A newer version wrote the workspace that the log begins with. Nothing has changed.
+    Newer(Host<J>),
 }
 
 /// How many lines are read at once.
@@ -89,6 +98,7 @@ impl<J: Journal> Host<J> {
     /// If the journal can't be read.
     pub fn open(journal: J, epoch: Epoch) -> Result<Self, J::Error> {
         let mut host = Self {
+            beginning: Beginning::default(),
             log: Log::default(),
             hash: LogHash::default(),
             first_lines: FirstLines::default(),
@@ -99,6 +109,9 @@ impl<J: Journal> Host<J> {
             journal,
             epoch,
         };
+        if let Some(base) = host.journal.base()? {
+            host.start_from(base);
+        }
         loop {
             let page = host.journal.lines(host.log.end(), PAGE_LINES)?;
             if page.is_empty() {
@@ -139,7 +152,11 @@ impl<J: Journal> Host<J> {
         Ok(())
     }
 
-    fn take_news(&mut self, News { lines, records }: News) {
+    fn take_news(&mut self, News { base, lines, records }: News) {
+        if let Some(base) = base {
+            self.start_from(base);
+            self.recent.begin(self.log.end(), self.hash);
+        }
         lines.iter().for_each(|text| self.take(Line::read(text), text));
         records.into_iter().for_each(|change| self.keep_record(change));
         self.log.advance();
@@ -189,27 +206,48 @@ impl<J: Journal> Host<J> {
         clock.trunc_subsecs(0).max(self.latest)
     }
 
-    /// Takes over a whole log word for word if there is none yet. Consumes the host: if storing fails, it can't be used further.
+    fn start_from(&mut self, base: Base) {
+        let Base { position, workspace, epoch, hash } = base;
+        self.first_lines = FirstLines::of(&workspace);
+        self.log = Log::from_snapshot(position, workspace);
+        self.hash = hash;
+        self.beginning = Beginning { position, hash, epoch };
+    }
+
+    /// Takes over a log word for word if there is none yet. The commands in its lines count as decided. Consumes the host: if
+    /// storing fails, it can't be used further.
     ///
     /// # Errors
     ///
     /// If the log is not stored, or it is unknown whether it is.
-    pub fn begin_with(mut self, lines: Vec<String>, records: &Records) -> Result<Beginning<J>, J::Error> {
+    pub fn begin_with(mut self, written: WrittenLog) -> Result<Takeover<J>, J::Error> {
         self.take_turn()?;
         if self.log.end() > 0 {
-            self.journal.commit(&Commit { from: self.log.end(), ..Commit::default() })?;
-            return Ok(Beginning::NotEmpty(self));
+            self.journal.commit(&Commit::default())?;
+            return Ok(Takeover::NotEmpty(self));
         }
-        let mut commit = Commit { records: records.changes(), ..Commit::default() };
+        let WrittenLog { base, lines, records } = written;
+        match base.as_ref().map(Base::read) {
+            Some(Some(base)) => self.start_from(base),
+            Some(None) => {
+                self.journal.commit(&Commit::default())?;
+                return Ok(Takeover::Newer(self));
+            }
+            None => {}
+        }
+        let mut commit =
+            Commit { base, from: self.log.end(), records: records.changes(), ..Commit::default() };
+        self.recent.begin(self.log.end(), self.hash);
         for text in lines {
             self.take(Line::read(&text), &text);
             commit.lines.push(HashedLine { text, hash: self.hash });
         }
-        self.records = RecordSet::of(records);
-        self.log.keep_records(records.clone());
+        commit.decided = decided_before(self.log.lines(), commit.from);
+        self.records = RecordSet::of(&records);
+        self.log.keep_records(records);
         self.journal.commit(&commit)?;
         self.log.advance();
-        Ok(Beginning::Begun(self))
+        Ok(Takeover::Begun(self))
     }
 
     fn take_verdict(&mut self, verdict: Verdict, commit: &mut Commit) -> Outcome {

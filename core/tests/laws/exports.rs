@@ -7,10 +7,11 @@ use crate::{
 };
 use chrono::DateTime;
 use proptest::{collection::vec, prelude::*};
+use std::collections::BTreeSet;
 use switchback_core::{
     export::workspace_file,
     fact::line::Line,
-    log::Log,
+    log::{Log, written::WrittenLog},
     model::{person::ProfileChange, record::RecordChange},
 };
 
@@ -45,7 +46,8 @@ proptest! {
         }
 
         log.keep_records(records);
-        let file = workspace_file::write(&lines(&log), &log.workspace().records(), DateTime::UNIX_EPOCH);
+        let written = WrittenLog { base: None, lines: lines(&log), records: log.workspace().records() };
+        let file = workspace_file::write(&written, &BTreeSet::new(), DateTime::UNIX_EPOCH);
         let file = workspace_file::read(&file).unwrap();
         let again = file.open();
 

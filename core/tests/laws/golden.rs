@@ -5,9 +5,9 @@
 use serde_json::Value;
 use std::collections::BTreeSet;
 use switchback_core::{
-    export::workspace_file,
+    export::workspace_file::{self, WorkspaceFile},
     fact::{event::Event, line::Line},
-    log::Log,
+    log::{Log, written::WrittenLog},
     model::{ids::SessionId, scorecard::Side},
     progress::scorecards::pair,
 };
@@ -172,5 +172,7 @@ fn a_workspace_file_of_version_1_opens_with_the_same_state() {
 fn a_workspace_file_of_version_1_is_written_again_byte_for_byte() {
     let file = workspace_file::read(FILE_1).expect("a workspace file");
     let at = file.exported_at.expect("the file says when it was written");
-    assert_eq!(workspace_file::write(&file.lines, &file.records, at), FILE_1);
+    let WorkspaceFile { base, lines, records, .. } = file;
+    let written = WrittenLog { base, lines, records };
+    assert_eq!(workspace_file::write(&written, &BTreeSet::new(), at), FILE_1);
 }

@@ -10,10 +10,12 @@ use crate::{
 };
 use chrono::DateTime;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use switchback_core::zones::DatabaseZones;
 use switchback_core::{
     access::{asker::Asker, seen},
     export::{scorecards, workspace_file},
+    log::written::WrittenLog,
     model::{
         actor::Actor,
         scorecard::{Scorecards, Side},
@@ -62,7 +64,8 @@ proptest! {
         let log = play_written(&moves, |_| {});
         let text = lines(&log);
         prop_assert!(!text.iter().any(|line| says(line)), "a row of the log");
-        let file = workspace_file::write(&text, &log.workspace().records(), DateTime::UNIX_EPOCH);
+        let written = WrittenLog { base: None, lines: text, records: log.workspace().records() };
+        let file = workspace_file::write(&written, &BTreeSet::new(), DateTime::UNIX_EPOCH);
         prop_assert!(!says(&file), "the workspace file");
 
         prop_assert!(!says(&serde_json::to_string(log.workspace()).unwrap()), "a snapshot");

@@ -5,7 +5,7 @@ use std::{error::Error, fmt};
 use switchback_core::model::record::UnreadableRecords;
 
 /// The version of the tables. A database with a higher version is not opened.
-pub const SCHEMA: i64 = 7;
+pub const SCHEMA: i64 = 8;
 
 /// Why a database cannot be used.
 #[derive(Debug)]

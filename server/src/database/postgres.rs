@@ -46,7 +46,7 @@ const TABLES: &str = "
     CREATE TABLE switchback.devices (hash bytea PRIMARY KEY, actor text NOT NULL, since bigint NOT NULL)";
 
 /// What each version after the first adds.
-const UPGRADES: [&str; 6] = [
+const UPGRADES: [&str; 7] = [
     "
     CREATE TABLE switchback.checks (id bigint PRIMARY KEY, at bigint NOT NULL);
     CREATE TABLE switchback.outbox (
@@ -83,6 +83,10 @@ const UPGRADES: [&str; 6] = [
         holder bigint NOT NULL, held_until bigint NOT NULL
     )",
     "ALTER TABLE switchback.devices ADD COLUMN name text",
+    "
+    CREATE TABLE switchback.base (
+        id bigint PRIMARY KEY, position bigint NOT NULL, format bigint NOT NULL, text text NOT NULL, epoch bigint
+    )",
 ];
 
 /// Opens a connection, and creates the tables if they are missing.

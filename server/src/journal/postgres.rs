@@ -1,6 +1,9 @@
 //! The workspace in a PostgreSQL database, which several servers use at once. A lock on one row orders what they write.
 
-use super::unreadable::{self, Unreadable};
+use super::{
+    BaseRow,
+    unreadable::{self, Unreadable},
+};
 use crate::database::{
     error::DatabaseError,
     json,
@@ -9,6 +12,7 @@ use crate::database::{
 use ::postgres::{Client, types::Type};
 use std::{cell::RefCell, collections::BTreeMap, fmt};
 use switchback_core::{
+    log::written::WrittenBase,
     model::{
         ids::CommandId,
         record::{RecordChange, RecordKey, Records},
@@ -16,7 +20,7 @@ use switchback_core::{
     sync::{
         cursor::{Epoch, LogHash},
         decided::DecidedCommand,
-        host::{Commit, HashedLine, Journal, News},
+        host::{Base, Commit, HashedLine, Journal, News},
     },
 };
 
@@ -70,15 +74,28 @@ impl PostgresJournal {
         if head == self.known {
             return Ok(News::default());
         }
+        let base = if from == 0 { self.base()? } else { None };
         let lines = self.lines(from, usize::MAX)?;
         let records = changed_records(self.client.get_mut(), self.known.revision, self.unreadable)?;
         self.known = head;
-        Ok(News { lines, records })
+        Ok(News { base, lines, records })
     }
 }
 
 impl Journal for PostgresJournal {
     type Error = DatabaseError;
+
+    fn base(&self) -> Result<Option<Base>, DatabaseError> {
+        let query = "SELECT position, format, text, epoch FROM switchback.base";
+        let Some(row) = self.client.borrow_mut().query_typed_opt(query, &[])? else { return Ok(None) };
+        let stored = BaseRow {
+            position: row.try_get(0)?,
+            format: row.try_get(1)?,
+            text: row.try_get(2)?,
+            epoch: row.try_get(3)?,
+        };
+        stored.read().map(Some)
+    }
 
     fn lines(&self, from: u64, most: usize) -> Result<Vec<String>, DatabaseError> {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
@@ -97,7 +114,7 @@ impl Journal for PostgresJournal {
     }
 
     fn hash(&self, before: u64) -> Result<Option<LogHash>, DatabaseError> {
-        let Some(last) = before.checked_sub(1) else { return Ok(Some(LogHash::default())) };
+        let Some(last) = before.checked_sub(1) else { return Ok(None) };
         let row = self.client.borrow_mut().query_typed_opt(
             "SELECT hash FROM switchback.lines WHERE position = $1",
             &[(&last.cast_signed(), Type::INT8)],
@@ -139,6 +156,7 @@ impl Journal for PostgresJournal {
             return Ok(client.batch_execute("ROLLBACK")?);
         }
         let revision = self.known.revision + 1;
+        keep_base(client, commit.base.as_ref())?;
         keep_lines(client, commit.from, &commit.lines)?;
         keep_records(client, &commit.records, revision)?;
         keep_decided(client, &commit.decided)?;
@@ -173,6 +191,15 @@ fn changed_records(
         }
     }
     Ok(unreadable::read(kept, unreadable)?.changes().into_iter().chain(deleted).collect())
+}
+
+fn keep_base(client: &mut Client, base: Option<&WrittenBase>) -> Result<(), DatabaseError> {
+    let Some(BaseRow { position, format, text, epoch }) = base.map(BaseRow::of) else { return Ok(()) };
+    client.execute_typed(
+        "INSERT INTO switchback.base (id, position, format, text, epoch) VALUES (1, $1, $2, $3, $4)",
+        &[(&position, Type::INT8), (&format, Type::INT8), (&text, Type::TEXT), (&epoch, Type::INT8)],
+    )?;
+    Ok(())
 }
 
 fn keep_lines(client: &mut Client, from: u64, lines: &[HashedLine]) -> Result<(), DatabaseError> {

@@ -1,6 +1,9 @@
 //! The workspace in an SQLite file.
 
-use super::unreadable::{self, Unreadable};
+use super::{
+    BaseRow,
+    unreadable::{self, Unreadable},
+};
 use crate::{
     database::{
         error::DatabaseError,
@@ -16,7 +19,7 @@ use switchback_core::{
     sync::{
         cursor::{Epoch, LogHash},
         decided::DecidedCommand,
-        host::{Commit, Journal},
+        host::{Base, Commit, Journal},
     },
 };
 
@@ -61,6 +64,14 @@ impl SqliteJournal {
 impl Journal for SqliteJournal {
     type Error = DatabaseError;
 
+    fn base(&self) -> Result<Option<Base>, DatabaseError> {
+        let mut query = self.connection.prepare_cached("SELECT position, format, text, epoch FROM base")?;
+        let stored = query.query_row([], |row| {
+            Ok(BaseRow { position: row.get(0)?, format: row.get(1)?, text: row.get(2)?, epoch: row.get(3)? })
+        });
+        stored.optional()?.map(BaseRow::read).transpose()
+    }
+
     fn lines(&self, from: u64, most: usize) -> Result<Vec<String>, DatabaseError> {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         let mut query = self
@@ -77,7 +88,7 @@ impl Journal for SqliteJournal {
     }
 
     fn hash(&self, before: u64) -> Result<Option<LogHash>, DatabaseError> {
-        let Some(last) = before.checked_sub(1) else { return Ok(Some(LogHash::default())) };
+        let Some(last) = before.checked_sub(1) else { return Ok(None) };
         let mut query = self.connection.prepare_cached("SELECT hash FROM lines WHERE position = ?1")?;
         let hash: Option<i64> = query.query_row([last.cast_signed()], |row| row.get(0)).optional()?;
         Ok(hash.map(|hash| LogHash(hash.cast_unsigned())))
@@ -98,6 +109,10 @@ impl Journal for SqliteJournal {
             return Ok(());
         }
         let writing = write(&mut self.connection)?;
+        if let Some(BaseRow { position, format, text, epoch }) = commit.base.as_ref().map(BaseRow::of) {
+            let keep = "INSERT INTO base (id, position, format, text, epoch) VALUES (1, ?1, ?2, ?3, ?4)";
+            writing.execute(keep, params![position, format, text, epoch])?;
+        }
         for (position, line) in (commit.from.cast_signed()..).zip(&commit.lines) {
             writing
                 .prepare_cached("INSERT INTO lines (position, text, hash) VALUES (?1, ?2, ?3)")?

@@ -28,11 +28,12 @@ use std::{
 use switchback_core::{
     command::Ask,
     export::workspace_file::{self, WorkspaceFile},
+    log::written::WrittenLog,
     model::actor::Actor,
     sync::{
         cursor::Cursor,
         decided::{Outcome, Stamp},
-        host::{Beginning, Decided, Deciding, Delivery, Host, Reader, Sent, Told, Whole},
+        host::{Decided, Deciding, Delivery, Host, Reader, Sent, Takeover, Told},
         messages::Answered,
     },
     wording::count,
@@ -251,8 +252,7 @@ impl Owner {
         if !reader.by.is_coordinator() {
             return Err(Problem::NotForYou);
         }
-        let can_be_kept = file.base.is_none() && file.unread.is_empty();
-        if !can_be_kept {
+        if !file.unread.is_empty() {
             return Err(Problem::NotUnderstood);
         }
         if self.host()?.log().end() > 0 {
@@ -261,15 +261,19 @@ impl Owner {
         // Save this first: once there is a workspace, messages go out.
         self.outbox.unsubscribe(&file.unsubscribed, reader.at)?;
         let host = self.host.take().ok_or(Problem::Unavailable)?;
-        let begun = host.begin_with(file.lines, &file.records)?;
-        match begun {
-            Beginning::Begun(host) => {
+        let WorkspaceFile { base, lines, records, .. } = file;
+        match host.begin_with(WrittenLog { base, lines, records })? {
+            Takeover::Begun(host) => {
                 self.keep(host);
                 Ok(())
             }
-            Beginning::NotEmpty(host) => {
+            Takeover::NotEmpty(host) => {
                 self.keep(host);
                 Err(Problem::NotEmpty)
+            }
+            Takeover::Newer(host) => {
+                self.keep(host);
+                Err(Problem::NotUnderstood)
             }
         }
     }
@@ -279,9 +283,8 @@ impl Owner {
             return Err(Problem::NotForYou);
         }
         let unsubscribed = self.outbox.unsubscribed()?;
-        let Whole { lines, records } =
-            self.host()?.whole(&DatabaseZones, reader)?.ok_or(Problem::NotForYou)?;
-        Ok(workspace_file::write_with_unsubscribed(&lines, &records, &unsubscribed, reader.at))
+        let written = self.host()?.whole(&DatabaseZones, reader)?.ok_or(Problem::NotForYou)?;
+        Ok(workspace_file::write(&written, &unsubscribed, reader.at))
     }
 
     fn calendar(&mut self, secret: SecretHash) -> Result<String, Problem> {

@@ -10,10 +10,11 @@ use std::{
 };
 use switchback_core::{
     command::{Command, Request},
+    log::written::WrittenLog,
     model::{actor::Actor, ids::CommandId},
     refusal::Refusal,
     sync::{
-        client::{Client, Fetch},
+        client::{Client, Fetch, Stored},
         host::{Start, StartOver, Told},
         messages::Answered,
     },
@@ -70,6 +71,20 @@ impl Device {
 
     pub fn workspace(&self) -> &Workspace {
         self.client.log().workspace()
+    }
+
+    /// Ends the program and starts it again from what the device stores.
+    pub fn restart(&mut self) {
+        let start = self.client.compacted();
+        let (records, queue) = (self.client.stored_records(), self.client.queue().clone());
+        self.client = Client::open(Stored { start, told: Vec::new(), records, queue }).unwrap();
+        self.client.count_pending(ZONES);
+    }
+
+    /// What it was told, in the form of a workspace file.
+    pub fn written(&self) -> WrittenLog {
+        let epoch = self.client.cursor().map(|cursor| cursor.epoch);
+        WrittenLog::of(&self.client.told_log(), epoch).unwrap()
     }
 
     pub fn unanswered(&self) -> usize {

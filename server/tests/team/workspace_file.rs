@@ -1,13 +1,19 @@
 //! Importing a whole workspace into a server, and exporting it.
 
-use crate::{company::found, database::Kind, device::Device, process::Server};
+use crate::{
+    company::{found, limits},
+    database::Kind,
+    device::Device,
+    process::Server,
+};
+use chrono::Utc;
 use serde_json::{Value, from_str, json};
 use std::collections::BTreeSet;
 use switchback_core::{
     command::decide,
     export::workspace_file,
     fact::line::Line,
-    log::Log,
+    log::{Log, undo::UNDO_REACH, written::WrittenLog},
     model::{actor::Actor, ids::PersonId},
     sample,
     zones::DatabaseZones,
@@ -17,6 +23,12 @@ on_both_databases! {
     only_an_empty_server_can_start_from_a_workspace_file,
     a_server_can_start_from_the_file_of_another,
     people_stay_unsubscribed_on_a_server_started_from_the_file,
+    a_lost_server_is_replaced_from_a_device,
+    commands_in_the_file_of_a_lost_server_are_not_decided_again,
+}
+
+fn as_file(written: &WrittenLog) -> Value {
+    from_str(&workspace_file::write(written, &BTreeSet::new(), Utc::now())).unwrap()
 }
 
 fn sample_log() -> Log {
@@ -33,9 +45,9 @@ fn only_an_empty_server_can_start_from_a_workspace_file(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     let sample = sample_log();
-    let lines: Vec<String> = sample.lines().iter().map(Line::write).collect();
-    let records = sample.workspace().records();
-    let file: Value = from_str(&workspace_file::write(&lines, &records, coordinator.now())).unwrap();
+    let lines = sample.lines().iter().map(Line::write).collect();
+    let written = WrittenLog { base: None, lines, records: sample.workspace().records() };
+    let file = as_file(&written);
     let put = |token: &str| server.put("/v1/workspace", Some(token), &file);
     assert_eq!(put(coordinator.token()).status, 201);
     coordinator.sync();
@@ -82,4 +94,79 @@ fn people_stay_unsubscribed_on_a_server_started_from_the_file(kind: Kind) {
 
     let late = server.put("/v1/workspace", Some(coordinator.token()), &file.body);
     assert_eq!(late.status, 409);
+}
+
+/// A company in which so much was done that a device has only the last of it line by line.
+fn busy_company(server: &Server) -> (Device, Device) {
+    let mut coordinator = Device::join(server, server.first_link());
+    found(&mut coordinator);
+    let people: Vec<PersonId> = coordinator.workspace().people.keys().copied().collect();
+    let mut member = Device::join(server, &coordinator.link_for(Actor::Member(people[0])));
+    member.sync();
+    member.give(limits(people[0], 7)).unwrap();
+    for number in 0..UNDO_REACH + 10 {
+        coordinator.give(limits(people[1], number as u8 % 5)).unwrap();
+        member.sync();
+    }
+    coordinator.sync();
+    coordinator.give(limits(people[1], 6)).unwrap();
+    member.give(limits(people[0], 8)).unwrap();
+    coordinator.sync();
+    member.sync();
+    coordinator.sync();
+    coordinator.restart();
+    (coordinator, member)
+}
+
+fn a_lost_server_is_replaced_from_a_device(kind: Kind) {
+    let server = Server::start(kind);
+    let (mut coordinator, mut member) = busy_company(&server);
+    let before = coordinator.workspace().clone();
+    let written = coordinator.written();
+    assert!(written.base.is_some(), "the device has not every line");
+    drop(server);
+
+    let other = Server::start(kind);
+    coordinator.join_again(&other, other.first_link());
+    let put = other.put("/v1/workspace", Some(coordinator.token()), &as_file(&written));
+    assert_eq!(put.status, 201, "{put:?}");
+    coordinator.sync();
+    let link = coordinator.link_for(member.actor);
+    member.join_again(&other, &link);
+    member.sync();
+    coordinator.sync();
+    assert_eq!((coordinator.tray(), member.tray()), (0, 0));
+    assert_eq!((coordinator.unanswered(), member.unanswered()), (0, 0));
+    assert_eq!(coordinator.workspace(), &before);
+    let whole = other.get("/v1/workspace/file", Some(coordinator.token())).body;
+    assert_eq!(whole["log"].as_array().unwrap().len(), written.lines.len());
+    assert_eq!(whole["snapshot"]["position"], as_file(&written)["snapshot"]["position"]);
+
+    let mut again = other;
+    again.kill();
+    again.start_again();
+    coordinator.reach(&again);
+    coordinator.give(limits(member.actor.person().unwrap(), 3)).unwrap();
+    coordinator.sync();
+    assert_eq!(coordinator.workspace().people[&member.actor.person().unwrap()].limits.as_trainee, 3);
+}
+
+fn commands_in_the_file_of_a_lost_server_are_not_decided_again(kind: Kind) {
+    let server = Server::start(kind);
+    let (mut coordinator, mut member) = busy_company(&server);
+    let (lines, before) = (server.lines(coordinator.token()), coordinator.workspace().clone());
+    let file = server.get("/v1/workspace/file", Some(coordinator.token())).body;
+    drop(server);
+
+    let other = Server::start(kind);
+    coordinator.join_again(&other, other.first_link());
+    assert_eq!(other.put("/v1/workspace", Some(coordinator.token()), &file).status, 201);
+    coordinator.sync();
+    let link = coordinator.link_for(member.actor);
+    member.join_again(&other, &link);
+    member.sync();
+    coordinator.sync();
+    assert_eq!((coordinator.tray(), member.tray()), (0, 0));
+    assert_eq!(other.lines(coordinator.token()), lines);
+    assert_eq!(coordinator.workspace(), &before);
 }

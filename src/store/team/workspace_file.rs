@@ -11,12 +11,7 @@ use crate::{
 use leptos::task::spawn_local;
 use std::collections::BTreeSet;
 use switchback_core::{
-    export::workspace_file,
-    model::{
-        ids::PersonId,
-        record::{RecordChange, Records},
-    },
-    sync::messages::ProblemKind,
+    export::workspace_file, log::written::WrittenLog, model::ids::PersonId, sync::messages::ProblemKind,
 };
 
 impl Store {
@@ -30,15 +25,8 @@ impl Store {
     }
 
     /// Puts a whole workspace onto a server that has none. It then arrives here like any other server data.
-    pub(in crate::store) fn begin_team(
-        self,
-        lines: &[String],
-        records: &[RecordChange],
-        unsubscribed: &BTreeSet<PersonId>,
-    ) {
-        let mut kept = Records::default();
-        records.iter().cloned().for_each(|change| kept.keep(change));
-        let file = workspace_file::write_with_unsubscribed(lines, &kept, unsubscribed, clock::now());
+    pub(in crate::store) fn begin_team(self, written: &WrittenLog, unsubscribed: &BTreeSet<PersonId>) {
+        let file = workspace_file::write(written, unsubscribed, clock::now());
         self.notify(Notice::waiting("The workspace is on its way to your team’s server…"));
         spawn_local(async move {
             self.notify(match exchange::begin(file).await {

@@ -4,6 +4,8 @@ use super::{Extent, Part, Scope};
 use crate::{
     fact::event::Event,
     model::ids::{EnrollmentId, InterviewId, SessionId},
+    order::Gather as _,
+    workspace::Workspace,
 };
 use std::{
     collections::BTreeMap,
@@ -25,6 +27,15 @@ pub struct FirstLines {
 }
 
 impl FirstLines {
+    /// For a log that begins with a workspace, all of which lies below its first line.
+    pub fn of(workspace: &Workspace) -> Self {
+        Self {
+            enrollments: workspace.enrollments.keys().map(|id| (*id, 0)).into_map(),
+            interviews: workspace.interviews.keys().map(|id| (*id, 0)).into_map(),
+            sessions: workspace.sessions.keys().map(|id| (*id, 0)).into_map(),
+        }
+    }
+
     /// Takes in the line at a position. Lines must come in order.
     pub fn take(&mut self, position: u64, event: &Event) {
         match event {

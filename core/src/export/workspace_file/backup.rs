@@ -3,7 +3,7 @@
 use crate::{
     export::workspace_file::writing::{END, Head, SCORECARDS, SCORECARDS_END, elements, members},
     fact::line::Line,
-    log::{Log, named, snapshot::Snapshot},
+    log::{Log, epoch::Epoch, named, snapshot::Snapshot, written::WrittenBase},
     model::{
         ids::PersonId,
         scorecard::{commitment::Commitment, record::ScorecardRecord},
@@ -50,11 +50,13 @@ enum Stage {
 
 impl Backup {
     /// Begins a file that opens as the workspace on the screen. `stored` are the lines on the disk with their positions, and the
-    /// log holds the last `saved` of them. `None` if the state can't be written.
+    /// log holds the last `saved` of them. `epoch` is the life of the team's log that this is a copy of. `None` if the state can't be
+    /// written.
     pub fn of(
         log: &Log,
         stored: Vec<(u64, String)>,
         saved: usize,
+        epoch: Option<Epoch>,
         unsubscribed: &BTreeSet<PersonId>,
         at: DateTime<Utc>,
     ) -> Option<Self> {
@@ -67,7 +69,8 @@ impl Backup {
         // Another tab may have stored more in the meantime.
         above.truncate(saved);
         let is_whole = is_all_before(&below, position, log);
-        let base = if is_whole { None } else { Some(Snapshot::of(position, base)?) };
+        let snapshot = if is_whole { None } else { Some(Snapshot::of(position, base)?) };
+        let base = snapshot.map(|snapshot| WrittenBase { snapshot, epoch });
         let has_scorecards = !scorecards.is_empty();
         let head = Head { base: base.as_ref(), profiles: &workspace.profiles, has_scorecards, unsubscribed };
         let head = head.write(at);

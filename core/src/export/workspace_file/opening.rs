@@ -31,7 +31,7 @@ impl<'a> Opening<'a> {
         }
         self.lines.extend(self.unread.by_ref().take(STEP_LINES).map(|line| Line::read(line)));
         if self.unread.len() == 0 {
-            let base = self.file.base.as_ref();
+            let base = self.file.base.as_ref().map(|base| &base.snapshot);
             let (position, base) =
                 base.and_then(|base| Some((base.position, base.read()?))).unwrap_or_default();
             self.folding = Some(Folding::begin(position, base, mem::take(&mut self.lines)));

@@ -5,7 +5,7 @@ use crate::{
     export::workspace_file::{FORMAT, Unread, Unreadable, VERSION, WorkspaceFile},
     fact::{entry::Entry, line::Line},
     json,
-    log::snapshot::Snapshot,
+    log::{snapshot::Snapshot, written::WrittenBase},
     model::{
         ids::PersonId,
         person::{LONGEST_NAME, Profile},
@@ -117,6 +117,7 @@ impl Parts {
         check_header(text, &outline)?;
         let exported_at = outline.value(text, "exported_at");
         let exported_at = exported_at.as_str().and_then(|at| DateTime::parse_from_rfc3339(at).ok());
+        let epoch = outline.value(text, "epoch");
         let snapshot = outline.member("snapshot").map_or("null", |member| &text[member.place.clone()]);
         let profiles = take(text, &mut outline, "profiles", '{')?;
         let log = take(text, &mut outline, "log", '[')?;
@@ -125,7 +126,7 @@ impl Parts {
         each_once(profiles.twice.as_ref())?;
         each_once(scorecards.twice.as_ref())?;
         let file = WorkspaceFile {
-            base: base(snapshot)?,
+            base: base(snapshot, &epoch)?,
             lines: Vec::with_capacity(log.parts.len()),
             records: Records::default(),
             unsubscribed: BTreeSet::new(),
@@ -247,12 +248,13 @@ fn check_header(text: &str, outline: &Outline) -> Result<(), Unreadable> {
 }
 
 /// Without the snapshot, the lines after it mean little. So a damaged one is an error, and is not left out.
-fn base(text: &str) -> Result<Option<Snapshot>, Unreadable> {
+fn base(text: &str, epoch: &Value) -> Result<Option<WrittenBase>, Unreadable> {
     let stored: Option<StoredSnapshot> = json::read(text).map_err(|_| Unreadable::Snapshot)?;
     let Some(stored) = stored else { return Ok(None) };
     let snapshot = Snapshot { format: stored.format, position: stored.position, text: stored.text };
     let sound = stored.checksum == snapshot.checksum() && snapshot.read().is_some();
-    if sound { Ok(Some(snapshot)) } else { Err(Unreadable::Snapshot) }
+    let epoch = epoch.as_str().and_then(|epoch| epoch.parse().ok());
+    if sound { Ok(Some(WrittenBase { snapshot, epoch })) } else { Err(Unreadable::Snapshot) }
 }
 
 /// Shortens a name to the limit that commands have, because no page can show a name of many thousand characters.

@@ -2,11 +2,9 @@
 
 use crate::{
     command,
-    export::workspace_file::{
-        Backup, Reader, Unread, Unreadable, WorkspaceFile, read, write, write_with_unsubscribed,
-    },
+    export::workspace_file::{Backup, Reader, Unread, Unreadable, WorkspaceFile, read, write},
     fact::line::Line,
-    log::{Log, history::history, snapshot},
+    log::{Log, history::history, snapshot, written::WrittenLog},
     model::{
         ids::PersonId,
         person::{Profile, Profiles},
@@ -26,7 +24,12 @@ fn at() -> DateTime<Utc> {
 }
 
 fn written(lines: &[&str]) -> String {
-    write(&lines.iter().map(ToString::to_string).collect::<Vec<_>>(), &Records::default(), at())
+    let lines = lines.iter().map(ToString::to_string).collect();
+    write(&WrittenLog { lines, ..WrittenLog::default() }, &BTreeSet::new(), at())
+}
+
+fn as_written(lines: &[String], log: &Log) -> WrittenLog {
+    WrittenLog { base: None, lines: lines.to_vec(), records: log.workspace().records() }
 }
 
 fn sample_log() -> Log {
@@ -43,13 +46,14 @@ fn sample_log() -> Log {
 fn an_exported_workspace_reads_back_the_same() {
     let log = sample_log();
     let lines: Vec<_> = log.lines().iter().map(Line::write).collect();
-    let text = write(&lines, &log.workspace().records(), at());
+    let text = write(&as_written(&lines, &log), &BTreeSet::new(), at());
     let file = read(&text).expect("what was written");
     assert_eq!(file.lines, lines);
     assert_eq!(file.unread, []);
     assert_eq!(file.exported_at, Some(at()));
     assert_eq!(file.open().workspace().state_hash(), log.workspace().state_hash());
-    assert_eq!(write(&file.lines, &file.records, at()), text, "and is exported the same again");
+    let again = WrittenLog { base: None, lines: file.lines, records: file.records };
+    assert_eq!(write(&again, &BTreeSet::new(), at()), text, "and is exported the same again");
 }
 
 /// The file, and the reading progress after each step.
@@ -68,7 +72,7 @@ fn read_in_steps(text: &str) -> Result<(WorkspaceFile, Vec<u32>), Unreadable> {
 fn a_large_file_is_read_in_many_short_steps() {
     let log = sample_log();
     let lines: Vec<_> = log.lines().iter().map(Line::write).collect();
-    let text = write(&lines, &log.workspace().records(), at());
+    let text = write(&as_written(&lines, &log), &BTreeSet::new(), at());
     let (file, percents) = read_in_steps(&text).expect("what was written");
     assert_eq!(file.lines, lines);
     assert!(percents.len() > text.len() / 8_192, "{} steps for {} bytes", percents.len(), text.len());
@@ -90,7 +94,7 @@ fn a_log_opened_in_steps_is_the_same_log() {
     let decision = command::decide(&log, &zones, &undo).expect("the last command can be undone");
     log.append(decision.entries.into_iter().map(Line::from));
     let lines: Vec<_> = log.lines().iter().map(Line::write).collect();
-    let file = read(&write(&lines, &log.workspace().records(), at())).expect("what was written");
+    let file = read(&write(&as_written(&lines, &log), &BTreeSet::new(), at())).expect("what was written");
     let mut opening = file.opening();
     let mut steps = 0;
     while opening.step() {
@@ -155,7 +159,7 @@ fn an_unreadable_profile_is_reported_and_the_others_are_kept() {
 fn with_scorecards() -> (Log, String) {
     let log = sample_log();
     let lines: Vec<_> = log.lines().iter().map(Line::write).collect();
-    let text = write(&lines, &log.workspace().records(), at());
+    let text = write(&as_written(&lines, &log), &BTreeSet::new(), at());
     assert!(!log.workspace().scorecard_records.is_empty());
     (log, text)
 }
@@ -189,11 +193,11 @@ fn unsubscribed_people_read_back_and_an_older_version_refuses_the_file() {
     let people = BTreeSet::from([PersonId(3), PersonId(9)]);
     let (stored, log) = visit();
     let lines: Vec<_> = stored.iter().map(|(_, text)| text.clone()).collect();
-    let text = write_with_unsubscribed(&lines, &log.workspace().records(), &people, at());
+    let text = write(&as_written(&lines, &log), &people, at());
     let file = read(&text).expect("what was written");
     assert_eq!((&file.unsubscribed, file.unread.as_slice()), (&people, [].as_slice()));
     assert!(text.contains("\"version\": 4,"), "{}", &text[..100]);
-    let backup = Backup::of(&log, stored, log.lines().len(), &people, at()).expect("a state");
+    let backup = Backup::of(&log, stored, log.lines().len(), None, &people, at()).expect("a state");
     assert_eq!(backup.collect::<String>(), text);
 
     let damaged = text.replace(&PersonId(9).to_string(), "somebody");
@@ -278,7 +282,7 @@ struct Written {
 }
 
 fn backed_up(log: &Log, stored: &[(u64, String)], unsaved: usize) -> Written {
-    let backup = Backup::of(log, stored.to_vec(), log.lines().len() - unsaved, &BTreeSet::new(), at());
+    let backup = Backup::of(log, stored.to_vec(), log.lines().len() - unsaved, None, &BTreeSet::new(), at());
     let backup = backup.expect("a state that can be written");
     Written { missing: backup.missing, text: backup.collect() }
 }
@@ -297,7 +301,7 @@ fn a_backup_has_every_line_if_every_line_is_stored() {
     let whole = backed_up(&log, &stored, 0);
     assert_eq!(whole.missing, 0);
     let lines: Vec<_> = stored.iter().map(|(_, text)| text.clone()).collect();
-    assert_eq!(whole.text, write(&lines, &log.workspace().records(), at()));
+    assert_eq!(whole.text, write(&as_written(&lines, &log), &BTreeSet::new(), at()));
     let unsaved = stored.len() - 7;
     assert_eq!(backed_up(&log, &stored[..unsaved], 7), whole, "the last seven are not stored yet");
 }
@@ -305,7 +309,7 @@ fn a_backup_has_every_line_if_every_line_is_stored() {
 #[test]
 fn a_backup_is_written_in_small_parts() {
     let (stored, log) = visit();
-    let backup = Backup::of(&log, stored.clone(), log.lines().len(), &BTreeSet::new(), at());
+    let backup = Backup::of(&log, stored.clone(), log.lines().len(), None, &BTreeSet::new(), at());
     let backup = backup.expect("a state that can be written");
     let parts: Vec<String> = backup.collect();
     let longest = parts.iter().map(String::len).max();
@@ -317,7 +321,7 @@ fn a_backup_is_written_in_small_parts() {
 fn changes_during_a_backup_do_not_affect_it() {
     let (stored, mut log) = visit();
     let whole = backed_up(&log, &stored, 0);
-    let backup = Backup::of(&log, stored, log.lines().len(), &BTreeSet::new(), at());
+    let backup = Backup::of(&log, stored, log.lines().len(), None, &BTreeSet::new(), at());
     let mut backup = backup.expect("a state that can be written");
     let begun: String = backup.by_ref().take(3).collect();
     log.append([Line::read(ENTRY)]);
@@ -366,7 +370,8 @@ fn an_overlong_name_is_shortened() {
     let person = PersonId(4);
     let profiles = Profiles([(person, Profile::new("é".repeat(30_000), None))].into());
     let records = Records { profiles, ..Records::default() };
-    let file = read(&write(&[], &records, at())).expect("a file that opens");
+    let file = read(&write(&WrittenLog { records, ..WrittenLog::default() }, &BTreeSet::new(), at()))
+        .expect("a file that opens");
     assert_eq!(file.records.profiles.0[&person].name, "é".repeat(200));
 }
 
@@ -387,7 +392,8 @@ proptest! {
 
     #[test]
     fn any_lines_come_back_byte_for_byte(lines in proptest::collection::vec("\\PC{0,40}|\\{\"v\":[0-9]{1,3}\\}", 0..12)) {
-        let file = read(&write(&lines, &Records::default(), at())).expect("what was written");
+        let written = WrittenLog { lines: lines.clone(), ..WrittenLog::default() };
+        let file = read(&write(&written, &BTreeSet::new(), at())).expect("what was written");
         prop_assert_eq!(file.lines, lines);
     }
 

@@ -3,7 +3,10 @@
 use super::{FORMAT, VERSION};
 use crate::{
     fact::line::Line,
-    log::snapshot::Snapshot,
+    log::{
+        snapshot::Snapshot,
+        written::{WrittenBase, WrittenLog},
+    },
     model::{
         ids::PersonId,
         person::Profiles,
@@ -20,20 +23,11 @@ pub(super) const END: &str = "\n]\n}\n";
 pub(super) const SCORECARDS: &str = "\n],\n\"scorecards\": {\n";
 pub(super) const SCORECARDS_END: &str = "\n}\n}\n";
 
-/// Writes the whole log and all records.
-pub fn write(lines: &[String], records: &Records, at: DateTime<Utc>) -> String {
-    write_with_unsubscribed(lines, records, &BTreeSet::new(), at)
-}
-
-/// Like [`write()`], with the people who asked a team's server not to send them email.
-pub fn write_with_unsubscribed(
-    lines: &[String],
-    records: &Records,
-    unsubscribed: &BTreeSet<PersonId>,
-    at: DateTime<Utc>,
-) -> String {
-    let Records { profiles, scorecards } = records;
-    let head = Head { base: None, profiles, has_scorecards: !scorecards.is_empty(), unsubscribed }.write(at);
+/// Writes a workspace, with the people who asked a team's server not to send them email.
+pub fn write(written: &WrittenLog, unsubscribed: &BTreeSet<PersonId>, at: DateTime<Utc>) -> String {
+    let WrittenLog { base, lines, records: Records { profiles, scorecards } } = written;
+    let head = Head { base: base.as_ref(), profiles, has_scorecards: !scorecards.is_empty(), unsubscribed };
+    let head = head.write(at);
     let end = match scorecards.is_empty() {
         true => END.to_owned(),
         false => format!("{SCORECARDS}{}{SCORECARDS_END}", members(scorecards.iter())),
@@ -43,7 +37,7 @@ pub fn write_with_unsubscribed(
 
 /// The part before the entries: the names, the workspace made by the first lines if those are lost, and the unsubscribed people.
 pub(super) struct Head<'a> {
-    pub base: Option<&'a Snapshot>,
+    pub base: Option<&'a WrittenBase>,
     pub profiles: &'a Profiles,
     pub has_scorecards: bool,
     pub unsubscribed: &'a BTreeSet<PersonId>,
@@ -54,11 +48,11 @@ impl Head<'_> {
         let version = self.version();
         let at = at.to_rfc3339_opts(SecondsFormat::Secs, true);
         let profiles = serde_json::to_string(self.profiles).expect("profiles are text under text");
-        let snapshot = self.base.map(snapshot).unwrap_or_default();
+        let base = self.base.map(base).unwrap_or_default();
         let unsubscribed = unsubscribed(self.unsubscribed);
         format!(
             "{{\n\"format\": \"{FORMAT}\",\n\"version\": {version},\n\"exported_at\": \"{at}\",\n\
-             \"profiles\": {profiles},\n{snapshot}{unsubscribed}\"log\": [\n"
+             \"profiles\": {profiles},\n{base}{unsubscribed}\"log\": [\n"
         )
     }
 
@@ -80,12 +74,13 @@ fn unsubscribed(people: &BTreeSet<PersonId>) -> String {
     format!("\"unsubscribed\": [{}],\n", ids.join(", "))
 }
 
-fn snapshot(base: &Snapshot) -> String {
-    let Snapshot { format, position, text } = base;
+fn base(WrittenBase { snapshot, epoch }: &WrittenBase) -> String {
+    let epoch = epoch.map(|epoch| format!("\"epoch\": \"{epoch}\",\n")).unwrap_or_default();
+    let Snapshot { format, position, text } = snapshot;
     let text = serde_json::to_string(text).expect("text is JSON");
     format!(
-        "\"snapshot\": {{\"format\": {format}, \"position\": {position}, \"checksum\": \"{}\", \"text\": {text}}},\n",
-        base.checksum()
+        "{epoch}\"snapshot\": {{\"format\": {format}, \"position\": {position}, \"checksum\": \"{}\", \"text\": {text}}},\n",
+        snapshot.checksum()
     )
 }
 

@@ -79,7 +79,7 @@ impl Client {
         let cursor = self.cursor?;
         let (position, base) = self.log.snapshot();
         let lines = self.log.lines().iter().take(self.told).map(Line::write).collect();
-        Some(Start { base: Snapshot::of(position, base)?, lines, cursor })
+        Some(Start { base: Snapshot::of(position, base)?, lines, cursor, lost_lines: None })
     }
 
     /// The records as they are stored.

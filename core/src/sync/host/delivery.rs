@@ -1,6 +1,6 @@
 //! What each reader is told.
 
-use super::{Host, Journal};
+use super::{Beginning, Host, Journal};
 use crate::{
     access::{
         asker::Asker,
@@ -10,7 +10,7 @@ use crate::{
     log::snapshot::Snapshot,
     model::actor::Actor,
     sync::{
-        cursor::{Cursor, LogHash},
+        cursor::{Cursor, Epoch, LogHash},
         record_set::{Bucket, BucketHashes, RecordsHash},
     },
     zones::Zones,
@@ -61,6 +61,18 @@ pub struct Start {
     /// The lines that follow the base.
     pub lines: Vec<String>,
     pub cursor: Cursor,
+    /// Set if the host knows the log's first lines only by the workspace that they made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lost_lines: Option<LostLines>,
+}
+
+/// Lines at the beginning of a log that a host doesn't have. It can't recognize the commands in them, so they must not be offered to
+/// it again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LostLines {
+    pub count: u64,
+    /// The life of the log that they are from. Logs of other lives may have other lines at these positions.
+    pub epoch: Epoch,
 }
 
 impl<J: Journal> Host<J> {
@@ -133,7 +145,9 @@ impl<J: Journal> Host<J> {
         } else {
             (Snapshot::of(self.log.end(), &scope.workspace(self.log.workspace()))?, Vec::new())
         };
-        Some(Start { base, lines, cursor: self.cursor(scope, self.log.end(), self.hash) })
+        let cursor = self.cursor(scope, self.log.end(), self.hash);
+        let Beginning { position: count, epoch, .. } = self.beginning;
+        Some(Start { base, lines, cursor, lost_lines: epoch.map(|epoch| LostLines { count, epoch }) })
     }
 
     /// The buckets with records that a reader lacks, or has although they should not.
@@ -152,6 +166,9 @@ impl<J: Journal> Host<J> {
     }
 
     fn hash_before(&self, position: u64) -> Result<Option<LogHash>, J::Error> {
+        if position <= self.beginning.position {
+            return Ok((position == self.beginning.position).then_some(self.beginning.hash));
+        }
         match position.cmp(&self.log.end()) {
             Ordering::Less => match self.recent.hash_before(position) {
                 Some(hash) => Ok(Some(hash)),

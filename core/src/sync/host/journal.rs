@@ -1,16 +1,25 @@
 //! The storage that a host needs for what it decides.
 
 use crate::{
+    log::{epoch::Epoch, written::WrittenBase},
     model::{
         ids::CommandId,
         record::{RecordChange, Records},
     },
     sync::{cursor::LogHash, decided::DecidedCommand},
+    workspace::Workspace,
 };
 
 /// Stores the lines, the records and the outcomes.
 pub trait Journal {
     type Error;
+
+    /// The workspace that the log begins with; `None` if the log begins with its first line.
+    ///
+    /// # Errors
+    ///
+    /// If it can't be read.
+    fn base(&self) -> Result<Option<Base>, Self::Error>;
 
     /// At most `most` lines from a position on, oldest first.
     ///
@@ -26,7 +35,7 @@ pub trait Journal {
     /// If they can't be read.
     fn records(&self) -> Result<Records, Self::Error>;
 
-    /// The hash of the lines before a position; `None` if the log is shorter.
+    /// The hash of the lines before a position, of which at least one is stored; `None` if the log is shorter.
     ///
     /// # Errors
     ///
@@ -68,9 +77,31 @@ pub trait Journal {
     fn commit(&mut self, commit: &Commit) -> Result<(), Self::Error>;
 }
 
+/// A workspace that a log begins with, because its first lines are lost.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Base {
+    /// How many lines are lost.
+    pub position: u64,
+    pub workspace: Workspace,
+    /// The life of the log that the lost lines are from; `None` if they are from one browser.
+    pub epoch: Option<Epoch>,
+    /// The hash of everything up to the first line.
+    pub hash: LogHash,
+}
+
+impl Base {
+    /// Reads a stored workspace; `None` if a newer version wrote it.
+    pub fn read(WrittenBase { snapshot, epoch }: &WrittenBase) -> Option<Self> {
+        let hash = LogHash::default().with(&snapshot.text);
+        Some(Self { position: snapshot.position, workspace: snapshot.read()?, epoch: *epoch, hash })
+    }
+}
+
 /// What other hosts have stored.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct News {
+    /// Set if another host has begun the log with it.
+    pub base: Option<Base>,
     pub lines: Vec<String>,
     pub records: Vec<RecordChange>,
 }
@@ -78,6 +109,8 @@ pub struct News {
 /// What is stored together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Commit {
+    /// Set if the log begins with it.
+    pub base: Option<WrittenBase>,
     /// The position of the first line.
     pub from: u64,
     pub lines: Vec<HashedLine>,
@@ -87,7 +120,7 @@ pub struct Commit {
 
 impl Commit {
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty() && self.records.is_empty() && self.decided.is_empty()
+        self.base.is_none() && self.lines.is_empty() && self.records.is_empty() && self.decided.is_empty()
     }
 }
 

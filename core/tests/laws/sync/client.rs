@@ -235,7 +235,10 @@ fn a_workspace_of_a_newer_version_changes_nothing() {
     let mut client = client(&host());
     let (before, cursor) = (client.log().workspace().clone(), client.cursor().unwrap());
     let base = Snapshot { format: 9_999, position: 0, text: "{}".into() };
-    assert_eq!(client.start(ZONES, Start { base, lines: Vec::new(), cursor }), Err(NewerHost));
+    assert_eq!(
+        client.start(ZONES, Start { base, lines: Vec::new(), cursor, lost_lines: None }),
+        Err(NewerHost)
+    );
     assert_eq!((client.log().workspace(), client.cursor()), (&before, Some(cursor)));
 }
 

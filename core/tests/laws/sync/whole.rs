@@ -12,13 +12,14 @@ use crate::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use switchback_core::{
     access::{asker::Asker, scope::Scope},
     export::workspace_file::{self, WorkspaceFile},
-    log::Log,
+    log::{Log, written::WrittenLog},
     sync::{
         cursor::Epoch,
-        host::{Beginning, Host, Reader, Whole},
+        host::{Host, Reader, Takeover},
     },
 };
 
@@ -27,15 +28,16 @@ fn host(log: &Log) -> Host<Disk> {
 }
 
 fn taken(host: &Host<Disk>, at: DateTime<Utc>) -> WorkspaceFile {
-    let Whole { lines, records } = host.whole(ZONES, Reader { by: COORDINATOR, at }).unwrap().unwrap();
-    workspace_file::read(&workspace_file::write(&lines, &records, at)).unwrap()
+    let written = host.whole(ZONES, Reader { by: COORDINATOR, at }).unwrap().unwrap();
+    workspace_file::read(&workspace_file::write(&written, &BTreeSet::new(), at)).unwrap()
 }
 
 fn begun(file: WorkspaceFile) -> Host<Disk> {
     let host = Host::open(Disk::default(), Epoch(2)).unwrap();
-    match host.begin_with(file.lines, &file.records).unwrap() {
-        Beginning::Begun(host) => host,
-        Beginning::NotEmpty(_) => panic!("there is nothing yet"),
+    let WorkspaceFile { base, lines, records, .. } = file;
+    match host.begin_with(WrittenLog { base, lines, records }).unwrap() {
+        Takeover::Begun(host) => host,
+        Takeover::NotEmpty(_) | Takeover::Newer(_) => panic!("there is nothing yet, and it can be read"),
     }
 }
 

@@ -15,7 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use switchback_core::{
     access::{asker::Asker, scope::Scope},
     command::{Ask, Command, Request},
-    fact::line::Line,
+    fact::{event::Event, line::Line},
+    log::{Log, written::WrittenLog},
     model::{
         actor::Actor,
         ids::{CommandId, PersonId},
@@ -24,7 +25,7 @@ use switchback_core::{
         client::Fetch,
         cursor::{Cursor, Epoch},
         decided::{NotDecided, Outcome, Stamp},
-        host::{Decided, Deciding, Delivery, Host, Reader, Sent, Start, StartOver},
+        host::{Decided, Deciding, Delivery, Host, Reader, Sent, Start, StartOver, Takeover},
         record_set::Bucket,
     },
     zones::DatabaseZones,
@@ -54,6 +55,7 @@ pub struct Happened {
     pub log_changed: usize,
     pub view_changed: usize,
     pub unheard: usize,
+    pub replaced: usize,
 }
 
 impl Happened {
@@ -64,12 +66,13 @@ impl Happened {
             log_changed: self.log_changed + other.log_changed,
             view_changed: self.view_changed + other.view_changed,
             unheard: self.unheard + other.unheard,
+            replaced: self.replaced + other.replaced,
         }
     }
 
     pub fn is_worth_playing(self) -> bool {
-        let Self { accepted, returned, log_changed, view_changed, unheard } = self;
-        [accepted, returned, log_changed, view_changed, unheard].into_iter().all(|count| count > 0)
+        let Self { accepted, returned, log_changed, view_changed, unheard, replaced } = self;
+        [accepted, returned, log_changed, view_changed, unheard, replaced].into_iter().all(|count| count > 0)
     }
 }
 
@@ -79,12 +82,16 @@ pub struct Team {
     disk: Disk,
     epoch: u64,
     backups: Vec<Kept>,
+    /// What was on the disks of earlier lives, by epoch.
+    past: BTreeMap<u64, Kept>,
     nodes: Vec<Node>,
     network: Vec<Message>,
     now: DateTime<Utc>,
     next_id: u64,
     accepted: BTreeSet<(usize, CommandId)>,
     asked: BTreeMap<CommandId, Command>,
+    /// Commands that must not be decided again by the host that replaced another one.
+    must_not_double: BTreeSet<CommandId>,
     is_quiet: bool,
     pub happened: Happened,
 }
@@ -104,12 +111,14 @@ impl Team {
             disk: Disk::default(),
             epoch: 1,
             backups: Vec::new(),
+            past: BTreeMap::new(),
             nodes,
             network: Vec::new(),
             now: world::first_day(),
             next_id: 20,
             accepted: BTreeSet::new(),
             asked: BTreeMap::new(),
+            must_not_double: BTreeSet::new(),
             is_quiet: false,
             happened: Happened::default(),
         };
@@ -168,6 +177,7 @@ impl Team {
                 94..96 => self.crash_host(),
                 96 => self.backups.push(self.disk.kept.borrow().clone()),
                 97 if self.chance(30) => self.restore(),
+                97 if self.chance(30) => self.replace(),
                 98 => {
                     let node = self.below(self.nodes.len());
                     self.nodes[node].is_online ^= true;
@@ -317,11 +327,52 @@ impl Team {
             return;
         }
         let number = self.below(self.backups.len());
-        let disk = Disk::default();
-        *disk.kept.borrow_mut() = self.backups[number].clone();
-        self.disk = disk;
-        self.epoch += 1;
+        self.must_not_double.clear();
+        self.begin_next_life(self.backups[number].clone());
         self.open();
+    }
+
+    fn begin_next_life(&mut self, kept: Kept) {
+        let before = std::mem::replace(&mut self.disk, Disk::default());
+        self.host = None;
+        self.past.insert(self.epoch, before.kept.borrow().clone());
+        *self.disk.kept.borrow_mut() = kept;
+        self.epoch += 1;
+    }
+
+    /// Loses the host and its disk. A coordinator begins another with what their device has, of which only the last lines are
+    /// lines, and the rest is the workspace that they made.
+    fn replace(&mut self) {
+        let coordinators: Vec<usize> =
+            (0..self.nodes.len()).filter(|node| self.nodes[*node].by.is_coordinator()).collect();
+        let number = coordinators[self.below(coordinators.len())];
+        let node = &self.nodes[number];
+        let Some(Cursor { epoch, .. }) = node.client.cursor() else { return };
+        let log = node.client.told_log();
+        let most = self.below(log.lines().len() + 1);
+        let written = (0..=most).rev().find_map(|lost| without_first_lines(&log, lost, epoch));
+        let written = written.expect("without none of them, at least");
+        self.must_not_double = self.accepted_in(epoch);
+        let life = match epoch == Epoch(self.epoch) {
+            true => self.disk.kept.borrow().clone(),
+            false => self.past[&epoch.0].clone(),
+        };
+        let end = written.base.as_ref().map_or(0, |base| base.snapshot.position);
+        self.begin_next_life(Kept { before_base: life.accepted_before(end), ..Kept::default() });
+        self.network.clear();
+        self.open();
+        match self.host.take().unwrap().begin_with(written).unwrap() {
+            Takeover::Begun(host) => self.host = Some(host),
+            Takeover::NotEmpty(_) | Takeover::Newer(_) => panic!("the disk is empty"),
+        }
+        self.happened.replaced += 1;
+    }
+
+    /// The commands that devices in this life of the log know to be accepted.
+    fn accepted_in(&self, epoch: Epoch) -> BTreeSet<CommandId> {
+        let is_in =
+            |node: usize| self.nodes[node].client.cursor().is_some_and(|cursor| cursor.epoch == epoch);
+        self.accepted.iter().filter(|(node, _)| is_in(*node)).map(|(_, id)| *id).collect()
     }
 
     /// Runs without losses until no device has anything left to send.
@@ -377,6 +428,7 @@ impl Team {
         for (node, id) in &self.accepted {
             let stands =
                 matches!(kept.decided.get(id).map(|kept| &kept.outcome), Some(Outcome::Accepted { .. }));
+            let stands = stands || kept.before_base.contains(id);
             let tray = self.nodes[*node].client.queue().tray();
             let is_returned = tray.iter().any(|returned| returned.request.id == *id);
             let is_erased = self.asked[id].names(|person| whole.is_erased(person));
@@ -384,7 +436,7 @@ impl Team {
         }
     }
 
-    /// The lines of a command are together in one place.
+    /// The lines of a command are together in one place, and not also among those that are lost.
     fn check_once(&self) {
         let kept = self.disk.kept.borrow();
         let commands = kept.lines.iter().map(|line| match Line::read(&line.text) {
@@ -393,7 +445,40 @@ impl Team {
         });
         let mut places: Vec<CommandId> = commands.collect();
         places.dedup();
-        let different: BTreeSet<_> = places.iter().collect();
+        let different: BTreeSet<_> = places.iter().copied().collect();
         assert_eq!(different.len(), places.len());
+        let lost = kept.before_base.intersection(&self.must_not_double);
+        assert_eq!(lost.filter(|id| different.contains(id)).collect::<Vec<_>>(), Vec::<&CommandId>::new());
+    }
+}
+
+/// A log whose first `lost` lines are known only by the workspace that they made. `None` if a later line undoes one of them, or they
+/// end amid a command.
+fn without_first_lines(log: &Log, lost: usize, epoch: Epoch) -> Option<WrittenLog> {
+    let records = log.workspace().records();
+    let (first, rest) = log.lines().split_at(lost);
+    let commands = |lines: &[Line]| -> BTreeSet<CommandId> { lines.iter().filter_map(command).collect() };
+    let first_commands = commands(first);
+    let undone = rest.iter().filter_map(|line| match line {
+        Line::Read(entry) => match entry.event {
+            Event::CommandUndone { command } => Some(command),
+            _ => None,
+        },
+        Line::Unread(_) => None,
+    });
+    if undone.chain(commands(rest)).any(|command| first_commands.contains(&command)) {
+        return None;
+    }
+    let (position, base) = log.snapshot();
+    let folded = Log::open(position, base.clone(), first.to_vec());
+    let mut log = Log::open(folded.end(), folded.workspace().clone(), rest.to_vec());
+    log.keep_records(records);
+    WrittenLog::of(&log, Some(epoch))
+}
+
+fn command(line: &Line) -> Option<CommandId> {
+    match line {
+        Line::Read(entry) => Some(entry.command),
+        Line::Unread(_) => None,
     }
 }
