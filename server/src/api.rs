@@ -239,7 +239,9 @@ async fn begin(
     Token(token): Token,
     body: String,
 ) -> Result<StatusCode, Problem> {
-    let file = workspace_file::read(&body).map_err(|_| Problem::NotUnderstood)?;
+    worker.ask(token, |reply| Job::Check { reply }).await?;
+    let read = move || workspace_file::read(&body).map_err(|_| Problem::NotUnderstood);
+    let file = tokio::task::spawn_blocking(read).await.map_err(|_| Problem::Unavailable)??;
     worker.ask(token, |reply| Job::Begin { file: Box::new(file), reply }).await?;
     Ok(StatusCode::CREATED)
 }
@@ -259,6 +261,8 @@ async fn log(
 ) -> Result<Response, Problem> {
     let after: Cursor = after.parse().map_err(|_| Problem::NotUnderstood)?;
     if wait > 0 {
+        // How long a wait takes says when something changes.
+        worker.ask(token, |reply| Job::Check { reply }).await?;
         let _waiting = metrics.waits();
         news::wait(worker.end(), stopping, after.end, Duration::from_secs(wait)).await;
     }

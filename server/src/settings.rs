@@ -158,6 +158,14 @@ impl Settings {
         if self.metrics_address.is_some_and(|metrics| metrics == self.listen && metrics.port() != 0) {
             return Err("Metrics need a separate address. Choose another port in --metrics-address.".into());
         }
+        if let Some(address) =
+            self.address.as_ref().filter(|address| address.is_encrypted() && !self.behind_proxy)
+        {
+            return Err(format!(
+                "The server itself has no HTTPS, so a proxy has to be at {address}. Set --behind-proxy, so that attempts to sign in \
+                 are counted for each visitor and not for the proxy."
+            ));
+        }
         Ok(())
     }
 }
@@ -230,6 +238,12 @@ mod tests {
     }
 
     #[test]
+    fn a_server_with_an_encrypted_address_is_behind_a_proxy() {
+        assert!(refused(&["--address", "https://team.example"]).contains("--behind-proxy"));
+        assert_eq!(check(&["--address", "http://localhost:8080"]), Ok(()));
+    }
+
+    #[test]
     fn a_public_address_must_be_encrypted() {
         let address = |address| check(&["--behind-proxy", "--address", address]);
         for open in ["http://team.example", "http://192.168.1.2:8080"] {
@@ -268,8 +282,9 @@ mod tests {
     #[test]
     fn the_site_of_the_app_need_not_be_allowed_separately() {
         let origins = |arguments: &[&str]| {
-            let all =
-                ["switchback-server", "serve", "--address", "https://team.example"].iter().chain(arguments);
+            let all = ["switchback-server", "serve", "--behind-proxy", "--address", "https://team.example"]
+                .iter()
+                .chain(arguments);
             match Command::parse_from(all) {
                 Command::Serve(settings) => settings.origins(),
                 other => panic!("{other:?}"),
@@ -300,7 +315,7 @@ mod tests {
             all.drain(left_out..(left_out + 2).min(all.len()));
             refused(&all)
         };
-        assert_eq!(check(&[&all[..], &["https://team.example"]].concat()), Ok(()));
+        assert_eq!(check(&[&all[..], &["https://team.example", "--behind-proxy"]].concat()), Ok(()));
         assert!(with(0).contains("--smtp"));
         assert!(with(2).contains("--mail-from"));
         assert!(with(4).contains("--address"));
@@ -308,7 +323,9 @@ mod tests {
 
     #[test]
     fn a_channel_needs_an_address_for_links_and_no_mail_server() {
-        let channel = |channel| check(&["--slack-webhook", channel, "--address", "https://team.example"]);
+        let channel = |channel| {
+            check(&["--slack-webhook", channel, "--behind-proxy", "--address", "https://team.example"])
+        };
         assert_eq!(channel("https://hooks.slack.com/services/T0/B0/x"), Ok(()));
         let said = channel("http://hooks.slack.com/services/T0/B0/secret").unwrap_err();
         assert!(said.contains("https://") && !said.contains("secret"), "{said}");
@@ -334,7 +351,7 @@ mod tests {
     #[test]
     fn a_provider_must_be_encrypted_and_vouch_for_one_company() {
         let provider = |issuer| {
-            let rest = ["--oidc-client-id", "team", "--address", "https://team.example"];
+            let rest = ["--oidc-client-id", "team", "--behind-proxy", "--address", "https://team.example"];
             check(&[&["--oidc-issuer", issuer], &rest[..]].concat())
         };
         for sound in [

@@ -228,8 +228,8 @@ impl Teller {
             self.told_to = Some(cursor.end);
             return Ok(Step::Wait);
         }
-        // A newer server delivers what this one cannot read.
-        if next.lines.iter().any(|line| event::is_newer(line)) {
+        // A newer server delivers what this one does not know.
+        if next.lines.iter().any(|line| event::is_unread(line)) {
             self.places.release(self.hash, self.holder)?;
             return Ok(Step::Wait);
         }

@@ -41,6 +41,10 @@ mod turns;
 /// A request to the workspace by a user.
 #[derive(Debug)]
 pub enum Job {
+    /// Whether the user may read the workspace.
+    Check {
+        reply: Reply<()>,
+    },
     Decide {
         ask: Box<Ask>,
         reply: Reply<Answered>,
@@ -374,6 +378,17 @@ impl Sends {
     }
 }
 
+/// Ends the process if its thread panics. A server without this thread would refuse everything, and nothing would start it again.
+struct EndsWithTheProcess;
+
+impl Drop for EndsWithTheProcess {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            std::process::abort();
+        }
+    }
+}
+
 /// Opens the workspace, and starts its thread.
 ///
 /// # Errors
@@ -385,13 +400,16 @@ pub fn open(database: Database, metrics: Metrics, choices: Choices) -> Result<Wo
     let tell_end = Arc::clone(&end);
     let (tell_opened, opened) = mpsc::channel();
     // The log stays in the thread that opens it.
-    thread::spawn(move || match Owner::open(database, tell_end, metrics, choices) {
-        Ok(owner) => {
-            let _ = tell_opened.send(Ok(()));
-            owner.work(messages);
-        }
-        Err(reason) => {
-            let _ = tell_opened.send(Err(reason));
+    thread::spawn(move || {
+        let _whole = EndsWithTheProcess;
+        match Owner::open(database, tell_end, metrics, choices) {
+            Ok(owner) => {
+                let _ = tell_opened.send(Ok(()));
+                owner.work(messages);
+            }
+            Err(reason) => {
+                let _ = tell_opened.send(Err(reason));
+            }
         }
     });
     opened.recv().unwrap_or_else(|_| Err(DatabaseError::Damaged("The log".into())))?;
@@ -419,6 +437,7 @@ impl Message {
 impl Job {
     fn refuse(self, problem: Problem) {
         match self {
+            Self::Check { reply } => drop(reply.send(Err(problem))),
             Self::Decide { reply, .. } => drop(reply.send(Err(problem))),
             Self::Tell { reply, .. } => drop(reply.send(Err(problem))),
             Self::Start { reply } => drop(reply.send(Err(problem))),

@@ -4,11 +4,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value, json};
 use switchback_core::{
-    fact::{
-        entry::Entry,
-        event::Event,
-        line::{Line, Unread, UnreadReason},
-    },
+    fact::{entry::Entry, event::Event, line::Line},
     model::ids::PersonId,
 };
 
@@ -55,9 +51,9 @@ pub(super) fn body(line: &str) -> Option<String> {
     Some(written(&kind, at, ids))
 }
 
-/// Whether a newer version wrote a line.
-pub(super) fn is_newer(line: &str) -> bool {
-    matches!(Line::read(line), Line::Unread(Unread { reason: UnreadReason::Newer(_), .. }))
+/// Whether this version cannot read a line: a newer one wrote it, or it is damaged.
+pub(super) fn is_unread(line: &str) -> bool {
+    matches!(Line::read(line), Line::Unread(_))
 }
 
 /// Returns an event for a log that was replaced, for example by a restored backup: events may have been missed.
@@ -146,7 +142,7 @@ mod tests {
     #[test]
     fn an_unreadable_line_is_not_sent() {
         let newer = r#"{"v":9999,"at":0,"by":"coordinator","command":"0","event":{}}"#;
-        assert_eq!((body(newer), is_newer(newer)), (None, true));
-        assert_eq!((body("damaged"), is_newer("damaged")), (None, false));
+        assert_eq!((body(newer), is_unread(newer)), (None, true));
+        assert_eq!((body("damaged"), is_unread("damaged")), (None, true));
     }
 }

@@ -189,6 +189,9 @@ impl Owner {
     fn answer(&mut self, user: User, reader: Reader, job: Job) {
         match job {
             Job::Decide { reply, .. } => drop(reply),
+            Job::Check { reply } => {
+                let _ = reply.send(Ok(()));
+            }
             Job::Tell { after, reply } => {
                 let _ = reply.send(self.tell(reader, after));
             }

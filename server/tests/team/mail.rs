@@ -126,7 +126,8 @@ pub fn publish(coordinator: &mut Device, trainees: &[&str]) {
 pub fn arguments(postbox: &MailServer) -> Vec<String> {
     let smtp = postbox.address();
     let arguments = ["--smtp", &smtp, "--mail-from", "Training <training@team.example>"];
-    let others = ["--address", "https://team.example", "--mail-every", "1", "--mail-settle", "0"];
+    let others =
+        ["--behind-proxy", "--address", "https://team.example", "--mail-every", "1", "--mail-settle", "0"];
     arguments.into_iter().chain(others).map(str::to_owned).collect()
 }
 
@@ -141,7 +142,8 @@ pub fn start(kind: Kind, postbox: &MailServer) -> (Server, Device) {
 /// Like `start`, with additional arguments, and only those if there is no mail server.
 pub fn start_with(kind: Kind, postbox: Option<&MailServer>, others: &[&str]) -> (Server, Device) {
     let of_mail = postbox.map(arguments).unwrap_or_default();
-    let general = ["--address", "https://team.example", "--mail-every", "1", "--mail-settle", "0"];
+    let general =
+        ["--behind-proxy", "--address", "https://team.example", "--mail-every", "1", "--mail-settle", "0"];
     let general = if postbox.is_some() { &[][..] } else { &general[..] };
     let all: Vec<&str> =
         of_mail.iter().map(String::as_str).chain(general.iter().chain(others).copied()).collect();

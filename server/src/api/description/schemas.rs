@@ -89,11 +89,7 @@ fn work() -> serde_json::Map<String, Value> {
         },
         "Answered": object(json!({ "epoch": text(HEX_16), "outcome": outcome() })),
         "Lines": { "type": "array", "items": { "type": "string" } },
-        "Start": object(json!({
-            "base": { "description": "A state of the workspace, as docs/workspace-file.md has it", "type": "object" },
-            "lines": reference("Lines"),
-            "cursor": reference("Cursor"),
-        })),
+        "Start": start(),
         "Told": object(json!({
             "lines": reference("Lines"),
             "cursor": reference("Cursor"),
@@ -163,6 +159,17 @@ fn people() -> Vec<Value> {
         })
     };
     ["member", "coordinator_who_is", "leader_who_is"].map(person).to_vec()
+}
+
+fn start() -> Value {
+    let mut start = object(json!({
+        "base": { "description": "A state of the workspace, as docs/workspace-file.md has it", "type": "object" },
+        "lines": reference("Lines"),
+        "cursor": reference("Cursor"),
+    }));
+    let count = json!({ "type": "integer", "minimum": 0 });
+    start["properties"]["lost_lines"] = object(json!({ "count": count, "epoch": text(HEX_16) }));
+    start
 }
 
 fn outcome() -> Value {
