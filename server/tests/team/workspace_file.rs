@@ -121,7 +121,7 @@ fn busy_company(server: &Server) -> (Device, Device) {
 fn a_lost_server_is_replaced_from_a_device(kind: Kind) {
     let server = Server::start(kind);
     let (mut coordinator, mut member) = busy_company(&server);
-    let before = coordinator.workspace().clone();
+    let (lines, before) = (server.lines(coordinator.token()), coordinator.workspace().clone());
     let written = coordinator.written();
     assert!(written.base.is_some(), "the device has not every line");
     drop(server);
@@ -138,6 +138,7 @@ fn a_lost_server_is_replaced_from_a_device(kind: Kind) {
     assert_eq!((coordinator.tray(), member.tray()), (0, 0));
     assert_eq!((coordinator.unanswered(), member.unanswered()), (0, 0));
     assert_eq!(coordinator.workspace(), &before);
+    assert_eq!(other.lines(coordinator.token()), lines, "nothing is done twice");
     let whole = other.get("/v1/workspace/file", Some(coordinator.token())).body;
     assert_eq!(whole["log"].as_array().unwrap().len(), written.lines.len());
     assert_eq!(whole["snapshot"]["position"], as_file(&written)["snapshot"]["position"]);

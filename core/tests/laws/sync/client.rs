@@ -7,7 +7,7 @@ use crate::{
 };
 use switchback_core::{
     command::{Ask, Command, Request, import::Import, person::Description},
-    log::{Log, snapshot::Snapshot},
+    log::{Log, snapshot::Snapshot, written::WrittenLog},
     model::{
         actor::Actor,
         enrollment::StepIndex,
@@ -19,7 +19,9 @@ use switchback_core::{
         client::{Client, Fetch, NewerHost},
         cursor::{Epoch, LogHash},
         decided::{Outcome, Stamp},
-        host::{Decided, Deciding, Delivery, HashedLine, Host, Reader, Sent, Start, StartOver, Told},
+        host::{
+            Decided, Deciding, Delivery, HashedLine, Host, Reader, Sent, Start, StartOver, Takeover, Told,
+        },
     },
     zones::{DatabaseZones, Zone},
 };
@@ -143,6 +145,53 @@ fn a_command_lost_by_a_restored_host_counts_from_its_second_response_on() {
     let (restored, outcome) = decide(restored, client.next_to_send().unwrap());
     client.answered(ZONES, Epoch(2), CommandId(700), Ok(outcome));
     assert_eq!(client.log().workspace().enrollments, restored.log().workspace().enrollments);
+}
+
+/// A host that begins with the workspace of another, of which it has no line.
+fn replacement(host: &Host<Disk>, epoch: Epoch) -> Host<Disk> {
+    let log = host.log();
+    let mut folded = Log::from_snapshot(log.end(), log.workspace().clone());
+    folded.keep_records(log.workspace().records());
+    let written = WrittenLog::of(&folded, Some(epoch)).unwrap();
+    match Host::open(Disk::default(), Epoch(2)).unwrap().begin_with(written).unwrap() {
+        Takeover::Begun(host) => host,
+        Takeover::NotEmpty(_) | Takeover::Newer(_) => panic!("the disk is empty"),
+    }
+}
+
+/// How many sessions the first step of the training needs after a client with an accepted command meets a replacement.
+fn asked_of_a_replacement(epoch: Epoch) -> (u8, u8) {
+    let host = host();
+    let mut client = client(&host);
+    client.submit(ZONES, add_session(700)).unwrap();
+    let (host, outcome) = decide(host, client.next_to_send().unwrap());
+    client.answered(ZONES, Epoch(1), CommandId(700), Ok(outcome));
+    assert_eq!(tell(&host, &mut client), Fetch::Nothing);
+    let added =
+        |host: &Host<Disk>| host.log().workspace().enrollments[&ENROLLMENT].ledger.more[&StepIndex(0)];
+    let before = added(&host);
+
+    let mut other = replacement(&host, epoch);
+    client.start_over(StartOver::LogChanged);
+    start(&other, &mut client, reader());
+    while let Some(ask) = client.next_to_send() {
+        let id = ask.id;
+        let (host, outcome) = decide(other, ask);
+        client.answered(ZONES, Epoch(2), id, Ok(outcome));
+        other = host;
+    }
+    (before, added(&other))
+}
+
+#[test]
+fn a_replaced_host_is_not_offered_what_it_has_only_the_result_of() {
+    assert_eq!(asked_of_a_replacement(Epoch(1)), (1, 1));
+}
+
+#[test]
+fn a_host_replaced_from_another_life_is_offered_everything() {
+    // The client can't know what was in that life, and nothing may be lost.
+    assert_eq!(asked_of_a_replacement(Epoch(9)), (1, 2));
 }
 
 #[test]
