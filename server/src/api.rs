@@ -126,11 +126,19 @@ fn interface(signing_in: Router<Service>) -> Router<Service> {
 /// Replaces axum's own responses to bad requests, which are worded for programmers.
 async fn as_problem(response: Response) -> Response {
     let kind = response.headers().get(header::CONTENT_TYPE);
-    let is_told = kind.is_some_and(|kind| kind == PROBLEM);
-    match response.status() {
-        StatusCode::BAD_REQUEST if !is_told => Problem::NotUnderstood.into_response(),
-        _ => response,
+    if kind.is_some_and(|kind| kind == PROBLEM) {
+        return response;
     }
+    let problem = match response.status() {
+        StatusCode::BAD_REQUEST => Problem::NOT_UNDERSTOOD,
+        StatusCode::PAYLOAD_TOO_LARGE => Problem::TOO_LARGE,
+        StatusCode::METHOD_NOT_ALLOWED => Problem::NoSuchMethod,
+        _ => return response,
+    };
+    let allowed = response.headers().get(header::ALLOW).map(|allowed| (header::ALLOW, allowed.clone()));
+    let mut told = problem.into_response();
+    told.headers_mut().extend(allowed);
+    told
 }
 
 async fn ready(State(Service { readiness, .. }): State<Service>) -> Result<&'static str, Problem> {
@@ -138,7 +146,7 @@ async fn ready(State(Service { readiness, .. }): State<Service>) -> Result<&'sta
 }
 
 fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Problem> {
-    serde_json::from_slice(body).map_err(|_| Problem::NotUnderstood)
+    serde_json::from_slice(body).map_err(|_| Problem::NOT_UNDERSTOOD)
 }
 
 async fn invite(
@@ -240,7 +248,7 @@ async fn begin(
     body: String,
 ) -> Result<StatusCode, Problem> {
     worker.ask(token, |reply| Job::Check { reply }).await?;
-    let read = move || workspace_file::read(&body).map_err(|_| Problem::NotUnderstood);
+    let read = move || workspace_file::read(&body).map_err(|_| Problem::NOT_UNDERSTOOD);
     let file = tokio::task::spawn_blocking(read).await.map_err(|_| Problem::Unavailable)??;
     worker.ask(token, |reply| Job::Begin { file: Box::new(file), reply }).await?;
     Ok(StatusCode::CREATED)
@@ -259,7 +267,7 @@ async fn log(
     Token(token): Token,
     Query(After { after, wait }): Query<After>,
 ) -> Result<Response, Problem> {
-    let after: Cursor = after.parse().map_err(|_| Problem::NotUnderstood)?;
+    let after: Cursor = after.parse().map_err(|_| Problem::NOT_UNDERSTOOD)?;
     if wait > 0 {
         // How long a wait takes says when something changes.
         worker.ask(token, |reply| Job::Check { reply }).await?;
@@ -278,4 +286,29 @@ async fn records(
     let theirs: BucketHashes = read(&body)?;
     let changed = worker.ask(token, |reply| Job::Records { theirs, reply }).await?;
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(changed)).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn refusals_of_the_libraries_are_problems() {
+        for (status, kind) in [(400, "not-understood"), (405, "no-such-method"), (413, "too-large")] {
+            let refusal = StatusCode::from_u16(status).expect("a status").into_response();
+            let problem = as_problem(refusal).await;
+            let body = axum::body::to_bytes(problem.into_body(), 1_000).await.expect("a body");
+            let told: serde_json::Value = serde_json::from_slice(&body).expect("a problem");
+            assert_eq!(
+                (&told["type"], &told["status"]),
+                (&format!("urn:switchback:{kind}").into(), &status.into())
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn a_refused_method_says_which_are_allowed() {
+        let refusal = (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET")]).into_response();
+        assert_eq!(as_problem(refusal).await.headers()[header::ALLOW], "GET");
+    }
 }

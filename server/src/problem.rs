@@ -21,8 +21,8 @@ pub enum Problem {
     OtherSite,
     /// The link does not exist, was used, or is too old. The response does not say which.
     LinkNotValid,
-    NotUnderstood,
     NoSuchAddress,
+    NoSuchMethod,
     /// No message with this id can be sent again.
     NoSuchMessage,
     /// No person here has this id.
@@ -52,6 +52,9 @@ pub enum Problem {
 }
 
 impl Problem {
+    pub const NOT_UNDERSTOOD: Self = Self::NotDecided(NotDecided::NotUnderstood);
+    pub const TOO_LARGE: Self = Self::NotDecided(NotDecided::TooLarge);
+
     fn status(self) -> StatusCode {
         match self {
             Self::NotSignedIn => StatusCode::UNAUTHORIZED,
@@ -59,7 +62,9 @@ impl Problem {
             Self::ProviderFailed => StatusCode::BAD_GATEWAY,
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
             Self::LinkNotValid | Self::SignInExpired => StatusCode::GONE,
-            Self::NotUnderstood => StatusCode::BAD_REQUEST,
+            Self::NotDecided(NotDecided::NotUnderstood) => StatusCode::BAD_REQUEST,
+            Self::NotDecided(NotDecided::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NoSuchMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotDecided(NotDecided::OtherBody) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::NoSuchAddress
             | Self::NoSuchMessage
@@ -83,8 +88,8 @@ impl Problem {
             Self::AccountNotKnown => ProblemKind::AccountNotKnown,
             Self::SignInExpired => ProblemKind::SignInExpired,
             Self::ProviderFailed => ProblemKind::ProviderFailed,
-            Self::NotUnderstood => ProblemKind::NotUnderstood,
             Self::NoSuchAddress => ProblemKind::NoSuchAddress,
+            Self::NoSuchMethod => ProblemKind::NoSuchMethod,
             Self::NoSuchMessage | Self::NoSuchPerson | Self::NoSuchDevice => ProblemKind::NotThere,
             Self::NotDecided(reason) => reason.into(),
             Self::StartOver(why) => why.into(),
@@ -108,9 +113,11 @@ impl Problem {
             }
             Self::SignInExpired => "This sign-in has expired. Sign in again.".into(),
             Self::ProviderFailed => "Signing in doesn’t work right now. Try again in a moment.".into(),
-            Self::NotUnderstood => {
+            Self::NOT_UNDERSTOOD => {
                 "This request can’t be read. Check it against the description of the API.".into()
             }
+            Self::TOO_LARGE => "This request is too large. Send its parts one by one.".into(),
+            Self::NoSuchMethod => "This address doesn’t have this method.".into(),
             Self::NoSuchAddress => "There is nothing at this address.".into(),
             Self::NoSuchMessage => "This message was sent or is gone.".into(),
             Self::NoSuchPerson => "No person has this id.".into(),

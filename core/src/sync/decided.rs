@@ -88,6 +88,10 @@ pub enum NotDecided {
     OtherBody,
     /// The id belongs to a command of another person, about which nothing is revealed.
     OtherPerson,
+    /// The host can't read the command, which a newer version may have written.
+    NotUnderstood,
+    /// The command is longer than the host, or a proxy in front of it, accepts.
+    TooLarge,
 }
 
 impl fmt::Display for NotDecided {
@@ -95,6 +99,8 @@ impl fmt::Display for NotDecided {
         formatter.write_str(match self {
             Self::OtherBody => "This id was used for another command. Send a new command under a new id.",
             Self::OtherPerson => "There is no such command.",
+            Self::NotUnderstood => "The server doesn’t understand this change. It may need an update.",
+            Self::TooLarge => "This change is too large for the server. Make it in several parts.",
         })
     }
 }

@@ -174,8 +174,12 @@ pub enum ProblemKind {
     LinkNotValid,
     #[serde(rename = "urn:switchback:not-understood")]
     NotUnderstood,
+    #[serde(rename = "urn:switchback:too-large")]
+    TooLarge,
     #[serde(rename = "urn:switchback:no-such-address")]
     NoSuchAddress,
+    #[serde(rename = "urn:switchback:no-such-method")]
+    NoSuchMethod,
     #[serde(rename = "urn:switchback:id-was-used")]
     IdWasUsed,
     #[serde(rename = "urn:switchback:not-there")]
@@ -209,6 +213,8 @@ impl From<NotDecided> for ProblemKind {
         match reason {
             NotDecided::OtherBody => Self::IdWasUsed,
             NotDecided::OtherPerson => Self::NotThere,
+            NotDecided::NotUnderstood => Self::NotUnderstood,
+            NotDecided::TooLarge => Self::TooLarge,
         }
     }
 }
@@ -228,6 +234,8 @@ impl ProblemKind {
         match self {
             Self::IdWasUsed => Some(NotDecided::OtherBody),
             Self::NotThere => Some(NotDecided::OtherPerson),
+            Self::NotUnderstood => Some(NotDecided::NotUnderstood),
+            Self::TooLarge => Some(NotDecided::TooLarge),
             _ => None,
         }
     }

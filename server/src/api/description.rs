@@ -220,7 +220,7 @@ const OPERATIONS: &[Operation] = &[
         lets_in: SignedIn,
         body: Some(Body::Json("Command")),
         answer: (200, Content::Json("Answered")),
-        problems: &[400, 404, 422],
+        problems: &[400, 404, 413, 422],
     },
     Operation {
         method: "get",

@@ -137,7 +137,7 @@ async fn sign_out_device(
     Token(token): Token,
     extract::Path(OneDevice { person: of, device }): extract::Path<OneDevice>,
 ) -> Result<StatusCode, Problem> {
-    let id: Fingerprint = device.parse().map_err(|_| Problem::NotUnderstood)?;
+    let id: Fingerprint = device.parse().map_err(|_| Problem::NOT_UNDERSTOOD)?;
     worker.ask(token, |reply| Job::SignOutDevice { of, id, reply }).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -60,7 +60,7 @@ pub(super) async fn choose(
 ) -> Result<Response, Problem> {
     // Report an unknown address before any problem with the rest.
     worker.email_choice(token.clone(), None).await?;
-    let choice = chosen(&body).ok_or(Problem::NotUnderstood)?;
+    let choice = chosen(&body).ok_or(Problem::NOT_UNDERSTOOD)?;
     worker.email_choice(token, Some(choice)).await.map(page)
 }
 

@@ -256,7 +256,7 @@ impl Owner {
             return Err(Problem::NotForYou);
         }
         if !file.unread.is_empty() {
-            return Err(Problem::NotUnderstood);
+            return Err(Problem::NOT_UNDERSTOOD);
         }
         if self.host()?.log().end() > 0 {
             return Err(Problem::NotEmpty);
@@ -276,7 +276,7 @@ impl Owner {
             }
             Takeover::Newer(host) => {
                 self.keep(host);
-                Err(Problem::NotUnderstood)
+                Err(Problem::NOT_UNDERSTOOD)
             }
         }
     }

@@ -115,7 +115,7 @@ impl Owner {
             return Err(Problem::NotForYou);
         }
         if to == Actor::Server {
-            return Err(Problem::NotUnderstood);
+            return Err(Problem::NOT_UNDERSTOOD);
         }
         let link = Secret::new().map_err(|_| Problem::Unavailable)?;
         self.sign_ins.add_link(&link, to, reader.at)?;
