@@ -37,6 +37,7 @@ mod merged_types;
 mod person;
 mod ledger;
 mod mailing;
+mod pace;
 mod panel;
 mod reminder;
 mod plan;

@@ -3,7 +3,10 @@
 use crate::{
     store::Store,
     ui::{
-        components::{CalibrationTable, Column, Each, Later, Page, Rows, Section, ShowMore, TableHead},
+        components::{
+            CalibrationTable, Column, Each, EmptyState, IconName, Later, Page, Rows, Section, ShowMore,
+            TableHead,
+        },
         controls::help_link::HelpLink,
         format::words,
         pages::{insights_page::coverage::CoverTable, training_page::type_href},
@@ -12,14 +15,19 @@ use crate::{
 use leptos::prelude::*;
 use switchback_core::{
     access::work::Work,
-    insight::pool::{PoolRow, pool},
+    insight::{
+        pace::pace,
+        pool::{PoolRow, pool},
+    },
     progress::scorecards::calibration::{self, Calibration},
     workspace::Workspace,
 };
 
 mod coverage;
+mod pace;
 mod waits;
 
+use self::pace::PaceFigures;
 use waits::Waits;
 
 const COLUMNS: &[Column] = &[
@@ -38,8 +46,14 @@ pub fn InsightsPage() -> impl IntoView {
         let now = store.now.get();
         store.read(|workspace| pool(workspace, &*store.zones(), now))
     });
+    let going = Memo::new(move |_| {
+        let now = store.now.get();
+        store.read(|workspace| pace(workspace, &rows.read(), now))
+    });
     view! {
         <Page title="Insights" lead="Who is certified, who is in training, and what training waits for.">
+            <Show when=move || !rows.read().is_empty() fallback=empty>
+            <PaceFigures pace=going />
             <Section title="By interview type">
                 <table class="data-table">
                     <caption class="visually-hidden">"Certified interviewers and trainees by interview type"</caption>
@@ -65,7 +79,18 @@ pub fn InsightsPage() -> impl IntoView {
                     "Calibration is counted from what scorecards say, which is sent to coordinators only."
                 </p>
             </Show>
+            </Show>
         </Page>
+    }
+}
+
+fn empty() -> impl IntoView {
+    view! {
+        <EmptyState
+            icon=IconName::Insight
+            title="Nothing to show yet"
+            text="Once there are interview types with trainees, this page shows how training goes and what it waits for."
+        />
     }
 }
 
