@@ -9,6 +9,7 @@ mod joining;
 mod keeping;
 mod listening;
 mod outgoing;
+mod pauses;
 mod people;
 mod sending;
 mod tab_news;
@@ -53,6 +54,8 @@ pub struct TeamStatus {
 pub enum Link {
     /// Not known yet.
     Connecting,
+    /// The part of the app that talks to the server can't be loaded. Retried until it is.
+    NotLoaded,
     Live,
     /// The server doesn't respond. Retried until it does.
     Offline,

@@ -3,8 +3,11 @@
 use leptos::{mount::mount_to_body, prelude::*};
 use std::{cell::Cell, rc::Rc};
 use switchback::{
-    platform::{address, device, ids, storage::Storage},
-    store::{Phase, Store, StoreLoaders, commands::Commands, reader::Reader},
+    platform::{
+        address, device, ids,
+        storage::{Storage, team::TeamStorage},
+    },
+    store::{Phase, Store, StoreLoaders, commands::Commands, part::NotLoaded, reader::Reader, team::Link},
 };
 use switchback_core::{
     command::{Command, Submission, import::Import, person::Description},
@@ -147,4 +150,32 @@ async fn a_scorecards_content_is_stored_and_reaches_another_open_tab() {
     assert_eq!(notes(three, session, side), Some(notes_of), "it is stored");
     assert_eq!(records(three), records(one));
     close([one, two, three]).await;
+}
+
+thread_local! {
+    static CAN_LOAD: Cell<bool> = const { Cell::new(false) };
+}
+
+fn link(tab: Store) -> Option<Link> {
+    tab.team.with_untracked(|team| team.as_ref().map(|team| team.link))
+}
+
+#[wasm_bindgen_test]
+async fn a_teams_tab_connects_as_soon_as_the_missing_part_can_be_loaded() {
+    mount_to_body(|| ());
+    let owner = Owner::new();
+    owner.set();
+    let member = device::TeamMember { actor: Actor::COORDINATOR, server: None, token: None };
+    device::remember_team(Some(&member));
+    let store = Store::open(StoreLoaders {
+        reader: || Box::pin(async { Ok(Reader::here()) }),
+        commands: || Box::pin(async { CAN_LOAD.get().then(Commands::here).ok_or(NotLoaded) }),
+    });
+    until(|| link(store) == Some(Link::NotLoaded)).await;
+    CAN_LOAD.set(true);
+    // No server responds to these tests, which only a connected tab notices.
+    until(|| link(store) == Some(Link::Offline)).await;
+
+    device::remember_team(None);
+    TeamStorage::open(&address::site_name()).await.unwrap().erase().await.unwrap();
 }

@@ -3,14 +3,23 @@
 use crate::{
     platform::reload,
     store::{Store, team::Link},
-    ui::components::{EmptyState, IconName, Skeleton},
+    ui::{
+        components::{EmptyState, IconName, Skeleton},
+        controls::notices::Notices,
+    },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 #[component]
 pub fn ConnectingPage() -> impl IntoView {
     let store = Store::expect();
     let link = Memo::new(move |_| store.team.with(|team| team.as_ref().map(|team| team.link)));
+    // The file with this page also has the commands, which may have failed to load before.
+    spawn_local(store.load_commands());
+    let try_again = move |_| match link.get_untracked() {
+        Some(Link::NotLoaded) => spawn_local(store.load_commands()),
+        _ => reload::reload(),
+    };
     view! {
         <main class="page page--narrow">
             {move || match link.get().and_then(words) {
@@ -19,7 +28,7 @@ pub fn ConnectingPage() -> impl IntoView {
                     view! {
                         <h1 class="visually-hidden">{title}</h1>
                         <EmptyState icon=IconName::Warning title=title text=text>
-                            <button class="button button--primary" type="button" on:click=move |_| reload::reload()>
+                            <button class="button button--primary" type="button" on:click=try_again>
                                 "Try again"
                             </button>
                             <button class="button" type="button" on:click=move |_| store.sign_out()>
@@ -31,6 +40,7 @@ pub fn ConnectingPage() -> impl IntoView {
                 }
             }}
         </main>
+        <Notices />
     }
 }
 
@@ -43,6 +53,9 @@ struct Words {
 fn words(link: Link) -> Option<Words> {
     let (title, text) = match link {
         Link::Connecting | Link::Live => return None,
+        Link::NotLoaded => {
+            ("Part of Switchback couldn’t be loaded", "Switchback keeps trying. Check your connection.")
+        }
         Link::Offline => (
             "The server can’t be reached",
             "Switchback keeps trying. Check your connection, or ask the person who runs the server.",

@@ -10,7 +10,7 @@ use crate::{
         format::words,
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 #[component]
 pub fn TeamBanners() -> impl IntoView {
@@ -20,6 +20,7 @@ pub fn TeamBanners() -> impl IntoView {
     view! {
         {move || match link.get()? {
             Link::Connecting | Link::Live => None,
+            Link::NotLoaded => Some(view! { <NotLoaded /> }.into_any()),
             Link::Offline => Some(view! { <Offline unsent=unsent /> }.into_any()),
             Link::SignedOut => Some(view! { <SignedOut unsent=unsent /> }.into_any()),
             Link::NotForYou => {
@@ -37,6 +38,27 @@ pub fn TeamBanners() -> impl IntoView {
             Link::NewerServer => Some(view! { <NewerServer /> }.into_any()),
         }}
         <Returned />
+    }
+}
+
+/// Without the part of the app that talks to the server.
+#[component]
+fn NotLoaded() -> impl IntoView {
+    let store = Store::expect();
+    view! {
+        <Banner
+            kind=BannerKind::Warning
+            title="Part of Switchback couldn’t be loaded."
+            text="You’re seeing the last version this browser received. Switchback keeps trying to load the rest."
+        >
+            <button
+                class="button button--small"
+                type="button"
+                on:click=move |_| spawn_local(store.load_commands())
+            >
+                "Try again"
+            </button>
+        </Banner>
     }
 }
 
