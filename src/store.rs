@@ -65,8 +65,10 @@ pub enum Phase {
     Evicted,
     /// A person responds to the sessions of their personal link, which is in this part of the address.
     Responding(String),
-    /// The stored workspace can't be read, for this reason in words.
+    /// The workspace of this browser can't be read, for this reason in words.
     Unreadable(String),
+    /// This browser's copy of a team's workspace can't be read, for this reason in words.
+    TeamUnreadable(String),
     /// There is a workspace, but the part of the app that reads it could not be loaded.
     NotLoaded,
     Open,

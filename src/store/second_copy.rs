@@ -77,14 +77,14 @@ impl Store {
     /// The second copy, if there is one that opens as a workspace. Checked because restoring it deletes what is left of the
     /// first.
     pub async fn copy(self) -> Option<SecondCopy> {
-        let OpenedFile { file, .. } = open_copy().await?;
+        let OpenedFile { file, .. } = self.open_copy().await?;
         Some(SecondCopy { written_at: file.exported_at })
     }
 
     /// Replaces what is left of the workspace with the second copy.
     pub fn restore_copy(self) {
         spawn_local(async move {
-            let Some(copy) = open_copy().await else {
+            let Some(copy) = self.open_copy().await else {
                 return self.notify(Notice::refused(
                     "The second copy can’t be read any more. Open your latest workspace file.",
                 ));
@@ -102,6 +102,14 @@ impl Store {
             ));
         });
     }
+
+    /// `None` in a team, even if this browser has a copy: it is of another workspace, which must not reach the server.
+    async fn open_copy(self) -> Option<OpenedFile> {
+        if untrack(|| self.is_team()) {
+            return None;
+        }
+        workspace_files::open(second_copy::read().await?, |_| true).await.ok()
+    }
 }
 
 /// A second copy that can be opened.
@@ -116,7 +124,3 @@ struct NotWritten;
 
 /// The copy could not be deleted.
 pub(super) struct NotRemoved;
-
-async fn open_copy() -> Option<OpenedFile> {
-    workspace_files::open(second_copy::read().await?, |_| true).await.ok()
-}

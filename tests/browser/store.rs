@@ -5,9 +5,16 @@ use std::{cell::Cell, rc::Rc};
 use switchback::{
     platform::{
         address, device, ids,
+        second_copy,
         storage::{Storage, team::TeamStorage},
     },
-    store::{Phase, Store, StoreLoaders, commands::Commands, part::NotLoaded, reader::Reader, team::Link},
+    store::{
+        Phase, Store, StoreLoaders,
+        commands::Commands,
+        part::NotLoaded,
+        reader::Reader,
+        team::{Link, TeamStatus},
+    },
 };
 use switchback_core::{
     command::{Command, Submission, import::Import, person::Description},
@@ -178,4 +185,31 @@ async fn a_teams_tab_connects_as_soon_as_the_missing_part_can_be_loaded() {
 
     device::remember_team(None);
     TeamStorage::open(&address::site_name()).await.unwrap().erase().await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn the_second_copy_of_this_browsers_workspace_is_never_offered_for_a_teams() {
+    mount_to_body(|| ());
+    let owner = Owner::new();
+    owner.set();
+    let store = tab(Phase::Empty).await;
+    store.begin_own("Ours".into());
+    until(|| store.phase.get_untracked() == Phase::Open && !store.has_unsaved()).await;
+    let mut writing = second_copy::Writing::begin().await.unwrap();
+    for part in store.backup().await.unwrap() {
+        writing.write(&part).await.unwrap();
+    }
+    writing.close().await.unwrap();
+    assert!(store.copy().await.is_some());
+
+    store.team.set(Some(TeamStatus {
+        link: Link::Connecting,
+        unsent: 0,
+        returned: Vec::new(),
+        mail: None,
+    }));
+    assert_eq!(store.copy().await, None);
+
+    second_copy::remove().await.unwrap();
+    close([store; 3]).await;
 }

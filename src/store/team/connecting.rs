@@ -30,7 +30,7 @@ impl Store {
         self.who.set(actor);
         let copy = match stored().await {
             Ok(copy) => copy,
-            Err(error) => return self.cannot_read(&error),
+            Err(error) => return self.phase.set(Phase::TeamUnreadable(error.to_string())),
         };
         self.inner.update_value(|inner| inner.copy = copy.into());
         self.show_workspace();
