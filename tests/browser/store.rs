@@ -3,18 +3,8 @@
 use leptos::{mount::mount_to_body, prelude::*};
 use std::{cell::Cell, rc::Rc};
 use switchback::{
-    platform::{
-        address, device, ids,
-        second_copy,
-        storage::{Storage, team::TeamStorage},
-    },
-    store::{
-        Phase, Store, StoreLoaders,
-        commands::Commands,
-        part::NotLoaded,
-        reader::Reader,
-        team::{Link, TeamStatus},
-    },
+    platform::{address, device, ids, storage::Storage},
+    store::{Phase, Store, StoreLoaders, commands::Commands, reader::Reader},
 };
 use switchback_core::{
     command::{Command, Submission, import::Import, person::Description},
@@ -34,7 +24,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 const NAME: &str = "Wilhelmina Ashdown";
 
 /// A store that opens this browser's workspace, as each tab does.
-async fn tab(phase: Phase) -> Store {
+pub async fn tab(phase: Phase) -> Store {
     let loaders = StoreLoaders {
         reader: || Box::pin(async { Ok(Reader::here()) }),
         commands: || Box::pin(async { Ok(Commands::here()) }),
@@ -45,7 +35,7 @@ async fn tab(phase: Phase) -> Store {
 }
 
 /// Waits for up to ten seconds.
-async fn until(is_so: impl Fn() -> bool) {
+pub async fn until(is_so: impl Fn() -> bool) {
     for _ in 0..200 {
         if is_so() {
             return;
@@ -101,7 +91,7 @@ async fn erasing_a_person_leaves_no_name_in_another_open_tab() {
 
 /// Closes the tabs without notifying them, because they would reload the page, and so that none of them saves
 /// again.
-async fn close(tabs: [Store; 3]) {
+pub async fn close<const COUNT: usize>(tabs: [Store; COUNT]) {
     tabs.into_iter().for_each(|tab| tab.phase.set(Phase::Empty));
     Storage::open(&address::site_name()).await.unwrap().erase().await.unwrap();
     device::remember_marker(None);
@@ -157,59 +147,4 @@ async fn a_scorecards_content_is_stored_and_reaches_another_open_tab() {
     assert_eq!(notes(three, session, side), Some(notes_of), "it is stored");
     assert_eq!(records(three), records(one));
     close([one, two, three]).await;
-}
-
-thread_local! {
-    static CAN_LOAD: Cell<bool> = const { Cell::new(false) };
-}
-
-fn link(tab: Store) -> Option<Link> {
-    tab.team.with_untracked(|team| team.as_ref().map(|team| team.link))
-}
-
-#[wasm_bindgen_test]
-async fn a_teams_tab_connects_as_soon_as_the_missing_part_can_be_loaded() {
-    mount_to_body(|| ());
-    let owner = Owner::new();
-    owner.set();
-    let member = device::TeamMember { actor: Actor::COORDINATOR, server: None, token: None };
-    device::remember_team(Some(&member));
-    let store = Store::open(StoreLoaders {
-        reader: || Box::pin(async { Ok(Reader::here()) }),
-        commands: || Box::pin(async { CAN_LOAD.get().then(Commands::here).ok_or(NotLoaded) }),
-    });
-    until(|| link(store) == Some(Link::NotLoaded)).await;
-    CAN_LOAD.set(true);
-    // No server responds to these tests, which only a connected tab notices.
-    until(|| link(store) == Some(Link::Offline)).await;
-
-    device::remember_team(None);
-    TeamStorage::open(&address::site_name()).await.unwrap().erase().await.unwrap();
-}
-
-#[wasm_bindgen_test]
-async fn the_second_copy_of_this_browsers_workspace_is_never_offered_for_a_teams() {
-    mount_to_body(|| ());
-    let owner = Owner::new();
-    owner.set();
-    let store = tab(Phase::Empty).await;
-    store.begin_own("Ours".into());
-    until(|| store.phase.get_untracked() == Phase::Open && !store.has_unsaved()).await;
-    let mut writing = second_copy::Writing::begin().await.unwrap();
-    for part in store.backup().await.unwrap() {
-        writing.write(&part).await.unwrap();
-    }
-    writing.close().await.unwrap();
-    assert!(store.copy().await.is_some());
-
-    store.team.set(Some(TeamStatus {
-        link: Link::Connecting,
-        unsent: 0,
-        returned: Vec::new(),
-        mail: None,
-    }));
-    assert_eq!(store.copy().await, None);
-
-    second_copy::remove().await.unwrap();
-    close([store; 3]).await;
 }

@@ -8,7 +8,7 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 
 impl Store {
-    /// Stores the requests of this tab and has them sent.
+    /// Stores the requests of this tab and has them sent. Called again from time to time.
     pub(in crate::store) fn save_team(self) {
         spawn_local(async move {
             if self.leave_requests().await {
@@ -18,6 +18,9 @@ impl Store {
                     self.keep_team().await;
                     self.send();
                 }
+            } else if self.is_leading() {
+                // Retries what could not be stored before.
+                self.keep_team().await;
             }
         });
     }
@@ -38,7 +41,7 @@ impl Store {
                 break;
             }
             self.with_team(|team, _| team.left(unkept.len()));
-            self.saving.set(Saving::Saved);
+            self.show_if_saved();
             has_kept = true;
         }
         self.with_team(|team, _| team.is_leaving_requests = false);
@@ -62,6 +65,7 @@ impl Store {
                 Ok(version) => {
                     self.with_team(|team, _| team.kept(version));
                     self.announce(TabNews::Changed);
+                    self.show_if_saved();
                 }
                 Err(error) => {
                     self.with_team(|team, _| team.not_kept(change));
@@ -72,5 +76,13 @@ impl Store {
         }
         self.with_team(|team, _| team.is_keeping = false);
         is_kept
+    }
+
+    /// A change that failed before may have been stored by a retry.
+    fn show_if_saved(self) {
+        let is_saved = self.with_team(|team, _| team.is_saved()) == Some(true);
+        if is_saved && self.saving.get_untracked() != Saving::Saved {
+            self.saving.set(Saving::Saved);
+        }
     }
 }

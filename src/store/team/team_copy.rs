@@ -97,6 +97,11 @@ impl TeamCopy {
         !self.unkept.is_empty()
     }
 
+    /// Whether this tab has nothing left to store.
+    pub fn is_saved(&self) -> bool {
+        self.unkept.is_empty() && self.unsaved.is_none()
+    }
+
     /// Takes in what any tab has stored since a version. Returns `false` if this tab has since got it some other way.
     pub fn take_in(&mut self, zones: &dyn Zones, since: Version, news: News) -> Result<bool, NewerHost> {
         if self.is_leading {
