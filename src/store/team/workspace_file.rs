@@ -16,7 +16,6 @@ use switchback_core::{
         ids::PersonId,
         record::{RecordChange, Records},
     },
-    sync::messages::ProblemKind,
 };
 
 impl Store {
@@ -43,12 +42,10 @@ impl Store {
         spawn_local(async move {
             self.notify(match exchange::begin(file).await {
                 Ok(()) => Notice::said("The workspace is on your team’s server. Invite people next."),
-                Err(Unanswered::Problem(ProblemKind::NotEmpty)) => {
-                    Notice::refused("This server has a workspace already. It will be here in a moment.")
-                }
-                Err(_) => Notice::refused(
+                Err(Unanswered::NoAnswer) => Notice::refused(
                     "The workspace didn’t reach your team’s server. Check your connection, then try again.",
                 ),
+                Err(unanswered) => Notice::refused(TeamError::from(unanswered).to_string()),
             });
         });
     }
