@@ -6,7 +6,7 @@ use crate::{
     store::{Store, team::Link},
     ui::{
         components::{Banner, BannerKind},
-        controls::provider_button::AskedProviderButton,
+        controls::provider_button::{ProviderButton, asked_provider, way_back},
         format::words,
     },
 };
@@ -76,17 +76,21 @@ fn Offline(unsent: Memo<usize>) -> impl IntoView {
 
 #[component]
 fn SignedOut(unsent: Memo<usize>) -> impl IntoView {
+    let server = device::team().and_then(|team| team.server);
+    let provider = asked_provider(server.clone());
     let text = Signal::derive(move || {
         let kept = match unsent.get() {
             0 => String::new(),
             count => format!(" {} kept until then.", words::count(count, "change is", "changes are")),
         };
-        format!("Ask a coordinator for a new link, then open it in this browser.{kept}")
+        format!("{}{kept}", way_back(provider.get().as_deref()))
     });
-    let server = device::team().and_then(|team| team.server);
     view! {
         <Banner kind=BannerKind::Warning title="You’re signed out." text=text>
-            <AskedProviderButton server=server />
+            {move || {
+                let server = server.clone();
+                provider.get().map(|name| view! { <ProviderButton name=name server=server /> })
+            }}
         </Banner>
     }
 }
