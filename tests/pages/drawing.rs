@@ -78,6 +78,15 @@ impl Scene {
         outline(&self.draw_with(&Route::Today.href(), page))
     }
 
+    /// Acts on the scene's store without drawing anything.
+    pub fn with_store(&self, act: impl FnOnce(Store) + Send) {
+        let view = |store| {
+            act(store);
+            ().into_any()
+        };
+        self.draw_with(&Route::Today.href(), view);
+    }
+
     fn draw(&self, address: &str) -> String {
         self.draw_with(address, |store| view! { <Screens store=store parts=Parts::here() /> }.into_any())
     }

@@ -26,7 +26,8 @@ pub fn WorkspaceFilePicker(
         spawn_local(async move {
             for file in picked.await {
                 match file {
-                    Ok(file) => on_file.run(file),
+                    // The user may have left the page meanwhile.
+                    Ok(file) => drop(on_file.try_run(file)),
                     Err(error) => store.notify(Notice::refused(error.to_string())),
                 }
             }
