@@ -40,7 +40,7 @@ pub fn WorkspaceFilePicker(
             <input class="visually-hidden" type="file" accept=".json,application/json" on:change=pick />
         </label>
         <Show when=move || reading.is_busy()>
-            <button class="button" type="button" on:click=move |_| reading.end()>
+            <button class="button" type="button" on:click=move |_| reading.cancel()>
                 "Cancel"
             </button>
         </Show>
