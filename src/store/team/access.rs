@@ -94,7 +94,7 @@ async fn renewed() -> Result<String, Unanswered> {
     let (server, kept_here) = member.map_or((None, None), |member| (member.server, member.token));
     let question = Question {
         method: Method::POST,
-        address: device::server_address(server.as_deref(), "/v1/token"),
+        address: address::on_server(server.as_deref(), "/v1/token"),
         body: Some(String::new()),
         patience: PATIENCE,
     };

@@ -32,32 +32,32 @@ const LONG_PATIENCE: u32 = 300;
 /// Signs in at a server that isn't this device's own, or not yet.
 pub async fn sign_in(server: Option<&str>, secret: String) -> Result<SignedIn, Unanswered> {
     let body = text(&SignIn { secret })?;
-    let address = device::server_address(server, "/v1/sign-in");
+    let address = address::on_server(server, "/v1/sign-in");
     read(&request_without_token(&Question { address, ..post("", body) }).await?)
 }
 
 /// The ways to sign in at a server other than links.
 pub async fn ways_in(server: Option<&str>) -> Result<WaysIn, Unanswered> {
-    let address = device::server_address(server, "/v1/sign-in");
+    let address = address::on_server(server, "/v1/sign-in");
     read(&request_without_token(&Question { address, ..get("", PATIENCE) }).await?)
 }
 
 /// The address where the user signs in with a provider's account.
 pub async fn provider_page(server: Option<&str>) -> Result<ProviderPage, Unanswered> {
-    let address = device::server_address(server, "/v1/sign-in/provider");
+    let address = address::on_server(server, "/v1/sign-in/provider");
     read(&request_without_token(&Question { address, ..post("", String::new()) }).await?)
 }
 
 /// Signs in with the provider's response.
 pub async fn provider_answer(server: Option<&str>, answer: &ProviderAnswer) -> Result<SignedIn, Unanswered> {
-    let address = device::server_address(server, "/v1/sign-in/provider/answer");
+    let address = address::on_server(server, "/v1/sign-in/provider/answer");
     read(&request_without_token(&Question { address, ..post("", text(answer)?) }).await?)
 }
 
 /// Signs this device out of a server and deletes the browser's cookie. `secret` is for a device that an earlier app version
 /// signed in, which has no cookie yet.
 pub async fn sign_out(server: Option<&str>, secret: Option<&str>) -> Result<(), Unanswered> {
-    let address = device::server_address(server, "/v1/sign-out");
+    let address = address::on_server(server, "/v1/sign-out");
     let question = Question { address, ..post("", String::new()) };
     match secret {
         Some(secret) => request_with_secret(&question, secret).await,
@@ -177,7 +177,7 @@ pub fn whole_address(path: &str) -> String {
 }
 
 fn address(path: &str) -> String {
-    device::server_address(device::team().and_then(|team| team.server).as_deref(), path)
+    address::on_server(device::team().and_then(|team| team.server).as_deref(), path)
 }
 
 fn text(value: &impl serde::Serialize) -> Result<String, Unanswered> {
