@@ -145,7 +145,7 @@ struct Inner {
     /// Whether the second copy is being written.
     is_copying: bool,
     /// Whether the workspace and its second copy are being deleted.
-    is_leaving: bool,
+    is_deleting: bool,
 }
 
 impl Store {
@@ -175,7 +175,7 @@ impl Store {
             is_behind: false,
             is_copied: false,
             is_copying: false,
-            is_leaving: false,
+            is_deleting: false,
         };
         Self {
             inner: StoredValue::new_local(inner),

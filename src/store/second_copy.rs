@@ -22,7 +22,7 @@ impl Store {
                 && inner.copy.as_own().is_some_and(|replica| !replica.has_pending())
                 && !inner.is_copied
                 && !inner.is_copying
-                && !inner.is_leaving;
+                && !inner.is_deleting;
             inner.is_copied |= is_due;
             inner.is_copying |= is_due;
             is_due
@@ -60,17 +60,17 @@ impl Store {
     }
 
     fn wants_copy(self) -> bool {
-        self.phase.get_untracked() == Phase::Open && !self.inner.with_value(|inner| inner.is_leaving)
+        self.phase.get_untracked() == Phase::Open && !self.inner.with_value(|inner| inner.is_deleting)
     }
 
     /// Deletes the second copy. Aborts a copy in progress first, as the browser keeps its file until then.
     pub(super) async fn remove_copy(self) -> Result<(), NotRemoved> {
-        self.inner.update_value(|inner| inner.is_leaving = true);
+        self.inner.update_value(|inner| inner.is_deleting = true);
         while self.inner.with_value(|inner| inner.is_copying) {
             clock::next_frame().await;
         }
         let removed = second_copy::remove().await;
-        self.inner.update_value(|inner| inner.is_leaving = false);
+        self.inner.update_value(|inner| inner.is_deleting = false);
         removed.map_err(|_| NotRemoved)
     }
 

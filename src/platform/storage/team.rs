@@ -1,5 +1,5 @@
 //! A browser's stored copy of a workspace on a server. The tabs share it: one of them talks to the server and stores what
-//! it receives. The others read that and leave their requests here.
+//! it receives. The others read that and add their requests.
 
 use super::{
     StorageError,
@@ -134,7 +134,7 @@ impl TeamStorage {
     }
 
     /// Stores requests of a tab for the leading tab.
-    pub async fn leave(&self, requests: &[TabRequest]) -> Result<(), StorageError> {
+    pub async fn add_requests(&self, requests: &[TabRequest]) -> Result<(), StorageError> {
         self.0
             .attempt(async |database| {
                 let transaction = Transaction::write(database, &[REQUESTS])?;

@@ -11,7 +11,7 @@ impl Store {
     /// Stores the requests of this tab and has them sent. Called again from time to time.
     pub(in crate::store) fn save_team(self) {
         spawn_local(async move {
-            if self.leave_requests().await {
+            if self.store_requests().await {
                 self.announce(TabNews::Changed);
                 if self.is_leading() {
                     self.look_at_team().await;
@@ -26,8 +26,8 @@ impl Store {
     }
 
     /// Stores this tab's requests for the leading tab, which may be this one. Returns whether there were any.
-    async fn leave_requests(self) -> bool {
-        let begins = self.with_team(|team, _| !std::mem::replace(&mut team.is_leaving_requests, true));
+    async fn store_requests(self) -> bool {
+        let begins = self.with_team(|team, _| !std::mem::replace(&mut team.is_storing_requests, true));
         if begins != Some(true) {
             return false;
         }
@@ -36,15 +36,15 @@ impl Store {
             && !unkept.is_empty()
         {
             self.saving.set(Saving::Saving);
-            if let Err(error) = storage.leave(&unkept).await {
+            if let Err(error) = storage.add_requests(&unkept).await {
                 self.saving.set(Saving::Waiting(error.to_string()));
                 break;
             }
-            self.with_team(|team, _| team.left(unkept.len()));
+            self.with_team(|team, _| team.requests_stored(unkept.len()));
             self.show_if_saved();
             has_kept = true;
         }
-        self.with_team(|team, _| team.is_leaving_requests = false);
+        self.with_team(|team, _| team.is_storing_requests = false);
         has_kept
     }
 

@@ -24,7 +24,7 @@ pub struct TeamCopy {
     unsaved: Option<Change>,
     /// Whether this tab talks to the server.
     pub is_leading: bool,
-    pub is_leaving_requests: bool,
+    pub is_storing_requests: bool,
     pub is_keeping: bool,
     pub is_sending: bool,
     /// Whether this device is being signed out, so that no more requests are sent.
@@ -43,7 +43,7 @@ impl TeamCopy {
             unkept: Vec::new(),
             unsaved: None,
             is_leading: false,
-            is_leaving_requests: false,
+            is_storing_requests: false,
             is_keeping: false,
             is_sending: false,
             is_signing_out: false,
@@ -88,7 +88,7 @@ impl TeamCopy {
     }
 
     /// The first `count` requests are stored now.
-    pub fn left(&mut self, count: usize) {
+    pub fn requests_stored(&mut self, count: usize) {
         self.unkept.drain(..count.min(self.unkept.len()));
     }
 
