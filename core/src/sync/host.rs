@@ -29,7 +29,7 @@ mod recent;
 mod scopes;
 mod whole;
 
-pub use delivery::{Delivery, Reader, Start, StartOver, Told};
+pub use delivery::{Delivery, NextLines, Reader, Start, StartOver};
 pub use journal::{Commit, HashedLine, Journal, News};
 pub use whole::Whole;
 

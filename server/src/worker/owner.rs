@@ -32,7 +32,7 @@ use switchback_core::{
     sync::{
         cursor::Cursor,
         decided::{Outcome, Stamp},
-        host::{Beginning, Decided, Deciding, Delivery, Host, Reader, Sent, Told, Whole},
+        host::{Beginning, Decided, Deciding, Delivery, Host, NextLines, Reader, Sent, Whole},
         messages::Answered,
     },
     wording::count,
@@ -239,7 +239,7 @@ impl Owner {
         }
     }
 
-    fn tell(&mut self, reader: Reader, after: Cursor) -> Result<Told, Problem> {
+    fn tell(&mut self, reader: Reader, after: Cursor) -> Result<NextLines, Problem> {
         let delivery = self.host()?.deliver(&DatabaseZones, reader, after, MOST_LINES);
         match delivery? {
             Delivery::Lines(told) => Ok(told),
@@ -303,7 +303,7 @@ impl Owner {
             return Ok(Next { lines: Vec::new(), cursor: start()?, is_broken: false });
         };
         match host.deliver(&DatabaseZones, reader, after, 1)? {
-            Delivery::Lines(Told { lines, cursor, .. }) => Ok(Next { lines, cursor, is_broken: false }),
+            Delivery::Lines(NextLines { lines, cursor, .. }) => Ok(Next { lines, cursor, is_broken: false }),
             Delivery::StartOver(_) => Ok(Next { lines: Vec::new(), cursor: start()?, is_broken: true }),
         }
     }

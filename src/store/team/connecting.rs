@@ -186,6 +186,6 @@ impl Store {
 
 async fn stored() -> Result<TeamCopy, StorageError> {
     let storage = TeamStorage::open(&address::site_name()).await?;
-    let told = storage.read_told(Default::default()).await?;
+    let told = storage.read_from_server(Default::default()).await?;
     TeamCopy::open(storage, told).map_err(|_| StorageError::Newer)
 }

@@ -13,7 +13,7 @@ use switchback_core::{
     model::ids::{MessageId, PersonId},
     sync::{
         cursor::Cursor,
-        host::{Start, Told},
+        host::{NextLines, Start},
         messages::{
             Answered, ChosenEmail, Device, EmailChoice, Invitation, Link, Mail, OwnEmail, SignIn, SignedIn,
         },
@@ -145,7 +145,7 @@ pub async fn start() -> Result<Start, Unanswered> {
 }
 
 /// The log after a cursor. With `waits`, the server waits for new lines.
-pub async fn log(after: Cursor, waits: bool) -> Result<Told, Unanswered> {
+pub async fn log(after: Cursor, waits: bool) -> Result<NextLines, Unanswered> {
     let wait = if waits { WAIT } else { 0 };
     read(&request(&get(&format!("/v1/log?after={after}&wait={wait}"), TIMEOUT)).await?)
 }

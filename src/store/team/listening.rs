@@ -5,13 +5,10 @@ use super::{
     exchange::{self, Unanswered},
     pauses::Pauses,
 };
-use crate::{
-    platform::storage::team::Received,
-    store::Store,
-};
+use crate::{platform::storage::team::Received, store::Store};
 use switchback_core::sync::{
     client::Fetch,
-    host::{Start, Told},
+    host::{NextLines, Start},
     messages::ProblemKind,
 };
 
@@ -105,12 +102,12 @@ impl Store {
         }
     }
 
-    fn told(self, told: Told) -> Fetch {
+    fn told(self, told: NextLines) -> Fetch {
         let fetch = self.with_team(|team, zones| {
             let before = team.client.cursor();
             let fetch = team.client.told(zones, &told);
             if fetch != Fetch::Start && before != Some(told.cursor) {
-                team.keep_received(Received::Told(told));
+                team.keep_received(Received::Lines(told));
             }
             fetch
         });

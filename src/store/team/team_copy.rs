@@ -1,7 +1,7 @@
 //! One tab's copy of a team's workspace.
 
 use crate::platform::storage::team::{
-    Change, News, NumberedTabRequest, Received, TabRequest, TeamStorage, ToldNews, Version,
+    Change, News, NumberedTabRequest, Received, ServerNews, TabRequest, TeamStorage, Version,
 };
 use switchback_core::{
     command::{Command, Request, refusal::Refusal},
@@ -33,7 +33,7 @@ pub struct TeamCopy {
 
 impl TeamCopy {
     /// Opens the stored server data. Pending requests follow with the first [`Self::take_in`].
-    pub fn open(storage: TeamStorage, told: ToldNews) -> Result<Self, NewerHost> {
+    pub fn open(storage: TeamStorage, told: ServerNews) -> Result<Self, NewerHost> {
         let (version, has_records) = (told.version, told.records.is_some());
         Ok(Self {
             client: Client::open(stored(told, Queue::default()))?,
@@ -123,14 +123,14 @@ impl TeamCopy {
         Ok(true)
     }
 
-    fn begin_again(&mut self, mut told: ToldNews, queue: Queue) -> Result<(), NewerHost> {
+    fn begin_again(&mut self, mut told: ServerNews, queue: Queue) -> Result<(), NewerHost> {
         self.has_records |= told.records.is_some();
         told.records.get_or_insert_with(|| self.client.stored_records());
         self.client = Client::open(stored(told, queue))?;
         Ok(())
     }
 
-    fn go_on(&mut self, zones: &dyn Zones, news: ToldNews, queue: Queue) {
+    fn go_on(&mut self, zones: &dyn Zones, news: ServerNews, queue: Queue) {
         for told in &news.told {
             // The leading tab fetches what is missing.
             let _ = self.client.told(zones, told);
@@ -199,6 +199,6 @@ impl TeamCopy {
     }
 }
 
-fn stored(told: ToldNews, queue: Queue) -> Stored {
+fn stored(told: ServerNews, queue: Queue) -> Stored {
     Stored { start: told.start, told: told.told, records: told.records.unwrap_or_default(), queue }
 }

@@ -94,7 +94,7 @@ fn work() -> serde_json::Map<String, Value> {
             "lines": reference("Lines"),
             "cursor": reference("Cursor"),
         })),
-        "Told": object(json!({
+        "NextLines": object(json!({
             "lines": reference("Lines"),
             "cursor": reference("Cursor"),
             "has_more": { "type": "boolean" },
