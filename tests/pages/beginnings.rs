@@ -1,12 +1,12 @@
 //! What the app shows if there is no workspace or no such page.
 
 use crate::{
-    drawing::{Scene, Setting, join_team},
+    drawing::{Scene, Setting, join_team_over},
     sample::Role,
     snapshots::{self, Snapshot},
     told,
 };
-use leptos::prelude::{Set, Update};
+use leptos::prelude::Set;
 use switchback::{
     route::Route,
     store::{Phase, Store, team::Link},
@@ -37,12 +37,7 @@ fn before_there_is_a_workspace() {
 
 /// This device is signed in, but has nothing of the team's workspace yet.
 fn wait_for(store: Store, link: Link) {
-    join_team(store);
-    store.team.update(|team| {
-        if let Some(team) = team {
-            team.link = link;
-        }
-    });
+    join_team_over(store, link);
     store.phase.set(Phase::Connecting);
 }
 

@@ -100,7 +100,11 @@ impl Scene {
 
 /// Makes this a team's workspace whose server responds.
 pub fn join_team(store: Store) {
-    store.team.set(Some(TeamStatus { link: Link::Live, unsent: 0, returned: Vec::new(), mail: None }));
+    join_team_over(store, Link::Live);
+}
+
+pub fn join_team_over(store: Store, link: Link) {
+    store.team.set(Some(TeamStatus { link, unsent: 0, returned: Vec::new(), mail: None }));
 }
 
 fn draw(scene: &Scene, address: &str, view: impl FnOnce(Store) -> AnyView) -> String {

@@ -29,7 +29,7 @@ pub fn TeamBanners() -> impl IntoView {
                         <Banner
                             kind=BannerKind::Danger
                             title="You don’t have access any more."
-                            text="What you see is what this browser last heard. Ask a coordinator, or sign out."
+                            text="You’re seeing the last version this browser received. Contact a coordinator, or sign out."
                         />
                     }
                         .into_any(),
@@ -65,9 +65,9 @@ fn NotLoaded() -> impl IntoView {
 #[component]
 fn Offline(unsent: Memo<usize>) -> impl IntoView {
     let text = Signal::derive(move || match unsent.get() {
-        0 => "You can go on: changes are kept in this browser and sent later.".to_owned(),
+        0 => "You can keep working. Changes are saved here and sent later.".to_owned(),
         count => format!(
-            "{} kept in this browser and sent as soon as it can be reached.",
+            "{} saved here and will be sent as soon as it can be reached.",
             words::count(count, "change is", "changes are")
         ),
     });
