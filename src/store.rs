@@ -65,8 +65,10 @@ pub enum Phase {
     Evicted,
     /// A person responds to the sessions of their personal link, which is in this part of the address.
     Responding(String),
-    /// The stored workspace can't be read, for this reason in words.
+    /// The workspace of this browser can't be read, for this reason in words.
     Unreadable(String),
+    /// This browser's copy of a team's workspace can't be read, for this reason in words.
+    TeamUnreadable(String),
     /// There is a workspace, but the part of the app that reads it could not be loaded.
     NotLoaded,
     Open,
@@ -143,7 +145,7 @@ struct Inner {
     /// Whether the second copy is being written.
     is_copying: bool,
     /// Whether the workspace and its second copy are being deleted.
-    is_leaving: bool,
+    is_deleting: bool,
 }
 
 impl Store {
@@ -173,7 +175,7 @@ impl Store {
             is_behind: false,
             is_copied: false,
             is_copying: false,
-            is_leaving: false,
+            is_deleting: false,
         };
         Self {
             inner: StoredValue::new_local(inner),

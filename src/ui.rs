@@ -10,5 +10,5 @@ mod frame;
 pub mod pages;
 pub mod parts;
 mod prefetch;
-mod sections;
+pub mod sections;
 pub mod shell;

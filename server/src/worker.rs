@@ -28,7 +28,7 @@ use switchback_core::{
     sync::{
         cursor::Cursor,
         decided::Outcome,
-        host::{Start, Told},
+        host::{NextLines, Start},
         messages::{Answered, Device, EmailChoice, Mail, OwnEmail, Posted},
         record_set::{Bucket, BucketHashes},
     },
@@ -51,7 +51,7 @@ pub enum Job {
     },
     Tell {
         after: Cursor,
-        reply: Reply<Told>,
+        reply: Reply<NextLines>,
     },
     Start {
         reply: Reply<Start>,

@@ -6,7 +6,7 @@ use switchback_core::exchange::calendar::job;
 
 fn main() {
     let zones = IntlZones::new();
-    worker::answer(move |question, tell| {
-        job::answer(&question.text, question.file.as_deref().unwrap_or_default(), &zones, tell);
+    worker::answer(move |request, tell| {
+        job::answer(&request.text, request.file.as_deref().unwrap_or_default(), &zones, tell);
     });
 }

@@ -4,5 +4,5 @@ use switchback::platform::worker;
 use switchback_core::exchange::workbook;
 
 fn main() {
-    worker::answer(|question, tell| workbook::answer(question.file.unwrap_or_default(), tell));
+    worker::answer(|request, tell| workbook::answer(request.file.unwrap_or_default(), tell));
 }

@@ -22,6 +22,11 @@ pub fn site_name() -> String {
     format!("switchback{}", route::base())
 }
 
+/// An address on a server. The app's own address is used if no server is given.
+pub fn on_server(server: Option<&str>, path: &str) -> String {
+    format!("{}{path}", server.unwrap_or_else(|| route::base()))
+}
+
 /// The purpose of a visit, stated in the address after the `#`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arrival {

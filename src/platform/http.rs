@@ -5,15 +5,14 @@ pub use gloo_net::http::Method;
 use gloo_net::http::RequestBuilder;
 use web_sys::{AbortController, RequestCache, RequestCredentials};
 
-/// A request.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub struct Request {
     pub method: Method,
     pub address: String,
     /// JSON.
     pub body: Option<String>,
-    /// The timeout in seconds.
-    pub patience: u32,
+    /// In seconds.
+    pub timeout: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,25 +30,25 @@ pub struct NoAnswer;
 /// # Errors
 ///
 /// [`NoAnswer`]. The request may or may not have arrived.
-pub async fn ask(question: &Question, token: Option<&str>) -> Result<Answer, NoAnswer> {
-    let Question { method, address, body, patience } = question;
+pub async fn ask(request: &Request, token: Option<&str>) -> Result<Answer, NoAnswer> {
+    let Request { method, address, body, timeout } = request;
     let controller = AbortController::new().map_err(|_| NoAnswer)?;
-    let _timer = clock::every(*patience, {
+    let _timer = clock::every(*timeout, {
         let controller = controller.clone();
         move || controller.abort()
     });
-    let mut request = RequestBuilder::new(address)
+    let mut built = RequestBuilder::new(address)
         .method(method.clone())
         .cache(RequestCache::NoStore)
         // The device's cookie belongs to its server, which may be at another origin.
         .credentials(RequestCredentials::Include)
         .abort_signal(Some(&controller.signal()));
     if let Some(token) = token {
-        request = request.header("authorization", &format!("Bearer {token}"));
+        built = built.header("authorization", &format!("Bearer {token}"));
     }
     let sent = match body {
-        Some(body) => request.header("content-type", "application/json").body(body.as_str()),
-        None => request.build(),
+        Some(body) => built.header("content-type", "application/json").body(body.as_str()),
+        None => built.build(),
     };
     let response = sent.map_err(|_| NoAnswer)?.send().await.map_err(|_| NoAnswer)?;
     let (status, body) = (response.status(), response.text().await.map_err(|_| NoAnswer)?);

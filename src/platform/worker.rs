@@ -16,7 +16,7 @@ use web_sys::{DedicatedWorkerGlobalScope, Worker};
 /// The worker's first message; the build may follow it.
 const LISTENING: &str = "listening";
 /// How long a worker may take to become ready.
-const PATIENCE_SECONDS: u32 = 60;
+const TIMEOUT_SECONDS: u32 = 60;
 
 /// Why there is no response.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,18 +49,18 @@ impl std::error::Error for WorkerError {}
 
 /// A text and optionally a file, which is transferred to the worker instead of copied.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Question {
+pub struct WorkerRequest {
     pub text: String,
     pub file: Option<Vec<u8>>,
 }
 
-impl From<String> for Question {
+impl From<String> for WorkerRequest {
     fn from(text: String) -> Self {
         Self { text, file: None }
     }
 }
 
-impl Question {
+impl WorkerRequest {
     fn post(self, worker: &Worker) -> Result<(), JsValue> {
         let Some(file) = self.file else { return worker.post_message(&self.text.into()) };
         let file = Uint8Array::from(file.as_slice());
@@ -82,7 +82,7 @@ impl Question {
 /// ends the worker immediately, even while it is busy.
 pub async fn ask<T: 'static>(
     address: &str,
-    mut question: Question,
+    mut request: WorkerRequest,
     hear: impl Fn(String) -> ControlFlow<T> + Clone + 'static,
 ) -> Result<T, WorkerError> {
     let outcome = Rc::new(Cell::new(None));
@@ -98,7 +98,7 @@ pub async fn ask<T: 'static>(
             outcome.set(Some(last));
             let _ = end.call0(&JsValue::UNDEFINED);
         };
-        begun = Some(Conversation::begin(address, mem::take(&mut question), hear));
+        begun = Some(Conversation::begin(address, mem::take(&mut request), hear));
     });
     let _conversation = begun.transpose()?;
     // The promise is never rejected.
@@ -111,28 +111,28 @@ pub async fn ask<T: 'static>(
 pub struct Conversation {
     _worker: Running,
     _listeners: [Listener; 2],
-    _patience: Timer,
+    _timeout: Timer,
 }
 
 impl Conversation {
     /// Sends a request to the worker at an address once it is ready, and receives every part of its response.
     pub fn begin(
         address: &str,
-        question: Question,
+        request: WorkerRequest,
         mut hear: impl FnMut(Result<String, WorkerError>) + Clone + 'static,
     ) -> Result<Self, WorkerError> {
         let worker = Worker::new(address).map_err(|error| WorkerError::Unavailable(wording(&error)))?;
-        let (to, mut question) = (worker.clone(), Some(question));
+        let (to, mut request) = (worker.clone(), Some(request));
         let (mut fail, mut give_up) = (hear.clone(), hear.clone());
         let listens = Rc::new(Cell::new(false));
         let is_listening = listens.clone();
         let messages = Listener::on(Some(worker.clone().into()), "message", move |event| {
             let part = property(&event, "data").as_string();
-            if let Some(question) = question.take() {
+            if let Some(request) = request.take() {
                 listens.set(true);
                 if is_of_another_build(&part.unwrap_or_default()) {
                     hear(Err(WorkerError::OtherBuild));
-                } else if let Err(exception) = question.post(&to) {
+                } else if let Err(exception) = request.post(&to) {
                     hear(Err(WorkerError::Unavailable(wording(&exception))));
                 }
             } else if let Some(part) = part {
@@ -142,23 +142,23 @@ impl Conversation {
         let errors = Listener::on(Some(worker.clone().into()), "error", move |event| {
             fail(Err(WorkerError::Failed(why(&event))));
         });
-        let _patience = clock::every(PATIENCE_SECONDS, move || {
+        let _timeout = clock::every(TIMEOUT_SECONDS, move || {
             if !is_listening.replace(true) {
                 give_up(Err(WorkerError::Failed("it didn’t start".into())));
             }
         });
-        Ok(Self { _worker: Running(worker), _listeners: [messages, errors], _patience })
+        Ok(Self { _worker: Running(worker), _listeners: [messages, errors], _timeout })
     }
 }
 
 /// The worker's side: reports that it is ready, then responds to the request in parts.
-pub fn answer(answer: impl Fn(Question, &dyn Fn(String)) + 'static) {
+pub fn answer(answer: impl Fn(WorkerRequest, &dyn Fn(String)) + 'static) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let reply = scope.clone();
     Listener::on(Some(scope.clone().into()), "message", move |event| {
-        if let Some(question) = Question::read(&property(&event, "data")) {
+        if let Some(request) = WorkerRequest::read(&property(&event, "data")) {
             // If a response can't be sent, the page eventually gives up and ends this worker.
-            answer(question, &|part| {
+            answer(request, &|part| {
                 let _ = reply.post_message(&part.into());
             });
         }

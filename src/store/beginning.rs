@@ -100,7 +100,7 @@ impl Store {
     }
 
     /// Deletes the workspace from this browser. Exported files stay wherever the user saved them.
-    pub fn leave(self) {
+    pub fn delete_workspace(self) {
         spawn_local(async move {
             let storage = self.inner.with_value(|inner| inner.storage.clone());
             if let Some(storage) = storage

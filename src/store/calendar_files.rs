@@ -3,7 +3,7 @@
 use crate::{
     platform::{
         files::ReadFile,
-        worker::{self, Question},
+        worker::{self, WorkerRequest},
     },
     route,
 };
@@ -76,7 +76,7 @@ async fn ask(
 ) -> Result<Answer, String> {
     let job = Job { from: now - BACK, until: now + AHEAD, zone, owner, wanted };
     let text = serde_json::to_string(&job).map_err(|problem| problem.to_string())?;
-    let question = Question { text, file: Some(file.bytes) };
+    let request = WorkerRequest { text, file: Some(file.bytes) };
     let address = format!("{}/calendar_reader_loader.js", route::base());
     let hear = move |part: String| match json::read(&part) {
         Ok(Report::Reading(progress)) => {
@@ -86,7 +86,7 @@ async fn ask(
         Ok(Report::Done(answer)) => ControlFlow::Break(Ok(answer)),
         Err(problem) => ControlFlow::Break(Err(problem.to_string())),
     };
-    worker::ask(&address, question, hear).await.map_err(|error| error.to_string())?
+    worker::ask(&address, request, hear).await.map_err(|error| error.to_string())?
 }
 
 fn unreadable(answer: Answer) -> String {

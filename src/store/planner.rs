@@ -2,7 +2,7 @@
 
 use super::Store;
 use crate::{
-    platform::worker::{self, Conversation, Question, WorkerError},
+    platform::worker::{self, Conversation, WorkerError, WorkerRequest},
     route,
 };
 use chrono::{DateTime, Utc};
@@ -43,9 +43,9 @@ impl EncodedRequest {
         untrack(|| store.read(encoded)).map(Self)
     }
 
-    fn with_task(self, task: &Task) -> Result<Question, String> {
+    fn with_task(self, task: &Task) -> Result<WorkerRequest, String> {
         let text = serde_json::to_string(task).map_err(|error| error.to_string())?;
-        Ok(Question { text, file: Some(self.0) })
+        Ok(WorkerRequest { text, file: Some(self.0) })
     }
 }
 

@@ -22,7 +22,7 @@ impl Store {
                 && inner.copy.as_own().is_some_and(|replica| !replica.has_pending())
                 && !inner.is_copied
                 && !inner.is_copying
-                && !inner.is_leaving;
+                && !inner.is_deleting;
             inner.is_copied |= is_due;
             inner.is_copying |= is_due;
             is_due
@@ -60,31 +60,31 @@ impl Store {
     }
 
     fn wants_copy(self) -> bool {
-        self.phase.get_untracked() == Phase::Open && !self.inner.with_value(|inner| inner.is_leaving)
+        self.phase.get_untracked() == Phase::Open && !self.inner.with_value(|inner| inner.is_deleting)
     }
 
     /// Deletes the second copy. Aborts a copy in progress first, as the browser keeps its file until then.
     pub(super) async fn remove_copy(self) -> Result<(), NotRemoved> {
-        self.inner.update_value(|inner| inner.is_leaving = true);
+        self.inner.update_value(|inner| inner.is_deleting = true);
         while self.inner.with_value(|inner| inner.is_copying) {
             clock::next_frame().await;
         }
         let removed = second_copy::remove().await;
-        self.inner.update_value(|inner| inner.is_leaving = false);
+        self.inner.update_value(|inner| inner.is_deleting = false);
         removed.map_err(|_| NotRemoved)
     }
 
     /// The second copy, if there is one that opens as a workspace. Checked because restoring it deletes what is left of the
     /// first.
     pub async fn copy(self) -> Option<SecondCopy> {
-        let OpenedFile { file, .. } = open_copy().await?;
+        let OpenedFile { file, .. } = self.open_copy().await?;
         Some(SecondCopy { written_at: file.exported_at })
     }
 
     /// Replaces what is left of the workspace with the second copy.
     pub fn restore_copy(self) {
         spawn_local(async move {
-            let Some(copy) = open_copy().await else {
+            let Some(copy) = self.open_copy().await else {
                 return self.notify(Notice::refused(
                     "The second copy can’t be read any more. Open your latest workspace file.",
                 ));
@@ -102,6 +102,14 @@ impl Store {
             ));
         });
     }
+
+    /// `None` in a team, even if this browser has a copy: it is of another workspace, which must not reach the server.
+    async fn open_copy(self) -> Option<OpenedFile> {
+        if untrack(|| self.is_team()) {
+            return None;
+        }
+        workspace_files::open(second_copy::read().await?, |_| true).await.ok()
+    }
 }
 
 /// A second copy that can be opened.
@@ -116,7 +124,3 @@ struct NotWritten;
 
 /// The copy could not be deleted.
 pub(super) struct NotRemoved;
-
-async fn open_copy() -> Option<OpenedFile> {
-    workspace_files::open(second_copy::read().await?, |_| true).await.ok()
-}

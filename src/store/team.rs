@@ -9,6 +9,7 @@ mod joining;
 mod keeping;
 mod listening;
 mod outgoing;
+mod pauses;
 mod people;
 mod sending;
 mod tab_news;
@@ -20,7 +21,7 @@ pub use error::TeamError;
 pub use joining::finish_sign_out;
 pub(super) use team_copy::TeamCopy;
 
-use super::{Store, notice::Notice};
+use super::{Store, commands::TeamCommands, notice::Notice, part::NotLoaded};
 use leptos::prelude::*;
 use switchback_core::{
     model::{
@@ -53,6 +54,8 @@ pub struct TeamStatus {
 pub enum Link {
     /// Not known yet.
     Connecting,
+    /// The part of the app that talks to the server can't be loaded. Retried until it is.
+    NotLoaded,
     Live,
     /// The server doesn't respond. Retried until it does.
     Offline,
@@ -71,15 +74,15 @@ impl Store {
     ///
     /// Worded for the user who opened the link.
     pub async fn join(self, link: JoinLink) -> Result<(), TeamError> {
-        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
-        (commands.team.join)(self, link).await
+        let commands = self.team_commands().await?;
+        (commands.join)(self, link).await
     }
 
     /// The name that people use for a server's identity provider. `None` if the server accepts only links, or can't be
     /// reached.
     pub async fn provider(self, server: Option<String>) -> Option<String> {
-        let commands = self.commands.load().await.ok()?;
-        (commands.team.provider)(self, server).await.ok()?
+        let commands = self.team_commands().await.ok()?;
+        (commands.provider)(self, server).await.ok()?
     }
 
     /// Goes to the provider's page, where the user signs in.
@@ -88,8 +91,8 @@ impl Store {
     ///
     /// Worded for the user who signs in.
     pub async fn go_to_provider(self, server: Option<String>) -> Result<(), TeamError> {
-        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
-        (commands.team.go_to_provider)(self, server).await
+        let commands = self.team_commands().await?;
+        (commands.go_to_provider)(self, server).await
     }
 
     /// Signs this device in with the provider's response and opens the team's workspace.
@@ -102,14 +105,14 @@ impl Store {
         answer: ProviderAnswer,
         server: Option<String>,
     ) -> Result<(), TeamError> {
-        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
-        (commands.team.return_from_provider)(self, answer, server).await
+        let commands = self.team_commands().await?;
+        (commands.return_from_provider)(self, answer, server).await
     }
 
     /// Counts the signed-in user's changes that the server hasn't answered yet. They are lost if another user joins here.
     pub async fn unsent_here(self) -> usize {
-        match self.commands.load().await {
-            Ok(commands) => (commands.team.unsent_here)(self).await,
+        match self.team_commands().await {
+            Ok(commands) => (commands.unsent_here)(self).await,
             Err(_) => 0,
         }
     }
@@ -121,8 +124,8 @@ impl Store {
     /// Worded for the coordinator who sends the invitation.
     pub async fn invite(self, to: Actor) -> Result<String, TeamError> {
         self.may_change()?;
-        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
-        (commands.team.invite)(self, to).await
+        let commands = self.team_commands().await?;
+        (commands.invite)(self, to).await
     }
 
     /// Signs this device out and deletes its copy of the team's workspace.
@@ -144,8 +147,8 @@ impl Store {
     ///
     /// Worded for the user.
     pub async fn file(self) -> Result<String, TeamError> {
-        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
-        (commands.team.file)(self).await
+        let commands = self.team_commands().await?;
+        (commands.file)(self).await
     }
 
     /// The devices on which a person is signed in.
@@ -154,8 +157,8 @@ impl Store {
     ///
     /// Worded for the user.
     pub async fn devices(self, person: PersonId) -> Result<Vec<Device>, TeamError> {
-        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
-        (commands.team.devices)(self, person).await
+        let commands = self.team_commands().await?;
+        (commands.devices)(self, person).await
     }
 
     /// Signs out one of a person's devices.
@@ -165,8 +168,8 @@ impl Store {
     /// Worded for the user.
     pub async fn sign_out_device(self, person: PersonId, id: String) -> Result<(), TeamError> {
         self.may_change()?;
-        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
-        (commands.team.sign_out_device)(self, person, id).await
+        let commands = self.team_commands().await?;
+        (commands.sign_out_device)(self, person, id).await
     }
 
     /// Creates a subscription address for a person's calendar, replacing any previous one.
@@ -176,8 +179,8 @@ impl Store {
     /// Worded for the user.
     pub async fn add_calendar(self, person: PersonId) -> Result<String, TeamError> {
         self.may_change()?;
-        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
-        (commands.team.add_calendar)(self, person).await
+        let commands = self.team_commands().await?;
+        (commands.add_calendar)(self, person).await
     }
 
     /// Invalidates the subscription address of a person's calendar.
@@ -194,8 +197,8 @@ impl Store {
     ///
     /// Worded for the user.
     pub async fn own_email(self, person: PersonId) -> Result<OwnEmail, TeamError> {
-        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
-        (commands.team.own_email)(self, person).await
+        let commands = self.team_commands().await?;
+        (commands.own_email)(self, person).await
     }
 
     /// Sets whether the signed-in user wants email.
@@ -205,8 +208,8 @@ impl Store {
     /// Worded for the user.
     pub async fn choose_email(self, person: PersonId, choice: EmailChoice) -> Result<(), TeamError> {
         self.may_change()?;
-        let commands = self.commands.load().await.map_err(|_| TeamError::NoServer)?;
-        (commands.team.choose_email)(self, person, choice).await
+        let commands = self.team_commands().await?;
+        (commands.choose_email)(self, person, choice).await
     }
 
     /// Requests whether the server sends messages, and which it failed to send.
@@ -244,6 +247,11 @@ impl Store {
     /// Submits a returned change from the tray again.
     pub fn ask_again(self, command: CommandId) {
         self.with_commands(move |commands| (commands.team.ask_again)(self, command));
+    }
+
+    async fn team_commands(self) -> Result<TeamCommands, TeamError> {
+        let commands = self.commands.load().await.map_err(|NotLoaded| TeamError::NotLoaded)?;
+        Ok(commands.team)
     }
 
     fn may_change(self) -> Result<(), TeamError> {

@@ -3,7 +3,7 @@
 use crate::{
     platform::{
         files::ReadFile,
-        worker::{self, Question},
+        worker::{self, WorkerRequest},
     },
     route,
 };
@@ -30,6 +30,6 @@ pub async fn sheets(
         Err(problem) => ControlFlow::Break(Err(problem.to_string())),
     };
     let address = format!("{}/workbook_reader_loader.js", route::base());
-    let question = Question { text: String::new(), file: Some(file.bytes) };
-    worker::ask(&address, question, hear).await.map_err(|error| error.to_string())?
+    let request = WorkerRequest { text: String::new(), file: Some(file.bytes) };
+    worker::ask(&address, request, hear).await.map_err(|error| error.to_string())?
 }

@@ -80,6 +80,8 @@ pub(super) async fn open(bytes: Vec<u8>, goes_on: impl Fn(u32) -> bool) -> Resul
         pace.rest().await;
     }
     let log = opening.finish();
+    // The user may have cancelled during the last pause.
+    goes_on(100)?;
     match log.id() {
         Some(_) => Ok(OpenedFile { file, log }),
         None => Err(NotOpened::Refused("This file contains no workspace. Choose another file.".into())),

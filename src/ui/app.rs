@@ -71,6 +71,9 @@ pub fn Screens(store: Store, parts: Parts) -> impl IntoView {
         (Phase::Unreadable(reason), _) => {
             drawn(parts.entry, move |pages| (pages.unreadable)(reason.clone())).into_any()
         }
+        (Phase::TeamUnreadable(reason), _) => {
+            drawn(parts.entry, move |pages| (pages.team_unreadable)(reason.clone())).into_any()
+        }
         (Phase::NotLoaded, _) => {
             view! { <NotLoaded try_again=Callback::new(move |()| store.try_again()) /> }.into_any()
         }
@@ -90,6 +93,7 @@ fn came_by_link(phase: Memo<Phase>) -> Memo<bool> {
         | Phase::Connecting
         | Phase::Evicted
         | Phase::Unreadable(_)
+        | Phase::TeamUnreadable(_)
         | Phase::NotLoaded
         | Phase::Open => false,
     })

@@ -38,6 +38,7 @@ impl EntryPages {
             not_set_up: || view! { <NotSetUpPage /> }.into_any(),
             evicted: || view! { <EvictedPage /> }.into_any(),
             unreadable: |reason| view! { <UnreadablePage reason=reason /> }.into_any(),
+            team_unreadable: |reason| view! { <TeamUnreadablePage reason=reason /> }.into_any(),
         }
     }
 }

@@ -18,6 +18,7 @@ pub mod server_mail;
 pub mod provider_button;
 pub mod query;
 pub mod recent;
+pub mod runs;
 pub mod saved_views;
 pub mod server_answer;
 pub mod shortcuts;

@@ -31,6 +31,8 @@ pub struct EntryPages {
     pub evicted: Draw,
     /// For a reason in words.
     pub unreadable: fn(String) -> AnyView,
+    /// For a reason in words.
+    pub team_unreadable: fn(String) -> AnyView,
 }
 
 /// Where coordinators start.

@@ -14,6 +14,7 @@ mod second_copy;
 mod storage;
 mod store;
 mod tabs;
+mod team;
 mod worker;
 mod zones;
 

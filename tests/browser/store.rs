@@ -24,7 +24,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 const NAME: &str = "Wilhelmina Ashdown";
 
 /// A store that opens this browser's workspace, as each tab does.
-async fn tab(phase: Phase) -> Store {
+pub async fn tab(phase: Phase) -> Store {
     let loaders = StoreLoaders {
         reader: || Box::pin(async { Ok(Reader::here()) }),
         commands: || Box::pin(async { Ok(Commands::here()) }),
@@ -35,7 +35,7 @@ async fn tab(phase: Phase) -> Store {
 }
 
 /// Waits for up to ten seconds.
-async fn until(is_so: impl Fn() -> bool) {
+pub async fn until(is_so: impl Fn() -> bool) {
     for _ in 0..200 {
         if is_so() {
             return;
@@ -91,7 +91,7 @@ async fn erasing_a_person_leaves_no_name_in_another_open_tab() {
 
 /// Closes the tabs without notifying them, because they would reload the page, and so that none of them saves
 /// again.
-async fn close(tabs: [Store; 3]) {
+pub async fn close<const COUNT: usize>(tabs: [Store; COUNT]) {
     tabs.into_iter().for_each(|tab| tab.phase.set(Phase::Empty));
     Storage::open(&address::site_name()).await.unwrap().erase().await.unwrap();
     device::remember_marker(None);

@@ -1,6 +1,6 @@
 use crate::raw::run;
 use std::ops::ControlFlow;
-use switchback::platform::worker::{self, Question, WorkerError};
+use switchback::platform::worker::{self, WorkerError, WorkerRequest};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// The address of a worker with this script.
@@ -10,11 +10,11 @@ fn worker(script: &str) -> String {
 }
 
 /// Returns the only part of a response.
-async fn ask(address: &str, question: Question) -> Result<String, WorkerError> {
-    worker::ask(address, question, ControlFlow::Break).await
+async fn ask(address: &str, request: WorkerRequest) -> Result<String, WorkerError> {
+    worker::ask(address, request, ControlFlow::Break).await
 }
 
-fn asked(text: &str) -> Question {
+fn asked(text: &str) -> WorkerRequest {
     text.to_owned().into()
 }
 
@@ -45,8 +45,8 @@ async fn a_file_is_moved_to_the_worker_and_the_response_arrives_in_parts() {
         parts.borrow_mut().push(part);
         if is_last { ControlFlow::Break(7) } else { ControlFlow::Continue(()) }
     };
-    let question = Question { text: "byte ".into(), file: Some(vec![1, 200]) };
-    assert_eq!(worker::ask(&counting, question, hear).await, Ok(7));
+    let request = WorkerRequest { text: "byte ".into(), file: Some(vec![1, 200]) };
+    assert_eq!(worker::ask(&counting, request, hear).await, Ok(7));
     assert_eq!(*heard.borrow(), ["byte 1", "byte 200", "done"]);
 }
 
@@ -68,12 +68,12 @@ async fn dropping_a_question_ends_its_worker() {
     run(
         "window.heard = 0; window.busy = new BroadcastChannel('busy'); busy.onmessage = () => window.heard++",
     );
-    let mut question = Box::pin(ask(&busy, asked("plan")));
+    let mut request = Box::pin(ask(&busy, asked("plan")));
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-    assert!(question.as_mut().poll(&mut context).is_pending());
+    assert!(request.as_mut().poll(&mut context).is_pending());
     crate::pause(300).await;
     assert!(run("return heard").as_f64() > Some(0.0));
-    drop(question);
+    drop(request);
     crate::pause(100).await;
     run("window.heard = 0");
     crate::pause(200).await;

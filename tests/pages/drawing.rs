@@ -78,6 +78,15 @@ impl Scene {
         outline(&self.draw_with(&Route::Today.href(), page))
     }
 
+    /// Acts on the scene's store without drawing anything.
+    pub fn with_store(&self, act: impl FnOnce(Store) + Send) {
+        let view = |store| {
+            act(store);
+            ().into_any()
+        };
+        self.draw_with(&Route::Today.href(), view);
+    }
+
     fn draw(&self, address: &str) -> String {
         self.draw_with(address, |store| view! { <Screens store=store parts=Parts::here() /> }.into_any())
     }
@@ -91,7 +100,11 @@ impl Scene {
 
 /// Makes this a team's workspace whose server responds.
 pub fn join_team(store: Store) {
-    store.team.set(Some(TeamStatus { link: Link::Live, unsent: 0, returned: Vec::new(), mail: None }));
+    join_team_over(store, Link::Live);
+}
+
+pub fn join_team_over(store: Store, link: Link) {
+    store.team.set(Some(TeamStatus { link, unsent: 0, returned: Vec::new(), mail: None }));
 }
 
 fn draw(scene: &Scene, address: &str, view: impl FnOnce(Store) -> AnyView) -> String {

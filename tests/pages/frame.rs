@@ -1,7 +1,7 @@
 //! The frame around every page: navigation for each role, and warnings about the workspace.
 
 use crate::{
-    drawing::Setting,
+    drawing::{Setting, join_team_over},
     sample::Role,
     snapshots::{self, Snapshot},
     told::{self, Act},
@@ -9,7 +9,7 @@ use crate::{
 use leptos::prelude::Set;
 use switchback::{
     route::Route,
-    store::{Damage, Saving, notice::Notice},
+    store::{Damage, Saving, notice::Notice, team::Link},
 };
 use switchback_core::{
     command::Command,
@@ -38,6 +38,22 @@ fn warnings_are_shown_above_the_page() {
         Snapshot::new(name, scene.frame(&Route::Today.href()))
     });
     snapshots::check("frame/matters", &drawn);
+}
+
+#[test]
+fn a_team_is_told_above_the_page_how_its_server_responds() {
+    let links: [(&str, Setting); 5] = [
+        ("not_loaded", |store| join_team_over(store, Link::NotLoaded)),
+        ("offline", |store| join_team_over(store, Link::Offline)),
+        ("signed_out", |store| join_team_over(store, Link::SignedOut)),
+        ("not_for_you", |store| join_team_over(store, Link::NotForYou)),
+        ("newer_server", |store| join_team_over(store, Link::NewerServer)),
+    ];
+    let drawn = links.map(|(name, set)| {
+        let scene = Role::Coordinator.scene().when(set);
+        Snapshot::new(name, scene.frame(&Route::Today.href()))
+    });
+    snapshots::check("frame/links", &drawn);
 }
 
 /// The frame of the user's own workspace after this many more changes, with or without a backup.

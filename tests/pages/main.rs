@@ -10,6 +10,7 @@ mod enrollment_states;
 mod drawing;
 mod every_route;
 mod frame;
+mod leaving;
 mod outline;
 mod part;
 mod plan_states;

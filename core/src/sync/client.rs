@@ -4,7 +4,7 @@
 use super::{
     cursor::{Cursor, Epoch},
     decided::{NotDecided, Outcome},
-    host::{LostLines, Start, StartOver, Told},
+    host::{LostLines, NextLines, Start, StartOver},
     record_set::{Bucket, BucketHashes, RecordSet, RecordsHash},
 };
 use crate::{
@@ -205,7 +205,7 @@ impl Client {
 
     /// Takes in what the host told after the cursor, and returns what to fetch.
     #[must_use]
-    pub fn told(&mut self, zones: &dyn Zones, told: &Told) -> Fetch {
+    pub fn told(&mut self, zones: &dyn Zones, told: &NextLines) -> Fetch {
         let lines: Vec<Line> = told.lines.iter().map(|text| Line::read(text)).collect();
         if undoes_unknown(&self.log.lines()[..self.told], &lines) {
             self.cursor = None;

@@ -26,7 +26,7 @@ mod recent;
 mod scopes;
 mod whole;
 
-pub use delivery::{Delivery, LostLines, Reader, Start, StartOver, Told};
+pub use delivery::{Delivery, LostLines, NextLines, Reader, Start, StartOver};
 pub use journal::{Base, Commit, HashedLine, Journal, News};
 
 /// A command as it arrived, with its sender and time.

@@ -259,7 +259,7 @@ const OPERATIONS: &[Operation] = &[
         name: "log",
         lets_in: SignedIn,
         body: None,
-        answer: (200, Content::Json("Told")),
+        answer: (200, Content::Json("NextLines")),
         problems: &[400, 409],
     },
     Operation {

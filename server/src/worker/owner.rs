@@ -33,7 +33,7 @@ use switchback_core::{
     sync::{
         cursor::Cursor,
         decided::{Outcome, Stamp},
-        host::{Decided, Deciding, Delivery, Host, Reader, Sent, Takeover, Told},
+        host::{Decided, Deciding, Delivery, Host, NextLines, Reader, Sent, Takeover},
         messages::Answered,
     },
     wording::count,
@@ -243,7 +243,7 @@ impl Owner {
         }
     }
 
-    fn tell(&mut self, reader: Reader, after: Cursor) -> Result<Told, Problem> {
+    fn tell(&mut self, reader: Reader, after: Cursor) -> Result<NextLines, Problem> {
         let delivery = self.host()?.deliver(&DatabaseZones, reader, after, MOST_LINES);
         match delivery? {
             Delivery::Lines(told) => Ok(told),
@@ -309,7 +309,7 @@ impl Owner {
             return Ok(Next { lines: Vec::new(), cursor: start()?, is_broken: false });
         };
         match host.deliver(&DatabaseZones, reader, after, 1)? {
-            Delivery::Lines(Told { lines, cursor, .. }) => Ok(Next { lines, cursor, is_broken: false }),
+            Delivery::Lines(NextLines { lines, cursor, .. }) => Ok(Next { lines, cursor, is_broken: false }),
             Delivery::StartOver(_) => Ok(Next { lines: Vec::new(), cursor: start()?, is_broken: true }),
         }
     }

@@ -15,7 +15,7 @@ use switchback_core::{
     refusal::Refusal,
     sync::{
         client::{Client, Fetch, Stored},
-        host::{Start, StartOver, Told},
+        host::{NextLines, Start, StartOver},
         messages::Answered,
     },
     workspace::Workspace,
@@ -208,7 +208,7 @@ impl Device {
             return Some(Fetch::Start);
         }
         assert_eq!(status, 200, "{body}");
-        let told: Told = from_value(body).unwrap();
+        let told: NextLines = from_value(body).unwrap();
         let fetch = self.client.told(ZONES, &told);
         (fetch != Fetch::Nothing || told.has_more).then_some(fetch)
     }

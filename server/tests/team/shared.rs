@@ -21,7 +21,7 @@ use switchback_core::{
         actor::Actor,
         ids::{CommandId, EnrollmentId, PersonId},
     },
-    sync::{decided::Outcome, host::Told, messages::Answered},
+    sync::{decided::Outcome, host::NextLines, messages::Answered},
 };
 
 /// Starts two servers on a new database, with the coordinator's device at the first.
@@ -114,7 +114,7 @@ fn a_client_waiting_at_one_server_receives_changes_from_another() {
     let since = Instant::now();
     coordinator.give(limits(person, 1)).unwrap();
     coordinator.sync();
-    let told: Told = from_value(waiting.join().unwrap().body).unwrap();
+    let told: NextLines = from_value(waiting.join().unwrap().body).unwrap();
     assert_eq!(told.lines.len(), 1);
     assert!(since.elapsed() < Duration::from_secs(3), "{:?}", since.elapsed());
 }

@@ -1,5 +1,5 @@
 //! A browser's stored copy of a workspace on a server. The tabs share it: one of them talks to the server and stores what
-//! it receives. The others read that and leave their requests here.
+//! it receives. The others read that and add their requests.
 
 use super::{
     StorageError,
@@ -15,7 +15,7 @@ use switchback_core::{
     model::ids::CommandId,
     sync::{
         client::Queue,
-        host::{Start, Told},
+        host::{NextLines, Start},
         record_set::StoredRecord,
     },
 };
@@ -52,10 +52,10 @@ pub struct Version {
 
 /// Data from the server since a version.
 #[derive(Debug)]
-pub struct ToldNews {
+pub struct ServerNews {
     /// A new start, which replaces all earlier messages.
     pub start: Option<Start>,
-    pub told: Vec<Told>,
+    pub told: Vec<NextLines>,
     /// All records, if they were written.
     pub records: Option<Vec<StoredRecord>>,
     pub version: Version,
@@ -64,7 +64,7 @@ pub struct ToldNews {
 /// What was written since a version.
 #[derive(Debug)]
 pub struct News {
-    pub told: ToldNews,
+    pub told: ServerNews,
     pub queue: Queue,
     pub requests: Vec<NumberedTabRequest>,
 }
@@ -88,7 +88,7 @@ pub struct NumberedTabRequest {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Received {
     Start(Box<Start>),
-    Told(Told),
+    Lines(NextLines),
 }
 
 /// Data that is written together.
@@ -108,11 +108,11 @@ impl TeamStorage {
     }
 
     /// The data from the server since a version, or all of it since the first version. Enough to draw a page.
-    pub async fn read_told(&self, since: Version) -> Result<ToldNews, StorageError> {
+    pub async fn read_from_server(&self, since: Version) -> Result<ServerNews, StorageError> {
         self.0
             .attempt(async |database| {
                 let transaction = Transaction::read(database, &ALL)?;
-                let told = told_since(&transaction, since).await?;
+                let told = server_news_since(&transaction, since).await?;
                 transaction.finish().await?;
                 Ok(told)
             })
@@ -124,7 +124,7 @@ impl TeamStorage {
         self.0
             .attempt(async |database| {
                 let transaction = Transaction::read(database, &ALL)?;
-                let told = told_since(&transaction, since).await?;
+                let told = server_news_since(&transaction, since).await?;
                 let queue = part(&transaction, QUEUE).await?.unwrap_or_default();
                 let requests = requests(&transaction).await?;
                 transaction.finish().await?;
@@ -134,7 +134,7 @@ impl TeamStorage {
     }
 
     /// Stores requests of a tab for the leading tab.
-    pub async fn leave(&self, requests: &[TabRequest]) -> Result<(), StorageError> {
+    pub async fn add_requests(&self, requests: &[TabRequest]) -> Result<(), StorageError> {
         self.0
             .attempt(async |database| {
                 let transaction = Transaction::write(database, &[REQUESTS])?;
@@ -160,7 +160,7 @@ impl TeamStorage {
                             transaction.put(PARTS, &START.into(), &text(start)?)?;
                             version = Version { starts: version.starts + 1, told: 0, ..version };
                         }
-                        Received::Told(told) => {
+                        Received::Lines(told) => {
                             transaction.put(TOLD, &version.told.into(), &text(told)?)?;
                             version.told += 1;
                         }
@@ -200,7 +200,7 @@ async fn part<T: DeserializeOwned>(transaction: &Transaction, key: &str) -> Resu
     if text.is_undefined() { Ok(None) } else { read(&text).map(Some) }
 }
 
-async fn told_since(transaction: &Transaction, since: Version) -> Result<ToldNews, StorageError> {
+async fn server_news_since(transaction: &Transaction, since: Version) -> Result<ServerNews, StorageError> {
     let version: Version = part(transaction, VERSION).await?.unwrap_or_default();
     let begins = version.starts != since.starts;
     let start = if begins { part(transaction, START).await? } else { None };
@@ -209,7 +209,7 @@ async fn told_since(transaction: &Transaction, since: Version) -> Result<ToldNew
     let told = told.iter().map(|text| read(&text)).collect::<Result<_, _>>()?;
     let has_records = version.records != since.records;
     let records = if has_records { part(transaction, RECORDS).await? } else { None };
-    Ok(ToldNews { start, told, records, version })
+    Ok(ServerNews { start, told, records, version })
 }
 
 async fn requests(transaction: &Transaction) -> Result<Vec<NumberedTabRequest>, StorageError> {

@@ -3,7 +3,7 @@
 
 use crate::platform::{
     address, device,
-    http::{self, Method, NoAnswer, Question},
+    http::{self, Method, NoAnswer, Request},
     locks,
     pace::milliseconds,
 };
@@ -14,7 +14,7 @@ use switchback_core::{
 };
 
 /// Seconds before a request times out.
-const PATIENCE: u32 = 40;
+const TIMEOUT: u32 = 40;
 /// How many times a request is sent with a new token. On a slow network, a token may expire in transit.
 const ATTEMPTS: u32 = 4;
 /// The part of a token's lifetime after which it is renewed, so that it doesn't expire in transit.
@@ -46,22 +46,22 @@ thread_local! {
 }
 
 /// Sends a request that needs no sign-in. Returns the body of the response.
-pub async fn request_without_token(question: &Question) -> Result<String, Unanswered> {
-    answer(question, None).await
+pub async fn request_without_token(request: &Request) -> Result<String, Unanswered> {
+    answer(request, None).await
 }
 
 /// Sends a request with this secret, once. Returns the body of the response.
-pub async fn request_with_secret(question: &Question, secret: &str) -> Result<String, Unanswered> {
-    answer(question, Some(secret)).await
+pub async fn request_with_secret(request: &Request, secret: &str) -> Result<String, Unanswered> {
+    answer(request, Some(secret)).await
 }
 
 /// Sends a request as the signed-in user. Returns the body of the response. The user counts as signed out only if this
 /// browser can't get a token: a refused token may have expired in transit.
-pub async fn request(question: &Question) -> Result<String, Unanswered> {
+pub async fn request(request: &Request) -> Result<String, Unanswered> {
     let mut refused = None;
     for _ in 0..ATTEMPTS {
         let token = token(refused.as_deref()).await?;
-        match answer(question, Some(&token)).await {
+        match answer(request, Some(&token)).await {
             Err(Unanswered::Problem(ProblemKind::NotSignedIn)) => refused = Some(token),
             answered => return answered,
         }
@@ -92,14 +92,14 @@ fn known(refused: Option<&str>) -> Option<String> {
 async fn renewed() -> Result<String, Unanswered> {
     let member = device::team();
     let (server, kept_here) = member.map_or((None, None), |member| (member.server, member.token));
-    let question = Question {
+    let request = Request {
         method: Method::POST,
-        address: device::server_address(server.as_deref(), "/v1/token"),
+        address: address::on_server(server.as_deref(), "/v1/token"),
         body: Some(String::new()),
-        patience: PATIENCE,
+        timeout: TIMEOUT,
     };
     let asked_at = milliseconds();
-    let body = answer(&question, kept_here.as_deref()).await?;
+    let body = answer(&request, kept_here.as_deref()).await?;
     let SignedIn { token, expires_in, actor } = json::read(&body).map_err(|_| Unanswered::NoAnswer)?;
     let life = std::time::Duration::from_secs(expires_in).as_secs_f64() * 1_000.0;
     ACCESS.set(Some(Access { token: token.clone(), fresh_until: asked_at + life * FRESH }));
@@ -109,8 +109,8 @@ async fn renewed() -> Result<String, Unanswered> {
     Ok(token)
 }
 
-async fn answer(question: &Question, token: Option<&str>) -> Result<String, Unanswered> {
-    let answer = http::ask(question, token).await?;
+async fn answer(request: &Request, token: Option<&str>) -> Result<String, Unanswered> {
+    let answer = http::ask(request, token).await?;
     match answer.status {
         200..300 => Ok(answer.body),
         // A proxy in front of the server may respond in its place.

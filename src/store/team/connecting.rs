@@ -1,6 +1,6 @@
 //! Opening the stored part of a team's workspace, following the other tabs, and taking over the connection.
 
-use super::{Link, TeamCopy, TeamStatus, tab_news::TabNews};
+use super::{Link, TeamCopy, TeamStatus, pauses::Pauses, tab_news::TabNews};
 use crate::{
     platform::{
         address,
@@ -9,7 +9,7 @@ use crate::{
         storage::{StorageError, team::TeamStorage},
         tabs::Tabs,
     },
-    store::{Phase, Store},
+    store::{Phase, Store, commands::Commands, part::NotLoaded},
 };
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::model::actor::Actor;
@@ -30,12 +30,30 @@ impl Store {
         self.who.set(actor);
         let copy = match stored().await {
             Ok(copy) => copy,
-            Err(error) => return self.cannot_read(&error),
+            Err(error) => return self.phase.set(Phase::TeamUnreadable(error.to_string())),
         };
         self.inner.update_value(|inner| inner.copy = copy.into());
         self.show_workspace();
         idle().await;
-        self.with_commands(move |commands| (commands.team.connect)(self));
+        let commands = self.commands_at_last().await;
+        (commands.team.connect)(self);
+    }
+
+    /// The commands part. Without it, nothing is sent or received, so a failure is retried until the part is there.
+    async fn commands_at_last(self) -> Commands {
+        let mut pauses = Pauses::default();
+        loop {
+            match self.commands.load().await {
+                Ok(commands) => {
+                    self.show_link(Link::Connecting);
+                    return commands;
+                }
+                Err(NotLoaded) => {
+                    self.show_link(Link::NotLoaded);
+                    pauses.next(|| self.commands.get_untracked().is_some()).await;
+                }
+            }
+        }
     }
 
     /// Counts pending requests, follows the other tabs, and talks to the server as soon as no other tab does.
@@ -168,6 +186,6 @@ impl Store {
 
 async fn stored() -> Result<TeamCopy, StorageError> {
     let storage = TeamStorage::open(&address::site_name()).await?;
-    let told = storage.read_told(Default::default()).await?;
+    let told = storage.read_from_server(Default::default()).await?;
     TeamCopy::open(storage, told).map_err(|_| StorageError::Newer)
 }

@@ -137,12 +137,19 @@ impl Store {
 
     /// Signs this device out and deletes its copy of the team's workspace.
     pub(in crate::store) fn sign_out_now(self) {
-        let leaving = self.with_team(|team, _| {
+        let held = self.with_team(|team, _| {
             team.is_signing_out = true;
             team.storage.clone()
         });
-        let Some(storage) = leaving else { return };
         spawn_local(async move {
+            let storage = match held {
+                Some(storage) => storage,
+                // The copy could not be read, but it can still be deleted.
+                None => match storage().await {
+                    Ok(storage) => storage,
+                    Err(reason) => return self.notify(Notice::refused(reason.to_string())),
+                },
+            };
             let (server, secret) =
                 device::team().map_or((None, None), |member| (member.server, member.token));
             let is_left = !has_signed_out(exchange::sign_out(server.as_deref(), secret.as_deref()).await);

@@ -8,23 +8,26 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 
 impl Store {
-    /// Stores the requests of this tab and has them sent.
+    /// Stores the requests of this tab and has them sent. Called again from time to time.
     pub(in crate::store) fn save_team(self) {
         spawn_local(async move {
-            if self.leave_requests().await {
+            if self.store_requests().await {
                 self.announce(TabNews::Changed);
                 if self.is_leading() {
                     self.look_at_team().await;
                     self.keep_team().await;
                     self.send();
                 }
+            } else if self.is_leading() {
+                // Retries what could not be stored before.
+                self.keep_team().await;
             }
         });
     }
 
     /// Stores this tab's requests for the leading tab, which may be this one. Returns whether there were any.
-    async fn leave_requests(self) -> bool {
-        let begins = self.with_team(|team, _| !std::mem::replace(&mut team.is_leaving_requests, true));
+    async fn store_requests(self) -> bool {
+        let begins = self.with_team(|team, _| !std::mem::replace(&mut team.is_storing_requests, true));
         if begins != Some(true) {
             return false;
         }
@@ -33,15 +36,15 @@ impl Store {
             && !unkept.is_empty()
         {
             self.saving.set(Saving::Saving);
-            if let Err(error) = storage.leave(&unkept).await {
+            if let Err(error) = storage.add_requests(&unkept).await {
                 self.saving.set(Saving::Waiting(error.to_string()));
                 break;
             }
-            self.with_team(|team, _| team.left(unkept.len()));
-            self.saving.set(Saving::Saved);
+            self.with_team(|team, _| team.requests_stored(unkept.len()));
+            self.show_if_saved();
             has_kept = true;
         }
-        self.with_team(|team, _| team.is_leaving_requests = false);
+        self.with_team(|team, _| team.is_storing_requests = false);
         has_kept
     }
 
@@ -62,6 +65,7 @@ impl Store {
                 Ok(version) => {
                     self.with_team(|team, _| team.kept(version));
                     self.announce(TabNews::Changed);
+                    self.show_if_saved();
                 }
                 Err(error) => {
                     self.with_team(|team, _| team.not_kept(change));
@@ -72,5 +76,13 @@ impl Store {
         }
         self.with_team(|team, _| team.is_keeping = false);
         is_kept
+    }
+
+    /// A change that failed before may have been stored by a retry.
+    fn show_if_saved(self) {
+        let is_saved = self.with_team(|team, _| team.is_saved()) == Some(true);
+        if is_saved && self.saving.get_untracked() != Saving::Saved {
+            self.saving.set(Saving::Saved);
+        }
     }
 }

@@ -3,20 +3,14 @@
 use super::{
     Link,
     exchange::{self, Unanswered},
+    pauses::Pauses,
 };
-use crate::{
-    platform::{clock, connection, storage::team::Received},
-    store::Store,
-};
-use std::{cell::Cell, rc::Rc};
+use crate::{platform::storage::team::Received, store::Store};
 use switchback_core::sync::{
     client::Fetch,
-    host::{Start, Told},
+    host::{NextLines, Start},
     messages::ProblemKind,
 };
-
-/// Seconds to wait before an unresponsive server is retried, longer each time.
-const PAUSES: [u32; 5] = [1, 2, 5, 10, 20];
 
 /// Why no more requests are sent.
 struct Ended(Link);
@@ -25,13 +19,13 @@ impl Store {
     /// Fetches what there is, then waits for updates.
     pub(super) async fn listen(self) {
         let mut fetch = self.first_fetch();
-        let mut failures = 0;
+        let mut pauses = Pauses::default();
         // A request may wait only if the server has just responded. Otherwise it isn't known whether the server is there.
         let mut has_answered = false;
         loop {
             match self.fetch(fetch, has_answered).await {
                 Ok(next) => {
-                    (fetch, failures, has_answered) = (next, 0, true);
+                    (fetch, pauses, has_answered) = (next, Pauses::default(), true);
                     self.set_link(Link::Live);
                     // A person is not shown before their name has arrived.
                     if fetch != Fetch::Records {
@@ -48,8 +42,7 @@ impl Store {
                         fetch = next.unwrap_or(fetch);
                         if next.is_none() {
                             self.set_link(Link::Offline);
-                            pause(PAUSES[failures.min(PAUSES.len() - 1)]).await;
-                            failures += 1;
+                            pauses.next(|| false).await;
                         }
                     }
                     Err(Ended(link)) => return self.set_link(link),
@@ -109,12 +102,12 @@ impl Store {
         }
     }
 
-    fn told(self, told: Told) -> Fetch {
+    fn told(self, told: NextLines) -> Fetch {
         let fetch = self.with_team(|team, zones| {
             let before = team.client.cursor();
             let fetch = team.client.told(zones, &told);
             if fetch != Fetch::Start && before != Some(told.cursor) {
-                team.keep_received(Received::Told(told));
+                team.keep_received(Received::Lines(told));
             }
             fetch
         });
@@ -137,20 +130,5 @@ impl Store {
             ProblemKind::UpdateNeeded => Err(Ended(Link::NewerServer)),
             _ => Ok(None),
         }
-    }
-}
-
-/// Waits for this many seconds, or until the browser reports that it is online again.
-async fn pause(seconds: u32) {
-    let is_back = Rc::new(Cell::new(false));
-    let _listeners = connection::on_change({
-        let is_back = is_back.clone();
-        move |is_online| is_back.set(is_online)
-    });
-    for _ in 0..seconds {
-        if is_back.get() {
-            return;
-        }
-        clock::pause(1_000).await;
     }
 }

@@ -28,7 +28,7 @@ impl Store {
     pub(in crate::store) fn send_again_now(self, message: MessageId) {
         spawn_local(async move {
             self.notify(match exchange::send_again(message).await {
-                Ok(()) => Notice::said("It is sent again in their working hours."),
+                Ok(()) => Notice::said("It will be resent during their working hours."),
                 Err(Unanswered::Problem(ProblemKind::NotThere)) => Notice::said("This message was sent."),
                 Err(unanswered) => Notice::refused(TeamError::from(unanswered).to_string()),
             });

@@ -15,6 +15,7 @@ use switchback_core::{
     sync::{
         join_link::JoinLink,
         messages::{Device, EmailChoice, Invitation, Link, OwnEmail, ProblemKind},
+        provider_sign_in::WaysIn,
     },
 };
 
@@ -58,10 +59,20 @@ impl Store {
     /// Signs out all devices of a person.
     pub(in crate::store) fn sign_out_person_now(self, person: PersonId) {
         spawn_local(async move {
-            self.notify(match exchange::sign_out_person(person).await {
-                Ok(()) => Notice::said("Signed out on all devices. They need a new link to come back."),
-                Err(unanswered) => Notice::refused(TeamError::from(unanswered).to_string()),
-            });
+            if let Err(unanswered) = exchange::sign_out_person(person).await {
+                return self.notify(Notice::refused(TeamError::from(unanswered).to_string()));
+            }
+            let server = device::team().and_then(|team| team.server);
+            self.notify(Notice::said(match exchange::ways_in(server.as_deref()).await {
+                Ok(WaysIn { provider: Some(provider) }) => format!(
+                    "Signed out on all devices. They can sign in again with {}, or with a new link.",
+                    provider.name
+                ),
+                Ok(WaysIn { provider: None }) => {
+                    "Signed out on all devices. They need a new link to come back.".into()
+                }
+                Err(_) => "Signed out on all devices.".into(),
+            }));
         });
     }
 

@@ -16,7 +16,7 @@ pub enum TabNews {
 }
 
 impl TabNews {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Changed,
         Self::SignedOut,
         Self::Opened,
@@ -26,6 +26,7 @@ impl TabNews {
         Self::Link(Link::SignedOut),
         Self::Link(Link::NotForYou),
         Self::Link(Link::NewerServer),
+        Self::Link(Link::NotLoaded),
     ];
 
     /// Its position among all messages.

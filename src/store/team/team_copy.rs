@@ -1,7 +1,7 @@
 //! One tab's copy of a team's workspace.
 
 use crate::platform::storage::team::{
-    Change, News, NumberedTabRequest, Received, TabRequest, TeamStorage, ToldNews, Version,
+    Change, News, NumberedTabRequest, Received, ServerNews, TabRequest, TeamStorage, Version,
 };
 use switchback_core::{
     command::{Command, Request, refusal::Refusal},
@@ -24,7 +24,7 @@ pub struct TeamCopy {
     unsaved: Option<Change>,
     /// Whether this tab talks to the server.
     pub is_leading: bool,
-    pub is_leaving_requests: bool,
+    pub is_storing_requests: bool,
     pub is_keeping: bool,
     pub is_sending: bool,
     /// Whether this device is being signed out, so that no more requests are sent.
@@ -33,7 +33,7 @@ pub struct TeamCopy {
 
 impl TeamCopy {
     /// Opens the stored server data. Pending requests follow with the first [`Self::take_in`].
-    pub fn open(storage: TeamStorage, told: ToldNews) -> Result<Self, NewerHost> {
+    pub fn open(storage: TeamStorage, told: ServerNews) -> Result<Self, NewerHost> {
         let (version, has_records) = (told.version, told.records.is_some());
         Ok(Self {
             client: Client::open(stored(told, Queue::default()))?,
@@ -43,7 +43,7 @@ impl TeamCopy {
             unkept: Vec::new(),
             unsaved: None,
             is_leading: false,
-            is_leaving_requests: false,
+            is_storing_requests: false,
             is_keeping: false,
             is_sending: false,
             is_signing_out: false,
@@ -88,13 +88,18 @@ impl TeamCopy {
     }
 
     /// The first `count` requests are stored now.
-    pub fn left(&mut self, count: usize) {
+    pub fn requests_stored(&mut self, count: usize) {
         self.unkept.drain(..count.min(self.unkept.len()));
     }
 
     /// Whether closing the tab would lose a request.
     pub fn has_unkept(&self) -> bool {
         !self.unkept.is_empty()
+    }
+
+    /// Whether this tab has nothing left to store.
+    pub fn is_saved(&self) -> bool {
+        self.unkept.is_empty() && self.unsaved.is_none()
     }
 
     /// Takes in what any tab has stored since a version. Returns `false` if this tab has since got it some other way.
@@ -118,14 +123,14 @@ impl TeamCopy {
         Ok(true)
     }
 
-    fn begin_again(&mut self, mut told: ToldNews, queue: Queue) -> Result<(), NewerHost> {
+    fn begin_again(&mut self, mut told: ServerNews, queue: Queue) -> Result<(), NewerHost> {
         self.has_records |= told.records.is_some();
         told.records.get_or_insert_with(|| self.client.stored_records());
         self.client = Client::open(stored(told, queue))?;
         Ok(())
     }
 
-    fn go_on(&mut self, zones: &dyn Zones, news: ToldNews, queue: Queue) {
+    fn go_on(&mut self, zones: &dyn Zones, news: ServerNews, queue: Queue) {
         for told in &news.told {
             // The leading tab fetches what is missing.
             let _ = self.client.told(zones, told);
@@ -194,6 +199,6 @@ impl TeamCopy {
     }
 }
 
-fn stored(told: ToldNews, queue: Queue) -> Stored {
+fn stored(told: ServerNews, queue: Queue) -> Stored {
     Stored { start: told.start, told: told.told, records: told.records.unwrap_or_default(), queue }
 }

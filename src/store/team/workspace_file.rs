@@ -10,9 +10,7 @@ use crate::{
 };
 use leptos::task::spawn_local;
 use std::collections::BTreeSet;
-use switchback_core::{
-    export::workspace_file, log::written::WrittenLog, model::ids::PersonId, sync::messages::ProblemKind,
-};
+use switchback_core::{export::workspace_file, log::written::WrittenLog, model::ids::PersonId};
 
 impl Store {
     /// The server's complete workspace.
@@ -31,12 +29,10 @@ impl Store {
         spawn_local(async move {
             self.notify(match exchange::begin(file).await {
                 Ok(()) => Notice::said("The workspace is on your team’s server. Invite people next."),
-                Err(Unanswered::Problem(ProblemKind::NotEmpty)) => {
-                    Notice::refused("This server has a workspace already. It will be here in a moment.")
-                }
-                Err(_) => Notice::refused(
+                Err(Unanswered::NoAnswer) => Notice::refused(
                     "The workspace didn’t reach your team’s server. Check your connection, then try again.",
                 ),
+                Err(unanswered) => Notice::refused(TeamError::from(unanswered).to_string()),
             });
         });
     }

@@ -46,14 +46,28 @@ pub fn ProviderButton(
 /// A [`ProviderButton`] that first requests whether the server has a provider. Draws nothing if it has none.
 #[component]
 pub fn AskedProviderButton(server: Option<String>) -> impl IntoView {
-    let store = Store::expect();
-    let name = RwSignal::new(None::<String>);
-    spawn_local({
-        let server = server.clone();
-        async move { name.set(store.provider(server).await) }
-    });
+    let name = asked_provider(server.clone());
     move || {
         let server = server.clone();
         name.get().map(|name| view! { <ProviderButton name=name server=server /> })
+    }
+}
+
+/// The name that people use for a server's identity provider. `None` until the server has named one.
+pub fn asked_provider(server: Option<String>) -> RwSignal<Option<String>> {
+    let store = Store::expect();
+    let name = RwSignal::new(None);
+    spawn_local(async move {
+        // The page may be gone by then.
+        name.try_set(store.provider(server).await);
+    });
+    name
+}
+
+/// How a user who is signed out can sign in again.
+pub fn way_back(provider: Option<&str>) -> String {
+    match provider {
+        Some(name) => format!("Sign in again with {name}, or ask a coordinator for a new link."),
+        None => "Ask a coordinator for a new link, then open it in this browser.".into(),
     }
 }

@@ -7,14 +7,14 @@ use leptos::{prelude::*, task::spawn_local};
 pub type Known<T> = RwSignal<Option<Result<T, TeamError>>>;
 
 /// A request to the server.
-pub struct Question<T: Send + Sync + 'static> {
+pub struct ServerQuery<T: Send + Sync + 'static> {
     pub known: Known<T>,
     /// Sends the request again.
     pub ask: Callback<()>,
 }
 
 /// Sends the request once the page is drawn.
-pub fn ask_server<T, F>(ask: impl Fn() -> F + Send + Sync + 'static) -> Question<T>
+pub fn ask_server<T, F>(ask: impl Fn() -> F + Send + Sync + 'static) -> ServerQuery<T>
 where
     T: Send + Sync + 'static,
     F: Future<Output = Result<T, TeamError>> + 'static,
@@ -27,7 +27,7 @@ where
         });
     });
     Effect::new(move |_| ask.run(()));
-    Question { known, ask }
+    ServerQuery { known, ask }
 }
 
 /// The text to show instead of a response. `None` once there is one.

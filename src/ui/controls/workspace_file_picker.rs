@@ -26,7 +26,8 @@ pub fn WorkspaceFilePicker(
         spawn_local(async move {
             for file in picked.await {
                 match file {
-                    Ok(file) => on_file.run(file),
+                    // The user may have left the page meanwhile.
+                    Ok(file) => drop(on_file.try_run(file)),
                     Err(error) => store.notify(Notice::refused(error.to_string())),
                 }
             }
@@ -39,7 +40,7 @@ pub fn WorkspaceFilePicker(
             <input class="visually-hidden" type="file" accept=".json,application/json" on:change=pick />
         </label>
         <Show when=move || reading.is_busy()>
-            <button class="button" type="button" on:click=move |_| reading.end()>
+            <button class="button" type="button" on:click=move |_| reading.cancel()>
                 "Cancel"
             </button>
         </Show>

@@ -61,13 +61,15 @@ pub fn ImportPage() -> impl IntoView {
         if reading.is_on() {
             return;
         }
+        let run = reading.begin();
         spawn_local(async move {
-            let opened = open_all(store, picked.await, reading).await;
-            waiting.try_update(|waiting| {
-                waiting.extend(opened);
-                waiting.order_by_key(Opened::order);
-            });
-            reading.end();
+            let opened = open_all(store, picked.await, run).await;
+            if run.end() {
+                waiting.try_update(|waiting| {
+                    waiting.extend(opened);
+                    waiting.order_by_key(Opened::order);
+                });
+            }
         });
     };
     let lead = "Import people and interviews from tables, or interviews from a calendar. You review every change first. \

@@ -129,7 +129,7 @@ fn Deletion() -> impl IntoView {
             text="The log, names and drafts are deleted. Only a workspace file can restore them."
             confirm="Delete everything"
             open=deleting
-            on_confirm=Callback::new(move |()| store.leave())
+            on_confirm=Callback::new(move |()| store.delete_workspace())
         />
     }
 }

@@ -21,7 +21,7 @@ pub fn StartingOver(
             text=text
             confirm=confirm
             open=open
-            on_confirm=Callback::new(move |()| store.leave())
+            on_confirm=Callback::new(move |()| store.delete_workspace())
         />
         <Notices />
     }

@@ -16,10 +16,12 @@ pub fn WorkspaceFileButton() -> impl IntoView {
 }
 
 async fn open(store: Store, file: ReadFile, reading: FileReading) {
-    reading.begin(&file.name);
-    let opened = store.open_workspace_file(file.bytes, move |percent| reading.goes_on(percent)).await;
-    if let Err(NotOpened::Refused(words)) = opened {
+    let run = reading.begin();
+    run.begin_file(&file.name);
+    let opened = store.open_workspace_file(file.bytes, move |percent| run.goes_on(percent)).await;
+    if run.end()
+        && let Err(NotOpened::Refused(words)) = opened
+    {
         store.notify(Notice::refused(words));
     }
-    reading.end();
 }

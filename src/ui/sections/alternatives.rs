@@ -191,7 +191,8 @@ pub fn schedule(store: Store, wanted: Wanted, placement: Placement, on_done: Cal
         } else {
             say_published(store, done(wanted), id);
         }
-        on_done.run(session);
+        // The command may have waited for its part until after the user left the page.
+        on_done.try_run(session);
     });
 }
 

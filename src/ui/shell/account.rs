@@ -1,9 +1,11 @@
 //! The signed-in user, and signing out.
 
 use crate::{
+    platform::device,
     store::Store,
     ui::{
         components::{ConfirmDialog, Dialog, PersonChip},
+        controls::provider_button::asked_provider,
         format::words,
     },
 };
@@ -47,12 +49,17 @@ pub fn Account(open: RwSignal<bool>, #[prop(into)] name: Signal<String>) -> impl
             }
         >
             {move || view! { <PersonChip name=name.get() /> }}
-            <p class="text-subtle">
-                {move || match store.is_viewing_as() {
-                    true => "You see what this person sees. You are still signed in as yourself.",
-                    false => "Signing out deletes what this browser keeps of the team’s workspace. You need a new link to come back.",
-                }}
-            </p>
+            {move || match store.is_viewing_as() {
+                true => {
+                    view! {
+                        <p class="text-subtle">
+                            "You see what this person sees. You are still signed in as yourself."
+                        </p>
+                    }
+                        .into_any()
+                }
+                false => view! { <SigningOut /> }.into_any(),
+            }}
         </Dialog>
         <ConfirmDialog
             title="Sign out and lose changes?"
@@ -63,5 +70,20 @@ pub fn Account(open: RwSignal<bool>, #[prop(into)] name: Signal<String>) -> impl
             open=leaving
             on_confirm=Callback::new(move |()| store.sign_out())
         />
+    }
+}
+
+/// What signing out does, and how the user can sign in again.
+#[component]
+fn SigningOut() -> impl IntoView {
+    let provider = asked_provider(device::team().and_then(|team| team.server));
+    let way_back = move || match provider.get() {
+        Some(name) => format!("To come back, sign in with {name}, or ask a coordinator for a new link."),
+        None => "You need a new link to come back.".into(),
+    };
+    view! {
+        <p class="text-subtle">
+            "Signing out deletes what this browser keeps of the team’s workspace. " {way_back}
+        </p>
     }
 }

@@ -6,11 +6,11 @@ use crate::{
     store::{Store, team::Link},
     ui::{
         components::{Banner, BannerKind},
-        controls::provider_button::AskedProviderButton,
+        controls::provider_button::{ProviderButton, asked_provider, way_back},
         format::words,
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 #[component]
 pub fn TeamBanners() -> impl IntoView {
@@ -20,6 +20,7 @@ pub fn TeamBanners() -> impl IntoView {
     view! {
         {move || match link.get()? {
             Link::Connecting | Link::Live => None,
+            Link::NotLoaded => Some(view! { <NotLoaded /> }.into_any()),
             Link::Offline => Some(view! { <Offline unsent=unsent /> }.into_any()),
             Link::SignedOut => Some(view! { <SignedOut unsent=unsent /> }.into_any()),
             Link::NotForYou => {
@@ -28,7 +29,7 @@ pub fn TeamBanners() -> impl IntoView {
                         <Banner
                             kind=BannerKind::Danger
                             title="You don’t have access any more."
-                            text="What you see is what this browser last heard. Ask a coordinator, or sign out."
+                            text="You’re seeing the last version this browser received. Contact a coordinator, or sign out."
                         />
                     }
                         .into_any(),
@@ -40,12 +41,33 @@ pub fn TeamBanners() -> impl IntoView {
     }
 }
 
+/// Without the part of the app that talks to the server.
+#[component]
+fn NotLoaded() -> impl IntoView {
+    let store = Store::expect();
+    view! {
+        <Banner
+            kind=BannerKind::Warning
+            title="Part of Switchback couldn’t be loaded."
+            text="You’re seeing the last version this browser received. Switchback keeps trying to load the rest."
+        >
+            <button
+                class="button button--small"
+                type="button"
+                on:click=move |_| spawn_local(store.load_commands())
+            >
+                "Try again"
+            </button>
+        </Banner>
+    }
+}
+
 #[component]
 fn Offline(unsent: Memo<usize>) -> impl IntoView {
     let text = Signal::derive(move || match unsent.get() {
-        0 => "You can go on: changes are kept in this browser and sent later.".to_owned(),
+        0 => "You can keep working. Changes are saved here and sent later.".to_owned(),
         count => format!(
-            "{} kept in this browser and sent as soon as it can be reached.",
+            "{} saved here and will be sent as soon as it can be reached.",
             words::count(count, "change is", "changes are")
         ),
     });
@@ -54,17 +76,21 @@ fn Offline(unsent: Memo<usize>) -> impl IntoView {
 
 #[component]
 fn SignedOut(unsent: Memo<usize>) -> impl IntoView {
+    let server = device::team().and_then(|team| team.server);
+    let provider = asked_provider(server.clone());
     let text = Signal::derive(move || {
         let kept = match unsent.get() {
             0 => String::new(),
             count => format!(" {} kept until then.", words::count(count, "change is", "changes are")),
         };
-        format!("Ask a coordinator for a new link, then open it in this browser.{kept}")
+        format!("{}{kept}", way_back(provider.get().as_deref()))
     });
-    let server = device::team().and_then(|team| team.server);
     view! {
         <Banner kind=BannerKind::Warning title="You’re signed out." text=text>
-            <AskedProviderButton server=server />
+            {move || {
+                let server = server.clone();
+                provider.get().map(|name| view! { <ProviderButton name=name server=server /> })
+            }}
         </Banner>
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     log::{Log, snapshot::Snapshot},
     model::ids::CommandId,
     sync::{
-        host::{Start, Told},
+        host::{NextLines, Start},
         record_set::{RecordSet, StoredRecord},
     },
     zones::Zones,
@@ -21,7 +21,7 @@ pub struct Stored {
     /// What the client started from; `None` if nothing has arrived yet.
     pub start: Option<Start>,
     /// What the host has told since then, oldest first, except for messages that made the client start over.
-    pub told: Vec<Told>,
+    pub told: Vec<NextLines>,
     pub records: Vec<StoredRecord>,
     pub queue: Queue,
 }
@@ -88,7 +88,7 @@ impl Client {
     }
 }
 
-fn opened(start: &Start, told: &[Told]) -> Option<Log> {
+fn opened(start: &Start, told: &[NextLines]) -> Option<Log> {
     let texts = start.lines.iter().chain(told.iter().flat_map(|told| &told.lines));
     let lines = texts.map(|text| Line::read(text)).collect();
     let mut log = Log::open(start.base.position, start.base.read()?, lines);

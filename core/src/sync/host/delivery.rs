@@ -29,14 +29,14 @@ pub struct Reader {
 /// What a reader is told after a cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Delivery {
-    Lines(Told),
+    Lines(NextLines),
     /// The reader can't continue from their cursor.
     StartOver(StartOver),
 }
 
 /// The next lines.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
+pub struct NextLines {
     pub lines: Vec<String>,
     pub cursor: Cursor,
     /// Whether the log has more lines.
@@ -112,7 +112,7 @@ impl<J: Journal> Host<J> {
         self.tell(scope, cursor, known.min(most)).map(Delivery::Lines)
     }
 
-    fn tell(&self, scope: &Scope, cursor: Cursor, count: usize) -> Result<Told, J::Error> {
+    fn tell(&self, scope: &Scope, cursor: Cursor, count: usize) -> Result<NextLines, J::Error> {
         let mut lines = Vec::new();
         let (mut end, mut hash) = (cursor.end, cursor.hash);
         if let Some(recent) = self.recent.after(cursor.end) {
@@ -126,7 +126,7 @@ impl<J: Journal> Host<J> {
                 (end, hash) = (end + 1, hash.with(&text));
             }
         }
-        Ok(Told {
+        Ok(NextLines {
             lines,
             cursor: self.cursor(scope, end, hash),
             has_more: end < self.log.end(),

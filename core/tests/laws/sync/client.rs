@@ -20,7 +20,8 @@ use switchback_core::{
         cursor::{Epoch, LogHash},
         decided::{Outcome, Stamp},
         host::{
-            Decided, Deciding, Delivery, HashedLine, Host, Reader, Sent, Start, StartOver, Takeover, Told,
+            Decided, Deciding, Delivery, HashedLine, Host, NextLines, Reader, Sent, Start, StartOver,
+            Takeover,
         },
     },
     zones::{DatabaseZones, Zone},
@@ -124,7 +125,7 @@ fn a_command_without_visible_lines_is_pending_until_the_response() {
     let Delivery::Lines(told) = host.deliver(ZONES, reader(), client.cursor().unwrap(), 100).unwrap() else {
         panic!("the view is the same");
     };
-    assert_eq!(client.told(ZONES, &Told { lines: Vec::new(), ..told }), Fetch::Nothing);
+    assert_eq!(client.told(ZONES, &NextLines { lines: Vec::new(), ..told }), Fetch::Nothing);
     assert_ne!(client.log().workspace(), &before);
     client.answered(ZONES, Epoch(1), CommandId(700), Ok(outcome));
     assert_eq!(client.log().workspace(), &before);

@@ -90,7 +90,7 @@ fn work() -> serde_json::Map<String, Value> {
         "Answered": object(json!({ "epoch": text(HEX_16), "outcome": outcome() })),
         "Lines": { "type": "array", "items": { "type": "string" } },
         "Start": start(),
-        "Told": object(json!({
+        "NextLines": object(json!({
             "lines": reference("Lines"),
             "cursor": reference("Cursor"),
             "has_more": { "type": "boolean" },

@@ -1,11 +1,11 @@
 use super::*;
 use crate::{problem::Problem, secret::SecretHash};
 use std::sync::mpsc;
-use switchback_core::sync::{cursor::Cursor, host::Told};
+use switchback_core::sync::{cursor::Cursor, host::NextLines};
 use tokio::sync::oneshot;
 
 fn listens() -> Message {
-    let (reply, _) = oneshot::channel::<Result<Told, Problem>>();
+    let (reply, _) = oneshot::channel::<Result<NextLines, Problem>>();
     let after: Cursor = "1-0000000000000000-0-0000000000000000".parse().unwrap();
     Message::From { token: SecretHash::of("a token"), job: Job::Tell { after, reply } }
 }

@@ -5,6 +5,7 @@ use crate::{
     store::{Store, calendar_files},
     ui::{
         components::Section,
+        controls::runs::Runs,
         format::reading::Reading,
         pages::import_page::{
             HEADING, opened::remembered_answers, preview::Preview, previewed::Previewed,
@@ -36,20 +37,34 @@ pub fn CalendarFile(file: ReadFile, on_done: Callback<()>) -> impl IntoView {
     let titles = RwSignal::new(Vec::<TitleGroup>::new());
     let found = RwSignal::new(None::<Arc<FoundInterviews>>);
     let failed = RwSignal::new(None::<String>);
+    let runs = Runs::none();
     let read = move || {
-        let wanted = recognition.wanted();
+        let (run, wanted) = (runs.begin(), recognition.wanted());
         reading.set(Reading::Begins);
         spawn_local(async move {
             let (zone, now) = (clock::home_zone(), store.now.get_untracked());
-            let tell = move |progress| reading.set(Reading::Runs(progress));
-            match calendar_files::schedule(file.get_value(), zone, now, wanted, tell).await {
+            let tell = move |progress| {
+                if run.is_on() {
+                    reading.set(Reading::Runs(progress));
+                }
+            };
+            let Some(file) = file.try_get_value() else { return };
+            let schedule = calendar_files::schedule(file, zone, now, wanted, tell).await;
+            if !run.is_on() {
+                return;
+            }
+            match schedule {
                 Ok(schedule) => {
                     failed.set(None);
                     titles.set(schedule.titles);
                     let rows = schedule.interviews.into_iter().map(InterviewRow::from).collect();
                     found.set(Some(Arc::new(FoundInterviews { rows, problems: schedule.problems })));
                 }
-                Err(words) => failed.set(Some(words)),
+                Err(words) => {
+                    failed.set(Some(words));
+                    // What the former answers found doesn't belong to these.
+                    found.set(None);
+                }
             }
             reading.set(Reading::Rests);
         });
@@ -86,7 +101,7 @@ fn work_out(
 ) {
     let (found, answers) = (found.get(), answers.get());
     store.read(|_| ());
-    let Some(found) = found else { return };
+    let Some(found) = found else { return previewed.discard() };
     let run = previewed.begin();
     spawn_local(async move {
         let compared = compare_interviews(store, &found.rows, &answers, |percent| run.goes_on(percent)).await;

@@ -23,7 +23,7 @@ pub fn FileChooser(reading: FileReading, on_files: impl Fn(PickedFiles) + Copy +
         <Drop reading=reading on_files=on_files />
         <Show when=move || reading.is_busy()>
             <div class="button-row">
-                <button class="button" type="button" on:click=move |_| reading.end()>
+                <button class="button" type="button" on:click=move |_| reading.cancel()>
                     "Cancel"
                 </button>
             </div>

@@ -7,7 +7,7 @@ use crate::{
         pace::stepped,
     },
     store::{Store, notice::Notice, workbook_files},
-    ui::controls::file_reading::FileReading,
+    ui::controls::file_reading::ReadingRun,
 };
 use leptos::prelude::*;
 use std::{collections::BTreeSet, sync::Arc};
@@ -86,18 +86,14 @@ pub fn named_types(waiting: &[Opened]) -> Vec<String> {
     }
 }
 
-/// Opens the files that can be imported and shows a notice for each of the others. Empty if the user cancels.
-pub async fn open_all(
-    store: Store,
-    files: Vec<Result<ReadFile, FileError>>,
-    reading: FileReading,
-) -> Vec<Opened> {
+/// Opens the files that can be imported and shows a notice for each of the others. Stops when the run is over.
+pub async fn open_all(store: Store, files: Vec<Result<ReadFile, FileError>>, run: ReadingRun) -> Vec<Opened> {
     let mut all = Vec::new();
     for file in files {
         match file {
             Ok(file) => {
-                reading.begin(&file.name);
-                match opened(file, reading).await {
+                run.begin_file(&file.name);
+                match opened(file, run).await.filter(|_| run.is_on()) {
                     Some(Ok(opened)) => all.push(opened),
                     Some(Err(words)) => store.notify(Notice::refused(words)),
                     None => return Vec::new(),
@@ -109,14 +105,14 @@ pub async fn open_all(
     all
 }
 
-/// `None` if the user cancels.
-async fn opened(file: ReadFile, reading: FileReading) -> Option<Result<Opened, String>> {
+/// `None` if the run is over.
+async fn opened(file: ReadFile, run: ReadingRun) -> Option<Result<Opened, String>> {
     if is_calendar(&file) {
         return Some(Ok(Opened::Calendar(file)));
     }
     if may_be_workbook(&file.bytes) {
         let name = file.name.clone();
-        return match workbook_files::sheets(file, move || reading.is_on()).await {
+        return match workbook_files::sheets(file, move || run.is_on()).await {
             Ok(sheets) => Some(workbook(name, sheets?)),
             Err(words) => Some(Err(format!("{name}: {words}"))),
         };
@@ -126,7 +122,7 @@ async fn opened(file: ReadFile, reading: FileReading) -> Option<Result<Opened, S
         Ok(text) => text,
         Err(unreadable) => return Some(Err(words(unreadable))),
     };
-    let table = match stepped(text.reader(), |percent| reading.goes_on(percent)).await? {
+    let table = match stepped(text.reader(), |percent| run.goes_on(percent)).await? {
         Ok(table) => table,
         Err(unreadable) => return Some(Err(words(unreadable))),
     };

@@ -103,8 +103,9 @@ fn ImportButtons(
         let done = format!("{} imported.", intake.amount());
         store.act_then(command, done, move || {
             remember_types(&intake);
-            on_imported.run(());
-            on_done.run(());
+            // The command may have waited for its part until after the user left the page.
+            on_imported.try_run(());
+            on_done.try_run(());
         });
     };
     let nothing = move || intake.get().import.is_empty();

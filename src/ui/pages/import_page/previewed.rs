@@ -1,5 +1,6 @@
 //! A preview of an import, computed in the background and recomputed when a choice changes.
 
+use crate::ui::controls::runs::{self, Runs};
 use leptos::prelude::*;
 use std::sync::Arc;
 use switchback_core::intake::Intake;
@@ -10,25 +11,31 @@ pub struct Previewed {
     pub intake: RwSignal<Option<Arc<Intake>>>,
     /// The progress of the next preview. `None` if nothing has changed since the last.
     pub percent: RwSignal<Option<u32>>,
-    runs: StoredValue<u64>,
+    runs: Runs,
 }
 
 /// One computation of the preview. Ends when the choices change or the user leaves the page.
 #[derive(Clone, Copy)]
 pub struct Run {
     previewed: Previewed,
-    number: u64,
+    run: runs::Run,
 }
 
 impl Previewed {
     pub fn nothing() -> Self {
-        Self { intake: RwSignal::new(None), percent: RwSignal::new(None), runs: StoredValue::new(0) }
+        Self { intake: RwSignal::new(None), percent: RwSignal::new(None), runs: Runs::none() }
     }
 
     /// Starts a new run, which ends the previous one.
     pub fn begin(self) -> Run {
-        self.runs.update_value(|runs| *runs += 1);
-        Run { previewed: self, number: self.runs.get_value() }
+        Run { previewed: self, run: self.runs.begin() }
+    }
+
+    /// Ends the run and discards the last preview, as there is nothing to import.
+    pub fn discard(self) {
+        self.runs.stop();
+        self.intake.set(None);
+        self.percent.set(None);
     }
 }
 
@@ -50,7 +57,7 @@ impl Run {
     }
 
     fn is_on(self) -> bool {
-        self.previewed.runs.try_get_value() == Some(self.number)
+        self.run.is_on()
     }
 }
 
@@ -85,6 +92,18 @@ mod tests {
         previewed.begin().end_with(intake(1));
         assert!(previewed.begin().goes_on(50));
         assert_eq!(previewed.intake.get_untracked(), Some(Arc::new(intake(1))));
+    }
+
+    #[test]
+    fn a_discarded_preview_can_not_be_imported_and_its_run_brings_none_back() {
+        let owner = Owner::new();
+        owner.set();
+        let previewed = Previewed::nothing();
+        previewed.begin().end_with(intake(1));
+        let run = previewed.begin();
+        previewed.discard();
+        run.end_with(intake(2));
+        assert_eq!(previewed.intake.get_untracked(), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::{
     store::{Store, notice::Notice, team::TeamError},
     ui::{
         components::Each,
-        controls::server_answer::{AskAgain, Question, ask_server, without_answer},
+        controls::server_answer::{AskAgain, ServerQuery, ask_server, without_answer},
         format::times,
     },
 };
@@ -17,7 +17,7 @@ use switchback_core::{
 #[component]
 pub fn Devices(person: PersonId) -> impl IntoView {
     let store = Store::expect();
-    let Question { known, ask } = ask_server(move || store.devices(person));
+    let ServerQuery { known, ask } = ask_server(move || store.devices(person));
     let sign_out = Callback::new(move |id: String| {
         spawn_local(async move {
             store.notify(match store.sign_out_device(person, id).await {

@@ -4,7 +4,7 @@ use crate::{
     store::{Store, notice::Notice, team::TeamError},
     ui::{
         components::Section,
-        controls::server_answer::{AskAgain, Known, Question, ask_server, without_answer},
+        controls::server_answer::{AskAgain, Known, ServerQuery, ask_server, without_answer},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -16,7 +16,7 @@ use switchback_core::{
 #[component]
 pub fn Email(person: PersonId) -> impl IntoView {
     let store = Store::expect();
-    let Question { known, ask } = ask_server(move || store.own_email(person));
+    let ServerQuery { known, ask } = ask_server(move || store.own_email(person));
     let has_address = store.derive(move |workspace| workspace.profiles.mail(person).is_some());
     let words = move || known.with(|known| words(known.as_ref(), has_address.get()));
     view! {

@@ -76,8 +76,12 @@ async fn preview(
     found: RwSignal<Found>,
     open: RwSignal<bool>,
 ) {
-    reading.begin(&file.name);
-    let preview = store.preview_merge(file.bytes, move |percent| reading.goes_on(percent)).await;
+    let run = reading.begin();
+    run.begin_file(&file.name);
+    let preview = store.preview_merge(file.bytes, move |percent| run.goes_on(percent)).await;
+    if !run.end() {
+        return;
+    }
     match preview {
         // The page may be gone by then.
         Ok(preview) => {
@@ -87,7 +91,6 @@ async fn preview(
         Err(NotOpened::Refused(words)) => store.notify(Notice::refused(words)),
         Err(NotOpened::Cancelled) => {}
     }
-    reading.end();
 }
 
 fn in_words(store: Store, MergePreview { merged, theirs }: MergePreview) -> Found {

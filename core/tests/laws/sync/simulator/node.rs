@@ -7,7 +7,7 @@ use switchback_core::{
     sync::{
         client::{Client, Fetch, Stored},
         cursor::Cursor,
-        host::{Start, Told},
+        host::{NextLines, Start},
         record_set::BucketHashes,
     },
     zones::DatabaseZones,
@@ -57,7 +57,7 @@ impl Node {
         self.kept = Stored { start: Some(start), ..Stored::default() };
     }
 
-    pub fn take_in(&mut self, told: Told) {
+    pub fn take_in(&mut self, told: NextLines) {
         self.fetch = self.client.told(ZONES, &told);
         if self.fetch != Fetch::Start {
             self.kept.told.push(told);
