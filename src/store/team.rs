@@ -57,6 +57,8 @@ pub enum Link {
     /// The part of the app that talks to the server can't be loaded. Retried until it is.
     NotLoaded,
     Live,
+    /// The server responds, but doesn't take changes: its disk is full, say, or a proxy refuses them. Retried until it does.
+    NotSaving,
     /// The server doesn't respond. Retried until it does.
     Offline,
     /// The server no longer knows this device.

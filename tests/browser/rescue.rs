@@ -5,7 +5,7 @@ use js_sys::Promise;
 use switchback::platform::storage::{RecordWrite, Storage};
 use switchback_core::{
     export::workspace_file::{self, WorkspaceFile},
-    log::snapshot::Snapshot,
+    log::{snapshot::Snapshot, written::WrittenBase},
     model::{
         ids::SessionId,
         interview_type::RubricVersion,
@@ -79,7 +79,10 @@ async fn the_rescue_script_saves_stored_data_as_a_workspace_file() {
     storage.begin("0000000000007").await.unwrap();
     storage.restore(&base, &lines[2..], &names()).await.unwrap();
     let file = downloaded().await;
-    assert_eq!((file.base.as_ref(), &file.lines[..]), (Some(&base), &lines[2..]));
+    assert_eq!(
+        (file.base.as_ref(), &file.lines[..]),
+        (Some(&WrittenBase { snapshot: base, epoch: None }), &lines[2..])
+    );
     assert_eq!(file.open().workspace().teams.len(), 1);
     storage.erase().await.unwrap();
 }

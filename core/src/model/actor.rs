@@ -38,6 +38,14 @@ impl Actor {
         self == Self::Member(person)
     }
 
+    /// Whether this is the same user, perhaps in another role. Users who are no person are the same only in the same role.
+    pub fn is_same_user(self, other: Self) -> bool {
+        match (self.person(), other.person()) {
+            (Some(one), Some(other)) => one == other,
+            _ => self == other,
+        }
+    }
+
     pub fn is_coordinator(self) -> bool {
         matches!(self, Self::Coordinator(_))
     }
@@ -83,5 +91,19 @@ impl From<Actor> for StoredActor {
             Actor::Leader(Some(person)) => Self::LeaderWhoIs(person),
             Actor::Server => Self::Server,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_user_is_the_same_in_every_role() {
+        let (ada, bo) = (PersonId(1), PersonId(2));
+        assert!(Actor::Member(ada).is_same_user(Actor::Leader(Some(ada))));
+        assert!(!Actor::Member(ada).is_same_user(Actor::Member(bo)));
+        assert!(Actor::COORDINATOR.is_same_user(Actor::COORDINATOR));
+        assert!(!Actor::COORDINATOR.is_same_user(Actor::Coordinator(Some(ada))));
     }
 }

@@ -113,7 +113,8 @@ async fn answer(request: &Request, token: Option<&str>) -> Result<String, Unansw
     let answer = http::ask(request, token).await?;
     match answer.status {
         200..300 => Ok(answer.body),
-        // A proxy in front of the server may respond in its place.
+        // A proxy in front of the server may respond in its place, and refuse what it finds too long.
+        413 => Err(Unanswered::Problem(ProblemKind::TooLarge)),
         _ => Err(json::read(&answer.body)
             .map_or(Unanswered::NoAnswer, |problem: ProblemMessage| Unanswered::Problem(problem.kind))),
     }

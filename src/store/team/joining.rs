@@ -54,7 +54,8 @@ async fn sign_in_as(
     server: Option<String>,
 ) -> Result<(), TeamError> {
     let before = device::team();
-    let is_other = |before: &TeamMember| before.actor != signed_in.actor || before.server != server;
+    let is_other =
+        |before: &TeamMember| !before.actor.is_same_user(signed_in.actor) || before.server != server;
     if before.as_ref().is_none_or(is_other) {
         storage.erase().await.map_err(|_| TeamError::NoStorage)?;
     }

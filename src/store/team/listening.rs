@@ -26,7 +26,7 @@ impl Store {
             match self.fetch(fetch, has_answered).await {
                 Ok(next) => {
                     (fetch, pauses, has_answered) = (next, Pauses::default(), true);
-                    self.set_link(Link::Live);
+                    self.set_link(self.with_team(|team, _| team.live_link()).unwrap_or(Link::Live));
                     // A person is not shown before their name has arrived.
                     if fetch != Fetch::Records {
                         self.take_up().await;

@@ -1,9 +1,16 @@
 //! Sending commands to the server one by one. Each is stored as sent before it is sent.
 
-use super::exchange::{self, Unanswered};
+use super::{
+    Link,
+    exchange::{self, Unanswered},
+};
 use crate::store::Store;
-use leptos::task::spawn_local;
-use switchback_core::{command::Ask, model::ids::CommandId, sync::messages::Answered};
+use leptos::{prelude::WithUntracked as _, task::spawn_local};
+use switchback_core::{
+    command::Ask,
+    model::ids::CommandId,
+    sync::{decided::NotDecided, messages::Answered},
+};
 
 impl Store {
     /// Sends waiting commands if this tab talks to the server. Commands without a response are resent once the server is
@@ -50,22 +57,36 @@ impl Store {
     /// Returns whether the next command can be sent.
     fn take_answer(self, id: CommandId, answered: Result<Answered, Unanswered>) -> bool {
         let has_answered = self.with_team(|team, zones| {
-            let (epoch, answer) = match answered {
-                Ok(Answered { epoch, outcome }) => (Some(epoch), Ok(outcome)),
-                Err(Unanswered::Problem(problem)) => match problem.not_decided() {
-                    // The id is known to the server that the client is connected to.
-                    Some(reason) => (team.client.cursor().map(|cursor| cursor.epoch), Err(reason)),
-                    None => return false,
-                },
-                Err(Unanswered::NoAnswer) => return false,
+            let answer = match answered {
+                Ok(Answered { epoch, outcome }) => Some((epoch, Ok(outcome))),
+                // The id is known to the server that the client is connected to.
+                Err(unanswered) => not_decided(unanswered)
+                    .and_then(|reason| Some((team.client.cursor()?.epoch, Err(reason)))),
             };
-            if let Some(epoch) = epoch {
-                team.client.answered(zones, epoch, id, answer);
-                team.keep(Default::default());
-            }
+            team.is_stuck = answer.is_none();
+            let Some((epoch, answer)) = answer else { return false };
+            team.client.answered(zones, epoch, id, answer);
+            team.keep(Default::default());
             true
         });
         self.show_team();
+        self.show_whether_changes_are_taken();
         has_answered.unwrap_or(false)
+    }
+
+    fn show_whether_changes_are_taken(self) {
+        let link = self.team.with_untracked(|team| team.as_ref().map(|team| team.link));
+        if let (Some(Link::Live | Link::NotSaving), Some(link)) =
+            (link, self.with_team(|team, _| team.live_link()))
+        {
+            self.set_link(link);
+        }
+    }
+}
+
+fn not_decided(unanswered: Unanswered) -> Option<NotDecided> {
+    match unanswered {
+        Unanswered::Problem(problem) => problem.not_decided(),
+        Unanswered::NoAnswer => None,
     }
 }

@@ -16,7 +16,7 @@ pub enum TabNews {
 }
 
 impl TabNews {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Changed,
         Self::SignedOut,
         Self::Opened,
@@ -27,6 +27,7 @@ impl TabNews {
         Self::Link(Link::NotForYou),
         Self::Link(Link::NewerServer),
         Self::Link(Link::NotLoaded),
+        Self::Link(Link::NotSaving),
     ];
 
     /// Its position among all messages.

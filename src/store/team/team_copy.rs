@@ -1,5 +1,6 @@
 //! One tab's copy of a team's workspace.
 
+use super::Link;
 use crate::platform::storage::team::{
     Change, News, NumberedTabRequest, Received, ServerNews, TabRequest, TeamStorage, Version,
 };
@@ -27,6 +28,8 @@ pub struct TeamCopy {
     pub is_storing_requests: bool,
     pub is_keeping: bool,
     pub is_sending: bool,
+    /// Whether the server did not take the last change that was sent.
+    pub is_stuck: bool,
     /// Whether this device is being signed out, so that no more requests are sent.
     pub is_signing_out: bool,
 }
@@ -46,8 +49,14 @@ impl TeamCopy {
             is_storing_requests: false,
             is_keeping: false,
             is_sending: false,
+            is_stuck: false,
             is_signing_out: false,
         })
+    }
+
+    /// The link while the server responds.
+    pub fn live_link(&self) -> Link {
+        if self.is_stuck && self.client.queue().unanswered() > 0 { Link::NotSaving } else { Link::Live }
     }
 
     pub fn log(&self) -> &Log {

@@ -22,7 +22,7 @@ pub fn ConnectingPage() -> impl IntoView {
     view! {
         <main class="page page--narrow">
             {move || match link.get() {
-                None | Some(Link::Connecting | Link::Live) => {
+                None | Some(Link::Connecting | Link::Live | Link::NotSaving) => {
                     view! { <Skeleton title="Getting your team’s workspace" /> }.into_any()
                 }
                 Some(Link::NotLoaded) => view! { <NotLoaded /> }.into_any(),

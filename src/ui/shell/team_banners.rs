@@ -21,6 +21,7 @@ pub fn TeamBanners() -> impl IntoView {
         {move || match link.get()? {
             Link::Connecting | Link::Live => None,
             Link::NotLoaded => Some(view! { <NotLoaded /> }.into_any()),
+            Link::NotSaving => Some(view! { <NotSaving unsent=unsent /> }.into_any()),
             Link::Offline => Some(view! { <Offline unsent=unsent /> }.into_any()),
             Link::SignedOut => Some(view! { <SignedOut unsent=unsent /> }.into_any()),
             Link::NotForYou => {
@@ -72,6 +73,17 @@ fn Offline(unsent: Memo<usize>) -> impl IntoView {
         ),
     });
     view! { <Banner kind=BannerKind::Info title="The server can’t be reached." text=text /> }
+}
+
+#[component]
+fn NotSaving(unsent: Memo<usize>) -> impl IntoView {
+    let text = Signal::derive(move || {
+        format!(
+            "{} saved here and sent again until they are. If this stays, tell the person who runs the server.",
+            words::count(unsent.get(), "change is", "changes are")
+        )
+    });
+    view! { <Banner kind=BannerKind::Warning title="The server isn’t saving changes right now." text=text /> }
 }
 
 #[component]
