@@ -5,7 +5,7 @@ use crate::{
     store::{Store, notice::Notice},
     ui::{
         components::{AlternativeList, AlternativeRow, Field, Rows, ShowMore},
-        controls::people_to_tell::say_published,
+        controls::people_to_tell::say_whom_to_tell,
         format::times,
     },
 };
@@ -189,7 +189,7 @@ pub fn schedule(store: Store, wanted: Wanted, placement: Placement, on_done: Cal
         if is_draft {
             store.notify(Notice::done("Draft changed and kept fixed.", id));
         } else {
-            say_published(store, done(wanted), id);
+            say_whom_to_tell(store, done(wanted), id);
         }
         on_done.run(session);
     });
