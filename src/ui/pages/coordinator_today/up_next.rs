@@ -8,7 +8,10 @@ use crate::{
     store::Store,
     ui::{
         components::{EmptyState, IconName, NextStep},
-        controls::copying::copy_messages,
+        controls::{
+            copying::copy_messages,
+            server_mail::{self, follow_mail},
+        },
         format::words::count,
     },
 };
@@ -20,6 +23,10 @@ use switchback_core::attention::{
 
 /// The id of the list of people who lead interviews without a certificate.
 pub const UNCERTIFIED: &str = "uncertified";
+
+const REVIEW_DRAFTS: &str = "Remove sessions that don’t work, then publish the rest.";
+const TOLD_BY_HAND: &str = "A message for each trainee and mentor is then ready for you to send.";
+const TOLD_BY_THE_SERVER: &str = "Your team’s server then writes to each trainee and mentor.";
 
 /// The next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,6 +182,12 @@ fn PrepFirst(trainees: usize, attention: Memo<Attention>) -> impl IntoView {
     let copy = move |_| {
         copy_messages(store, &prep_messages(store, &attention.read_untracked().waiting_for_prep));
     };
+    let store = Store::expect();
+    follow_mail(store, || ());
+    let text = Signal::derive(move || {
+        let follows = server_mail::sentence(store, TOLD_BY_THE_SERVER, TOLD_BY_HAND);
+        format!("{REVIEW_DRAFTS} {follows}").trim_end().to_owned()
+    });
     view! {
         <NextStep
             icon=IconName::Clock
@@ -213,7 +226,7 @@ fn Publish(sessions: usize) -> impl IntoView {
         <NextStep
             icon=IconName::Plan
             title=format!("{} to review and publish", count(sessions, "draft session", "draft sessions"))
-            text="Remove sessions that don’t work, then publish the rest. A message for each trainee and mentor is then ready for you to send."
+            text=text
         >
             <a class="button button--primary" href=Route::Plan.href()>
                 "Review plan"
