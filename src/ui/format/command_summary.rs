@@ -5,7 +5,7 @@ use switchback_core::{
     fact::event::Event,
     log::history::CommandRecord,
     model::{
-        ids::{PersonId, SessionId},
+        ids::{EnrollmentId, PersonId, SessionId},
         person::Presence,
         session::{CancelReason, DeclineReason, Pin},
     },
@@ -55,20 +55,10 @@ fn by_hand(workspace: &Workspace, events: &[Event]) -> Option<String> {
             format!("Changed {name}’s session")
         }
         Some(Event::SessionCancelled { session, reason: CancelReason::Coordinator }) => {
-            format!("Scheduled {name} in place of {}", session_words(workspace, *session))
+            format!("Scheduled {name} in place of {}", workspace.session_words(*session))
         }
         Some(_) => return None,
     })
-}
-
-/// "Nadia Petrova’s session"
-fn session_words(workspace: &Workspace, session: SessionId) -> String {
-    let known = workspace.sessions.get(&session);
-    let trainee = known.and_then(|session| workspace.trainee_of(session));
-    trainee.map_or_else(
-        || "a session".into(),
-        |trainee| format!("{}’s session", workspace.profiles.name(trainee)),
-    )
 }
 
 fn how_many(record: &CommandRecord, is: fn(&Event) -> bool) -> usize {
@@ -101,14 +91,8 @@ fn import_words(record: &CommandRecord) -> String {
 
 fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
     let name = |person: &PersonId| workspace.profiles.name(*person).to_owned();
-    let session = |session: &SessionId| session_words(workspace, *session);
-    let enrollment = |enrollment| {
-        let known = workspace.enrollments.get(enrollment);
-        known.map_or_else(
-            || "an enrollment".into(),
-            |known| format!("{} in {}", name(&known.person), workspace.type_name(known.interview_type)),
-        )
-    };
+    let session = |session: &SessionId| workspace.session_words(*session);
+    let enrollment = |enrollment: &EnrollmentId| workspace.enrollment_words(*enrollment);
     match event {
         Event::WorkspaceCreated { name, .. } => format!("Created the workspace {name}"),
         Event::TeamAdded(team) => format!("Added the team {}", team.name),
