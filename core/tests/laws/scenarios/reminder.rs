@@ -75,6 +75,21 @@ fn a_reminder_is_ready_to_send_and_waits_for_working_hours() {
     );
 }
 
+#[test]
+fn a_list_of_reminders_stays_as_it_is_from_minute_to_minute() {
+    let log = given(held()).log;
+    let listed = |at| {
+        let reminders = reminders::reminders(log.workspace(), &DatabaseZones, at).into_iter();
+        reminders.map(|reminder| reminder.without_clock(at)).collect::<Vec<_>>()
+    };
+    let minute = Duration::minutes(1);
+    assert_eq!(listed(hours(57)).len(), 2);
+    for at in [hours(57), hours(64)] {
+        assert_eq!(listed(at), listed(at + minute), "at work, and off hours");
+    }
+    assert_ne!(listed(hours(77) - minute), listed(hours(77)), "from then on it can be sent");
+}
+
 fn new(to: u64) -> NewReminder {
     NewReminder { subject: SCORECARD, to: PersonId(to), rung: Rung::Reminder }
 }

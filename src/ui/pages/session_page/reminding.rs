@@ -51,7 +51,7 @@ pub fn Reminding(session: SessionId) -> impl IntoView {
         <Show when=move || !open.read().is_empty()>
             <Section title="Reminders">
                 <ul class="stack stack--tight">
-                    <Each each=move || open.get() key=|reminder| format!("{reminder:?}") let:reminder>
+                    <Each each=move || open.get() key=move |reminder| format!("{:?}", reminder.without_clock(store.now.get())) let:reminder>
                         <Item reminder=reminder session=session />
                     </Each>
                 </ul>
