@@ -77,7 +77,7 @@ pub fn FindTimePage() -> impl IntoView {
                                 </Each>
                             </ol>
                             <Show when=move || suggested.read().is_empty()>
-                                <p>"No one is available in these weeks. Search further ahead."</p>
+                                <p>{move || nothing_found(weeks.get())}</p>
                             </Show>
                         </Section>
                         <Section title="All times">
@@ -87,6 +87,13 @@ pub fn FindTimePage() -> impl IntoView {
                 </div>
             </div>
         </Page>
+    }
+}
+
+fn nothing_found(weeks: usize) -> &'static str {
+    match WEEKS.last() {
+        Some(most) if weeks < *most => "No one is available in these weeks. Search further ahead.",
+        _ => "No one is available in these weeks.",
     }
 }
 
