@@ -111,7 +111,7 @@ fn lead(who: Actor) -> &'static str {
 }
 
 fn nothing_found(older: OlderChanges) -> &'static str {
-    if older.is_complete() { "No change says this." } else { "No change on this device says this." }
+    if older.is_complete() { "No matching changes." } else { "No matching changes on this device." }
 }
 
 #[component]

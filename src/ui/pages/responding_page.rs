@@ -107,7 +107,7 @@ fn Sessions(link: PersonalLink) -> impl IntoView {
 fn lead(store: Store, link: &PersonalLink) -> String {
     let asked = match proposed(store, link).is_empty() {
         true => "",
-        false => " Confirm or decline, then send your responses: nothing is sent before.",
+        false => " Confirm or decline, then send your responses. Nothing is sent until you do.",
     };
     let name = &link.name;
     format!("For {name}.{asked} Times are in this device’s time zone, {}.", store.zone().name())

@@ -65,11 +65,9 @@ impl Wanted {
 
     fn none_possible(self) -> &'static str {
         match self {
-            Self::Place(_) | Self::NextPlace(_) => {
-                "No interview fits. What stands against each is said below."
-            }
+            Self::Place(_) | Self::NextPlace(_) => "No interview fits. The reasons are listed below.",
             Self::OtherTrainee(..) | Self::Trainee(_) => {
-                "No trainee can attend. What stands against each is said below."
+                "No trainee can attend. The reasons are listed below."
             }
         }
     }
