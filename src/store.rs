@@ -24,7 +24,7 @@ use switchback_core::{
     zones::{Zone, Zones},
 };
 
-mod acting;
+pub mod acting;
 mod asking;
 pub mod beginning;
 pub mod calendar_files;

@@ -1,6 +1,7 @@
 //! What needs the coordinator's attention. Every screen that counts or lists it uses this module.
 
 pub mod first_plan;
+pub mod up_next;
 
 use crate::{
     model::{

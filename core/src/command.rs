@@ -34,6 +34,7 @@ use std::collections::BTreeSet;
 pub mod replanning;
 mod building;
 mod certificate;
+pub mod copied_week;
 mod decide;
 pub mod enrollment;
 mod following;

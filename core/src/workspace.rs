@@ -32,6 +32,7 @@ use std::collections::BTreeMap;
 
 mod apply;
 mod hash;
+mod naming;
 pub mod oddity;
 mod records;
 

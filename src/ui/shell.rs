@@ -15,8 +15,9 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 use switchback_core::{
-    model::{actor::Actor, ids::PersonId},
+    model::{actor::Actor, ids::PersonId, person::Person},
     order::Order,
+    progress::certificates::main_type::{MainType, main_type},
     workspace::Workspace,
 };
 
@@ -94,7 +95,7 @@ pub fn Shell() -> impl IntoView {
 #[component]
 fn Who(open: RwSignal<bool>, name: Memo<String>) -> impl IntoView {
     let store = Store::expect();
-    let people = Memo::new(move |_| if open.get() { store.read(choices) } else { Vec::new() });
+    let people = Memo::new(move |_| if open.get() { choices(store) } else { Vec::new() });
     let switch = move || {
         view! {
             <WhoSwitch
@@ -151,28 +152,23 @@ fn name_of(store: Store) -> String {
 }
 
 /// The people to switch to. Those in training or certified come first.
-fn choices(workspace: &Workspace) -> Vec<(PersonId, String, String)> {
-    let mut choices: Vec<_> = workspace
-        .people_here()
-        .map(|person| {
-            let note = role(workspace, person.id);
+fn choices(store: Store) -> Vec<(PersonId, String, String)> {
+    let (zones, now) = (store.zones(), store.now.get());
+    let mut choices: Vec<_> = store.read(|workspace| {
+        let choice = |person: &Person| {
+            let note = note(workspace, main_type(workspace, &*zones, person.id, now));
             (note.is_empty(), workspace.profiles.name(person.id).to_owned(), person.id, note)
-        })
-        .collect();
+        };
+        workspace.people_here().map(choice).collect()
+    });
     choices.order();
     choices.into_iter().map(|(_, name, person, note)| (person, name, note)).collect()
 }
 
-fn role(workspace: &Workspace, person: PersonId) -> String {
-    let training = workspace.enrollments.of(person).next();
-    let certified = workspace.certificates.of(person).next();
-    match (training, certified) {
-        (Some(enrollment), _) => {
-            format!("trainee in {}", workspace.type_name(enrollment.interview_type))
-        }
-        (None, Some(certificate)) => {
-            format!("certified in {}", workspace.type_name(certificate.interview_type))
-        }
-        (None, None) => String::new(),
+fn note(workspace: &Workspace, known_by: Option<MainType>) -> String {
+    match known_by {
+        Some(MainType::InTraining(kind)) => format!("trainee in {}", workspace.type_name(kind)),
+        Some(MainType::Certified(kind)) => format!("certified in {}", workspace.type_name(kind)),
+        None => String::new(),
     }
 }

@@ -151,7 +151,7 @@ journey("a rejected change is shown with its reason", NOW, async (walk) => {
   await their.context.setOffline(false);
   await their.hands.press(banner(their, "1 change of yours was not accepted.").getByRole("button", { name: "See why" }));
   const dialog = their.page.getByRole("dialog", { name: "Not accepted" });
-  await sees(dialog.getByText("Confirm a session"));
+  await sees(dialog.getByText(`Confirm ${trainee}’s session`));
   await their.hands.press(dialog.getByRole("button", { name: "Dismiss" }));
   await seesNo(dialog);
   await seesNo(banner(their, "not accepted"));

@@ -5,7 +5,7 @@ use crate::{
         EntryStatus,
         writer::{CalendarItem, write_calendar},
     },
-    model::session::SessionState,
+    model::{ids::SessionId, session::SessionState},
     progress::schedule::session_card::SessionCard,
 };
 use chrono::{DateTime, Utc};
@@ -21,8 +21,8 @@ pub fn item(card: &SessionCard, stamp: DateTime<Utc>) -> CalendarItem {
     let status = status(card.state);
     let hold = if status == EntryStatus::Tentative { "Hold: " } else { "" };
     CalendarItem {
-        uid: format!("session-{}@switchback", card.session),
-        sequence: sequence(card),
+        uid: uid(card.session),
+        sequence: sequence(card.since),
         stamp,
         start: card.start,
         minutes: card.minutes,
@@ -43,10 +43,15 @@ fn description(card: &SessionCard) -> String {
     }
 }
 
+/// The same in every file, so that calendars replace the event of a session instead of adding another.
+pub fn uid(session: SessionId) -> String {
+    format!("session-{session}@switchback")
+}
+
 /// A number that grows whenever the session changes: seconds from 2020 to its last change.
-fn sequence(card: &SessionCard) -> u32 {
+pub fn sequence(changed: DateTime<Utc>) -> u32 {
     const BEGINNING: i64 = 1_577_836_800;
-    u32::try_from((card.since.timestamp() - BEGINNING).max(0)).unwrap_or(u32::MAX)
+    u32::try_from((changed.timestamp() - BEGINNING).max(0)).unwrap_or(u32::MAX)
 }
 
 fn status(state: SessionState) -> EntryStatus {

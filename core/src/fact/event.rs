@@ -328,3 +328,33 @@ pub enum Event {
         command: CommandId,
     },
 }
+
+impl Event {
+    /// The session that it is about.
+    pub fn session(&self) -> Option<SessionId> {
+        match self {
+            Self::SessionDrafted(draft) => Some(draft.session),
+            Self::DraftDropped { session }
+            | Self::SessionAccepted { session }
+            | Self::SessionPinned { session, .. }
+            | Self::SessionProposed { session }
+            | Self::SessionStepChanged { session, .. }
+            | Self::SessionConfirmed { session }
+            | Self::SessionDeclined { session, .. }
+            | Self::SessionCancelled { session, .. }
+            | Self::SessionHeld { session }
+            | Self::SessionMissed { session }
+            | Self::ScorecardWritten { session, .. }
+            | Self::ScorecardSealed { session, .. }
+            | Self::ScorecardSubmitted { session, .. }
+            | Self::SecondReviewerAsked { session, .. }
+            | Self::Debriefed { session }
+            | Self::SessionCredited { session }
+            | Self::SessionNotCredited { session }
+            | Self::ReviewReversed { session, .. }
+            | Self::SessionDisputed { session, .. }
+            | Self::DisputeSettled { session, .. } => Some(*session),
+            _ => None,
+        }
+    }
+}

@@ -14,6 +14,8 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use std::{collections::BTreeSet, ops::Range};
 
+pub mod half_hours;
+
 /// The time between two starts that are compared.
 const GRAIN: Duration = Duration::minutes(15);
 /// The time between suggested starts, because a person who can't make one time probably can't make it half an hour later.

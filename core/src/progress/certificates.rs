@@ -3,4 +3,5 @@
 pub mod affected;
 pub mod code;
 pub mod directory;
+pub mod main_type;
 pub mod status;

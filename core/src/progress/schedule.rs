@@ -10,5 +10,6 @@ pub mod session_changes;
 pub mod slot_order;
 pub mod tell_order;
 pub mod to_tell;
+pub mod to_tell_after;
 pub mod to_tell_message;
 pub mod took_place;

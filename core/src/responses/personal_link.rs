@@ -3,6 +3,8 @@
 
 use super::letters;
 use crate::{
+    exchange::calendar::{EntryStatus, writer::CalendarItem},
+    export::session_calendar,
     model::{
         ids::{PersonId, SessionId, WorkspaceId},
         session::SessionState,
@@ -63,6 +65,26 @@ pub enum Part {
     /// They are its mentor.
     #[serde(rename = "m")]
     Mentor,
+}
+
+impl LinkedSession {
+    /// The session as a calendar event, as the link from `as_of` has it. It replaces the event of an older file.
+    pub fn calendar_item(&self, as_of: DateTime<Utc>) -> CalendarItem {
+        let (hold, status) = match self.part {
+            Part::Proposed => ("Hold: ", EntryStatus::Tentative),
+            Part::Confirmed | Part::Mentor => ("", EntryStatus::Confirmed),
+        };
+        CalendarItem {
+            uid: session_calendar::uid(self.session),
+            sequence: session_calendar::sequence(as_of),
+            stamp: as_of,
+            start: self.start,
+            minutes: self.minutes,
+            title: format!("{hold}{}", self.what),
+            description: String::new(),
+            status,
+        }
+    }
 }
 
 impl PersonalLink {

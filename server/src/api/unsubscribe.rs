@@ -39,7 +39,7 @@ const WANTED: Words = Words {
 
 const UNSUBSCRIBED: Words = Words {
     title: "You’re unsubscribed",
-    text: "You get no email from Switchback. Your coordinators see that, and you hear about your sessions in another way.",
+    text: "You get no email from Switchback. Your coordinators can see that, and they’ll tell you about your sessions another way.",
     label: "Get email again",
     sends: AGAIN,
 };

@@ -9,7 +9,7 @@ const NEXT_UP: &str = "Next up";
 pub fn NextStep(
     icon: IconName,
     #[prop(into)] title: String,
-    #[prop(into)] text: String,
+    #[prop(into)] text: Signal<String>,
     /// The button.
     children: Children,
 ) -> impl IntoView {

@@ -1,23 +1,25 @@
 //! What a command did, in one line.
 
+mod several;
+
 use crate::ui::format::{times, words};
 use switchback_core::{
     fact::event::Event,
     log::history::CommandRecord,
     model::{
-        ids::{PersonId, SessionId},
+        ids::{EnrollmentId, PersonId, SessionId},
         person::Presence,
-        session::{CancelReason, DeclineReason, Pin},
+        session::{CancelReason, DeclineReason},
     },
     workspace::Workspace,
 };
 
-/// One line for all events of a command. The first event gives the verb, the number of events the count.
+/// One line for all events of a command. One event gives the verb, and the events like it the count.
 pub fn words(workspace: &Workspace, record: &CommandRecord) -> String {
-    let Some(first) = record.events.first() else { return "No change".into() };
+    let Some(first) = several::leading(&record.events) else { return "No change".into() };
     let merges = |event: &&Event| matches!(event, Event::InterviewTypeMerged { .. });
     if let Some(merged) = record.events.iter().find(merges) {
-        return event_words(workspace, merged, 1);
+        return event_words(workspace, merged);
     }
     if how_many(record, is_imported) > 1 {
         return import_words(record);
@@ -29,12 +31,10 @@ pub fn words(workspace: &Workspace, record: &CommandRecord) -> String {
     let planned_again =
         published > 0 && matches!(first, Event::SessionDrafted(_) | Event::SessionCancelled { .. });
     if planned_again {
-        return "Published the changes to the plan".into();
+        let sessions = words::count(published, "session", "sessions");
+        return format!("Published the changes to the plan, {sessions}");
     }
-    if published > 1 {
-        return format!("Published {published} sessions");
-    }
-    event_words(workspace, first, record.events.len())
+    several::words(workspace, &record.events).unwrap_or_else(|| event_words(workspace, first))
 }
 
 /// What was scheduled by hand: one session, or one in place of another.
@@ -55,20 +55,10 @@ fn by_hand(workspace: &Workspace, events: &[Event]) -> Option<String> {
             format!("Changed {name}’s session")
         }
         Some(Event::SessionCancelled { session, reason: CancelReason::Coordinator }) => {
-            format!("Scheduled {name} in place of {}", session_words(workspace, *session))
+            format!("Scheduled {name} in place of {}", workspace.session_words(*session))
         }
         Some(_) => return None,
     })
-}
-
-/// "Nadia Petrova’s session"
-fn session_words(workspace: &Workspace, session: SessionId) -> String {
-    let known = workspace.sessions.get(&session);
-    let trainee = known.and_then(|session| workspace.trainee_of(session));
-    trainee.map_or_else(
-        || "a session".into(),
-        |trainee| format!("{}’s session", workspace.profiles.name(trainee)),
-    )
 }
 
 fn how_many(record: &CommandRecord, is: fn(&Event) -> bool) -> usize {
@@ -99,16 +89,10 @@ fn import_words(record: &CommandRecord) -> String {
     format!("Imported {}", said.join(", "))
 }
 
-fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
+fn event_words(workspace: &Workspace, event: &Event) -> String {
     let name = |person: &PersonId| workspace.profiles.name(*person).to_owned();
-    let session = |session: &SessionId| session_words(workspace, *session);
-    let enrollment = |enrollment| {
-        let known = workspace.enrollments.get(enrollment);
-        known.map_or_else(
-            || "an enrollment".into(),
-            |known| format!("{} in {}", name(&known.person), workspace.type_name(known.interview_type)),
-        )
-    };
+    let session = |session: &SessionId| workspace.session_words(*session);
+    let enrollment = |enrollment: &EnrollmentId| workspace.enrollment_words(*enrollment);
     match event {
         Event::WorkspaceCreated { name, .. } => format!("Created the workspace {name}"),
         Event::TeamAdded(team) => format!("Added the team {}", team.name),
@@ -142,17 +126,11 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         Event::EnrollmentWithdrawn { enrollment: id } => format!("Withdrew {}", enrollment(id)),
         Event::SignedOff { enrollment: id } => format!("Signed off {}", enrollment(id)),
         Event::SessionDrafted { .. } | Event::DraftDropped { .. } => "Drafted a plan".into(),
-        Event::SessionAccepted { .. } if count > 1 => "Accepted sessions of the plan".into(),
         Event::SessionAccepted { session: id } => format!("Accepted {}", session(id)),
         Event::SessionProposed { session: id } => format!("Published {}", session(id)),
         Event::SessionStepChanged { session: id, .. } => format!("Changed the step of {}", session(id)),
-        Event::SessionPinned { pin: Pin::Pinned, .. } if count > 1 => format!("Kept {count} drafts fixed"),
-        Event::SessionPinned { .. } if count > 1 => format!("Allowed {count} drafts to be moved"),
         Event::SessionPinned { session: id, .. } => format!("Changed whether {} is kept fixed", session(id)),
         Event::SessionConfirmed { session: id } => format!("Confirmed {}", session(id)),
-        Event::SessionDeclined { reason: DeclineReason::NotInThisPlan, .. } if count > 1 => {
-            format!("Removed {count} drafts from the plan")
-        }
         Event::SessionDeclined { session: id, reason: DeclineReason::NotInThisPlan } => {
             format!("Removed {} from the plan", session(id))
         }
@@ -211,17 +189,14 @@ fn event_words(workspace: &Workspace, event: &Event, count: usize) -> String {
         }
         Event::SessionDisputed { session: id, .. } => format!("Disputed the review of {}", session(id)),
         Event::DisputeSettled { session: id, .. } => format!("Settled the dispute about {}", session(id)),
-        Event::PersonTold(told) if count == 1 => format!("Told {} about their sessions", name(&told.to)),
-        Event::PersonTold(_) => format!("Told {count} people about their sessions"),
+        Event::PersonTold(told) => format!("Told {} about their sessions", name(&told.to)),
         Event::ReminderSent { to, rung, .. } => format!("Sent a reminder to {} ({rung})", name(to)),
-        Event::CertificateIssued(certificate) if count == 1 => format!(
+        Event::CertificateIssued(certificate) => format!(
             "Recorded {}’s certificate in {}",
             name(&certificate.person),
             workspace.type_name(certificate.interview_type)
         ),
-        Event::CertificateIssued(_) => format!("Recorded {count} certificates"),
         Event::CertificateWithdrawn { .. } => "Withdrew a certificate".into(),
-        Event::CommandUndone { .. } if count == 1 => "Undid a change".into(),
-        Event::CommandUndone { .. } => format!("Undid {count} changes"),
+        Event::CommandUndone { .. } => "Undid a change".into(),
     }
 }

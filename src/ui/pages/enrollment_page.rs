@@ -9,6 +9,7 @@ use crate::{
         controls::{
             page_actions::{ActionButton, gives},
             page_link::page_link,
+            people_to_tell::act_saying_whom_to_tell,
         },
         format::times,
         pages::addressed::{id_in_address, page_of},
@@ -37,6 +38,8 @@ use evidence::EvidenceOf;
 use exceptions::Exceptions;
 use replacing::Replacing;
 use scheduling::Scheduling;
+
+const PAUSED: &str = "Paused. Any upcoming sessions were cancelled";
 
 #[component]
 pub fn EnrollmentPage() -> impl IntoView {
@@ -114,17 +117,19 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
     let withdrawing = RwSignal::new(false);
     let rights = Memo::new(move |_| store.ask(|asker| rights(asker, enrollment)));
+    let pause = Callback::new(move |()| {
+        act_saying_whom_to_tell(store, Command::Pause { enrollment, until: None }, PAUSED);
+    });
+    let withdraw = Callback::new(move |()| {
+        act_saying_whom_to_tell(store, Command::Withdraw { enrollment }, "Withdrawn");
+    });
     view! {
         <Deciding enrollment=enrollment rights=rights withdrawing=withdrawing />
         <div class="button-row">
             <Show when=move || rights.read().pause>
                 <ActionButton
                     words="Pause"
-                    on_press=gives(
-                        store,
-                        Command::Pause { enrollment, until: None },
-                        "Paused. Any upcoming sessions were cancelled.",
-                    )
+                    on_press=pause
                 />
             </Show>
             <Show when=move || rights.read().resume>
@@ -147,9 +152,7 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
             text="Upcoming sessions are cancelled. Approved sessions stay on record. You can undo this."
             confirm="Withdraw"
             open=withdrawing
-            on_confirm=Callback::new(move |()| {
-                store.act(Command::Withdraw { enrollment }, "Withdrawn.");
-            })
+            on_confirm=withdraw
         />
     }
 }

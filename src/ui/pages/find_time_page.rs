@@ -13,14 +13,17 @@ use leptos::prelude::*;
 use std::str::FromStr;
 use switchback_core::{
     export::meeting,
-    model::{actor::Actor, ids::PersonId},
+    model::ids::PersonId,
     planning::find_time::{Fit, Slot, best, slots},
 };
 
 mod chosen_people;
+mod people_in_address;
 mod picture;
 
 use chosen_people::ChosenPeople;
+pub(super) use people_in_address::href_with;
+use people_in_address::people_in_address;
 use picture::Picture;
 
 /// How many times are suggested.
@@ -31,7 +34,7 @@ const WEEKS: [usize; 3] = [1, 2, 4];
 #[component]
 pub fn FindTimePage() -> impl IntoView {
     let store = Store::expect();
-    let people = RwSignal::new(initial_people(store.who.get_untracked()));
+    let people = people_in_address(store);
     let minutes = RwSignal::new(30_u16);
     let weeks = RwSignal::new(2_usize);
     let found = Memo::new(move |_| {
@@ -77,7 +80,7 @@ pub fn FindTimePage() -> impl IntoView {
                                 </Each>
                             </ol>
                             <Show when=move || suggested.read().is_empty()>
-                                <p>"No one is available in these weeks. Search further ahead."</p>
+                                <p>{move || nothing_found(weeks.get())}</p>
                             </Show>
                         </Section>
                         <Section title="All times">
@@ -90,17 +93,16 @@ pub fn FindTimePage() -> impl IntoView {
     }
 }
 
-fn choose<T: FromStr + Send + Sync + 'static>(into: RwSignal<T>, chosen: &str) {
-    if let Ok(chosen) = chosen.parse() {
-        into.set(chosen);
+fn nothing_found(weeks: usize) -> &'static str {
+    match WEEKS.last() {
+        Some(most) if weeks < *most => "No one is available in these weeks. Search further ahead.",
+        _ => "No one is available in these weeks.",
     }
 }
 
-/// A member usually looks for a time that they attend themselves.
-fn initial_people(who: Actor) -> Vec<PersonId> {
-    match who {
-        Actor::Member(person) => vec![person],
-        Actor::Coordinator(_) | Actor::Leader(_) | Actor::Server => Vec::new(),
+fn choose<T: FromStr + Send + Sync + 'static>(into: RwSignal<T>, chosen: &str) {
+    if let Ok(chosen) = chosen.parse() {
+        into.set(chosen);
     }
 }
 

@@ -111,7 +111,7 @@ fn lead(who: Actor) -> &'static str {
 }
 
 fn nothing_found(older: OlderChanges) -> &'static str {
-    if older.is_complete() { "No change says this." } else { "No change on this device says this." }
+    if older.is_complete() { "No matching changes." } else { "No matching changes on this device." }
 }
 
 #[component]
@@ -167,14 +167,14 @@ impl HistoryLine {
 struct HistoryRow {
     command: CommandId,
     words: String,
-    when: String,
+    by: String,
+    at: DateTime<Utc>,
     state: RecordState,
     /// Whether an undo is offered to the visitor.
     may_undo: bool,
 }
 
 fn lines<'a>(store: Store, records: impl Iterator<Item = &'a CommandRecord>) -> Vec<HistoryLine> {
-    let now = store.now.get();
     let mut last = None;
     let mut lines = Vec::new();
     store.read(|workspace| {
@@ -184,17 +184,18 @@ fn lines<'a>(store: Store, records: impl Iterator<Item = &'a CommandRecord>) -> 
                 lines.push(HistoryLine::Day(day, times::day(store, record.at)));
                 last = Some(day);
             }
-            lines.push(HistoryLine::Change(row(store, now, workspace, record)));
+            lines.push(HistoryLine::Change(row(store, workspace, record)));
         }
     });
     lines
 }
 
-fn row(store: Store, now: DateTime<Utc>, workspace: &Workspace, record: &CommandRecord) -> HistoryRow {
+fn row(store: Store, workspace: &Workspace, record: &CommandRecord) -> HistoryRow {
     HistoryRow {
         command: record.command,
         words: command_summary::words(workspace, record),
-        when: format!("{} · {}", actor(workspace, record), times::relative(now, record.at)),
+        by: actor(workspace, record),
+        at: record.at,
         state: record.state,
         may_undo: store.ask(|asker| access::history::offer_undo(asker, record)).is_ok(),
     }
@@ -228,6 +229,8 @@ fn Entry(row: HistoryRow, obstacles: Signal<Obstacles>) -> impl IntoView {
         Some(refusal) => store.notify(Notice::refused(refusal.to_string())),
         None => store.undo(command),
     };
+    // The clock of the page is up to a minute behind a change that was just made.
+    let when = move || format!("{} · {}", row.by, times::relative(store.now.get().max(row.at), row.at));
     let undo = view! {
         <button
             class="button button--small button--quiet timeline__undo"
@@ -247,7 +250,7 @@ fn Entry(row: HistoryRow, obstacles: Signal<Obstacles>) -> impl IntoView {
                     .then(|| view! { <span class="badge badge--muted">"Undone"</span> })}
             </p>
             <p class="timeline__time">
-                {row.when} {move || obstacle.get().map(|reason| format!(" · {reason}"))}
+                {when} {move || obstacle.get().map(|reason| format!(" · {reason}"))}
             </p>
             {(row.state == RecordState::Counts && row.may_undo).then_some(undo)}
         </li>

@@ -76,7 +76,7 @@ pub fn InsightsPage() -> impl IntoView {
             </Later>
             <Show when=move || store.is_team() && !store.may(Work::KeepPeople)>
                 <p class="text-subtle">
-                    "Calibration is counted from what scorecards say, which is sent to coordinators only."
+                    "Calibration uses the contents of all scorecards, which only coordinators receive."
                 </p>
             </Show>
             </Show>

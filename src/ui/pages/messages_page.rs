@@ -11,6 +11,7 @@ use crate::{
             page_actions::ActionButton,
             page_link::page_link,
             people_to_tell::people_to_tell,
+            reader_links::personal_link,
             server_mail::{self, follow_mail, in_need, message_fate},
             sorting::{SortColumn, SortSelect, Sorted, Sorting},
         },
@@ -31,7 +32,6 @@ use switchback_core::{
             to_tell_message::{calendar_cards, message, summary},
         },
     },
-    responses::personal_link::PersonalLink,
 };
 
 mod reply_to;
@@ -217,16 +217,9 @@ fn Row(to_tell: ToTell, reply_to: String) -> impl IntoView {
 /// Includes the link for responding. If no server accepts responses, the link itself contains the sessions.
 fn message_to(store: Store, to_tell: &ToTell, reply_to: String) -> Message {
     let zones = store.zones();
-    let reply_to = Some(reply_to).filter(|address| !address.is_empty());
-    store.read(|workspace| {
-        let now = store.now.get_untracked();
-        let personal = PersonalLink::of(workspace, to_tell.to, reply_to, now).filter(|_| !store.is_team());
-        let link = match personal {
-            Some(personal) => format!("{}{personal}", address::absolute(&address::base_path())),
-            None => address::absolute(&Route::Today.href()),
-        };
-        message(workspace, &*zones, to_tell, &link)
-    })
+    let personal = if store.is_team() { None } else { personal_link(store, to_tell.to, reply_to) };
+    let link = personal.unwrap_or_else(|| address::absolute(&Route::Today.href()));
+    store.read(|workspace| message(workspace, &*zones, to_tell, &link))
 }
 
 /// What the server does about the message, and what the user can do if it can't be delivered.

@@ -2,7 +2,7 @@
 
 use super::{
     addressed::{page_of, person_in_address},
-    schedule_page,
+    find_time_page, schedule_page,
 };
 use crate::{
     platform::ids,
@@ -132,7 +132,7 @@ fn Actions(person: PersonId, name: Memo<String>) -> impl IntoView {
             <ActionLink words="Availability" href=Route::Availability(person).href() />
         </Show>
         <Show when=move || store.may_open(Route::FindTime)>
-            <a class="button" href=Route::FindTime.href()>
+            <a class="button" href=move || find_time_page::href_with(store.who.get(), person)>
                 "Find a time"
             </a>
         </Show>

@@ -97,7 +97,7 @@ fn Views(
         })
     });
     let (show, set_show) = query_value("show");
-    let current = Signal::derive(move || show.get().unwrap_or_else(|| CALENDAR.to_owned()));
+    let current = Signal::derive(move || show.get().unwrap_or_else(|| first_view(result).to_owned()));
     let tabs = Signal::derive(move || {
         let unscheduled =
             result.read().as_ref().map(|result| unscheduled::without_session(&result.plan).count());
@@ -120,6 +120,14 @@ fn Views(
             _ => view! { <Week cards=shown /> }.into_any(),
         }}
     }
+}
+
+/// The view that opens by itself: the reasons if no session fits, because the calendar has nothing to show then.
+fn first_view(result: RwSignal<Option<PlanResult>>) -> &'static str {
+    let has_only_reasons = result.read().as_ref().is_some_and(|result| {
+        result.plan.sessions.is_empty() && unscheduled::without_session(&result.plan).next().is_some()
+    });
+    if has_only_reasons { UNSCHEDULED } else { CALENDAR }
 }
 
 /// Publishing, and a link to the messages while there are people to tell.

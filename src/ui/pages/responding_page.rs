@@ -8,6 +8,7 @@ use crate::{
     ui::{
         components::{Brand, Each, EmptyState, IconName},
         controls::notices::Notices,
+        format::times,
     },
 };
 use leptos::prelude::*;
@@ -77,7 +78,7 @@ fn Sessions(link: PersonalLink) -> impl IntoView {
         });
     });
     let sessions = link.sessions.clone();
-    let lead = lead(store, &link);
+    let (lead, as_of) = (lead(store, &link), link.as_of);
     let proposed = StoredValue::new(proposed(store, &link));
     let confirm_all = move |_| {
         let all = proposed.get_value().into_iter();
@@ -97,7 +98,7 @@ fn Sessions(link: PersonalLink) -> impl IntoView {
         </Show>
         <ul class="stack stack--tight">
             <Each each=move || sessions.clone() key=|session| session.session let:session>
-                <Session session=session responses=responses on_respond=respond />
+                <Session session=session as_of=as_of responses=responses on_respond=respond />
             </Each>
         </ul>
         <Sending link=link responses=responses is_sent=is_sent />
@@ -107,10 +108,14 @@ fn Sessions(link: PersonalLink) -> impl IntoView {
 fn lead(store: Store, link: &PersonalLink) -> String {
     let asked = match proposed(store, link).is_empty() {
         true => "",
-        false => " Confirm or decline, then send your responses: nothing is sent before.",
+        false => " Confirm or decline, then send your responses. Nothing is sent until you do.",
     };
     let name = &link.name;
-    format!("For {name}.{asked} Times are in this device’s time zone, {}.", store.zone().name())
+    let as_of = times::day_and_time(store, link.as_of);
+    format!(
+        "For {name}, as of {as_of}.{asked} Times are in this device’s time zone, {}.",
+        store.zone().name()
+    )
 }
 
 /// The sessions that wait for a response.

@@ -5,7 +5,7 @@ use crate::{
     store::{Store, notice::Notice},
     ui::{
         components::{AlternativeList, AlternativeRow, Field, Rows, ShowMore},
-        controls::people_to_tell::say_published,
+        controls::people_to_tell::say_whom_to_tell,
         format::times,
     },
 };
@@ -65,11 +65,9 @@ impl Wanted {
 
     fn none_possible(self) -> &'static str {
         match self {
-            Self::Place(_) | Self::NextPlace(_) => {
-                "No interview fits. What stands against each is said below."
-            }
+            Self::Place(_) | Self::NextPlace(_) => "No interview fits. The reasons are listed below.",
             Self::OtherTrainee(..) | Self::Trainee(_) => {
-                "No trainee can attend. What stands against each is said below."
+                "No trainee can attend. The reasons are listed below."
             }
         }
     }
@@ -189,7 +187,7 @@ pub fn schedule(store: Store, wanted: Wanted, placement: Placement, on_done: Cal
         if is_draft {
             store.notify(Notice::done("Draft changed and kept fixed.", id));
         } else {
-            say_published(store, done(wanted), id);
+            say_whom_to_tell(store, done(wanted), id);
         }
         // The command may have waited for its part until after the user left the page.
         on_done.try_run(session);

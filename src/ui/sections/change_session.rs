@@ -5,6 +5,7 @@ use crate::{
     store::Store,
     ui::{
         components::{Dialog, SegmentedOption},
+        controls::server_mail::{self, follow_mail},
         format::{times, words},
     },
 };
@@ -16,6 +17,9 @@ use switchback_core::{
         to_tell::who_knows,
     },
 };
+
+const TOLD_BY_HAND: &str = "You’ll have to tell them.";
+const TOLD_BY_THE_SERVER: &str = "Your team’s server then tells them.";
 
 #[component]
 pub fn ChangeSession(
@@ -31,6 +35,7 @@ pub fn ChangeSession(
         let session = session.get().filter(|_| open.get())?;
         store.read(|workspace| session_card(workspace, session))
     });
+    follow_mail(store, move || open.track());
     let other_trainee = RwSignal::new(false);
     let done = Callback::new(move |session| {
         open.set(false);
@@ -43,7 +48,7 @@ pub fn ChangeSession(
                     .map(|card| {
                         view! {
                             <p>{summary(store, &card)}</p>
-                            <p class="text-subtle">{knowing(store, card.session)}</p>
+                            <p class="text-subtle">{move || knowing(store, card.session)}</p>
                             <Which other_trainee=other_trainee />
                             {move || {
                                 let wanted = match other_trainee.get() {
@@ -101,9 +106,10 @@ pub fn knowing(store: Store, session: SessionId) -> String {
         let people = who_knows(workspace, session, now).into_iter();
         people.map(|person| workspace.profiles.name(person).to_owned()).collect::<Vec<_>>()
     });
+    let follows = server_mail::sentence(store, TOLD_BY_THE_SERVER, TOLD_BY_HAND);
     match names.as_slice() {
         [] => "No one has been told about this session yet.".to_owned(),
-        [name] => format!("{name} knows about this session and will have to be told."),
-        names => format!("{} know about this session and will have to be told.", names.join(" and ")),
+        [name] => format!("{name} knows about this session. {follows}").trim_end().to_owned(),
+        names => format!("{} know about this session. {follows}", names.join(" and ")).trim_end().to_owned(),
     }
 }

@@ -31,7 +31,8 @@ pub fn ReturnedDialog(open: RwSignal<bool>) -> impl IntoView {
 fn Entry(returned: Returned) -> impl IntoView {
     let store = Store::expect();
     let command: CommandId = returned.request.id;
-    let (what, why) = (returned.request.command.summary(), reason(&returned.reason));
+    let what = store.read(|workspace| returned.request.command.summary(workspace));
+    let why = reason(&returned.reason);
     view! {
         <li class="stack stack--tight">
             <p>

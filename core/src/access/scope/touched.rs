@@ -4,7 +4,7 @@ use crate::{
     fact::event::Event,
     model::{
         actor::Actor,
-        ids::{EnrollmentId, InterviewId, PersonId, SessionId},
+        ids::{EnrollmentId, InterviewId, PersonId},
     },
     workspace::Workspace,
 };
@@ -45,14 +45,14 @@ impl Touched {
             }
             Event::InterviewCancelled { interview } => Self::interview(*interview, workspace),
             _ => enrollment(event)
-                .or_else(|| workspace.sessions.get(&session(event)?).map(|known| known.enrollment))
+                .or_else(|| workspace.sessions.get(&event.session()?).map(|known| known.enrollment))
                 .map_or_else(|| Self::of_session(event), |id| Self::enrollment(id, workspace)),
         }
     }
 
     /// An unknown session touches nothing. All other lines are rare, and touch everything.
     fn of_session(event: &Event) -> Self {
-        if session(event).is_some() { Self::default() } else { Self::everything() }
+        if event.session().is_some() { Self::default() } else { Self::everything() }
     }
 
     fn everything() -> Self {
@@ -110,32 +110,6 @@ fn enrollment(event: &Event) -> Option<EnrollmentId> {
         | Event::ApprovalWithheld { enrollment, .. }
         | Event::SignedOff { enrollment } => Some(*enrollment),
         Event::SessionDrafted(draft) => Some(draft.enrollment),
-        _ => None,
-    }
-}
-
-fn session(event: &Event) -> Option<SessionId> {
-    match event {
-        Event::DraftDropped { session }
-        | Event::SessionAccepted { session }
-        | Event::SessionPinned { session, .. }
-        | Event::SessionProposed { session }
-        | Event::SessionStepChanged { session, .. }
-        | Event::SessionConfirmed { session }
-        | Event::SessionDeclined { session, .. }
-        | Event::SessionCancelled { session, .. }
-        | Event::SessionHeld { session }
-        | Event::SessionMissed { session }
-        | Event::ScorecardWritten { session, .. }
-        | Event::ScorecardSealed { session, .. }
-        | Event::ScorecardSubmitted { session, .. }
-        | Event::SecondReviewerAsked { session, .. }
-        | Event::Debriefed { session }
-        | Event::SessionCredited { session }
-        | Event::SessionNotCredited { session }
-        | Event::ReviewReversed { session, .. }
-        | Event::SessionDisputed { session, .. }
-        | Event::DisputeSettled { session, .. } => Some(*session),
         _ => None,
     }
 }

@@ -51,6 +51,35 @@ fn monday(workspace: &Workspace, minutes: u16) -> Vec<Slot> {
     slots(workspace, &DatabaseZones, &[ADA, BO, ADA], day, minutes)
 }
 
+/// In Berlin, Ada is busy from a quarter past two, when Bo is available as well.
+#[test]
+fn a_half_hour_has_the_number_of_the_meeting_that_starts_with_it() {
+    let mut workspace = workspace();
+    let busy = Interval { start: at("2026-03-09T13:15:00Z"), end: at("2026-03-09T14:00:00Z") };
+    let read = Event::BusyTimesRead { person: ADA, source: SourceId(1), busy: vec![busy] };
+    apply(&mut workspace, [read]);
+    let days =
+        half_hours::by_half_hour(&monday(&workspace, 15), &DatabaseZones, &Zone::named("Europe/Berlin"));
+    let day = days.values().next().expect("a day");
+    let numbers = [28, 29].map(|half_hour| day.half_hours.get(&half_hour).copied());
+    let available = |available| Some(half_hours::Turnout { available, of: 2 });
+    assert_eq!(numbers, [available(2), available(1)], "at two and at half past two");
+    assert_eq!(day.first, at("2026-03-09T08:00:00Z"));
+}
+
+#[test]
+fn a_start_between_half_hours_does_not_stand_for_the_half_hour() {
+    let mut workspace = workspace();
+    let busy = Interval { start: at("2026-03-09T08:00:00Z"), end: at("2026-03-09T08:15:00Z") };
+    let read = Event::BusyTimesRead { person: ADA, source: SourceId(1), busy: vec![busy] };
+    apply(&mut workspace, [read]);
+    let slots = monday(&workspace, 15);
+    assert_eq!(starts(&slots)[..2], ["08:15", "08:30"]);
+    let days = half_hours::by_half_hour(&slots, &DatabaseZones, &Zone::named("Europe/Berlin"));
+    let first = days.values().next().and_then(|day| day.half_hours.keys().next().copied());
+    assert_eq!(first, Some(19), "half past nine");
+}
+
 fn starts(slots: &[Slot]) -> Vec<String> {
     slots.iter().map(|slot| slot.interval.start.format("%H:%M").to_string()).collect()
 }

@@ -20,8 +20,8 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 
-/// The message of a reminder, with dates by its reader's calendar. `link` leads to the task.
-pub fn message(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder, link: &str) -> Message {
+/// The message of a reminder, with dates by its reader's calendar. `link` leads to the task, if the reader can open it.
+pub fn message(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder, link: Option<&str>) -> Message {
     let to = reminder.due.person;
     let request = sentences(workspace, zones, reminder, link);
     Message {
@@ -41,12 +41,18 @@ pub fn title(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder) -> S
 
 /// What to do, when it was due, and where to do it: "Could you finish your Coding scorecard from Nov 16? It was due Nov 18 and
 /// takes about 5 minutes: https://..."
-pub fn sentences(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder, link: &str) -> String {
+pub fn sentences(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    reminder: &Reminder,
+    link: Option<&str>,
+) -> String {
     let (to, subject) = (reminder.due.person, reminder.due.subject);
     let task = task(workspace, subject, &session_day(workspace, zones, to, subject));
     let due = day(workspace, zones, to, reminder.due.at);
     let is = if reminder.is_late { "It was due" } else { "It is due" };
-    format!("Could you {task}? {is} {due}{}: {link}", effort(subject))
+    let end = link.map_or_else(|| ".".to_owned(), |link| format!(": {link}"));
+    format!("Could you {task}? {is} {due}{}{end}", effort(subject))
 }
 
 /// One message for all overdue tasks of a person, each with its own link.
@@ -54,17 +60,18 @@ pub fn message_to_person(
     workspace: &Workspace,
     zones: &dyn Zones,
     overdue: &PersonReminders,
-    link: impl Fn(Subject) -> String,
+    link: impl Fn(Subject) -> Option<String>,
 ) -> Message {
     let to = overdue.person;
     if let [only] = overdue.reminders.as_slice() {
-        return message(workspace, zones, only, &link(only.due.subject));
+        return message(workspace, zones, only, link(only.due.subject).as_deref());
     }
     let line = |reminder: &Reminder| {
         let subject = reminder.due.subject;
         let task = capitalized(&task(workspace, subject, &session_day(workspace, zones, to, subject)));
         let due = day(workspace, zones, to, reminder.due.at);
-        format!("- {task}, due {due}: {}\n", link(subject))
+        let link = link(subject).map(|link| format!(": {link}")).unwrap_or_default();
+        format!("- {task}, due {due}{link}\n")
     };
     let tasks: String = overdue.reminders.iter().map(line).collect();
     let rung = overdue.reminders.iter().map(|reminder| reminder.rung).max();
@@ -80,20 +87,25 @@ pub fn message_to_person(
     }
 }
 
-/// A message to a trainee whose next session waits for their prep. `link` leads to the page for checking prep off.
-pub fn prep_message(workspace: &Workspace, enrollment: EnrollmentId, link: &str) -> Option<Message> {
+/// A message to a trainee whose next session waits for their prep. `link` leads to the page for checking prep off,
+/// if the reader can open it.
+pub fn prep_message(workspace: &Workspace, enrollment: EnrollmentId, link: Option<&str>) -> Option<Message> {
     let enrollment = workspace.enrollments.get(&enrollment)?;
     let (to, kind) = (enrollment.person, workspace.type_name(enrollment.interview_type));
     let step = steps::missing_prep(workspace.path(enrollment)?, enrollment)?;
     let step = step_name(workspace, enrollment.id, step)?;
     let greeting = greeting(workspace, to);
+    let end = match link {
+        Some(link) => format!("and check it off? {link}"),
+        None => "and let me know?".to_owned(),
+    };
     Some(Message {
         to,
         mail: workspace.profiles.mail(to).map(str::to_owned),
         title: format!("{kind} prep"),
         text: format!(
-            "{greeting}Your next {kind} session can be planned once your prep is done. Could you finish “{step}” and check it off? \
-             {link}\n\nThanks,"
+            "{greeting}Your next {kind} session can be planned once your prep is done. Could you finish “{step}” {end}\n\n\
+             Thanks,"
         ),
     })
 }

@@ -47,6 +47,14 @@ impl Reminder {
     pub fn is_ready(&self, now: DateTime<Utc>) -> bool {
         self.from <= now
     }
+
+    /// The same reminder, without the part that moves with the clock as long as it can be sent. It tells lists when to draw it
+    /// again.
+    #[must_use]
+    pub fn without_clock(&self, now: DateTime<Utc>) -> Self {
+        let from = if self.is_ready(now) { self.due.at } else { self.from };
+        Self { from, ..self.clone() }
+    }
 }
 
 /// Everything overdue, the longest overdue first.
@@ -73,6 +81,13 @@ impl PersonReminders {
     /// Those that may be sent now.
     pub fn ready(&self, now: DateTime<Utc>) -> impl Iterator<Item = &Reminder> {
         self.reminders.iter().filter(move |reminder| reminder.is_ready(now))
+    }
+
+    /// See [`Reminder::without_clock`].
+    #[must_use]
+    pub fn without_clock(&self, now: DateTime<Utc>) -> Self {
+        let reminders = self.reminders.iter().map(|reminder| reminder.without_clock(now)).collect();
+        Self { person: self.person, reminders }
     }
 }
 

@@ -62,7 +62,7 @@ fn overdue(
     links: &dyn Links,
 ) -> Vec<String> {
     let sentences = |reminder: &Reminder| {
-        message::sentences(workspace, zones, reminder, &links.task(reminder.due.subject))
+        message::sentences(workspace, zones, reminder, Some(&links.task(reminder.due.subject)))
     };
     let asked = match reminders {
         [] => return Vec::new(),

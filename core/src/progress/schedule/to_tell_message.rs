@@ -229,7 +229,7 @@ fn zone(workspace: &Workspace, person: PersonId) -> Zone {
     workspace.people.get(&person).map_or_else(Zone::utc, |known| known.zone.clone())
 }
 
-/// The request to the reader. Only a trainee with a session that is not confirmed gets one.
+/// What the reader can do behind the link. A trainee with a session that is not confirmed is asked to respond.
 fn request(workspace: &Workspace, to_tell: &ToTell, link: &str) -> String {
     let is_asked = |news: &&News| {
         let session = workspace.sessions.get(&news.session.session);
@@ -237,8 +237,10 @@ fn request(workspace: &Workspace, to_tell: &ToTell, link: &str) -> String {
             known.state() == SessionState::Proposed && workspace.trainee_of(known) == Some(to_tell.to)
         })
     };
+    let has_scheduled = to_tell.news.iter().any(|news| news.session.status == ToldStatus::Scheduled);
     match to_tell.news.iter().any(|news| is_asked(&news)) {
         true => format!("Please confirm or decline: reply to this message, or go to {link}"),
+        false if has_scheduled => format!("See your sessions and add them to your calendar: {link}"),
         false => String::new(),
     }
 }

@@ -2,6 +2,8 @@ use super::*;
 use switchback_core::{
     command::NewCertificate,
     model::certificate::{Certificate, Evidence},
+    progress::certificates::main_type::{MainType, main_type},
+    zones::DatabaseZones,
 };
 
 fn record(people: &[u64]) -> Command {
@@ -44,4 +46,18 @@ fn a_certificate_can_be_withdrawn() {
         .then([Event::CertificateWithdrawn { certificate: CertificateId(1) }]);
     given([]).when(COORDINATOR, withdraw(77)).refused(Refusal::UnknownCertificate);
     given([]).when(BYSTANDER, withdraw(1)).refused(Refusal::OnlyTheCoordinator);
+}
+
+#[test]
+fn a_person_is_known_by_their_training_until_it_ends_and_then_by_their_certificate() {
+    let known_by = |acts: Vec<Act>, at| {
+        let log = given(acts).log();
+        main_type(log.workspace(), &DatabaseZones, PersonId(5), hours(at))
+    };
+    assert_eq!(known_by(vec![], 0), None);
+    assert_eq!(known_by(enrolled(), 1), Some(MainType::InTraining(CODING)));
+    let withdrawn = with(enrolled(), (2, COORDINATOR, Command::Withdraw { enrollment: ENROLLMENT }));
+    assert_eq!(known_by(withdrawn.clone(), 3), None);
+    let certified = with(withdrawn, (4, COORDINATOR, record(&[5])));
+    assert_eq!(known_by(certified, 5), Some(MainType::Certified(CODING)));
 }

@@ -3,8 +3,10 @@ use switchback_core::{
     attention::{
         attention,
         first_plan::{FirstPlan, FirstPlanStep, first_plan},
+        up_next::UpNext,
     },
     model::{person::Presence, session::DeclineReason},
+    progress::schedule::to_tell::to_tell,
     zones::DatabaseZones,
 };
 
@@ -47,4 +49,22 @@ fn the_checklist_ends_with_the_first_publication_unless_that_is_undone() {
     let publish = CommandId(100 + proposed().len() as u64 - 1);
     let undone = with(proposed(), (3, COORDINATOR, Command::Undo { command: publish }));
     assert!(first_plan_at(&given(undone).log, 4).is_some());
+}
+
+#[test]
+fn the_next_step_is_the_first_that_is_possible() {
+    let next = |acts: Vec<Act>, at| {
+        let log = given(acts).log;
+        let workspace = log.workspace();
+        let attention = attention(workspace, &DatabaseZones, hours(at));
+        let first = first_plan(workspace, &DatabaseZones, &attention, hours(at));
+        UpNext::of(workspace, &attention, first, to_tell(workspace, hours(at)).len())
+    };
+    assert_eq!(next(vec![], 0), UpNext::Enroll);
+    assert_eq!(next(enrolled(), 1), UpNext::Plan(1));
+    assert_eq!(next(drafted(), 1), UpNext::Publish(1));
+    assert_eq!(next(proposed(), 3), UpNext::Tell, "no one has been told");
+    let people = to_tell(given(proposed()).log.workspace(), hours(3)).iter().map(|one| one.told()).collect();
+    let told = with(proposed(), (3, COORDINATOR, Command::RecordTold { people }));
+    assert_eq!(next(told, 4), UpNext::Nothing);
 }

@@ -66,13 +66,28 @@ fn a_reminder_is_ready_to_send_and_waits_for_working_hours() {
     let reminder = late.iter().find(|reminder| reminder.due.person == PersonId(3)).unwrap();
     assert!(!reminder.is_ready(hours(64)));
     assert_eq!(reminder.from, hours(77), "Thursday at nine in New York");
-    let message = message::message(log.workspace(), &DatabaseZones, reminder, "https://example.org/s");
+    let message = message::message(log.workspace(), &DatabaseZones, reminder, Some("https://example.org/s"));
     let link = message.mail_link().unwrap();
     assert!(link.starts_with("mailto:nomen3@nescio.example?subject="), "{link}");
     assert!(
         link[7..].bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~@%?=&".contains(&byte)),
         "{link}"
     );
+}
+
+#[test]
+fn a_list_of_reminders_stays_as_it_is_from_minute_to_minute() {
+    let log = given(held()).log;
+    let listed = |at| {
+        let reminders = reminders::reminders(log.workspace(), &DatabaseZones, at).into_iter();
+        reminders.map(|reminder| reminder.without_clock(at)).collect::<Vec<_>>()
+    };
+    let minute = Duration::minutes(1);
+    assert_eq!(listed(hours(57)).len(), 2);
+    for at in [hours(57), hours(64)] {
+        assert_eq!(listed(at), listed(at + minute), "at work, and off hours");
+    }
+    assert_ne!(listed(hours(77) - minute), listed(hours(77)), "from then on it can be sent");
 }
 
 fn new(to: u64) -> NewReminder {
@@ -104,7 +119,7 @@ fn a_person_with_several_overdue_tasks_gets_one_message() {
     let overdue = reminders::reminders(log.workspace(), &DatabaseZones, hours(57));
     let people = reminders::by_person(&overdue);
     assert_eq!(people.iter().map(|known| known.person).collect::<Vec<_>>(), [PersonId(5), PersonId(3)]);
-    let link = |subject| format!("https://example.org/{}", matches!(subject, Subject::Write(..)));
+    let link = |subject| Some(format!("https://example.org/{}", matches!(subject, Subject::Write(..))));
     let text = |overdue| message::message_to_person(log.workspace(), &DatabaseZones, overdue, link).text;
     assert!(
         text(&people[1]).contains("Could you finish your Coding scorecard from Mar 17? It was due Mar 18")
@@ -130,7 +145,7 @@ fn messages_to_copy_name_their_recipients() {
     let log = given(held()).log;
     let overdue = reminders::reminders(log.workspace(), &DatabaseZones, hours(57));
     let message = |person: &PersonReminders| {
-        message::message_to_person(log.workspace(), &DatabaseZones, person, |_| "there".into())
+        message::message_to_person(log.workspace(), &DatabaseZones, person, |_| Some("there".into()))
     };
     let messages: Vec<Message> = reminders::by_person(&overdue).iter().map(message).collect();
     assert_eq!(email::joined(log.workspace(), &messages[..1]), messages[0].text, "one stands alone");
@@ -149,14 +164,14 @@ fn a_trainee_can_be_told_which_prep_comes_first() {
         (0, TRAINEE, Command::Enroll { enrollment: ENROLLMENT, person: PersonId(5), interview_type });
     let prepare = Command::PrepareStep { enrollment: ENROLLMENT, step: StepIndex(0) };
     let log = given([enroll.clone()]).log;
-    let message = message::prep_message(log.workspace(), ENROLLMENT, "https://example.org/e").unwrap();
+    let message = message::prep_message(log.workspace(), ENROLLMENT, Some("https://example.org/e")).unwrap();
     assert_eq!(
         message.text,
         "Hi Nomen5,\n\nYour next Design session can be planned once your prep is done. Could you finish “Course” and check \
          it off? https://example.org/e\n\nThanks,"
     );
     let done = given([enroll, (1, TRAINEE, prepare)]).log;
-    assert_eq!(message::prep_message(done.workspace(), ENROLLMENT, "there"), None, "none is left");
+    assert_eq!(message::prep_message(done.workspace(), ENROLLMENT, Some("there")), None, "none is left");
 }
 
 #[test]
@@ -175,7 +190,7 @@ fn message_at(at: i64) -> Message {
     let log = given(held()).log;
     let overdue = reminders::reminders(log.workspace(), &DatabaseZones, hours(at));
     let reminder = overdue.iter().find(|reminder| reminder.due.subject == SCORECARD).unwrap();
-    message::message(log.workspace(), &DatabaseZones, reminder, "https://example.org/s")
+    message::message(log.workspace(), &DatabaseZones, reminder, Some("https://example.org/s"))
 }
 
 #[test]
@@ -229,10 +244,22 @@ fn people_are_reminded_of_a_session_only_after_being_told_of_it() {
 }
 
 #[test]
+fn a_reminder_without_a_link_still_says_what_to_do() {
+    let log = given(held()).log();
+    let late = reminders::reminders(log.workspace(), &DatabaseZones, hours(57));
+    let text = message::message(log.workspace(), &DatabaseZones, &late[0], None).text;
+    assert!(text.contains("It was due Mar 18 and takes about 5 minutes.\n\nThanks,"), "{text}");
+    let person = &reminders::by_person(&[late[0].clone(), late[0].clone()])[0];
+    let text = message::message_to_person(log.workspace(), &DatabaseZones, person, |_| None).text;
+    assert!(text.contains("- Finish your Coding scorecard from Mar 17, due Mar 18\n"), "{text}");
+}
+
+#[test]
 fn a_reminder_of_a_task_that_is_not_overdue_names_its_due_date() {
     let log = given(held()).log();
     let early = reminders::of_session(log.workspace(), &DatabaseZones, SESSION, hours(33));
-    let text = |reminder| message::message(log.workspace(), &DatabaseZones, reminder, "https://here").text;
+    let text =
+        |reminder| message::message(log.workspace(), &DatabaseZones, reminder, Some("https://here")).text;
     assert!(text(&early[0]).contains("It is due Mar 18"), "{}", text(&early[0]));
     let late = reminders::of_session(log.workspace(), &DatabaseZones, SESSION, hours(200));
     assert!(text(&late[0]).contains("It was due Mar 18"), "{}", text(&late[0]));

@@ -3,11 +3,13 @@ use proptest::prelude::*;
 use switchback_core::{
     access::asker::Asker,
     command::import::Import,
+    export::session_calendar,
     model::{
         interview::Interview,
         response::{PersonResponses, Response, SessionResponse},
         session::{DeclineReason, SessionState},
     },
+    progress::schedule::session_card::session_card,
     responses::{
         check::{CheckedResponse, Outcome as Checked, check, to_enter},
         personal_link::{Part, PersonalLink},
@@ -178,4 +180,21 @@ proptest! {
         prop_assert_eq!(Reply::find(&format!("{before}switchback-response:{kept}.")), Err(NoReply::Broken));
         prop_assert_eq!(Reply::find(before), Err(NoReply::Missing));
     }
+}
+
+#[test]
+fn a_linked_session_is_the_calendar_event_that_its_file_has() {
+    let log = given(proposed()).log();
+    let of = |person| link(&log, person).expect("a link").sessions[0].calendar_item(hours(4));
+    let (trainees, mentors) = (of(TRAINEE_ID), of(MENTOR_ID));
+    let card = session_card(log.workspace(), SESSION).expect("a session");
+    let written = session_calendar::item(&card, hours(4));
+    assert_eq!(
+        (&trainees.uid, trainees.start, trainees.minutes),
+        (&written.uid, written.start, written.minutes)
+    );
+    assert_eq!(trainees.uid, mentors.uid);
+    assert!(trainees.sequence > written.sequence, "it replaces the event of an older file");
+    assert_eq!(trainees.title, "Hold: Coding, Shadow with Nomen3 Nescio3 (mentor)");
+    assert_eq!(mentors.title, "Coding, Shadow with Nomen5 Nescio5 (trainee)");
 }

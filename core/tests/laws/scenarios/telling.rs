@@ -1,5 +1,6 @@
 use super::*;
 use chrono::TimeDelta;
+use std::collections::BTreeSet;
 use switchback_core::{
     command::{import::Import, replanning::ChangedPlan},
     export::session_calendar,
@@ -13,6 +14,7 @@ use switchback_core::{
     },
     progress::schedule::{
         to_tell::{NewsKind, ToTell, to_tell},
+        to_tell_after::to_tell_after,
         to_tell_message::{calendar_cards, message},
     },
     zones::DatabaseZones,
@@ -156,6 +158,32 @@ fn a_cancelled_session_is_told_to_people_who_know_of_it() {
 }
 
 #[test]
+fn only_the_people_whose_sessions_a_command_changed_are_to_be_told_after_it() {
+    let concerned = |log: &Log, command: u64| {
+        let people = to_tell_after(log, CommandId(command), hours(5)).into_iter();
+        people.map(|person| person.0).collect::<BTreeSet<_>>()
+    };
+    let cancel = Command::CancelSession { session: SessionId(2), reason: CancelReason::Coordinator };
+    let mut acts = with(proposed(), (3, COORDINATOR, drafting(SessionId(2), 6, 0)));
+    acts.push((3, COORDINATOR, Command::Publish { sessions: vec![SessionId(2)] }));
+    acts.push((4, COORDINATOR, cancel));
+    let log = given(acts).log();
+    let everyone: Vec<_> = to_tell(log.workspace(), hours(5)).iter().map(|one| one.to.0).collect();
+    assert_eq!(everyone.len(), 2, "about the first session");
+    assert_eq!(concerned(&log, PUBLISH.0), BTreeSet::from([MENTOR_ID, TRAINEE_ID]));
+    assert_eq!(concerned(&log, 105), BTreeSet::new(), "no one had been told of the second");
+}
+
+#[test]
+fn pausing_and_withdrawing_have_to_be_told_to_people_who_know_of_the_sessions() {
+    let pause = Command::Pause { enrollment: ENROLLMENT, until: None };
+    for command in [pause, Command::Withdraw { enrollment: ENROLLMENT }] {
+        let log = given(with(told(proposed(), 3), (4, COORDINATOR, command))).log();
+        assert_eq!(to_tell_after(&log, CommandId(104), hours(5)).len(), 2);
+    }
+}
+
+#[test]
 fn a_cancelled_session_is_told_with_its_last_told_time() {
     let moved = moved(told(proposed(), 3), 4, 1);
     let acts = with(
@@ -285,7 +313,8 @@ fn the_message_gives_times_in_its_readers_time_zone() {
     assert_eq!(
         text(proposed(), 3, MENTOR_ID),
         "Hi Nomen3,\n\nYou have 1 new interviewer training session:\n\n- Tue, Mar 17, 10:00 AM (60 min): Coding, \
-         Shadow with Nomen5 Nescio5 (trainee)\n\nTimes are in your time zone, America/New_York.\n\nThanks,"
+         Shadow with Nomen5 Nescio5 (trainee)\n\nTimes are in your time zone, America/New_York.\n\nSee your \
+         sessions and add them to your calendar: https://example.org/\n\nThanks,"
     );
 }
 

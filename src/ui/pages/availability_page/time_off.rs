@@ -2,12 +2,15 @@
 
 use crate::{
     store::{Store, notice::Notice},
-    ui::components::{Section, TwoDays},
+    ui::{
+        components::{Section, TwoDays},
+        format::words::count,
+    },
 };
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use switchback_core::{
-    command::{Command, person::DayHours},
+    command::{Command, copied_week::CopiedWeek, person::DayHours},
     model::{ids::PersonId, person::Person},
     zones::week::monday_of,
 };
@@ -17,20 +20,27 @@ pub fn TimeOff(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView {
     let store = Store::expect();
     let (from, until) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (from_week, to_week) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let set = move |days: Vec<DayHours>, words: &'static str| {
-        store.act(Command::ChangeDays { person, days }, words)
+    let set = move |days: Vec<DayHours>, words: String| {
+        store.act(Command::ChangeDays { person, days }, words);
     };
     let add = Callback::new(move |()| match days(&from.get_untracked(), &until.get_untracked()) {
         Some(days) => {
-            set(days.map(|day| DayHours { day, hours: Some(Vec::new()) }).collect(), "Time off added.");
+            set(
+                days.map(|day| DayHours { day, hours: Some(Vec::new()) }).collect(),
+                "Time off added.".into(),
+            );
         }
         None => store.notify(Notice::refused("Choose a first day off and a last day that is not earlier.")),
     });
     let copy = Callback::new(move |()| {
         match (monday(&from_week.get_untracked()), monday(&to_week.get_untracked())) {
             (Some(from_week), Some(to_week)) => {
-                let days = known.read_untracked().as_ref().map(|known| copied(known, from_week, to_week));
-                set(days.unwrap_or_default(), "Week copied.");
+                let week = known.with_untracked(|known| {
+                    known.as_ref().map(|known| CopiedWeek::of(&known.changes, from_week, to_week))
+                });
+                let week = week.unwrap_or_default();
+                let words = copied(&week);
+                set(week.days, words);
             }
             _ => store.notify(Notice::refused("Choose a day in each week.")),
         }
@@ -66,12 +76,14 @@ fn monday(day: &str) -> Option<NaiveDate> {
     day.parse().ok().map(monday_of)
 }
 
-/// Copies one week's overrides to another. Dates without an override return to the weekly hours.
-fn copied(known: &Person, from_week: NaiveDate, to_week: NaiveDate) -> Vec<DayHours> {
-    let day = |number| {
-        let hours =
-            from_week.checked_add_days(Days::new(number)).and_then(|day| known.changes.get(&day).cloned());
-        Some(DayHours { day: to_week.checked_add_days(Days::new(number))?, hours })
-    };
-    (0..7).filter_map(day).collect()
+/// The notice, with what is lost in the other week.
+fn copied(week: &CopiedWeek) -> String {
+    let copied = count(week.copied, "date override", "date overrides");
+    match week.lost {
+        0 => format!("Week copied: {copied}."),
+        lost => format!(
+            "Week copied: {copied}. It replaced {} of that week.",
+            count(lost, "override", "overrides")
+        ),
+    }
 }

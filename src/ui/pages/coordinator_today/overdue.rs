@@ -52,7 +52,7 @@ pub fn Overdue(overdue: Memo<Vec<Reminder>>) -> impl IntoView {
                 <table class="data-table">
                     <TableHead columns=COLUMNS />
                     <tbody>
-                        <Each each=drawn key=|person| format!("{person:?}") let:person>
+                        <Each each=drawn key=move |person| format!("{:?}", person.without_clock(store.now.get())) let:person>
                             <Row overdue=person selection=selection />
                         </Each>
                     </tbody>

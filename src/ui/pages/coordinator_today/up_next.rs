@@ -1,5 +1,4 @@
-//! The single most important next step, limited to what is possible: completing the setup for the first plan, publishing
-//! drafts, planning missing sessions, or reminding trainees whose prep comes first.
+//! The single most important next step, in words and with its button.
 
 use super::{IMPORT, waiting::prep_messages};
 use crate::{
@@ -8,34 +7,22 @@ use crate::{
     store::Store,
     ui::{
         components::{EmptyState, IconName, NextStep},
-        controls::copying::copy_messages,
+        controls::{
+            copying::copy_messages,
+            server_mail::{self, follow_mail},
+        },
         format::words::count,
     },
 };
 use leptos::prelude::*;
-use switchback_core::attention::{
-    Attention,
-    first_plan::{FirstPlan, FirstPlanStep},
-};
+use switchback_core::attention::{Attention, first_plan::FirstPlan, up_next::UpNext as Next};
 
 /// The id of the list of people who lead interviews without a certificate.
 pub const UNCERTIFIED: &str = "uncertified";
 
-/// The next step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Next {
-    Import,
-    /// This many people lead interviews, but no certificates are recorded.
-    Certify(usize),
-    Enroll,
-    Publish(usize),
-    Plan(usize),
-    Interviews(usize),
-    Prep(usize),
-    /// The people to tell, listed below, come before "No sessions to plan".
-    Tell,
-    Nothing,
-}
+const REVIEW_DRAFTS: &str = "Remove sessions that don’t work, then publish the rest.";
+const TOLD_BY_HAND: &str = "A message for each trainee and mentor is then ready for you to send.";
+const TOLD_BY_THE_SERVER: &str = "Your team’s server then writes to each trainee and mentor.";
 
 #[component]
 pub fn UpNext(
@@ -45,8 +32,7 @@ pub fn UpNext(
 ) -> impl IntoView {
     let store = Store::expect();
     let next = Memo::new(move |_| {
-        let first = first_plan.get().and_then(|plan| before_planning(&plan, &attention.read()));
-        first.unwrap_or_else(|| planning(store, &attention.read(), people_to_tell.get()))
+        store.read(|workspace| Next::of(workspace, &attention.read(), first_plan.get(), people_to_tell.get()))
     });
     move || match next.get() {
         Next::Import => view! { <GetStarted /> }.into_any(),
@@ -58,35 +44,6 @@ pub fn UpNext(
         Next::Prep(trainees) => view! { <PrepFirst trainees=trainees attention=attention /> }.into_any(),
         Next::Tell => ().into_any(),
         Next::Nothing => view! { <NothingToPlan /> }.into_any(),
-    }
-}
-
-/// What the first plan still needs. `None` if it can be made.
-fn before_planning(plan: &FirstPlan, attention: &Attention) -> Option<Next> {
-    match plan.next() {
-        _ if plan.drafts > 0 => None,
-        FirstPlanStep::People | FirstPlanStep::Interviews => Some(Next::Import),
-        FirstPlanStep::Certified => Some(Next::Certify(attention.uncertified.len())),
-        FirstPlanStep::Trainees => Some(Next::Enroll),
-        FirstPlanStep::Plan => None,
-    }
-}
-
-fn planning(store: Store, attention: &Attention, people_to_tell: usize) -> Next {
-    let (ready, without_interviews, in_prep) = store.read(|workspace| {
-        (
-            attention.ready_trainees(workspace),
-            attention.trainees_without_interviews(workspace),
-            attention.trainees_in_prep(workspace),
-        )
-    });
-    match (attention.drafts.len(), ready, without_interviews, in_prep) {
-        (0, 0, 0, _) if people_to_tell > 0 => Next::Tell,
-        (0, 0, 0, 0) => Next::Nothing,
-        (0, 0, 0, trainees) => Next::Prep(trainees),
-        (0, 0, trainees, _) => Next::Interviews(trainees),
-        (0, trainees, ..) => Next::Plan(trainees),
-        (sessions, ..) => Next::Publish(sessions),
     }
 }
 
@@ -209,11 +166,17 @@ fn Plan(trainees: usize) -> impl IntoView {
 
 #[component]
 fn Publish(sessions: usize) -> impl IntoView {
+    let store = Store::expect();
+    follow_mail(store, || ());
+    let text = Signal::derive(move || {
+        let follows = server_mail::sentence(store, TOLD_BY_THE_SERVER, TOLD_BY_HAND);
+        format!("{REVIEW_DRAFTS} {follows}").trim_end().to_owned()
+    });
     view! {
         <NextStep
             icon=IconName::Plan
             title=format!("{} to review and publish", count(sessions, "draft session", "draft sessions"))
-            text="Remove sessions that don’t work, then publish the rest. A message for each trainee and mentor is then ready for you to send."
+            text=text
         >
             <a class="button button--primary" href=Route::Plan.href()>
                 "Review plan"

@@ -2,12 +2,11 @@
 
 use super::{by_start, first_sessions::FirstSessions};
 use crate::{
-    platform::address,
     route::Route,
     store::Store,
     ui::{
         components::{Each, FEW, FirstFew, Section, ShowAll},
-        controls::copying::copy_messages,
+        controls::{copying::copy_messages, reader_links::enrollment_link},
         format::times,
         sections::agenda_entries,
     },
@@ -79,8 +78,7 @@ fn copy_prep_message(enrollment: EnrollmentId, name: String) -> AnyView {
 pub fn prep_messages(store: Store, enrollments: &[EnrollmentId]) -> Vec<Message> {
     store.read(|workspace| {
         let message = |enrollment: &EnrollmentId| {
-            let link = address::absolute(&Route::Enrollment(*enrollment).href());
-            prep_message(workspace, *enrollment, &link)
+            prep_message(workspace, *enrollment, enrollment_link(store, *enrollment).as_deref())
         };
         enrollments.iter().filter_map(message).collect()
     })

@@ -2,7 +2,7 @@
 
 use crate::{
     store::Store,
-    ui::{components::Section, controls::command_button::CommandButton},
+    ui::{components::Section, controls::people_to_tell::act_saying_whom_to_tell},
 };
 use leptos::prelude::*;
 use switchback_core::{
@@ -16,13 +16,17 @@ use switchback_core::{
 pub fn EndingEarly(enrollment: EnrollmentId, step: StepIndex) -> impl IntoView {
     let store = Store::expect();
     let name = store.read(|workspace| step_name(workspace, enrollment, step)).unwrap_or_default();
+    let end = move |_| {
+        let end = Command::ShortenStep { enrollment, step };
+        act_saying_whom_to_tell(store, end, "Step ended. No more sessions are planned for it");
+    };
     view! {
         <Section title="Minimum reached">
             <p>{format!("{name}: enough sessions are approved to end this step now. Upcoming sessions of the step are cancelled.")}</p>
             <div class="button-row">
-                <CommandButton class="button" command=Command::ShortenStep { enrollment, step } done="Step ended. No more sessions are planned for it.">
+                <button class="button" type="button" on:click=end>
                     "End this step"
-                </CommandButton>
+                </button>
             </div>
         </Section>
     }

@@ -1,10 +1,11 @@
 //! Exceptions from the path for those responsible for it: credit from elsewhere, one more session, a pause with an end.
 
+use super::PAUSED;
 use crate::{
     store::{Store, notice::Notice},
     ui::{
         components::{DateField, Field, NumberField, Section, SelectField},
-        controls::leave_guard::LeaveGuard,
+        controls::{leave_guard::LeaveGuard, people_to_tell::act_saying_whom_to_tell},
     },
 };
 use chrono::NaiveDate;
@@ -113,10 +114,8 @@ fn Pausing(enrollment: EnrollmentId) -> impl IntoView {
         let Ok(until) = day.get_untracked().parse::<NaiveDate>() else {
             return store.notify(Notice::refused("The resume date is missing. Choose a date."));
         };
-        store.act(
-            Command::Pause { enrollment, until: Some(until) },
-            "Paused. Any upcoming sessions were cancelled.",
-        );
+        let pause = Command::Pause { enrollment, until: Some(until) };
+        act_saying_whom_to_tell(store, pause, PAUSED);
     };
     view! {
         <details class="disclosure">

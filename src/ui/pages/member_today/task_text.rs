@@ -112,7 +112,7 @@ fn decide(workspace: &Workspace, enrollment: EnrollmentId, step: StepIndex) -> O
     let kind = workspace.type_name(enrollment.interview_type);
     Some(TaskText {
         icon: IconName::Flag,
-        title: format!("Decide how {name} goes on in {kind}"),
+        title: format!("Decide what’s next for {name} in {kind}"),
         detail: format!(
             "{name} has used all sessions or retakes allowed for {step}. Allow one more, or withdraw {name}."
         ),

@@ -68,7 +68,7 @@ fn what_comes(email: &OwnEmail, has_address: bool) -> &'static str {
     match (email.is_sent, email.choice) {
         (false, _) => "No email is sent from this workspace.",
         (true, EmailChoice::Unsubscribed) => {
-            "You’re unsubscribed from email. Your coordinators see that, and you hear about your sessions in another way."
+            "You’re unsubscribed from email. Your coordinators can see that, and they’ll tell you about your sessions another way."
         }
         (true, EmailChoice::Wanted) if !has_address => {
             "You get no email, because your email address isn’t known here. Ask a coordinator to add it to your page."

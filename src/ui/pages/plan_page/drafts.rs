@@ -13,11 +13,12 @@ use crate::{
         format::{times, words},
     },
 };
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     command::Command,
     model::{
-        ids::{EnrollmentId, SessionId},
+        ids::{EnrollmentId, PersonId, SessionId},
         session::{DeclineReason, DraftChange, Pin, SessionState},
     },
     progress::schedule::{
@@ -70,12 +71,34 @@ pub fn Drafts(
                 <caption class="visually-hidden">"Drafted sessions"</caption>
                 <SortHead sorting=sorting before=select behind=actions />
                 <tbody>
-                    <Each each=move || sorted.get() key=|card| (card.session, card.state.word(), card.pin == Pin::Pinned) let:card>
+                    <Each each=move || sorted.get() key=DraftKey::of let:card>
                         <DraftRow why=why(&result.read_untracked(), &card) card=card selection=selection />
                     </Each>
                 </tbody>
             </table>
         </Show>
+    }
+}
+
+/// What a row shows, except for names.
+#[derive(PartialEq, Eq, Hash)]
+struct DraftKey {
+    session: SessionId,
+    state: &'static str,
+    is_fixed: bool,
+    start: DateTime<Utc>,
+    mentor: PersonId,
+}
+
+impl DraftKey {
+    fn of(card: &SessionCard) -> Self {
+        Self {
+            session: card.session,
+            state: card.state.word(),
+            is_fixed: card.pin == Pin::Pinned,
+            start: card.start,
+            mentor: card.mentor,
+        }
     }
 }
 

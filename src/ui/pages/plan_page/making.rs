@@ -5,6 +5,7 @@ use crate::{
     platform::{clock, device, ids},
     store::{
         Store,
+        acting::NotTaken,
         notice::Notice,
         planner::{self, EncodedRequest, Search, SearchUpdate},
     },
@@ -15,7 +16,7 @@ use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, ops::Range};
 use switchback_core::{
-    command::{Command, NewSession},
+    command::{Command, NewSession, refusal::Refusal},
     model::ids::{PlanId, SessionId, WorkspaceId},
     order::Gather,
     planning::{
@@ -175,21 +176,28 @@ impl PlanRun {
         let words = words_of(&plan);
         let drafted = words::count(sessions.len(), "session", "sessions");
         let nothing = sessions.is_empty();
-        let draft = Command::DraftPlan { plan: PlanId(ids::fresh()), sessions };
-        self.store.dispatch(draft, move |taken| {
-            self.store.notify(match taken {
-                Ok(id) => Notice::done(format!("{drafted} drafted."), id),
-                Err(_) if nothing => {
-                    Notice::said("No sessions fit in these weeks. See Unscheduled for the reasons.")
-                }
-                Err(reason) => Notice::refused(reason.to_string()),
-            });
-        });
         let Some(workspace) = self.store.read(workspace_id) else { return };
         let (at, is_earlier) = (clock::now(), false);
         let result = PlanResult { workspace, at, plan, weeks, policy, words, is_earlier };
+        let draft = Command::DraftPlan { plan: PlanId(ids::fresh()), sessions };
+        self.store.dispatch(draft, move |taken| {
+            let notice = match taken {
+                Ok(id) => Notice::done(format!("{drafted} drafted."), id),
+                Err(NotTaken::Refused(Refusal::NothingToDo)) if nothing => {
+                    Notice::said("No sessions fit in these weeks. See Unscheduled for the reasons.")
+                }
+                Err(reason) => return self.store.notify(Notice::refused(reason.to_string())),
+            };
+            self.store.notify(notice);
+            self.accept(result);
+        });
+    }
+
+    /// Shows a plan whose sessions are drafts now, or that has none.
+    fn accept(self, result: PlanResult) {
         device::remember_last_plan(&result);
-        self.result.set(Some(result));
+        // The user may have left the page.
+        let _ = self.result.try_set(Some(result));
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     store::Store,
     ui::{
         components::{Each, Section},
-        controls::people_to_tell::say_published,
+        controls::people_to_tell::say_whom_to_tell,
         format::{times, words},
     },
 };
@@ -46,8 +46,9 @@ impl Publishing {
         if obstacles.is_empty() {
             self.blocked.set(Blocked::default());
             let published = format!("{} published", words::count(sessions.len(), "session", "sessions"));
-            return store
-                .act_saying(Command::Publish { sessions }, move |id| say_published(store, &published, id));
+            return store.act_saying(Command::Publish { sessions }, move |id| {
+                say_whom_to_tell(store, &published, id)
+            });
         }
         let stands = |session: &SessionId| obstacles.iter().all(|obstacle| obstacle.session != *session);
         let others = sessions.into_iter().filter(stands).collect();

@@ -8,7 +8,7 @@ use crate::{
     },
     ui::{
         components::{Column, Each, Section, TableHead},
-        controls::{long_work::LongWork, people_to_tell::say_published},
+        controls::{long_work::LongWork, people_to_tell::say_whom_to_tell},
         format::{times, words},
         pages::plan_page::weeks::weeks_from,
     },
@@ -92,7 +92,7 @@ fn Found(repair: Repair, found: RwSignal<Option<Repair>>) -> impl IntoView {
         let changed = repair
             .with_value(|repair| ChangedPlan::of(PlanId(ids::fresh()), repair, || SessionId(ids::fresh())));
         store.act_saying(Command::PlanAgain(changed), move |id| {
-            say_published(store, "Changes published", id);
+            say_whom_to_tell(store, "Changes published", id);
             found.set(None);
         });
     };

@@ -3,8 +3,9 @@
 use super::Responses;
 use crate::{
     store::Store,
-    ui::{components::DeclineDialog, format::times},
+    ui::{components::DeclineDialog, controls::add_to_calendar::AddToCalendar, format::times},
 };
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     model::response::Response,
@@ -14,6 +15,8 @@ use switchback_core::{
 #[component]
 pub fn Session(
     session: LinkedSession,
+    /// When the link was made.
+    as_of: DateTime<Utc>,
     responses: Responses,
     /// Called with `None` to withdraw a response.
     on_respond: Callback<(LinkedSession, Option<Response>)>,
@@ -28,6 +31,7 @@ pub fn Session(
     let said = Memo::new(move |_| {
         responses.with(|all| all.iter().find(|said| said.session == id).map(|said| said.response))
     });
+    let (event, about) = (session.calendar_item(as_of), when.clone());
     let respond = Callback::new(move |response| on_respond.run((session.clone(), response)));
     view! {
         <li class="card">
@@ -40,6 +44,14 @@ pub fn Session(
             <Show when=move || part != Part::Mentor && !is_over>
                 <Choice when=when.clone() part=part said=said respond=respond />
             </Show>
+            {(!is_over)
+                .then(|| {
+                    view! {
+                        <div class="card__actions">
+                            <AddToCalendar item=event file="switchback-session.ics" what=about />
+                        </div>
+                    }
+                })}
         </li>
     }
 }
@@ -47,7 +59,7 @@ pub fn Session(
 fn state(part: Part, is_over: bool, said: Option<Response>) -> String {
     match (part, said) {
         _ if is_over => "This session has begun.".into(),
-        (Part::Mentor, _) => "You mentor this session.".into(),
+        (Part::Mentor, _) => "You mentor this session. If you can’t make it, reply to the message.".into(),
         (_, Some(Response::Confirm)) => "You confirm. Send your responses below.".into(),
         (_, Some(Response::Decline(reason))) => format!("You decline: {reason}. Send your responses below."),
         (Part::Proposed, None) => "No response yet.".into(),

@@ -117,7 +117,7 @@ pub fn MovingHelp(
     };
     let help = move || {
         view! {
-            "Drag a session onto another interview to move it, or press Move on it. "
+            "Drag a session onto another interview to move it. With a keyboard, press Tab to reach its Move button. "
             {(!everything)
                 .then(|| {
                     view! { <a href=everything_href()>"Show interviews without a trainee"</a> }

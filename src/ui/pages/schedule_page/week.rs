@@ -84,7 +84,13 @@ pub fn session_block(store: Store, colors: &Colors, card: &SessionCard) -> Calen
         time: times::time(store, card.start),
         title: card.trainee_name.clone(),
         short: initials(&card.trainee_name),
-        detail: format!("{} with {}, {}", step_of(card), card.mentor_name, card.state.word()),
+        detail: format!(
+            "{}: {} with {}, {}",
+            card.type_name,
+            step_of(card),
+            card.mentor_name,
+            card.state.word()
+        ),
         href: Route::Session(card.session).href(),
         is_movable: false,
     }

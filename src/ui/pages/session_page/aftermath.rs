@@ -150,14 +150,14 @@ fn Reversing(session: SessionId, rights: Memo<SessionRights>) -> impl IntoView {
         <Show when=move || rights.read().reverse>
             <div class="button-row">
                 <button class="button button--quiet" type="button" on:click=move |_| asking.set(true)>
-                    "Undo review"
+                    "Reverse review"
                 </button>
             </div>
         </Show>
         <ReasonDialog
             title="Reverse this review?"
             text="The session keeps its scorecards and needs a new review. The reversal stays on record."
-            confirm="Undo review"
+            confirm="Reverse review"
             open=asking
             on_confirm=reverse
         />

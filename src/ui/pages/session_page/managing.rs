@@ -7,7 +7,8 @@ use crate::{
         components::{CancelDialog, DeclineDialog, Section},
         controls::{
             page_actions::{ActionButton, gives},
-            people_to_tell::say_published,
+            people_to_tell::say_whom_to_tell,
+            server_mail::follow_mail,
         },
         sections::{ChangeSession, knowing},
     },
@@ -74,7 +75,9 @@ fn ForThem(card: SessionCard, rights: SessionRights) -> impl IntoView {
     let confirm = gives(store, Command::Confirm { session }, format!("Confirmed for {}.", name.get_value()));
     let decline = Callback::new(move |reason: DeclineReason| {
         let declined = format!("Declined for {}", name.get_value());
-        store.act_saying(Command::Decline { session, reason }, move |id| say_published(store, &declined, id));
+        store.act_saying(Command::Decline { session, reason }, move |id| {
+            say_whom_to_tell(store, &declined, id)
+        });
     });
     let may_decline = rights.decline && card.state.is_ahead();
     view! {
@@ -111,7 +114,7 @@ fn OfDraft(session: SessionId) -> impl IntoView {
     let store = Store::expect();
     let publish = Callback::new(move |()| {
         let publish = Command::Publish { sessions: vec![session] };
-        store.act_saying(publish, move |id| say_published(store, "Session published", id));
+        store.act_saying(publish, move |id| say_whom_to_tell(store, "Session published", id));
     });
     let reason = DeclineReason::NotInThisPlan;
     let remove = gives(store, Command::Decline { session, reason }, "Removed from the plan.");
@@ -140,9 +143,10 @@ fn Changing(session: SessionId) -> impl IntoView {
 fn Cancelling(session: SessionId) -> impl IntoView {
     let store = Store::expect();
     let open = RwSignal::new(false);
+    follow_mail(store, move || open.track());
     let cancel = Callback::new(move |reason: CancelReason| {
         let cancel = Command::CancelSession { session, reason };
-        store.act_saying(cancel, move |id| say_published(store, "Session cancelled", id));
+        store.act_saying(cancel, move |id| say_whom_to_tell(store, "Session cancelled", id));
     });
     let told = Signal::derive(move || if open.get() { knowing(store, session) } else { String::new() });
     view! {

@@ -1,12 +1,11 @@
 //! Who has yet to be told about a session, and who has a task for it, with a reminder to copy.
 
 use crate::{
-    platform::address,
     route::Route,
     store::Store,
     ui::{
         components::{Each, Icon, IconName, Section},
-        controls::copying::copy,
+        controls::{copying::copy, reader_links::task_link},
         format::times,
     },
 };
@@ -51,8 +50,8 @@ pub fn Reminding(session: SessionId) -> impl IntoView {
         <Show when=move || !open.read().is_empty()>
             <Section title="Reminders">
                 <ul class="stack stack--tight">
-                    <Each each=move || open.get() key=|reminder| format!("{reminder:?}") let:reminder>
-                        <Item reminder=reminder session=session />
+                    <Each each=move || open.get() key=move |reminder| format!("{:?}", reminder.without_clock(store.now.get())) let:reminder>
+                        <Item reminder=reminder />
                     </Each>
                 </ul>
             </Section>
@@ -67,14 +66,14 @@ fn untold(asker: &Asker, session: SessionId) -> Vec<String> {
 }
 
 #[component]
-fn Item(reminder: Reminder, session: SessionId) -> impl IntoView {
+fn Item(reminder: Reminder) -> impl IntoView {
     let store = Store::expect();
     let zones = store.zones();
-    let link = address::absolute(&Route::Session(session).href());
+    let link = task_link(store, reminder.due.person, reminder.due.subject);
     let (name, task, message) = store.read(|workspace| {
         let name = workspace.profiles.name(reminder.due.person).to_owned();
         let task = task_name(workspace, reminder.due.subject);
-        (name, task, message(workspace, &*zones, &reminder, &link))
+        (name, task, message(workspace, &*zones, &reminder, link.as_deref()))
     });
     let due = times::day_and_time(store, reminder.due.at);
     let due = if reminder.is_late { format!("Overdue since {due}") } else { format!("Due {due}") };

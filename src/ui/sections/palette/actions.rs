@@ -54,11 +54,8 @@ pub fn known(store: Store) -> Vec<Known> {
     known
 }
 
-const THEMES: [(Theme, &str); 3] = [
-    (Theme::Dark, "Dark theme"),
-    (Theme::Light, "Light theme"),
-    (Theme::System, "Theme as the device is set"),
-];
+const THEMES: [(Theme, &str); 3] =
+    [(Theme::Dark, "Dark theme"), (Theme::Light, "Light theme"), (Theme::System, "System theme")];
 
 fn choice(icon: IconName, title: &str, leads: Leads) -> Choice {
     Choice { icon, title: title.to_owned(), note: "Action".to_owned(), leads }

@@ -2,12 +2,12 @@
 
 use super::{mark_as_reminded, ready, task::Task};
 use crate::{
-    platform::{address, format},
+    platform::format,
     route::Route,
     store::Store,
     ui::{
         components::{Each, FirstFew, SelectRow, Selection, ShowAll},
-        controls::{copying::copy_messages, server_mail},
+        controls::{copying::copy_messages, reader_links::task_link, server_mail},
         format::times,
     },
 };
@@ -65,7 +65,7 @@ pub fn Row(overdue: PersonReminders, selection: Selection) -> impl IntoView {
 /// One message about all overdue tasks of a person.
 pub fn message_to(store: Store, overdue: &PersonReminders) -> Message {
     let zones = store.zones();
-    let link = |subject: Subject| address::absolute(&Route::of_task(subject).href());
+    let link = |subject: Subject| task_link(store, overdue.person, subject);
     store.read(|workspace| message_to_person(workspace, &*zones, overdue, link))
 }
 

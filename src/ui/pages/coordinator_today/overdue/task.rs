@@ -17,7 +17,8 @@ pub fn Task(reminder: Reminder) -> impl IntoView {
     let store = Store::expect();
     let subject = reminder.due.subject;
     let task = store.read(|workspace| message::task_name(workspace, subject));
-    let detail = detail(store, &reminder);
+    let known = reminder.clone();
+    let detail = move || detail(store, &known);
     view! {
         <li>
             <a href=Route::of_task(subject).href()>{task}</a>
@@ -28,7 +29,7 @@ pub fn Task(reminder: Reminder) -> impl IntoView {
 }
 
 fn detail(store: Store, reminder: &Reminder) -> String {
-    let overdue = duration(store.now.get_untracked() - reminder.due.at);
+    let overdue = duration(store.now.get() - reminder.due.at);
     let next = match reminder.rung {
         Rung::Reminder => "",
         Rung::SecondReviewer => ": offer another reviewer",
