@@ -24,6 +24,13 @@ pub struct ScorecardDraft {
     pub verdict: Option<Verdict>,
 }
 
+impl ScorecardDraft {
+    /// Whether nothing is filled in. Which rubric it was started with doesn't count.
+    pub fn is_empty(&self) -> bool {
+        *self == Self { rubric: self.rubric, ..Self::default() }
+    }
+}
+
 #[component]
 pub fn ScorecardForm(
     /// The dimensions to rate, in order, and their levels.

@@ -107,8 +107,8 @@ fn kept_draft(session: SessionId, side: Side) -> ScorecardDraft {
 }
 
 fn keep_draft(session: SessionId, side: Side, draft: &ScorecardDraft) {
-    if *draft == ScorecardDraft::default() {
-        return;
+    if draft.is_empty() {
+        return device::forget_draft(&draft_key(session, side));
     }
     if let Ok(text) = serde_json::to_string(draft) {
         device::keep_draft(&draft_key(session, side), &text);
