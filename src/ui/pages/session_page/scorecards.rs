@@ -1,6 +1,6 @@
 //! The scorecards of a session: which are submitted, hidden or open, and which are missing.
 
-use super::{reviewing::Reviewing, writing::Writing};
+use super::{reviewing::Reviewing, writing::{Writing, forget_submitted}};
 use crate::{
     store::Store,
     ui::components::{Icon, IconName, ScorecardPair, Section},
@@ -62,6 +62,7 @@ fn shown(asker: &Asker, id: SessionId) -> Option<Shown> {
 #[component]
 pub fn Scorecards(session: SessionId) -> impl IntoView {
     let store = Store::expect();
+    forget_submitted(store, session);
     let shown = Memo::new(move |_| store.ask(|asker| shown(asker, session)));
     move || {
         let shown = shown.get()?;

@@ -48,10 +48,7 @@ pub fn Writing(session: SessionId, side: Side) -> impl IntoView {
             verdict,
             salt: Salt(ids::salt()),
         });
-        store.act_saying(command, move |id| {
-            device::forget_draft(&draft_key(session, side));
-            store.notify(Notice::done(submitted(store, session), id));
-        });
+        store.act_saying(command, move |id| store.notify(Notice::done(submitted(store, session), id)));
     });
     view! {
         <Section title="Your scorecard">
@@ -91,6 +88,21 @@ fn begun(store: Store, session: SessionId, side: Side) -> (Rubric, ScorecardDraf
             Some((rubric, draft))
         })
         .unwrap_or_default()
+}
+
+/// Forgets a submitted draft once both scorecards are in. Until then, submitting can be undone, and the draft is what the form
+/// then shows.
+pub fn forget_submitted(store: Store, session: SessionId) {
+    let both_in = store.derive(move |workspace| {
+        workspace.sessions.get(&session).is_some_and(|session| session.scorecards.are_both_in())
+    });
+    Effect::new(move |_| {
+        if both_in.get() && !untrack(|| store.is_viewing_as()) {
+            for side in [Side::Trainee, Side::Mentor] {
+                device::forget_draft(&draft_key(session, side));
+            }
+        }
+    });
 }
 
 fn draft_key(session: SessionId, side: Side) -> String {
