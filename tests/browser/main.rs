@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::single_range_in_vec_init)]
 
+mod app;
 mod controls;
 mod device;
 mod files;
@@ -15,6 +16,7 @@ mod storage;
 mod store;
 mod tabs;
 mod worker;
+mod writing_scorecards;
 mod zones;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

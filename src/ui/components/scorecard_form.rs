@@ -29,6 +29,10 @@ impl ScorecardDraft {
     pub fn is_empty(&self) -> bool {
         *self == Self { rubric: self.rubric, ..Self::default() }
     }
+
+    pub fn has_ratings(&self) -> bool {
+        self.ratings.iter().any(Option::is_some)
+    }
 }
 
 #[component]

@@ -23,8 +23,6 @@ use switchback_core::{
 #[derive(Clone, Debug, PartialEq)]
 struct Shown {
     state: SessionState,
-    /// The side whose scorecard this user has to write.
-    write: Option<Side>,
     may_review: bool,
     /// The people whose scorecards are missing.
     awaited: Vec<String>,
@@ -49,7 +47,6 @@ fn shown(asker: &Asker, id: SessionId) -> Option<Shown> {
     let single = sides.into_iter().find_map(|side| seen::scorecard(asker, id, side));
     Some(Shown {
         state: known.state(),
-        write: rights.write,
         may_review: rights.review,
         awaited: awaited.filter_map(name).map(str::to_owned).collect(),
         both: seen::side_by_side(asker, id),
@@ -58,19 +55,24 @@ fn shown(asker: &Asker, id: SessionId) -> Option<Shown> {
     })
 }
 
-/// The scorecards, hidden or open. Shows the form if this side's is missing, and the review once all are submitted.
+/// The scorecards, hidden or open. Shows the form if this side's is missing, and the review once all are submitted. The other
+/// side's submission doesn't draw the form again.
 #[component]
 pub fn Scorecards(session: SessionId) -> impl IntoView {
     let store = Store::expect();
     forget_submitted(store, session);
-    let shown = Memo::new(move |_| store.ask(|asker| shown(asker, session)));
-    move || {
-        let shown = shown.get()?;
-        Some(match shown.write {
-            Some(side) => view! { <Writing session=session side=side /> }.into_any(),
-            None => view! { <Reading session=session shown=shown /> }.into_any(),
-        })
+    let side = Memo::new(move |_| store.ask(|asker| session::rights(asker, session).write));
+    move || match side.get() {
+        Some(side) => view! { <Writing session=session side=side /> }.into_any(),
+        None => view! { <Submitted session=session /> }.into_any(),
     }
+}
+
+#[component]
+fn Submitted(session: SessionId) -> impl IntoView {
+    let store = Store::expect();
+    let shown = Memo::new(move |_| store.ask(|asker| shown(asker, session)));
+    move || shown.get().map(|shown| view! { <Reading session=session shown=shown /> })
 }
 
 #[component]
