@@ -1,18 +1,17 @@
 //! The scorecards of a session: which are submitted, hidden or open, and which are missing.
 
-use super::{reviewing::Reviewing, writing::{Writing, forget_submitted}};
+use super::{
+    reviewing::Reviewing,
+    writing::{Writing, forget_submitted},
+};
 use crate::{
     store::Store,
-    ui::components::{Icon, IconName, ScorecardPair, Section},
+    ui::components::{Icon, IconName, ScorecardPair, Section, SingleScorecard},
 };
 use leptos::prelude::*;
 use switchback_core::{
     access::{asker::Asker, seen, session},
-    model::{
-        ids::SessionId,
-        scorecard::{ScorecardContent, Side},
-        session::SessionState,
-    },
+    model::{ids::SessionId, scorecard::Side, session::SessionState},
     progress::{
         schedule::session_card::session_card,
         scorecards::pair::{self, SideBySide},
@@ -27,10 +26,17 @@ struct Shown {
     /// The people whose scorecards are missing.
     awaited: Vec<String>,
     both: Option<SideBySide>,
-    /// The open scorecard, if only one was required.
-    single: Option<ScorecardContent>,
+    /// The user's own scorecard, or the open one if only one was required.
+    single: Option<Signed>,
     /// The authors of scorecards whose content is not on this device, although all are submitted.
     withheld: Vec<String>,
+}
+
+/// One scorecard, with its author.
+#[derive(Clone, Debug, PartialEq)]
+struct Signed {
+    author: String,
+    card: pair::SingleScorecard,
 }
 
 fn shown(asker: &Asker, id: SessionId) -> Option<Shown> {
@@ -44,13 +50,13 @@ fn shown(asker: &Asker, id: SessionId) -> Option<Shown> {
     let is_withheld = |side: &Side| {
         all_in && known.scorecards.of(*side).is_some() && workspace.scorecard(known, *side).is_none()
     };
-    let single = sides.into_iter().find_map(|side| seen::scorecard(asker, id, side));
+    let signed = |card: pair::SingleScorecard| Some(Signed { author: name(card.side)?.to_owned(), card });
     Some(Shown {
         state: known.state(),
         may_review: rights.review,
         awaited: awaited.filter_map(name).map(str::to_owned).collect(),
         both: seen::side_by_side(asker, id),
-        single: single.filter(|_| all_in).cloned(),
+        single: seen::single_scorecard(asker, id).and_then(signed),
         withheld: sides.into_iter().filter(is_withheld).filter_map(name).map(str::to_owned).collect(),
     })
 }
@@ -94,6 +100,10 @@ fn Reading(session: SessionId, shown: Shown) -> impl IntoView {
             </Section>
         }
         .into_any(),
+        (None, Some(own)) if !shown.awaited.is_empty() => view! {
+            <Section title="Your scorecard">{waiting(&shown.awaited)} {said(own)}</Section>
+        }
+        .into_any(),
         (None, Some(single)) => view! {
             <Section title="Scorecard">
                 {said(single)}
@@ -109,15 +119,7 @@ fn Reading(session: SessionId, shown: Shown) -> impl IntoView {
         }
         .into_any(),
         (None, None) if shown.state == SessionState::Held => view! {
-            <Section title="Scorecards">
-                <p class="cluster cluster--together">
-                    <Icon name=IconName::Lock />
-                    {format!(
-                        "Waiting for a scorecard from {}. Submitted scorecards stay hidden until then.",
-                        shown.awaited.join(" and "),
-                    )}
-                </p>
-            </Section>
+            <Section title="Scorecards">{waiting(&shown.awaited)}</Section>
         }
         .into_any(),
         (None, None) if shown.state.is_ahead() => view! {
@@ -130,8 +132,20 @@ fn Reading(session: SessionId, shown: Shown) -> impl IntoView {
     }
 }
 
-fn said(content: ScorecardContent) -> impl IntoView {
-    view! { <p>{format!("{}. {}", content.recommendation, content.notes)}</p> }
+fn said(Signed { author, card }: Signed) -> impl IntoView {
+    view! { <SingleScorecard author=author card=card /> }
+}
+
+fn waiting(awaited: &[String]) -> impl IntoView + use<> {
+    view! {
+        <p class="cluster cluster--together">
+            <Icon name=IconName::Lock />
+            {format!(
+                "Waiting for a scorecard from {}. Submitted scorecards stay hidden until then.",
+                awaited.join(" and "),
+            )}
+        </p>
+    }
 }
 
 fn withheld(authors: &[String]) -> String {
