@@ -5,6 +5,7 @@
 mod app;
 mod controls;
 mod device;
+mod dialogs;
 mod files;
 mod formats;
 mod hours;
