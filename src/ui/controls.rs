@@ -17,6 +17,7 @@ pub mod people_to_tell;
 pub mod server_mail;
 pub mod provider_button;
 pub mod query;
+pub mod reason_dialog;
 pub mod recent;
 pub mod saved_views;
 pub mod server_answer;

@@ -5,10 +5,11 @@ use crate::{
     store::Store,
     ui::{
         actions::{AllowOneMore, SignOff},
-        components::{ConfirmDialog, Field, Later, Page, PersonChip, ReasonDialog, Section},
+        components::{ConfirmDialog, Field, Later, Page, PersonChip, Section},
         controls::{
             page_actions::{ActionButton, gives},
             page_link::page_link,
+            reason_dialog::ReasonDialog,
         },
         format::times,
         pages::addressed::{id_in_address, page_of},
@@ -196,7 +197,6 @@ fn Deciding(
     rights: Memo<EnrollmentRights>,
     withdrawing: RwSignal<bool>,
 ) -> impl IntoView {
-    let store = Store::expect();
     let withholding = RwSignal::new(false);
     view! {
         <Show when=move || rights.read().write_case>
@@ -217,9 +217,8 @@ fn Deciding(
             text="The trainee and the coordinator can read this. The trainee isn’t certified until you approve, or another session is reviewed."
             confirm="Submit"
             open=withholding
-            on_confirm=Callback::new(move |why: String| {
-                store.act(Command::WithholdApproval { enrollment, why }, "Held back. The trainee and the coordinator can read your reason.");
-            })
+            command=Callback::new(move |why| Command::WithholdApproval { enrollment, why })
+            done="Held back. The trainee and the coordinator can read your reason."
         />
         {move || rights.read().shorten.map(|step| view! { <EndingEarly enrollment=enrollment step=step /> })}
         {move || {
