@@ -6,6 +6,7 @@ pub mod copying;
 pub mod file_reading;
 pub mod filters;
 pub mod help_link;
+pub mod latest;
 pub mod leave_guard;
 pub mod long_work;
 pub mod main_pages;
