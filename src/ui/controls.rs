@@ -3,6 +3,7 @@
 pub mod add_to_calendar;
 pub mod command_button;
 pub mod copying;
+pub mod edited;
 pub mod file_reading;
 pub mod filters;
 pub mod help_link;

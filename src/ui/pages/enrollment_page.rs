@@ -7,6 +7,8 @@ use crate::{
         actions::{AllowOneMore, SignOff},
         components::{ConfirmDialog, Field, Later, Page, PersonChip, Section},
         controls::{
+            edited::Edited,
+            leave_guard::LeaveGuard,
             page_actions::{ActionButton, gives},
             page_link::page_link,
             reason_dialog::ReasonDialog,
@@ -159,30 +161,35 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
 #[component]
 fn WriteCase(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
-    let known = untrack(|| {
-        store.read(|workspace| {
-            let known = workspace.enrollments.get(&enrollment)?;
-            approval::case(workspace, known).map(|case| case.text.clone())
-        })
+    let known = store.derive(move |workspace| {
+        let known = workspace.enrollments.get(&enrollment)?;
+        approval::case(workspace, known).map(|case| case.text.clone())
     });
-    let is_new = known.is_none();
-    let text = RwSignal::new(known.unwrap_or_default());
+    let text = Edited::of(Memo::new(move |_| known.get().unwrap_or_default()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        store.act(
+        store.act_then(
             Command::WriteCase { enrollment, text: text.get_untracked() },
             "Case submitted. The approvers can read it.",
+            move || text.follow(),
         );
     };
     view! {
+        <LeaveGuard unsaved=Signal::derive(move || text.is_unsaved()) />
         <Section title="Case for the sign-off">
             <form class="form" on:submit=submit>
                 <Field id="case-text" label="Your case" hint="The approvers, the trainee, and the coordinator can read this.">
-                    <textarea id="case-text" rows="5" required=true bind:value=text></textarea>
+                    <textarea
+                        id="case-text"
+                        rows="5"
+                        required=true
+                        prop:value=move || text.get()
+                        on:input=move |event| text.set(event_target_value(&event))
+                    ></textarea>
                 </Field>
                 <div class="form__actions">
                     <button class="button button--primary" type="submit">
-                        {if is_new { "Submit case" } else { "Replace case" }}
+                        {move || if known.read().is_none() { "Submit case" } else { "Replace case" }}
                     </button>
                 </div>
             </form>
