@@ -3,7 +3,7 @@
 use crate::{
     store::{Store, notice::Notice},
     ui::{
-        components::{CheckField, Each, NumberField, SelectField, TextField},
+        components::{CheckField, Choice, ChoiceField, Each, NumberField, SelectField, TextField},
         pages::training_page::draft::Draft,
     },
 };
@@ -128,27 +128,67 @@ fn Prerequisites(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView
         .collect_view()
 }
 
-const SIGN_OFFS: [(&str, &str); 8] = [
-    ("any_certified", "Any certified interviewer"),
-    ("last_mentor", "Last mentor"),
-    ("all_mentors", "All mentors of approved sessions"),
-    ("named", "One person"),
-    ("any_of", "Any of several people"),
-    ("panel", "Panel of people"),
-    ("panel_tag", "Panel by tag"),
-    ("record", "No approval: the coordinator records it"),
+/// A sign-off rule without the people and numbers in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SignOffKind {
+    AnyCertified,
+    LastMentor,
+    AllMentors,
+    Named,
+    AnyOf,
+    Panel,
+    PanelByTag,
+    Record,
+}
+
+const SIGN_OFFS: [Choice<SignOffKind>; 8] = [
+    Choice { value: SignOffKind::AnyCertified, words: "Any certified interviewer" },
+    Choice { value: SignOffKind::LastMentor, words: "Last mentor" },
+    Choice { value: SignOffKind::AllMentors, words: "All mentors of approved sessions" },
+    Choice { value: SignOffKind::Named, words: "One person" },
+    Choice { value: SignOffKind::AnyOf, words: "Any of several people" },
+    Choice { value: SignOffKind::Panel, words: "Panel of people" },
+    Choice { value: SignOffKind::PanelByTag, words: "Panel by tag" },
+    Choice { value: SignOffKind::Record, words: "No approval: the coordinator records it" },
 ];
 
-fn sign_off_key(rule: &SignOffRule) -> &'static str {
-    match rule {
-        SignOffRule::AnyCertified => "any_certified",
-        SignOffRule::LastMentor => "last_mentor",
-        SignOffRule::AllMentors => "all_mentors",
-        SignOffRule::Named(_) => "named",
-        SignOffRule::AnyOf(_) => "any_of",
-        SignOffRule::Panel { of: Group::People(_), .. } => "panel",
-        SignOffRule::Panel { of: Group::Tag(_), .. } => "panel_tag",
-        SignOffRule::Record => "record",
+impl SignOffKind {
+    fn of(rule: &SignOffRule) -> Self {
+        match rule {
+            SignOffRule::AnyCertified => Self::AnyCertified,
+            SignOffRule::LastMentor => Self::LastMentor,
+            SignOffRule::AllMentors => Self::AllMentors,
+            SignOffRule::Named(_) => Self::Named,
+            SignOffRule::AnyOf(_) => Self::AnyOf,
+            SignOffRule::Panel { of: Group::People(_), .. } => Self::Panel,
+            SignOffRule::Panel { of: Group::Tag(_), .. } => Self::PanelByTag,
+            SignOffRule::Record => Self::Record,
+        }
+    }
+
+    /// The rule of this kind with these people, if it names any. One person is `first` if there are none yet.
+    fn rule(self, people: BTreeSet<PersonId>, first: Option<PersonId>) -> SignOffRule {
+        match self {
+            Self::AnyCertified => SignOffRule::AnyCertified,
+            Self::LastMentor => SignOffRule::LastMentor,
+            Self::AllMentors => SignOffRule::AllMentors,
+            Self::Record => SignOffRule::Record,
+            Self::Named => match people.first().copied().or(first) {
+                Some(person) => SignOffRule::Named(person),
+                None => SignOffRule::AnyCertified,
+            },
+            Self::AnyOf => SignOffRule::AnyOf(people),
+            Self::Panel => SignOffRule::Panel { of: Group::People(people), needed: 2 },
+            Self::PanelByTag => SignOffRule::Panel { of: Group::Tag(String::new()), needed: 2 },
+        }
+    }
+
+    fn is_panel(self) -> bool {
+        matches!(self, Self::Panel | Self::PanelByTag)
+    }
+
+    fn names_people(self) -> bool {
+        matches!(self, Self::Named | Self::AnyOf | Self::Panel)
     }
 }
 
@@ -161,32 +201,15 @@ fn named(rule: &SignOffRule) -> BTreeSet<PersonId> {
     }
 }
 
-fn sign_off_of(key: &str, people: BTreeSet<PersonId>, first: Option<PersonId>) -> SignOffRule {
-    match key {
-        "last_mentor" => SignOffRule::LastMentor,
-        "all_mentors" => SignOffRule::AllMentors,
-        "record" => SignOffRule::Record,
-        "named" => match people.first().copied().or(first) {
-            Some(person) => SignOffRule::Named(person),
-            None => SignOffRule::AnyCertified,
-        },
-        "any_of" => SignOffRule::AnyOf(people),
-        "panel" => SignOffRule::Panel { of: Group::People(people), needed: 2 },
-        "panel_tag" => SignOffRule::Panel { of: Group::Tag(String::new()), needed: 2 },
-        _ => SignOffRule::AnyCertified,
-    }
-}
-
 #[component]
 fn SignOffChoice(draft: Draft) -> impl IntoView {
     let store = Store::expect();
     let people = StoredValue::new(people(store));
-    let key = part(draft, |rules| sign_off_key(&rules.sign_off).to_owned());
+    let kind = part(draft, |rules| SignOffKind::of(&rules.sign_off));
     let first = people.with_value(|people| people.first().map(|(person, _)| *person));
-    let set_key = change(draft, move |rules, key: String| {
-        rules.sign_off = sign_off_of(&key, named(&rules.sign_off), first);
+    let set_kind = change(draft, move |rules, kind: SignOffKind| {
+        rules.sign_off = kind.rule(named(&rules.sign_off), first);
     });
-    let options = SIGN_OFFS.map(|(key, words)| (key.to_owned(), words.to_owned())).into();
     let needed = part(draft, |rules| match rules.sign_off {
         SignOffRule::Panel { needed, .. } => Some(u16::from(needed)),
         _ => None,
@@ -207,19 +230,19 @@ fn SignOffChoice(draft: Draft) -> impl IntoView {
         }
     });
     view! {
-        <SelectField id="rule-sign-off" label="Who signs off" options=options value=key on_change=set_key />
+        <ChoiceField id="rule-sign-off" label="Who signs off" choices=&SIGN_OFFS value=kind on_change=set_kind />
         <CheckField
             label="The last mentor writes a case for the approvers"
             value=part(draft, |rules| rules.mentor_case)
             on_change=change(draft, |rules, on| rules.mentor_case = on)
         />
-        <Show when=move || key.read().starts_with("panel")>
+        <Show when=move || kind.get().is_panel()>
             <NumberField id="rule-needed" label="Approvals needed" value=needed on_change=set_needed least=1 most=20 required=true />
         </Show>
-        <Show when=move || *key.read() == "panel_tag">
+        <Show when=move || kind.get() == SignOffKind::PanelByTag>
             <TextField id="rule-panel-tag" label="Panel tag" value=tag on_change=set_tag />
         </Show>
-        <Show when=move || matches!(key.read().as_str(), "named" | "any_of" | "panel")>
+        <Show when=move || kind.get().names_people()>
             <Naming draft=draft people=people.get_value() />
         </Show>
     }
@@ -313,22 +336,18 @@ fn Deciding(draft: Draft) -> impl IntoView {
     }
 }
 
-const LAPSES: [(OnExpiry, &str); 3] = [
-    (OnExpiry::Nothing, "Repeat the training"),
-    (OnExpiry::ObserverOnly, "Observer only, until the refresher or the training is done"),
-    (OnExpiry::Refresher, "Refresher"),
+const LAPSES: [Choice<OnExpiry>; 3] = [
+    Choice { value: OnExpiry::Nothing, words: "Repeat the training" },
+    Choice {
+        value: OnExpiry::ObserverOnly,
+        words: "Observer only, until the refresher or the training is done",
+    },
+    Choice { value: OnExpiry::Refresher, words: "Refresher" },
 ];
 
 #[component]
 fn Lasting(draft: Draft) -> impl IntoView {
     let store = Store::expect();
-    let key = |on_expiry: OnExpiry| format!("{on_expiry:?}");
-    let on_expiry = part(draft, move |rules| key(rules.validity.lapses_to));
-    let set_on_expiry = change(draft, move |rules, words: String| {
-        if let Some((on_expiry, _)) = LAPSES.into_iter().find(|(on_expiry, _)| key(*on_expiry) == words) {
-            rules.validity.lapses_to = on_expiry;
-        }
-    });
     let checks = part(draft, |rules| {
         rules.checks_after.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
     });
@@ -355,12 +374,12 @@ fn Lasting(draft: Draft) -> impl IntoView {
             value=part(draft, |rules| rules.validity.idle_weeks)
             on_change=change(draft, |rules, weeks| rules.validity.idle_weeks = weeks)
         />
-        <SelectField
+        <ChoiceField
             id="rule-lapse"
             label="After expiry"
-            options=LAPSES.map(|(on_expiry, words)| (key(on_expiry), words.to_owned())).into()
-            value=on_expiry
-            on_change=set_on_expiry
+            choices=&LAPSES
+            value=part(draft, |rules| rules.validity.lapses_to)
+            on_change=change(draft, |rules, lapses_to| rules.validity.lapses_to = lapses_to)
         />
         <TextField
             id="rule-checks"
