@@ -30,7 +30,7 @@ use switchback_core::{
 pub fn Editor(interview_type: InterviewTypeId, open: RwSignal<bool>) -> impl IntoView {
     let store = Store::expect();
     let path = store.read(|workspace| path(workspace, interview_type)).unwrap_or_default();
-    let draft = Draft::of(&path);
+    let draft = Draft::of(interview_type, &path);
     let whole = Memo::new(move |_| draft.path());
     let before = whole.get_untracked();
     let unsaved = Memo::new(move |_| *whole.read() != before);
@@ -44,18 +44,18 @@ pub fn Editor(interview_type: InterviewTypeId, open: RwSignal<bool>) -> impl Int
         <LeaveGuard unsaved=unsaved />
         <div class="form form--wide">
             <Presets draft=draft />
-            <StepList steps=draft.steps name="path" />
+            <StepList steps=draft.steps name=draft.id("path") />
             <RuleForm draft=draft interview_type=interview_type />
             <details class="disclosure">
                 <summary class="disclosure__summary">"Shorter path for a second interview type"</summary>
                 <div class="disclosure__body stack">
-                    <StepList steps=draft.shorter name="shorter" />
+                    <StepList steps=draft.shorter name=draft.id("shorter") />
                 </div>
             </details>
             <details class="disclosure">
                 <summary class="disclosure__summary">"Refresher for expired certificates"</summary>
                 <div class="disclosure__body stack">
-                    <StepList steps=draft.refresher name="refresher" />
+                    <StepList steps=draft.refresher name=draft.id("refresher") />
                 </div>
             </details>
             <SummaryAndProblems interview_type=interview_type whole=whole />
@@ -106,7 +106,7 @@ fn Presets(draft: Draft) -> impl IntoView {
     });
     view! {
         <SelectField
-            id="preset"
+            id=draft.id("preset")
             label="Start from a template"
             options=options
             value=Signal::derive(move || chosen.get())

@@ -52,14 +52,14 @@ pub fn RuleForm(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView 
             <summary class="disclosure__summary">"Eligibility and spacing"</summary>
             <div class="disclosure__body form__row">
                 <NumberField
-                    id="rule-tenure"
+                    id=draft.id("rule-tenure")
                     label="Minimum tenure (days)"
                     value=part(draft, |rules| rules.tenure_days)
                     on_change=change(draft, |rules, days| rules.tenure_days = days)
                 />
-                <NumberField id="rule-gap" label="Hours between sessions" value=Signal::derive(move || Some(draft.gap.get())) on_change=gap required=true />
-                <NumberField id="rule-notice" label="Hours of notice" value=Signal::derive(move || Some(draft.notice.get())) on_change=notice required=true />
-                <NumberField id="rule-observers" label="Trainees per interview, at most" value=observers.0 on_change=observers.1 most=20 />
+                <NumberField id=draft.id("rule-gap") label="Hours between sessions" value=Signal::derive(move || Some(draft.gap.get())) on_change=gap required=true />
+                <NumberField id=draft.id("rule-notice") label="Hours of notice" value=Signal::derive(move || Some(draft.notice.get())) on_change=notice required=true />
+                <NumberField id=draft.id("rule-observers") label="Trainees per interview, at most" value=observers.0 on_change=observers.1 most=20 />
                 <CheckField label="No pair meets twice" value=pair.0 on_change=pair.1 />
                 <CheckField label="Nomination required" value=nominated.0 on_change=nominated.1 />
                 <Prerequisites draft=draft interview_type=interview_type />
@@ -75,11 +75,11 @@ pub fn RuleForm(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView 
         <details class="disclosure">
             <summary class="disclosure__summary">"Deadlines, in working hours"</summary>
             <div class="disclosure__body form__row">
-                <DueField draft=draft id="rule-response" label="Response" get=|due| due.response set=|due, hours| due.response = hours />
-                <DueField draft=draft id="rule-scorecard" label="Scorecard" get=|due| due.scorecard set=|due, hours| due.scorecard = hours />
-                <DueField draft=draft id="rule-review" label="Review" get=|due| due.review set=|due, hours| due.review = hours />
-                <DueField draft=draft id="rule-debrief" label="Debrief" hint="Checked by people: the app only sees the review." get=|due| due.debrief set=|due, hours| due.debrief = hours />
-                <DueField draft=draft id="rule-signing" label="Sign-off" get=|due| due.sign_off set=|due, hours| due.sign_off = hours />
+                <DueField draft=draft id=draft.id("rule-response") label="Response" get=|due| due.response set=|due, hours| due.response = hours />
+                <DueField draft=draft id=draft.id("rule-scorecard") label="Scorecard" get=|due| due.scorecard set=|due, hours| due.scorecard = hours />
+                <DueField draft=draft id=draft.id("rule-review") label="Review" get=|due| due.review set=|due, hours| due.review = hours />
+                <DueField draft=draft id=draft.id("rule-debrief") label="Debrief" hint="Checked by people: the app only sees the review." get=|due| due.debrief set=|due, hours| due.debrief = hours />
+                <DueField draft=draft id=draft.id("rule-signing") label="Sign-off" get=|due| due.sign_off set=|due, hours| due.sign_off = hours />
             </div>
         </details>
         <details class="disclosure">
@@ -94,7 +94,7 @@ pub fn RuleForm(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView 
 #[component]
 fn DueField(
     draft: Draft,
-    id: &'static str,
+    id: String,
     label: &'static str,
     #[prop(optional)] hint: &'static str,
     get: fn(&DueHours) -> Option<u16>,
@@ -230,17 +230,17 @@ fn SignOffChoice(draft: Draft) -> impl IntoView {
         }
     });
     view! {
-        <ChoiceField id="rule-sign-off" label="Who signs off" choices=&SIGN_OFFS value=kind on_change=set_kind />
+        <ChoiceField id=draft.id("rule-sign-off") label="Who signs off" choices=&SIGN_OFFS value=kind on_change=set_kind />
         <CheckField
             label="The last mentor writes a case for the approvers"
             value=part(draft, |rules| rules.mentor_case)
             on_change=change(draft, |rules, on| rules.mentor_case = on)
         />
         <Show when=move || kind.get().is_panel()>
-            <NumberField id="rule-needed" label="Approvals needed" value=needed on_change=set_needed least=1 most=20 required=true />
+            <NumberField id=draft.id("rule-needed") label="Approvals needed" value=needed on_change=set_needed least=1 most=20 required=true />
         </Show>
         <Show when=move || kind.get() == SignOffKind::PanelByTag>
-            <TextField id="rule-panel-tag" label="Panel tag" value=tag on_change=set_tag />
+            <TextField id=draft.id("rule-panel-tag") label="Panel tag" value=tag on_change=set_tag />
         </Show>
         <Show when=move || kind.get().names_people()>
             <Naming draft=draft people=people.get_value() />
@@ -291,7 +291,7 @@ fn Naming(draft: Draft, people: Vec<(PersonId, String)>) -> impl IntoView {
         })
     };
     view! {
-        <SelectField id="rule-naming" label="Add an approver" options=options value=Signal::derive(String::new) on_change=add />
+        <SelectField id=draft.id("rule-naming") label="Add an approver" options=options value=Signal::derive(String::new) on_change=add />
         <ul class="cluster">
             <Each each=move || named.get() key=|person| *person let:person>
                 <li>
@@ -327,7 +327,7 @@ fn Deciding(draft: Draft) -> impl IntoView {
     });
     view! {
         <SelectField
-            id="rule-decides"
+            id=draft.id("rule-decides")
             label="Who decides when all sessions or retakes are used"
             options=options
             value=value
@@ -362,27 +362,27 @@ fn Lasting(draft: Draft) -> impl IntoView {
     });
     view! {
         <NumberField
-            id="rule-months"
+            id=draft.id("rule-months")
             label="Valid for, in months"
             hint="Empty: no expiry."
             value=part(draft, |rules| rules.validity.months)
             on_change=change(draft, |rules, months| rules.validity.months = months)
         />
         <NumberField
-            id="rule-idle"
+            id=draft.id("rule-idle")
             label="Expires after weeks without an interview"
             value=part(draft, |rules| rules.validity.idle_weeks)
             on_change=change(draft, |rules, weeks| rules.validity.idle_weeks = weeks)
         />
         <ChoiceField
-            id="rule-lapse"
+            id=draft.id("rule-lapse")
             label="After expiry"
             choices=&LAPSES
             value=part(draft, |rules| rules.validity.lapses_to)
             on_change=change(draft, |rules, lapses_to| rules.validity.lapses_to = lapses_to)
         />
         <TextField
-            id="rule-checks"
+            id=draft.id("rule-checks")
             label="Compare with the interviewer pool after"
             hint="Numbers of interviews, such as 5, 10. Checked by people: the figures are shown, nothing is blocked."
             value=checks
