@@ -80,7 +80,10 @@ fn Person(person: PersonId) -> impl IntoView {
             <div class="page__columns">
                 <div class="page__main">
                     <Each each=move || enrollments.get() key=|enrollment| *enrollment let:enrollment>
-                        <TrainingProgress enrollment=enrollment />
+                        <TrainingProgress
+                            enrollment=enrollment
+                            aside=move || view! { <EnrollmentLink enrollment=enrollment /> }
+                        />
                     </Each>
                     <Later>
                         <OwnCalibration person=person />
@@ -134,6 +137,25 @@ fn Actions(person: PersonId, name: Memo<String>) -> impl IntoView {
         <Show when=move || store.may_open(Route::FindTime)>
             <a class="button" href=Route::FindTime.href()>
                 "Find a time"
+            </a>
+        </Show>
+    }
+}
+
+/// A link to the enrollment's page, for those who may open it.
+#[component]
+fn EnrollmentLink(enrollment: EnrollmentId) -> impl IntoView {
+    let store = Store::expect();
+    let page = Route::Enrollment(enrollment);
+    let name = store.derive(move |workspace| {
+        let known = workspace.enrollments.get(&enrollment);
+        known.map_or_else(String::new, |known| workspace.type_name(known.interview_type).to_owned())
+    });
+    view! {
+        <Show when=move || store.may_open(page)>
+            <a class="button button--small button--quiet" href=page.href()>
+                "View enrollment"
+                <span class="visually-hidden">{move || format!(" in {}", name.read())}</span>
             </a>
         </Show>
     }
