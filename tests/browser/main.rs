@@ -6,6 +6,7 @@ mod app;
 mod controls;
 mod device;
 mod dialogs;
+mod editing;
 mod files;
 mod formats;
 mod hours;

@@ -35,6 +35,7 @@ use switchback_core::{
 
 mod also_known;
 mod calendar_address;
+mod details;
 mod devices;
 mod own_email;
 mod own_record;
@@ -43,6 +44,7 @@ mod team_access;
 
 use also_known::AlsoKnown;
 use calendar_address::CalendarAddress;
+use details::EditDetails;
 use own_email::Email;
 use own_record::{OwnCalibration, OwnRecord};
 use tags::Tags;
@@ -88,17 +90,7 @@ fn Person(person: PersonId) -> impl IntoView {
                     <Later>
                         <OwnCalibration person=person />
                     </Later>
-                    <Show when=move || {
-                        store.is_team() && (store.may(Work::AssignRoles) || store.who.get().person() == Some(person))
-                    }>
-                        <TeamAccess person=person />
-                    </Show>
-                    <Show when=move || store.is_team() && store.who.get().acts_for(person)>
-                        <CalendarAddress person=person />
-                    </Show>
-                    <Show when=move || store.is_team() && !store.is_viewing_as() && store.who.get().person() == Some(person)>
-                        <Email person=person />
-                    </Show>
+                    <OnServer person=person />
                 </div>
                 <aside class="page__aside">
                     <Certificates person=person />
@@ -119,6 +111,24 @@ fn Person(person: PersonId) -> impl IntoView {
     }
 }
 
+/// What a team's server keeps for a person: their access, calendar and email.
+#[component]
+fn OnServer(person: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let is_own = move || store.who.get().person() == Some(person);
+    view! {
+        <Show when=move || store.is_team() && (store.may(Work::AssignRoles) || is_own())>
+            <TeamAccess person=person />
+        </Show>
+        <Show when=move || store.is_team() && store.who.get().acts_for(person)>
+            <CalendarAddress person=person />
+        </Show>
+        <Show when=move || store.is_team() && !store.is_viewing_as() && is_own()>
+            <Email person=person />
+        </Show>
+    }
+}
+
 /// "Mobile · Europe/Berlin".
 fn team_and_zone(workspace: &Workspace, person: PersonId) -> String {
     let Some(known) = workspace.people.get(&person) else { return String::new() };
@@ -134,6 +144,7 @@ fn Actions(person: PersonId, name: Memo<String>) -> impl IntoView {
         <Show when=move || store.may_open(Route::Availability(person))>
             <ActionLink words="Availability" href=Route::Availability(person).href() />
         </Show>
+        <EditDetails person=person />
         <Show when=move || store.may_open(Route::FindTime)>
             <a class="button" href=Route::FindTime.href()>
                 "Find a time"
