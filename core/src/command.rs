@@ -145,6 +145,9 @@ pub enum Command {
     SetHours {
         person: PersonId,
         hours: WeeklyHours,
+        /// The hours that the person prefers among them, Monday first. `None` leaves them as they are.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        prefer: Option<[Vec<Span>; 7]>,
     },
     ChangeDay {
         person: PersonId,

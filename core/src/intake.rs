@@ -5,6 +5,7 @@ use crate::{command::import::Import, wording::count};
 
 mod answers;
 pub mod comparing;
+pub mod details;
 mod name_index;
 pub mod people;
 mod people_index;

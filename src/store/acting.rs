@@ -90,7 +90,12 @@ impl Store {
     }
 
     pub(super) fn undo_now(self, command: CommandId) {
-        self.dispatch(Command::Undo { command }, move |taken| match taken {
+        self.undo_by(Command::Undo { command });
+    }
+
+    /// Carries out a command that takes back another.
+    pub(super) fn undo_by(self, command: Command) {
+        self.dispatch(command, move |taken| match taken {
             Ok(_) => self.notify(Notice::said("Undone.")),
             Err(reason) => self.notify(Notice::refused(reason.to_string())),
         });

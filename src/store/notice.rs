@@ -4,7 +4,7 @@ use super::Store;
 use crate::route::Route;
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicU64, Ordering};
-use switchback_core::model::ids::CommandId;
+use switchback_core::{command::Command, model::ids::CommandId};
 
 #[derive(Clone, Debug)]
 pub struct Notice {
@@ -21,13 +21,15 @@ pub struct NoticeLink {
     pub words: &'static str,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum NoticeKind {
     Said,
     /// Something is in progress. The notice about its result replaces this one.
     Waiting,
     /// A command was carried out and can be undone.
     Done(CommandId),
+    /// A record beside the log was changed, which undoing a command doesn't reach. This command changes it back.
+    Changed(Box<Command>),
     /// Something on this device was changed. The callback undoes it.
     DoneHere(Callback<()>),
     Refused,
@@ -36,17 +38,21 @@ pub enum NoticeKind {
 impl NoticeKind {
     /// How many seconds it is shown before it disappears. With Undo it stays longer, and a refusal stays until it is closed
     /// or replaced.
-    pub const fn seconds(self) -> Option<u32> {
+    pub const fn seconds(&self) -> Option<u32> {
         match self {
             Self::Said => Some(10),
-            Self::Done(_) | Self::DoneHere(_) => Some(20),
+            Self::Done(_) | Self::Changed(_) | Self::DoneHere(_) => Some(20),
             Self::Waiting | Self::Refused => None,
         }
     }
 
     /// Whether it still makes sense on the next page.
-    pub const fn follows(self) -> bool {
-        matches!(self, Self::Done(_) | Self::DoneHere(_) | Self::Waiting)
+    pub const fn follows(&self) -> bool {
+        self.offers_undo() || matches!(self, Self::Waiting)
+    }
+
+    pub const fn offers_undo(&self) -> bool {
+        matches!(self, Self::Done(_) | Self::Changed(_) | Self::DoneHere(_))
     }
 }
 
@@ -61,6 +67,10 @@ impl Notice {
 
     pub fn done(text: impl Into<String>, command: CommandId) -> Self {
         Self::new(text, NoticeKind::Done(command))
+    }
+
+    pub fn changed(text: impl Into<String>, back: Command) -> Self {
+        Self::new(text, NoticeKind::Changed(Box::new(back)))
     }
 
     pub fn done_here(text: impl Into<String>, undo: Callback<()>) -> Self {
@@ -100,6 +110,7 @@ impl Store {
     pub fn undo_noticed(self, kind: NoticeKind) {
         match kind {
             NoticeKind::Done(command) => self.undo(command),
+            NoticeKind::Changed(back) => self.undo_by(*back),
             // If the workspace is closed, there is nothing to undo.
             NoticeKind::DoneHere(undo) => match undo.try_run(()) {
                 Some(()) => self.notify(Notice::said("Undone.")),
@@ -131,6 +142,7 @@ mod tests {
     #[test]
     fn only_an_undo_and_unfinished_work_follow_to_the_next_page() {
         assert!(NoticeKind::Done(CommandId(7)).follows());
+        assert!(NoticeKind::Changed(Box::new(Command::Undo { command: CommandId(7) })).follows());
         assert!(NoticeKind::Waiting.follows());
         assert!(!NoticeKind::Said.follows());
         assert!(NoticeKind::DoneHere(Callback::new(|()| ())).follows());

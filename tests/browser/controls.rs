@@ -1,9 +1,9 @@
 //! Control behavior that only a browser shows: focus, stopping work, and the input that a number field
 //! accepts.
 
-use crate::{pause, raw::run};
+use crate::{pause, raw::run, stage::Stage};
 use chrono::DateTime;
-use leptos::{mount::mount_to, prelude::*};
+use leptos::prelude::*;
 use std::rc::Rc;
 use switchback::{
     platform::intl_zones::IntlZones,
@@ -17,39 +17,8 @@ use switchback_core::log::Log;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// A part of the page that is removed when dropped.
-struct Stage {
-    root: web_sys::HtmlElement,
-    mounted: Option<Box<dyn std::any::Any>>,
-}
-
-impl Stage {
-    fn with<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Self {
-        let document = web_sys::window().unwrap().document().unwrap();
-        let root: web_sys::HtmlElement = document.create_element("main").unwrap().unchecked_into();
-        document.body().unwrap().append_child(&root).unwrap();
-        let mounted = mount_to(root.clone(), view);
-        Self { root, mounted: Some(Box::new(mounted)) }
-    }
-
-    /// Leaves for another page.
-    fn leave(&mut self) {
-        self.mounted = None;
-    }
-
-    fn find(&self, selector: &str) -> Option<web_sys::HtmlElement> {
-        self.root.query_selector(selector).unwrap().map(JsCast::unchecked_into)
-    }
-}
-
 const BUTTON: &str = "button:first-of-type";
 const STOP: &str = "button:nth-of-type(2)";
-
-impl Drop for Stage {
-    fn drop(&mut self) {
-        self.root.remove();
-    }
-}
 
 fn focused() -> String {
     run("return document.activeElement.textContent").as_string().unwrap_or_default()

@@ -2,20 +2,26 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::single_range_in_vec_init)]
 
+mod app;
 mod controls;
 mod device;
+mod dialogs;
+mod editing;
 mod files;
 mod formats;
+mod hours;
 mod pace;
 mod page;
 mod raw;
 mod rescue;
 mod second_copy;
+mod stage;
 mod storage;
 mod store;
 mod tabs;
 mod team;
 mod worker;
+mod writing_scorecards;
 mod zones;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

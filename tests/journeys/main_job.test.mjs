@@ -109,7 +109,7 @@ async function hold(walk, app, session, now, marksHeld) {
   if (marksHeld) await app.session.markHeld();
   await app.session.writeScorecard(TRAINEE_CARD);
   await sees(app.session.sealed);
-  await seesNo(walk.page.getByText(TRAINEE_CARD.notes));
+  await sees(walk.page.getByText(TRAINEE_CARD.notes));
 
   await app.shell.become(session.mentor, "mentor");
   await walk.hands.press(app.today.writeLink);

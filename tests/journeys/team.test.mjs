@@ -265,6 +265,8 @@ journey("a person sees their signed-in devices, and the coordinator can sign one
   const out = walk.page.getByRole("button", { name: "Sign out: Chrome on Linux, as interviewer or trainee" });
   await sees(out);
   await walk.hands.press(out);
+  const question = walk.page.getByRole("dialog", { name: "Sign out on this device?" });
+  await walk.hands.press(question.getByRole("button", { name: "Sign out", exact: true }));
   await app.shell.says("Signed out on that device.");
   await sees(walk.page.getByText("Not signed in on any device."));
   await reload(their.page);

@@ -119,6 +119,11 @@ fn the_trainees_scorecard_is_in() {
 }
 
 #[test]
+fn the_only_required_scorecard_is_in() {
+    check("only_scorecard", told::only_scorecard, AFTER_INTERVIEW + 2);
+}
+
+#[test]
 fn both_scorecards_are_in() {
     check("both_scorecards", told::both_scorecards, AFTER_INTERVIEW + 3);
 }

@@ -18,7 +18,7 @@ use switchback_core::{
         person::Profile,
         program::{
             Path, Program, Step, StepKind, Version,
-            rules::{Decider, OnExpiry, PathRules, SignOffRule, StepRules, Validity},
+            rules::{Decider, OnExpiry, PathRules, SignOffRule, StepRules, Validity, Writers},
         },
         scorecard::{Rating, Recommendation, Side, commitment::Salt},
         session::{CancelReason, DeclineReason},
@@ -303,6 +303,16 @@ pub fn held() -> Vec<Act> {
 
 pub fn one_scorecard() -> Vec<Act> {
     then(held(), [act(AFTER_INTERVIEW + 1, TRAINEE, write(Side::Trainee, Recommendation::Yes))])
+}
+
+/// The step requires only the trainee's scorecard, and it is in.
+pub fn only_scorecard() -> Vec<Act> {
+    let trainee_only = StepRules { scorecards: Writers::TraineeOnly, ..StepRules::default() };
+    let shadow = Step { rules: trainee_only, ..Step::once(StepKind::Shadow) };
+    let steps = vec![shadow, Step::once(StepKind::SignOff)];
+    let mut acts = one_scorecard();
+    acts[1] = published(-1, 2, Path { steps, ..Path::default() });
+    acts
 }
 
 pub fn both_scorecards() -> Vec<Act> {

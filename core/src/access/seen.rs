@@ -12,7 +12,7 @@ use crate::{
     progress::{
         duties::duty,
         schedule::calendar::Interviewer,
-        scorecards::pair::{self, SideBySide},
+        scorecards::pair::{self, SideBySide, SingleScorecard},
         sign_off::approval,
     },
 };
@@ -118,6 +118,14 @@ pub fn scorecards(asker: &Asker, session: &Session) -> bool {
 pub fn scorecard<'a>(asker: &Asker<'a>, session: SessionId, side: Side) -> Option<&'a ScorecardContent> {
     let session = asker.workspace.sessions.get(&session)?;
     Relation::of_session(asker, session).scorecard(session, side)
+}
+
+/// The first scorecard of a session that the asker may read: their own, or the one that is open.
+pub fn single_scorecard(asker: &Asker, session: SessionId) -> Option<SingleScorecard> {
+    let known = asker.workspace.sessions.get(&session)?;
+    let readable = |side: &Side| scorecard(asker, session, *side).is_some();
+    let side = [Side::Trainee, Side::Mentor].into_iter().find(readable)?;
+    pair::single(asker.workspace, known, side)
 }
 
 /// Both scorecards of a session, once all are in.

@@ -127,7 +127,9 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::ErasePerson { person } => person::erase(context, *person),
         Command::ReadBusyTimes(times) => person::read_busy_times(context, times),
         Command::SetPresence { person, presence } => person::set_presence(context, *person, *presence),
-        Command::SetHours { person, hours } => person::set_hours(context, *person, hours),
+        Command::SetHours { person, hours, prefer } => {
+            person::set_hours(context, *person, hours, prefer.as_ref())
+        }
         Command::ChangeDay { person, day, hours } => {
             person::change_day(context, *person, *day, hours.as_deref())
         }

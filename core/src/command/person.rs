@@ -103,13 +103,23 @@ pub(super) fn erase(context: &Context, person: PersonId) -> Decided {
     set_presence(context, person, Presence::Left)
 }
 
-pub(super) fn set_hours(context: &Context, person: PersonId, hours: &WeeklyHours) -> Decided {
+pub(super) fn set_hours(
+    context: &Context,
+    person: PersonId,
+    hours: &WeeklyHours,
+    prefer: Option<&[Vec<Span>; 7]>,
+) -> Decided {
     let known = own(context, person)?;
     if !hours.0.iter().flatten().all(|span| span.is_sound()) {
         return Err(Refusal::HoursNotSound);
     }
     let hours = WeeklyHours(hours.0.clone().map(tidy));
-    Ok(unless(known.hours == hours, Event::HoursSet { person, hours }))
+    let mut events = unless(known.hours == hours, Event::HoursSet { person, hours });
+    if let Some(prefer) = prefer.cloned() {
+        let preferences = Preferences { prefer, ..known.preferences.clone() };
+        events.extend(set_preferences(context, person, &preferences)?);
+    }
+    Ok(events)
 }
 
 pub(super) fn change_day(

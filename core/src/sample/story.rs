@@ -103,7 +103,11 @@ impl Story<'_> {
     fn say_when(&mut self, at: DateTime<Utc>, place: usize) {
         let Person { id: person, hours, changes, .. } = self.company.people[place].clone();
         if hours != Default::default() {
-            self.recorder.later_by(at, Actor::Member(person), Command::SetHours { person, hours });
+            self.recorder.later_by(
+                at,
+                Actor::Member(person),
+                Command::SetHours { person, hours, prefer: None },
+            );
         }
         for (day, hours) in changes {
             let change = Command::ChangeDay { person, day, hours: Some(hours) };

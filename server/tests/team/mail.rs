@@ -101,12 +101,12 @@ pub fn publish(coordinator: &mut Device, trainees: &[&str]) {
     });
     give(Command::Import(import));
     give(Command::PublishProgram(Program { version: Version(2), paths: BTreeMap::from([(CODING, path)]) }));
-    give(Command::SetHours { person: MENTOR, hours: all_day() });
+    give(Command::SetHours { person: MENTOR, hours: all_day(), prefer: None });
     give(Command::SetLimits { person: MENTOR, limits: WeeklyLimits { as_trainee: 2, as_mentor: 50 } });
     let mut sessions = Vec::new();
     for (number, _) in &trainees {
         let (person, enrollment) = (PersonId(*number), EnrollmentId(*number));
-        give(Command::SetHours { person, hours: all_day() });
+        give(Command::SetHours { person, hours: all_day(), prefer: None });
         give(Command::Enroll { enrollment, person, interview_type: CODING });
         sessions.push(NewSession {
             id: SessionId(*number),

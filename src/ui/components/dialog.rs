@@ -60,6 +60,12 @@ pub fn Dialog(
     }
 }
 
-/// The initial focus: the first field or, if there is none, the first button at the bottom. Never the close button.
-const FIRST: [&str; 2] =
-    [".dialog__body :is(input, select, textarea):not([disabled], [type=hidden])", ".dialog__actions button"];
+/// The initial focus: what asks for it, or else the first field, the first button at the bottom, or the first button or link in
+/// the text. Never the close button, which the space bar would press: if there is nothing else, the title.
+const FIRST: [&str; 5] = [
+    ".dialog__body [autofocus]",
+    ".dialog__body :is(input, select, textarea):not([disabled], [type=hidden])",
+    ".dialog__actions button:not([disabled])",
+    ".dialog__body :is(button, a[href]):not([disabled])",
+    ".dialog__title",
+];

@@ -31,6 +31,11 @@ pub fn HoursGrid(
     let focused = RwSignal::new(HalfHourPlace { day: 0, row: USUAL.start + 4 });
     let stroke = Stroke { cells, chosen, brush: RwSignal::new(None), focused, on_change };
     let rows = move || if whole_day.get() { 0..ROWS } else { USUAL };
+    let switch = move |_| {
+        whole_day.update(|whole| *whole = !*whole);
+        // The half hour that Tab leads to is always one that is shown.
+        focused.update(|place| place.row = place.row.clamp(rows().start, rows().end - 1));
+    };
     view! {
         <Brushes chosen=chosen />
         <table
@@ -63,7 +68,7 @@ pub fn HoursGrid(
             <button
                 class="button button--small button--quiet"
                 type="button"
-                on:click=move |_| whole_day.update(|whole| *whole = !*whole)
+                on:click=switch
             >
                 {move || if whole_day.get() { "Show daytime hours" } else { "Show all hours" }}
             </button>

@@ -24,6 +24,17 @@ pub struct ScorecardDraft {
     pub verdict: Option<Verdict>,
 }
 
+impl ScorecardDraft {
+    /// Whether nothing is filled in. Which rubric it was started with doesn't count.
+    pub fn is_empty(&self) -> bool {
+        *self == Self { rubric: self.rubric, ..Self::default() }
+    }
+
+    pub fn has_ratings(&self) -> bool {
+        self.ratings.iter().any(Option::is_some)
+    }
+}
+
 #[component]
 pub fn ScorecardForm(
     /// The dimensions to rate, in order, and their levels.

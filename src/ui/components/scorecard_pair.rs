@@ -79,7 +79,7 @@ fn row(dimension: String, trainee: String, mentor: String, (same, word): (bool, 
 }
 
 #[component]
-fn Notes(name: String, text: String) -> impl IntoView {
+pub(super) fn Notes(name: String, text: String) -> impl IntoView {
     let text = if text.is_empty() { "No notes.".to_owned() } else { text };
     view! {
         <article class="card">

@@ -33,17 +33,17 @@ pub fn Toasts(
                                 </a>
                             }
                         })}
-                    {match notice.kind {
-                        NoticeKind::Done(_) | NoticeKind::DoneHere(_) => {
+                    {notice
+                        .kind
+                        .offers_undo()
+                        .then(|| {
+                            let kind = notice.kind.clone();
                             view! {
-                                <button class="button button--small" type="button" on:click=move |_| on_undo.run(notice.kind)>
+                                <button class="button button--small" type="button" on:click=move |_| on_undo.run(kind.clone())>
                                     "Undo"
                                 </button>
                             }
-                                .into_any()
-                        }
-                        _ => ().into_any(),
-                    }}
+                        })}
                     <button
                         class="button button--small button--quiet"
                         type="button"

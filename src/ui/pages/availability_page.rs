@@ -20,7 +20,6 @@ use switchback_core::{
         hours::WeeklyHours,
         ids::PersonId,
         person::{Hosting, Person, WeeklyLimits},
-        preferences::Preferences,
     },
 };
 
@@ -64,13 +63,10 @@ fn Availability(person: PersonId) -> impl IntoView {
         Memo::new(move |_| known.read().as_ref().map(|known| known.preferences.clone()).unwrap_or_default());
     let preferred = Memo::new(move |_| preferences.read().prefer.clone());
     let set_hours = Callback::new(move |(hours, prefer): (WeeklyHours, Preferred)| {
-        const SAVED: &str = "Weekly hours saved.";
-        if hours_are_new(known, &hours) {
-            store.act(Command::SetHours { person, hours }, SAVED);
-        }
-        if preferences.read_untracked().prefer != prefer {
-            let preferences = Preferences { prefer, ..preferences.get_untracked() };
-            store.act(Command::SetPreferences { person, preferences }, SAVED);
+        if hours_are_new(known, &hours) || preferences.read_untracked().prefer != prefer {
+            // One command, so that Undo takes back the whole stroke.
+            let command = Command::SetHours { person, hours, prefer: Some(prefer) };
+            store.act(command, "Weekly hours saved.");
         }
     });
     view! {

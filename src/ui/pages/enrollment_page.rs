@@ -5,11 +5,14 @@ use crate::{
     store::Store,
     ui::{
         actions::{AllowOneMore, SignOff},
-        components::{ConfirmDialog, Field, Later, Page, PersonChip, ReasonDialog, Section},
+        components::{ConfirmDialog, Field, Later, Page, PersonChip, Section},
         controls::{
+            edited::Edited,
+            leave_guard::LeaveGuard,
             page_actions::{ActionButton, gives},
             page_link::page_link,
             people_to_tell::act_saying_whom_to_tell,
+            reason_dialog::ReasonDialog,
         },
         format::times,
         pages::addressed::{id_in_address, page_of},
@@ -161,30 +164,35 @@ fn Steering(enrollment: EnrollmentId) -> impl IntoView {
 #[component]
 fn WriteCase(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
-    let known = untrack(|| {
-        store.read(|workspace| {
-            let known = workspace.enrollments.get(&enrollment)?;
-            approval::case(workspace, known).map(|case| case.text.clone())
-        })
+    let known = store.derive(move |workspace| {
+        let known = workspace.enrollments.get(&enrollment)?;
+        approval::case(workspace, known).map(|case| case.text.clone())
     });
-    let is_new = known.is_none();
-    let text = RwSignal::new(known.unwrap_or_default());
+    let text = Edited::of(Memo::new(move |_| known.get().unwrap_or_default()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        store.act(
+        store.act_then(
             Command::WriteCase { enrollment, text: text.get_untracked() },
             "Case submitted. The approvers can read it.",
+            move || text.follow(),
         );
     };
     view! {
+        <LeaveGuard unsaved=Signal::derive(move || text.is_unsaved()) />
         <Section title="Case for the sign-off">
             <form class="form" on:submit=submit>
                 <Field id="case-text" label="Your case" hint="The approvers, the trainee, and the coordinator can read this.">
-                    <textarea id="case-text" rows="5" required=true bind:value=text></textarea>
+                    <textarea
+                        id="case-text"
+                        rows="5"
+                        required=true
+                        prop:value=move || text.get()
+                        on:input=move |event| text.set(event_target_value(&event))
+                    ></textarea>
                 </Field>
                 <div class="form__actions">
                     <button class="button button--primary" type="submit">
-                        {if is_new { "Submit case" } else { "Replace case" }}
+                        {move || if known.read().is_none() { "Submit case" } else { "Replace case" }}
                     </button>
                 </div>
             </form>
@@ -199,7 +207,6 @@ fn Deciding(
     rights: Memo<EnrollmentRights>,
     withdrawing: RwSignal<bool>,
 ) -> impl IntoView {
-    let store = Store::expect();
     let withholding = RwSignal::new(false);
     view! {
         <Show when=move || rights.read().write_case>
@@ -220,9 +227,8 @@ fn Deciding(
             text="The trainee and the coordinator can read this. The trainee isn’t certified until you approve, or another session is reviewed."
             confirm="Submit"
             open=withholding
-            on_confirm=Callback::new(move |why: String| {
-                store.act(Command::WithholdApproval { enrollment, why }, "Held back. The trainee and the coordinator can read your reason.");
-            })
+            command=Callback::new(move |why| Command::WithholdApproval { enrollment, why })
+            done="Held back. The trainee and the coordinator can read your reason."
         />
         {move || rights.read().shorten.map(|step| view! { <EndingEarly enrollment=enrollment step=step /> })}
         {move || {

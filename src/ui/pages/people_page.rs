@@ -152,9 +152,18 @@ fn Actions(shown: Memo<Vec<Row>>) -> impl IntoView {
 fn NoPeople(is_empty: bool) -> impl IntoView {
     let store = Store::expect();
     if !is_empty {
-        let text = "Remove a filter, or import more people.";
-        return view! { <EmptyState icon=IconName::People title="No matching people" text=text /> }
-            .into_any();
+        let text = match store.may_open(Route::Import) {
+            true => "Remove a filter, or import more people.",
+            false => "Remove a filter.",
+        };
+        return view! {
+            <EmptyState icon=IconName::People title="No matching people" text=text>
+                <a class="button" href=Route::People.href()>
+                    "Clear filters"
+                </a>
+            </EmptyState>
+        }
+        .into_any();
     }
     view! {
         <EmptyState

@@ -35,6 +35,7 @@ use switchback_core::{
 
 mod also_known;
 mod calendar_address;
+mod details;
 mod devices;
 mod own_email;
 mod own_record;
@@ -43,6 +44,7 @@ mod team_access;
 
 use also_known::AlsoKnown;
 use calendar_address::CalendarAddress;
+use details::EditDetails;
 use own_email::Email;
 use own_record::{OwnCalibration, OwnRecord};
 use tags::Tags;
@@ -80,22 +82,15 @@ fn Person(person: PersonId) -> impl IntoView {
             <div class="page__columns">
                 <div class="page__main">
                     <Each each=move || enrollments.get() key=|enrollment| *enrollment let:enrollment>
-                        <TrainingProgress enrollment=enrollment />
+                        <TrainingProgress
+                            enrollment=enrollment
+                            aside=move || view! { <EnrollmentLink enrollment=enrollment /> }
+                        />
                     </Each>
                     <Later>
                         <OwnCalibration person=person />
                     </Later>
-                    <Show when=move || {
-                        store.is_team() && (store.may(Work::AssignRoles) || store.who.get().person() == Some(person))
-                    }>
-                        <TeamAccess person=person />
-                    </Show>
-                    <Show when=move || store.is_team() && store.who.get().acts_for(person)>
-                        <CalendarAddress person=person />
-                    </Show>
-                    <Show when=move || store.is_team() && !store.is_viewing_as() && store.who.get().person() == Some(person)>
-                        <Email person=person />
-                    </Show>
+                    <OnServer person=person />
                 </div>
                 <aside class="page__aside">
                     <Certificates person=person />
@@ -116,6 +111,24 @@ fn Person(person: PersonId) -> impl IntoView {
     }
 }
 
+/// What a team's server keeps for a person: their access, calendar and email.
+#[component]
+fn OnServer(person: PersonId) -> impl IntoView {
+    let store = Store::expect();
+    let is_own = move || store.who.get().person() == Some(person);
+    view! {
+        <Show when=move || store.is_team() && (store.may(Work::AssignRoles) || is_own())>
+            <TeamAccess person=person />
+        </Show>
+        <Show when=move || store.is_team() && store.who.get().acts_for(person)>
+            <CalendarAddress person=person />
+        </Show>
+        <Show when=move || store.is_team() && !store.is_viewing_as() && is_own()>
+            <Email person=person />
+        </Show>
+    }
+}
+
 /// "Mobile · Europe/Berlin".
 fn team_and_zone(workspace: &Workspace, person: PersonId) -> String {
     let Some(known) = workspace.people.get(&person) else { return String::new() };
@@ -131,9 +144,29 @@ fn Actions(person: PersonId, name: Memo<String>) -> impl IntoView {
         <Show when=move || store.may_open(Route::Availability(person))>
             <ActionLink words="Availability" href=Route::Availability(person).href() />
         </Show>
+        <EditDetails person=person />
         <Show when=move || store.may_open(Route::FindTime)>
             <a class="button" href=move || find_time_page::href_with(store.who.get(), person)>
                 "Find a time"
+            </a>
+        </Show>
+    }
+}
+
+/// A link to the enrollment's page, for those who may open it.
+#[component]
+fn EnrollmentLink(enrollment: EnrollmentId) -> impl IntoView {
+    let store = Store::expect();
+    let page = Route::Enrollment(enrollment);
+    let name = store.derive(move |workspace| {
+        let known = workspace.enrollments.get(&enrollment);
+        known.map_or_else(String::new, |known| workspace.type_name(known.interview_type).to_owned())
+    });
+    view! {
+        <Show when=move || store.may_open(page)>
+            <a class="button button--small button--quiet" href=page.href()>
+                "View enrollment"
+                <span class="visually-hidden">{move || format!(" in {}", name.read())}</span>
             </a>
         </Show>
     }

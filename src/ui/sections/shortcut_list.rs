@@ -25,7 +25,8 @@ pub fn ShortcutList() -> impl IntoView {
     let pages = move || own_pages(store);
     view! {
         <SingleKeys />
-        <dl class="shortcut-list">
+        // Focusing the setting would let the space bar turn the shortcuts off right after one of them opened the list.
+        <dl class="shortcut-list" tabindex="-1" autofocus>
             {everywhere}
             <Each each=pages key=|known| known.letter let:known>
                 <Row keys=vec!["G", known.letter] words=known.name />

@@ -26,7 +26,12 @@ use switchback_core::{
 };
 
 #[component]
-pub fn TrainingProgress(enrollment: EnrollmentId) -> impl IntoView {
+pub fn TrainingProgress(
+    enrollment: EnrollmentId,
+    /// Shown at the end of the heading's line.
+    #[prop(optional, into)]
+    aside: ViewFn,
+) -> impl IntoView {
     let store = Store::expect();
     let progress = store.derive(move |workspace| {
         enrollment_progress::enrollment_progress(workspace, enrollment, store.now.get())
@@ -37,7 +42,7 @@ pub fn TrainingProgress(enrollment: EnrollmentId) -> impl IntoView {
             let label = format!("Training progress in {name}");
             let steps = store.read(|workspace| trail(store, workspace, &progress));
             view! {
-                <Section title=format!("{name}{}", suffix(store, progress.status))>
+                <Section title=format!("{name}{}", suffix(store, progress.status)) aside=aside.clone()>
                     <ProgressTrail label=label steps=steps />
                 </Section>
             }

@@ -7,7 +7,7 @@ use crate::{
         person::{BusyTimes, DayHours, Description},
     },
     fact::event::Event,
-    model::person::Presence,
+    model::{hours::Span, person::Presence},
 };
 
 pub fn commands(recovery: &Recovery, first: &Event) -> Vec<Command> {
@@ -23,7 +23,7 @@ pub fn commands(recovery: &Recovery, first: &Event) -> Vec<Command> {
         Event::TagsSet { person, tags } => Command::SetTags { person, tags },
         Event::RoleGiven { person, role } => Command::GiveRole { person, role },
         Event::RoleTaken { person, role } => Command::TakeRole { person, role },
-        Event::HoursSet { person, hours } => Command::SetHours { person, hours },
+        Event::HoursSet { person, hours } => Command::SetHours { person, hours, prefer: preferred(recovery) },
         Event::DayChanged { person, .. } => Command::ChangeDays { person, days: days(recovery) },
         Event::LimitsSet { person, limits } => Command::SetLimits { person, limits },
         Event::HostingSet { person, hosting } => Command::SetHosting { person, hosting },
@@ -34,6 +34,15 @@ pub fn commands(recovery: &Recovery, first: &Event) -> Vec<Command> {
         _ => return Vec::new(),
     };
     vec![command]
+}
+
+/// The preferred hours that were set together with the hours.
+fn preferred(recovery: &Recovery) -> Option<[Vec<Span>; 7]> {
+    let preferred = recovery.each(|event| match event {
+        Event::PreferencesSet { preferences, .. } => Some(preferences.prefer.clone()),
+        _ => None,
+    });
+    preferred.into_iter().next()
 }
 
 fn days(recovery: &Recovery) -> Vec<DayHours> {

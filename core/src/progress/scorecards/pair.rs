@@ -80,6 +80,29 @@ impl Compared {
     }
 }
 
+/// One scorecard of an interview, with the names of what it rates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SingleScorecard {
+    pub side: Side,
+    pub rows: Vec<Rated>,
+    pub content: ScorecardContent,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rated {
+    pub dimension: String,
+    pub rating: Rating,
+}
+
+/// One side's scorecard by itself, if this copy has its content.
+pub fn single(workspace: &Workspace, session: &Session, side: Side) -> Option<SingleScorecard> {
+    let content = workspace.scorecard(session, side)?.clone();
+    let rubric = rubric(workspace, session, session.scorecards.of(side)?.rubric)?;
+    let rated = rubric.dimensions.into_iter().zip(content.ratings.iter().copied());
+    let rows = rated.map(|(dimension, rating)| Rated { dimension, rating }).collect();
+    Some(SingleScorecard { side, rows, content })
+}
+
 /// Words such as "2 points apart".
 pub fn points_apart(points: u8) -> String {
     format!("{} apart", count(points, "point", "points"))

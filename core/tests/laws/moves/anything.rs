@@ -51,7 +51,11 @@ pub(super) fn silly(kind: u8, [a, b, c, d]: [u8; 4], now: DateTime<Utc>) -> (Act
         12 => Command::Undo { command: CommandId(u64::from(a)) },
         13 => Command::ErasePerson { person },
         14 => Command::PublishProgram(world::program()),
-        15 => Command::SetHours { person, hours: WeeklyHours::weekdays(u16::from(a) * 8, u16::from(b) * 8) },
+        15 => Command::SetHours {
+            person,
+            hours: WeeklyHours::weekdays(u16::from(a) * 8, u16::from(b) * 8),
+            prefer: None,
+        },
         16 => Command::ReadBusyTimes(BusyTimes {
             person,
             source: SourceId(small(b)),

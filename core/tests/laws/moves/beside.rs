@@ -45,7 +45,11 @@ pub(super) fn reschedule(interview: &Interview, how: u8) -> Command {
 pub(super) fn live(person: PersonId, now: DateTime<Utc>, how: u8) -> Command {
     let few = how / 8;
     match how % 8 {
-        0 => Command::SetHours { person, hours: WeeklyHours::weekdays(u16::from(few) * 20, 1_000) },
+        0 => Command::SetHours {
+            person,
+            hours: WeeklyHours::weekdays(u16::from(few) * 20, 1_000),
+            prefer: None,
+        },
         1 => {
             let day = now.date_naive() + Duration::days(few.into());
             Command::ChangeDay {

@@ -25,7 +25,7 @@ fn week(monday: &[(u16, u16)]) -> WeeklyHours {
 
 #[test]
 fn people_set_their_own_hours_and_the_coordinator_anyones() {
-    let command = Command::SetHours { person: PERSON, hours: week(&[(60, 120)]) };
+    let command = Command::SetHours { person: PERSON, hours: week(&[(60, 120)]), prefer: None };
     for by in [TRAINEE, COORDINATOR] {
         let set = Event::HoursSet { person: PERSON, hours: week(&[(60, 120)]) };
         given([]).when(by, command.clone()).then([set]);
@@ -34,18 +34,43 @@ fn people_set_their_own_hours_and_the_coordinator_anyones() {
 }
 
 #[test]
+fn hours_and_the_preferred_ones_among_them_are_set_by_one_command() {
+    let (hours, prefer) = (week(&[(60, 240)]), week(&[(60, 120)]).0);
+    let command = Command::SetHours { person: PERSON, hours: hours.clone(), prefer: Some(prefer.clone()) };
+    let day = |after| super::hours(after).date_naive();
+    let pause = Some(Pause { from: day(0), until: day(48) });
+    let paused = Preferences { pause, ..Preferences::default() };
+    let pausing = Command::SetPreferences { person: PERSON, preferences: paused.clone() };
+    given([(0, TRAINEE, pausing)]).when(TRAINEE, command.clone()).then([
+        Event::HoursSet { person: PERSON, hours },
+        Event::PreferencesSet { person: PERSON, preferences: Preferences { prefer, ..paused } },
+    ]);
+    given([(0, TRAINEE, command.clone())]).when(TRAINEE, command.clone()).then([]);
+    given([]).when(BYSTANDER, command).refused(Refusal::NotYours);
+}
+
+#[test]
+fn a_request_from_before_preferred_hours_came_with_the_hours_still_reads() {
+    let command = Command::SetHours { person: PERSON, hours: week(&[(60, 120)]), prefer: None };
+    let text = serde_json::to_string(&command).unwrap();
+    assert!(!text.contains("prefer"), "{text}");
+    assert_eq!(serde_json::from_str::<Command>(&text).unwrap(), command);
+}
+
+#[test]
 fn hours_are_normalized_so_that_equal_hours_compare_equal() {
-    let command = Command::SetHours { person: PERSON, hours: week(&[(600, 700), (60, 120), (120, 200)]) };
+    let command =
+        Command::SetHours { person: PERSON, hours: week(&[(600, 700), (60, 120), (120, 200)]), prefer: None };
     let set = Event::HoursSet { person: PERSON, hours: week(&[(60, 200), (600, 700)]) };
     given([]).when(TRAINEE, command).then([set]);
-    let same = Command::SetHours { person: PERSON, hours: WeeklyHours::default() };
+    let same = Command::SetHours { person: PERSON, hours: WeeklyHours::default(), prefer: None };
     given([]).when(TRAINEE, same).then([]);
 }
 
 #[test]
 fn hours_end_after_they_start_and_within_the_day() {
     for spans in [[(120, 60)], [(60, 60)], [(60, 1441)]] {
-        let hours = Command::SetHours { person: PERSON, hours: week(&spans) };
+        let hours = Command::SetHours { person: PERSON, hours: week(&spans), prefer: None };
         given([]).when(TRAINEE, hours).refused(Refusal::HoursNotSound);
         let day = hours_of_one_day(day_of(&spans));
         given([]).when(TRAINEE, day).refused(Refusal::HoursNotSound);
@@ -98,7 +123,7 @@ fn commands_about_unknown_people_are_refused() {
         Command::SetLimits { person: NOBODY, limits: WeeklyLimits::default() },
         Command::SetHosting { person: NOBODY, hosting: Hosting::Hosts },
         Command::SetPresence { person: NOBODY, presence: Presence::Left },
-        Command::SetHours { person: NOBODY, hours: WeeklyHours::default() },
+        Command::SetHours { person: NOBODY, hours: WeeklyHours::default(), prefer: None },
         Command::ErasePerson { person: NOBODY },
     ];
     for command in commands {

@@ -101,7 +101,11 @@ fn the_second_session_of_a_step_has_a_different_mentor() {
 
 #[test]
 fn it_is_within_the_trainees_hours() {
-    let mornings = Command::SetHours { person: PersonId(5), hours: WeeklyHours::weekdays(8 * 60, 12 * 60) };
+    let mornings = Command::SetHours {
+        person: PersonId(5),
+        hours: WeeklyHours::weekdays(8 * 60, 12 * 60),
+        prefer: None,
+    };
     check(after(mornings), 5, 0, Exclusion::OutsideHours);
     let day = hours(24).date_naive();
     let until_three = Some(vec![Span::new(8 * 60, 15 * 60 + 59)]);
@@ -320,7 +324,7 @@ fn a_day_off_excludes_an_interview_that_ends_on_it() {
     let describe = Command::DescribePerson { description, profile: world::name(5) };
     let acts = vec![
         (0, COORDINATOR, describe),
-        (0, TRAINEE, Command::SetHours { person: PersonId(5), hours: nights }),
+        (0, TRAINEE, Command::SetHours { person: PersonId(5), hours: nights, prefer: None }),
         (0, COORDINATOR, import),
     ];
     let acts = [acts, enrolled()].concat();

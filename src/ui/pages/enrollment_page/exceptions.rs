@@ -4,7 +4,7 @@ use super::PAUSED;
 use crate::{
     store::{Store, notice::Notice},
     ui::{
-        components::{DateField, Field, NumberField, Section, SelectField},
+        components::{Choice, ChoiceField, DateField, Field, NumberField, Section, SelectField},
         controls::{leave_guard::LeaveGuard, people_to_tell::act_saying_whom_to_tell},
     },
 };
@@ -44,25 +44,28 @@ fn open_steps(workspace: &Workspace, enrollment: EnrollmentId) -> Vec<(String, S
     steps.map(|(index, step)| (index.0.to_string(), format!("{}. {}", index.0 + 1, step.name()))).collect()
 }
 
+const BASES: [Choice<CreditBasis>; 2] = [
+    Choice { value: CreditBasis::Elsewhere, words: "Completed elsewhere" },
+    Choice { value: CreditBasis::Exempt, words: "Waived" },
+];
+
 #[component]
 fn Crediting(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
     let options = store.read(|workspace| open_steps(workspace, enrollment));
     let step = RwSignal::new(options.first().map(|(key, _)| key.clone()).unwrap_or_default());
-    let basis = RwSignal::new("elsewhere".to_owned());
+    let basis = RwSignal::new(CreditBasis::Elsewhere);
     let times = RwSignal::new(Some(1_u16));
     let evidence = RwSignal::new(String::new());
     let index = move || step.get_untracked().parse().ok().map(StepIndex);
     let give = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(index) = index() else { return };
-        let basis =
-            if basis.get_untracked() == "exempt" { CreditBasis::Exempt } else { CreditBasis::Elsewhere };
         let Some(times) = times.get_untracked().and_then(|times| u8::try_from(times).ok()) else {
             return store.notify(Notice::refused("The number is missing. Enter how many count."));
         };
-        let command =
-            Command::GiveCredit { enrollment, step: index, times, basis, evidence: evidence.get_untracked() };
+        let (basis, said) = (basis.get_untracked(), evidence.get_untracked());
+        let command = Command::GiveCredit { enrollment, step: index, times, basis, evidence: said };
         store.act_then(command, "Credit given. It stays on record with your name.", move || {
             evidence.set(String::new());
         });
@@ -76,8 +79,6 @@ fn Crediting(enrollment: EnrollmentId) -> impl IntoView {
             store.act(Command::AddSession { enrollment, step }, "1 session added to this step.");
         }
     };
-    let bases = [("elsewhere", "Completed elsewhere"), ("exempt", "Waived")];
-    let bases = bases.map(|(key, words)| (key.to_owned(), words.to_owned())).into();
     let unsaved = Memo::new(move |_| !evidence.read().trim().is_empty());
     view! {
         <LeaveGuard unsaved=unsaved />
@@ -85,7 +86,7 @@ fn Crediting(enrollment: EnrollmentId) -> impl IntoView {
             <summary class="disclosure__summary">"Give credit or add a session"</summary>
             <form class="disclosure__body form" on:submit=give>
                 <SelectField id="credit-step" label="Step" options=options value=step on_change=Callback::new(move |key| step.set(key)) />
-                <SelectField id="credit-basis" label="Reason" options=bases value=basis on_change=Callback::new(move |key| basis.set(key)) />
+                <ChoiceField id="credit-basis" label="Reason" choices=&BASES value=basis on_change=Callback::new(move |chosen| basis.set(chosen)) />
                 <NumberField id="credit-times" label="How many" value=times on_change=Callback::new(move |number| times.set(number)) least=1 most=20 required=true />
                 <Field id="credit-evidence" label="Evidence">
                     <input id="credit-evidence" type="text" bind:value=evidence />

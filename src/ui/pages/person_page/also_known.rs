@@ -1,5 +1,6 @@
 //! A person's other names and addresses in imported files, and removing wrong ones.
 
+use super::details;
 use crate::{
     store::{Store, notice::Notice},
     ui::components::{Each, Section},
@@ -43,11 +44,10 @@ fn Other(person: PersonId, other: String) -> impl IntoView {
     let removed = format!("Removed. Future imports no longer match “{other}” to this person.");
     let remove = move |_| {
         let Some(command) = store.read(|workspace| without(workspace, person, &other)) else { return };
-        let removed = removed.clone();
-        store.dispatch(command, move |taken| {
-            store.notify(
-                taken.map_or_else(|reason| Notice::refused(reason.to_string()), |_| Notice::said(removed)),
-            );
+        details::change(store, person, command, removed.clone(), move |taken| {
+            if let Err(reason) = taken {
+                store.notify(Notice::refused(reason));
+            }
         });
     };
     view! {

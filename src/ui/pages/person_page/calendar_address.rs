@@ -4,8 +4,8 @@ use crate::{
     platform::focus,
     store::{Store, notice::Notice},
     ui::{
-        components::{Field, Section},
-        controls::copying::copy,
+        components::{ConfirmDialog, Field, Section},
+        controls::{copying::copy, latest::Latest},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -15,19 +15,26 @@ use switchback_core::model::ids::PersonId;
 pub fn CalendarAddress(person: PersonId) -> impl IntoView {
     let store = Store::expect();
     let address = RwSignal::new(None::<String>);
+    let (latest, ending) = (Latest::default(), RwSignal::new(false));
     let create = move |_| {
         address.set(None);
+        let press = latest.press();
         spawn_local(async move {
-            match store.add_calendar(person).await {
+            let made = store.add_calendar(person).await;
+            if !latest.is(press) {
+                return;
+            }
+            match made {
                 Ok(made) => address.set(Some(made)),
                 Err(reason) => store.notify(Notice::refused(reason.to_string())),
             }
         });
     };
-    let end = move |_| {
+    let end = Callback::new(move |()| {
         address.set(None);
+        latest.press();
         store.remove_calendar(person);
-    };
+    });
     view! {
         <Section title="Calendar">
             <p class="text-subtle">
@@ -37,11 +44,18 @@ pub fn CalendarAddress(person: PersonId) -> impl IntoView {
                 <button class="button" type="button" on:click=create>
                     "Create calendar address"
                 </button>
-                <button class="button button--quiet" type="button" on:click=end>
+                <button class="button button--quiet" type="button" on:click=move |_| ending.set(true)>
                     "End calendar address"
                 </button>
             </div>
             {move || address.get().map(|address| view! { <Address address=address /> })}
+            <ConfirmDialog
+                title="End this calendar address?"
+                text="Calendars that use it get no more sessions. This can’t be undone, but you can create a new address."
+                confirm="End calendar address"
+                open=ending
+                on_confirm=end
+            />
         </Section>
     }
 }

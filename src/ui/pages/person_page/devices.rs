@@ -3,7 +3,7 @@
 use crate::{
     store::{Store, notice::Notice, team::TeamError},
     ui::{
-        components::Each,
+        components::{ConfirmDialog, Each},
         controls::server_answer::{AskAgain, ServerQuery, ask_server, without_answer},
         format::times,
     },
@@ -18,7 +18,14 @@ use switchback_core::{
 pub fn Devices(person: PersonId) -> impl IntoView {
     let store = Store::expect();
     let ServerQuery { known, ask } = ask_server(move || store.devices(person));
-    let sign_out = Callback::new(move |id: String| {
+    let chosen = RwSignal::new(None::<Chosen>);
+    let asking = RwSignal::new(false);
+    let ask_first = Callback::new(move |device| {
+        chosen.set(Some(device));
+        asking.set(true);
+    });
+    let sign_out = Callback::new(move |()| {
+        let Some(Chosen { id, .. }) = chosen.get_untracked() else { return };
         spawn_local(async move {
             store.notify(match store.sign_out_device(person, id).await {
                 Ok(()) => Notice::said("Signed out on that device."),
@@ -33,12 +40,32 @@ pub fn Devices(person: PersonId) -> impl IntoView {
         <h3 class="field__label">"Devices"</h3>
         <ul class="stack stack--tight">
             <Each each=devices key=|device| device.id.clone() let:device>
-                <Item device=device sign_out=sign_out />
+                <Item device=device on_sign_out=ask_first />
             </Each>
         </ul>
         <p class="text-subtle">{move || known.with(|known| remark(known.as_ref()))}</p>
         <AskAgain known=known on_ask=ask />
+        <ConfirmDialog
+            title="Sign out on this device?"
+            text=Signal::derive(move || chosen.read().as_ref().map(question).unwrap_or_default())
+            confirm="Sign out"
+            open=asking
+            on_confirm=sign_out
+        />
     }
+}
+
+/// The device that is about to be signed out.
+#[derive(Clone)]
+struct Chosen {
+    id: String,
+    /// What it is, and since when it is signed in.
+    words: String,
+}
+
+fn question(chosen: &Chosen) -> String {
+    let words = &chosen.words;
+    format!("{words}. A new sign-in link is needed to come back.")
 }
 
 /// The text next to the list.
@@ -50,20 +77,20 @@ fn remark(known: Option<&Result<Vec<Device>, TeamError>>) -> String {
 }
 
 #[component]
-fn Item(device: Device, sign_out: Callback<String>) -> impl IntoView {
+fn Item(device: Device, on_sign_out: Callback<Chosen>) -> impl IntoView {
     let store = Store::expect();
     let since = times::day_and_time(store, device.since);
     let what = device.name.as_deref().unwrap_or("Unknown browser");
     let words = format!("{what}, as {}, signed in {since}", role(device.actor));
     let label = format!("Sign out: {words}");
-    let id = device.id;
+    let chosen = Chosen { id: device.id, words: words.clone() };
     view! {
         <li class="button-row">
             <span>{words}</span>
             {if device.is_this {
                 view! { <span class="badge badge--accent">"This device"</span> }.into_any()
             } else {
-                let press = move |_| sign_out.run(id.clone());
+                let press = move |_| on_sign_out.run(chosen.clone());
                 view! {
                     <button class="button button--quiet" type="button" aria-label=label on:click=press>
                         "Sign out"

@@ -71,7 +71,7 @@ fn what_comes(email: &OwnEmail, has_address: bool) -> &'static str {
             "You’re unsubscribed from email. Your coordinators can see that, and they’ll tell you about your sessions another way."
         }
         (true, EmailChoice::Wanted) if !has_address => {
-            "You get no email, because your email address isn’t known here. Ask a coordinator to add it to your page."
+            "You get no email, because your email address isn’t known here. Add it with “Edit details” on this page."
         }
         (true, EmailChoice::Wanted) => {
             "You get email about your sessions and overdue tasks. If you unsubscribe, your coordinators can see it."

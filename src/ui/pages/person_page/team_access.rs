@@ -6,8 +6,8 @@ use crate::{
     route::Route,
     store::{Store, notice::Notice},
     ui::{
-        components::{CheckField, Field, Section},
-        controls::copying::copy,
+        components::{CheckField, ConfirmDialog, Field, Section},
+        controls::{copying::copy, latest::Latest},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -79,12 +79,19 @@ fn Invitation(person: PersonId) -> impl IntoView {
         });
         std::iter::once(Actor::Member(person)).chain(given).collect::<Vec<_>>()
     });
-    let link = RwSignal::new(None::<String>);
+    let link = RwSignal::new(None::<SignInLink>);
+    let latest = Latest::default();
+    let signing_out = RwSignal::new(false);
     let invite = move |to: Actor| {
         link.set(None);
+        let press = latest.press();
         spawn_local(async move {
-            match store.invite(to).await {
-                Ok(made) => link.set(Some(made)),
+            let made = store.invite(to).await;
+            if !latest.is(press) {
+                return;
+            }
+            match made {
+                Ok(address) => link.set(Some(SignInLink { to, address })),
                 Err(reason) => store.notify(Notice::refused(reason.to_string())),
             }
         });
@@ -107,13 +114,27 @@ fn Invitation(person: PersonId) -> impl IntoView {
             <button
                 class="button button--quiet"
                 type="button"
-                on:click=move |_| store.sign_out_person(person)
+                on:click=move |_| signing_out.set(true)
             >
                 "Sign out everywhere"
             </button>
         </div>
         {move || link.get().map(|link| view! { <Link link=link /> })}
+        <ConfirmDialog
+            title="Sign out everywhere?"
+            text="This person is signed out on all their devices and needs a new sign-in link to come back."
+            confirm="Sign out everywhere"
+            open=signing_out
+            on_confirm=Callback::new(move |()| store.sign_out_person(person))
+        />
     }
+}
+
+/// A link that signs a device in, and the role that it is for.
+#[derive(Clone)]
+struct SignInLink {
+    to: Actor,
+    address: String,
 }
 
 fn words(to: Actor) -> &'static str {
@@ -125,18 +146,28 @@ fn words(to: Actor) -> &'static str {
     }
 }
 
+/// The label of a link, which says who it signs in.
+fn link_label(to: Actor) -> &'static str {
+    match to {
+        Actor::Coordinator(_) => "Send them this link to sign in as a coordinator",
+        Actor::Leader(_) => "Send them this link to sign in as a leader",
+        Actor::Member(_) | Actor::Server => "Send them this link to sign in as an interviewer or trainee",
+    }
+}
+
 #[component]
-fn Link(link: String) -> impl IntoView {
+fn Link(link: SignInLink) -> impl IntoView {
     let store = Store::expect();
-    let copied = link.clone();
+    let SignInLink { to, address } = link;
+    let copied = address.clone();
     let copy_link = move |_| copy(store, copied.clone(), "Link copied.".into());
     view! {
         <Field
             id="sign-in-link"
-            label="Send them this link"
+            label=link_label(to)
             hint="It signs one device in, and works once within 7 days. The person who opens it acts as them."
         >
-            <input id="sign-in-link" type="text" readonly autocomplete="off" value=link on:focus=|event| focus::select_text(&event) />
+            <input id="sign-in-link" type="text" readonly autocomplete="off" value=address on:focus=|event| focus::select_text(&event) />
         </Field>
         <div class="button-row">
             <button class="button" type="button" on:click=copy_link>

@@ -3,8 +3,8 @@
 use crate::{
     store::Store,
     ui::{
-        components::{Each, ReasonDialog, Section},
-        controls::command_button::CommandButton,
+        components::{Each, Section},
+        controls::{command_button::CommandButton, reason_dialog::ReasonDialog},
         format::{times, words},
     },
 };
@@ -140,12 +140,7 @@ fn others(asker: &Asker, session: SessionId) -> Vec<(PersonId, String)> {
 
 #[component]
 fn Reversing(session: SessionId, rights: Memo<SessionRights>) -> impl IntoView {
-    let store = Store::expect();
     let asking = RwSignal::new(false);
-    let reverse = Callback::new(move |why: String| {
-        store
-            .act(Command::ReverseReview { session, why }, "Review reversed. The session needs a new review.");
-    });
     view! {
         <Show when=move || rights.read().reverse>
             <div class="button-row">
@@ -159,18 +154,15 @@ fn Reversing(session: SessionId, rights: Memo<SessionRights>) -> impl IntoView {
             text="The session keeps its scorecards and needs a new review. The reversal stays on record."
             confirm="Reverse review"
             open=asking
-            on_confirm=reverse
+            command=Callback::new(move |why| Command::ReverseReview { session, why })
+            done="Review reversed. The session needs a new review."
         />
     }
 }
 
 #[component]
 fn Objecting(session: SessionId, rights: Memo<SessionRights>) -> impl IntoView {
-    let store = Store::expect();
     let asking = RwSignal::new(false);
-    let object = Callback::new(move |why: String| {
-        store.act(Command::Dispute { session, why }, "Dispute submitted. The coordinator decides.");
-    });
     let settle = move |outcome| Command::SettleDispute { session, outcome };
     view! {
         <Show when=move || rights.read().object>
@@ -197,7 +189,8 @@ fn Objecting(session: SessionId, rights: Memo<SessionRights>) -> impl IntoView {
             text="The coordinator and your mentor can read this. The coordinator decides."
             confirm="Submit dispute"
             open=asking
-            on_confirm=object
+            command=Callback::new(move |why| Command::Dispute { session, why })
+            done="Dispute submitted. The coordinator decides."
         />
     }
 }

@@ -1,18 +1,17 @@
 //! The scorecards of a session: which are submitted, hidden or open, and which are missing.
 
-use super::{reviewing::Reviewing, writing::Writing};
+use super::{
+    reviewing::Reviewing,
+    writing::{Writing, forget_submitted},
+};
 use crate::{
     store::Store,
-    ui::components::{Icon, IconName, ScorecardPair, Section},
+    ui::components::{Icon, IconName, ScorecardPair, Section, SingleScorecard},
 };
 use leptos::prelude::*;
 use switchback_core::{
     access::{asker::Asker, seen, session},
-    model::{
-        ids::SessionId,
-        scorecard::{ScorecardContent, Side},
-        session::SessionState,
-    },
+    model::{ids::SessionId, scorecard::Side, session::SessionState},
     progress::{
         schedule::session_card::session_card,
         scorecards::pair::{self, SideBySide},
@@ -23,16 +22,21 @@ use switchback_core::{
 #[derive(Clone, Debug, PartialEq)]
 struct Shown {
     state: SessionState,
-    /// The side whose scorecard this user has to write.
-    write: Option<Side>,
     may_review: bool,
     /// The people whose scorecards are missing.
     awaited: Vec<String>,
     both: Option<SideBySide>,
-    /// The open scorecard, if only one was required.
-    single: Option<ScorecardContent>,
+    /// The user's own scorecard, or the open one if only one was required.
+    single: Option<Signed>,
     /// The authors of scorecards whose content is not on this device, although all are submitted.
     withheld: Vec<String>,
+}
+
+/// One scorecard, with its author.
+#[derive(Clone, Debug, PartialEq)]
+struct Signed {
+    author: String,
+    card: pair::SingleScorecard,
 }
 
 fn shown(asker: &Asker, id: SessionId) -> Option<Shown> {
@@ -46,30 +50,35 @@ fn shown(asker: &Asker, id: SessionId) -> Option<Shown> {
     let is_withheld = |side: &Side| {
         all_in && known.scorecards.of(*side).is_some() && workspace.scorecard(known, *side).is_none()
     };
-    let single = sides.into_iter().find_map(|side| seen::scorecard(asker, id, side));
+    let signed = |card: pair::SingleScorecard| Some(Signed { author: name(card.side)?.to_owned(), card });
     Some(Shown {
         state: known.state(),
-        write: rights.write,
         may_review: rights.review,
         awaited: awaited.filter_map(name).map(str::to_owned).collect(),
         both: seen::side_by_side(asker, id),
-        single: single.filter(|_| all_in).cloned(),
+        single: seen::single_scorecard(asker, id).and_then(signed),
         withheld: sides.into_iter().filter(is_withheld).filter_map(name).map(str::to_owned).collect(),
     })
 }
 
-/// The scorecards, hidden or open. Shows the form if this side's is missing, and the review once all are submitted.
+/// The scorecards, hidden or open. Shows the form if this side's is missing, and the review once all are submitted. The other
+/// side's submission doesn't draw the form again.
 #[component]
 pub fn Scorecards(session: SessionId) -> impl IntoView {
     let store = Store::expect();
-    let shown = Memo::new(move |_| store.ask(|asker| shown(asker, session)));
-    move || {
-        let shown = shown.get()?;
-        Some(match shown.write {
-            Some(side) => view! { <Writing session=session side=side /> }.into_any(),
-            None => view! { <Reading session=session shown=shown /> }.into_any(),
-        })
+    forget_submitted(store, session);
+    let side = Memo::new(move |_| store.ask(|asker| session::rights(asker, session).write));
+    move || match side.get() {
+        Some(side) => view! { <Writing session=session side=side /> }.into_any(),
+        None => view! { <Submitted session=session /> }.into_any(),
     }
+}
+
+#[component]
+fn Submitted(session: SessionId) -> impl IntoView {
+    let store = Store::expect();
+    let shown = Memo::new(move |_| store.ask(|asker| shown(asker, session)));
+    move || shown.get().map(|shown| view! { <Reading session=session shown=shown /> })
 }
 
 #[component]
@@ -91,6 +100,10 @@ fn Reading(session: SessionId, shown: Shown) -> impl IntoView {
             </Section>
         }
         .into_any(),
+        (None, Some(own)) if !shown.awaited.is_empty() => view! {
+            <Section title="Your scorecard">{waiting(&shown.awaited)} {said(own)}</Section>
+        }
+        .into_any(),
         (None, Some(single)) => view! {
             <Section title="Scorecard">
                 {said(single)}
@@ -106,15 +119,7 @@ fn Reading(session: SessionId, shown: Shown) -> impl IntoView {
         }
         .into_any(),
         (None, None) if shown.state == SessionState::Held => view! {
-            <Section title="Scorecards">
-                <p class="cluster cluster--together">
-                    <Icon name=IconName::Lock />
-                    {format!(
-                        "Waiting for a scorecard from {}. Submitted scorecards stay hidden until then.",
-                        shown.awaited.join(" and "),
-                    )}
-                </p>
-            </Section>
+            <Section title="Scorecards">{waiting(&shown.awaited)}</Section>
         }
         .into_any(),
         (None, None) if shown.state.is_ahead() => view! {
@@ -127,8 +132,20 @@ fn Reading(session: SessionId, shown: Shown) -> impl IntoView {
     }
 }
 
-fn said(content: ScorecardContent) -> impl IntoView {
-    view! { <p>{format!("{}. {}", content.recommendation, content.notes)}</p> }
+fn said(Signed { author, card }: Signed) -> impl IntoView {
+    view! { <SingleScorecard author=author card=card /> }
+}
+
+fn waiting(awaited: &[String]) -> impl IntoView + use<> {
+    view! {
+        <p class="cluster cluster--together">
+            <Icon name=IconName::Lock />
+            {format!(
+                "Waiting for a scorecard from {}. Submitted scorecards stay hidden until then.",
+                awaited.join(" and "),
+            )}
+        </p>
+    }
 }
 
 fn withheld(authors: &[String]) -> String {

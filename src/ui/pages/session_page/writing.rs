@@ -14,18 +14,19 @@ use switchback_core::{
     json,
     model::{
         ids::SessionId,
-        interview_type::Rubric,
+        interview_type::{Rubric, RubricVersion},
         scorecard::{Side, commitment::Salt},
     },
-    progress::{schedule::session_card::session_card, scorecards::pair},
+    progress::scorecards::pair,
     workspace::Workspace,
 };
 
 #[component]
 pub fn Writing(session: SessionId, side: Side) -> impl IntoView {
     let store = Store::expect();
-    let (rubric, draft) = begun(store, session, side);
-    let draft = RwSignal::new(draft);
+    let draft = RwSignal::new(kept_draft(session, side));
+    // The scorecard that is submitted first settles the rubric of both, even while this one is being written.
+    let rubric = store.derive(move |workspace| rubric_to_write(workspace, session, &draft.read_untracked()));
     Effect::new(move |_| {
         let draft = draft.read();
         // A coordinator who views the app as another user leaves no draft behind.
@@ -48,16 +49,17 @@ pub fn Writing(session: SessionId, side: Side) -> impl IntoView {
             verdict,
             salt: Salt(ids::salt()),
         });
-        store.act_saying(command, move |id| {
-            device::forget_draft(&draft_key(session, side));
-            store.notify(Notice::done(submitted(store, session), id));
-        });
+        store.act_saying(command, move |id| store.notify(Notice::done(submitted(store, session), id)));
     });
     view! {
         <Section title="Your scorecard">
             <p class="text-subtle">"Each scorecard stays hidden until all are submitted."</p>
             <HelpLink about="scorecard" words="How scorecards work" />
-            <ScorecardForm rubric=rubric asks_verdict={side == Side::Mentor} draft=draft on_submit=submit />
+            {move || {
+                let (version, rubric) = rubric.get();
+                carry_over(store, session, draft, version, &rubric);
+                view! { <ScorecardForm rubric=rubric asks_verdict={side == Side::Mentor} draft=draft on_submit=submit /> }
+            }}
         </Section>
     }
 }
@@ -73,24 +75,53 @@ fn submitted(store: Store, session: SessionId) -> &'static str {
     }
 }
 
-/// Both sides rate on the same rubric. Until one has submitted, an existing draft keeps the rubric that it was started
-/// with, and a new one uses the current rubric.
-fn begun(store: Store, session: SessionId, side: Side) -> (Rubric, ScorecardDraft) {
-    let kept = kept_draft(session, side);
-    store
-        .read(|workspace| {
-            let known = workspace.sessions.get(&session)?;
-            let is_begun = kept.ratings.iter().any(Option::is_some);
-            let (version, rubric) = pair::rubric_to_write(workspace, known, is_begun.then_some(kept.rubric))?;
-            let mut draft = ScorecardDraft { rubric: version, ..kept.clone() };
-            if is_begun && version != kept.rubric {
-                let card = session_card(workspace, session)?;
-                let begun = workspace.interview_types.get(&card.interview_type)?.rubric_at(kept.rubric);
-                draft.ratings = pair::carried(&begun.unwrap_or_default(), &rubric, &kept.ratings);
+/// A draft with ratings keeps the rubric that it was started with until the other side has submitted. Any other uses the current
+/// rubric.
+fn rubric_to_write(
+    workspace: &Workspace,
+    session: SessionId,
+    draft: &ScorecardDraft,
+) -> (RubricVersion, Rubric) {
+    let begun = draft.has_ratings().then_some(draft.rubric);
+    let known = workspace.sessions.get(&session);
+    known.and_then(|known| pair::rubric_to_write(workspace, known, begun)).unwrap_or_default()
+}
+
+/// Carries the draft's ratings over to the rubric, if it was started with another.
+fn carry_over(
+    store: Store,
+    session: SessionId,
+    draft: RwSignal<ScorecardDraft>,
+    version: RubricVersion,
+    rubric: &Rubric,
+) {
+    let begun = draft.read_untracked().rubric;
+    if begun == version {
+        return;
+    }
+    let from =
+        untrack(|| store.read(|workspace| pair::rubric(workspace, workspace.sessions.get(&session)?, begun)));
+    draft.update(|draft| {
+        if draft.has_ratings() {
+            draft.ratings = pair::carried(&from.unwrap_or_default(), rubric, &draft.ratings);
+        }
+        draft.rubric = version;
+    });
+}
+
+/// Forgets a submitted draft once both scorecards are in. Until then, submitting can be undone, and the draft is what the form
+/// then shows.
+pub fn forget_submitted(store: Store, session: SessionId) {
+    let both_in = store.derive(move |workspace| {
+        workspace.sessions.get(&session).is_some_and(|session| session.scorecards.are_both_in())
+    });
+    Effect::new(move |_| {
+        if both_in.get() && !untrack(|| store.is_viewing_as()) {
+            for side in [Side::Trainee, Side::Mentor] {
+                device::forget_draft(&draft_key(session, side));
             }
-            Some((rubric, draft))
-        })
-        .unwrap_or_default()
+        }
+    });
 }
 
 fn draft_key(session: SessionId, side: Side) -> String {
@@ -107,8 +138,8 @@ fn kept_draft(session: SessionId, side: Side) -> ScorecardDraft {
 }
 
 fn keep_draft(session: SessionId, side: Side, draft: &ScorecardDraft) {
-    if *draft == ScorecardDraft::default() {
-        return;
+    if draft.is_empty() {
+        return device::forget_draft(&draft_key(session, side));
     }
     if let Ok(text) = serde_json::to_string(draft) {
         device::keep_draft(&draft_key(session, side), &text);

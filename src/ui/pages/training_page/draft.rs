@@ -1,10 +1,14 @@
 //! A path being edited: its parts as signals, and the resulting path.
 
 use leptos::prelude::*;
-use switchback_core::model::program::{Path, Step, StepKind, rules::PathRules};
+use switchback_core::model::{
+    ids::InterviewTypeId,
+    program::{Path, Step, StepKind, rules::PathRules},
+};
 
 #[derive(Clone, Copy)]
 pub struct Draft {
+    interview_type: InterviewTypeId,
     pub steps: RwSignal<Vec<Step>>,
     pub gap: RwSignal<u16>,
     pub notice: RwSignal<u16>,
@@ -15,8 +19,9 @@ pub struct Draft {
 }
 
 impl Draft {
-    pub fn of(path: &Path) -> Self {
+    pub fn of(interview_type: InterviewTypeId, path: &Path) -> Self {
         let draft = Self {
+            interview_type,
             steps: RwSignal::default(),
             gap: RwSignal::default(),
             notice: RwSignal::default(),
@@ -26,6 +31,11 @@ impl Draft {
         };
         draft.set(path);
         draft
+    }
+
+    /// The id of a field. Several editors can be open at once.
+    pub fn id(self, field: &str) -> String {
+        format!("{field}-{}", self.interview_type)
     }
 
     /// Starts over from a path.

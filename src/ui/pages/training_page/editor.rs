@@ -1,9 +1,9 @@
 //! Editing a path: its steps and rules, with a summary and the problems while the user types.
 
 use crate::{
-    store::Store,
+    store::{Store, notice::Notice},
     ui::{
-        components::{Each, SelectField},
+        components::{ConfirmDialog, Each, SelectField},
         controls::leave_guard::LeaveGuard,
         pages::training_page::{draft::Draft, rule_form::RuleForm, step_list::StepList},
     },
@@ -13,12 +13,13 @@ use switchback_core::{
     command::Command,
     model::{
         ids::{InterviewTypeId, PersonId},
-        program::{Path, Program, Version, presets},
+        program::{Path, presets},
     },
     progress::{
         certificates::affected::{self, AffectedCertificates},
         program::{
             contradictions::{self, Weight},
+            editing::{next_version, publishable},
             summary,
         },
     },
@@ -29,59 +30,73 @@ use switchback_core::{
 #[component]
 pub fn Editor(interview_type: InterviewTypeId, open: RwSignal<bool>) -> impl IntoView {
     let store = Store::expect();
-    let path = store.read(|workspace| path(workspace, interview_type)).unwrap_or_default();
-    let draft = Draft::of(&path);
+    let base = store.read(|workspace| workspace.program()?.paths.get(&interview_type).cloned());
+    let draft = Draft::of(interview_type, &base.clone().unwrap_or_default());
     let whole = Memo::new(move |_| draft.path());
     let before = whole.get_untracked();
     let unsaved = Memo::new(move |_| *whole.read() != before);
+    let discarding = RwSignal::new(false);
+    let discard = move |_| match unsaved.get_untracked() {
+        true => discarding.set(true),
+        false => open.set(false),
+    };
     let publish = move |_| {
-        let next = store.read(|workspace| next(workspace, interview_type, whole.get_untracked()));
-        let Some(next) = next else { return };
-        let done = format!("Version {} published.", next.version.0);
-        store.act_then(Command::PublishProgram(next), done, move || open.set(false));
+        let edited = whole.get_untracked();
+        let next =
+            untrack(|| store.read(|workspace| publishable(workspace, interview_type, base.as_ref(), edited)));
+        match next {
+            Ok(next) => {
+                let done = format!("Version {} published.", next.version.0);
+                store.act_then(Command::PublishProgram(next), done, move || open.set(false));
+            }
+            Err(reason) => store.notify(Notice::refused(reason.to_string())),
+        }
     };
     view! {
         <LeaveGuard unsaved=unsaved />
         <div class="form form--wide">
             <Presets draft=draft />
-            <StepList steps=draft.steps name="path" />
+            <StepList steps=draft.steps name=draft.id("path") />
             <RuleForm draft=draft interview_type=interview_type />
-            <details class="disclosure">
-                <summary class="disclosure__summary">"Shorter path for a second interview type"</summary>
-                <div class="disclosure__body stack">
-                    <StepList steps=draft.shorter name="shorter" />
-                </div>
-            </details>
-            <details class="disclosure">
-                <summary class="disclosure__summary">"Refresher for expired certificates"</summary>
-                <div class="disclosure__body stack">
-                    <StepList steps=draft.refresher name="refresher" />
-                </div>
-            </details>
+            <OtherPaths draft=draft />
             <SummaryAndProblems interview_type=interview_type whole=whole />
             <div class="form__actions">
                 <button class="button button--primary" type="button" on:click=publish>
                     "Publish new version"
                 </button>
-                <button class="button button--quiet" type="button" on:click=move |_| open.set(false)>
+                <button class="button button--quiet" type="button" on:click=discard>
                     "Discard changes"
                 </button>
                 <span class="text-subtle text-small">"People in training stay on their version until you move them."</span>
             </div>
         </div>
+        <ConfirmDialog
+            title="Discard your changes?"
+            text="Your edits to this path aren’t published. This can’t be undone."
+            confirm="Discard changes"
+            open=discarding
+            on_confirm=Callback::new(move |()| open.set(false))
+        />
     }
 }
 
-fn path(workspace: &Workspace, interview_type: InterviewTypeId) -> Option<Path> {
-    workspace.program()?.paths.get(&interview_type).cloned()
-}
-
-/// The next version: the newest one with this path in it.
-fn next(workspace: &Workspace, interview_type: InterviewTypeId, path: Path) -> Option<Program> {
-    let mut program = workspace.program()?.clone();
-    program.version = Version(program.version.0 + 1);
-    program.paths.insert(interview_type, path);
-    Some(program)
+/// The two alternatives to the path.
+#[component]
+fn OtherPaths(draft: Draft) -> impl IntoView {
+    view! {
+        <details class="disclosure">
+            <summary class="disclosure__summary">"Shorter path for a second interview type"</summary>
+            <div class="disclosure__body stack">
+                <StepList steps=draft.shorter name=draft.id("shorter") />
+            </div>
+        </details>
+        <details class="disclosure">
+            <summary class="disclosure__summary">"Refresher for expired certificates"</summary>
+            <div class="disclosure__body stack">
+                <StepList steps=draft.refresher name=draft.id("refresher") />
+            </div>
+        </details>
+    }
 }
 
 #[component]
@@ -92,9 +107,21 @@ fn Presets(draft: Draft) -> impl IntoView {
     known.with_value(|known| {
         options.extend(known.iter().map(|preset| (preset.id.to_owned(), preset.title.to_owned())));
     });
+    // The path before a template was chosen.
+    let current = StoredValue::new(None::<Path>);
     let begin = Callback::new(move |id: String| {
-        if let Some(preset) = presets::preset(&id) {
-            draft.set(&preset.path);
+        match presets::preset(&id) {
+            Some(preset) => {
+                current.update_value(|current| {
+                    *current = current.take().or_else(|| Some(untrack(|| draft.path())))
+                });
+                draft.set(&preset.path);
+            }
+            None => {
+                if let Some(path) = current.try_update_value(Option::take).flatten() {
+                    draft.set(&path);
+                }
+            }
         }
         chosen.set(id);
     });
@@ -106,7 +133,7 @@ fn Presets(draft: Draft) -> impl IntoView {
     });
     view! {
         <SelectField
-            id="preset"
+            id=draft.id("preset")
             label="Start from a template"
             options=options
             value=Signal::derive(move || chosen.get())
@@ -134,7 +161,7 @@ fn SummaryAndProblems(interview_type: InterviewTypeId, whole: Memo<Path>) -> imp
     let findings = Memo::new(move |_| {
         let now = store.now.get();
         store.read(|workspace| {
-            let Some(next) = next(workspace, interview_type, whole.get()) else { return Vec::new() };
+            let Some(next) = next_version(workspace, interview_type, whole.get()) else { return Vec::new() };
             let found = contradictions::findings(workspace, &*store.zones(), &next, now);
             found.into_iter().filter(|finding| finding.interview_type == interview_type).collect::<Vec<_>>()
         })

@@ -4,7 +4,7 @@ use crate::{
     store::Store,
     ui::{
         components::{Field, NumberField},
-        controls::leave_guard::LeaveGuard,
+        controls::{edited::Edited, leave_guard::LeaveGuard},
     },
 };
 use leptos::prelude::*;
@@ -20,31 +20,25 @@ use switchback_core::{
 #[component]
 pub fn RubricForm(interview_type: InterviewTypeId) -> impl IntoView {
     let store = Store::expect();
-    let known = store
-        .read(|workspace| workspace.interview_types.get(&interview_type).map(|known| known.current()))
-        .unwrap_or_default();
-    let dimensions = RwSignal::new(lines(&known));
-    let levels = RwSignal::new(known.scale.levels);
-    let anchors = RwSignal::new(known.scale.anchors.join("\n"));
-    let written = move || (dimensions.get(), levels.get(), anchors.get());
-    let saved = RwSignal::new(untrack(written));
-    let unsaved = Memo::new(move |_| written() != saved.get());
+    let written = Edited::of(store.derive(move |workspace| {
+        let known = workspace.interview_types.get(&interview_type);
+        RubricText::of(&known.map(|known| known.current()).unwrap_or_default())
+    }));
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let rubric = rubric(&dimensions.get_untracked(), levels.get_untracked(), &anchors.get_untracked());
         store.act_then(
-            Command::SetRubric { interview_type, rubric },
+            Command::SetRubric { interview_type, rubric: written.get_untracked().rubric() },
             "Changed. Scorecards already started keep the old rubric.",
-            move || saved.set(untrack(written)),
+            move || written.follow(),
         );
     };
     let set_levels = Callback::new(move |number: Option<u16>| {
         let number = number.and_then(|number| u8::try_from(number).ok());
-        number.into_iter().for_each(|number| levels.set(number));
+        number.into_iter().for_each(|number| written.update(|written| written.levels = number));
     });
     let id = move |part: &str| format!("rubric-{part}-{interview_type}");
     view! {
-        <LeaveGuard unsaved=unsaved />
+        <LeaveGuard unsaved=Signal::derive(move || written.is_unsaved()) />
         <details class="disclosure">
             <summary class="disclosure__summary">"Scorecard rubric"</summary>
             <form class="disclosure__body form" on:submit=save>
@@ -53,11 +47,23 @@ pub fn RubricForm(interview_type: InterviewTypeId) -> impl IntoView {
                     label="Dimensions, one per line"
                     hint="Optional: labels of a dimension’s own levels, such as “Testing: none | some | good | thorough”."
                 >
-                    <textarea id=id("dimensions") bind:value=dimensions></textarea>
+                    <textarea
+                        id=id("dimensions")
+                        prop:value=move || written.get().dimensions
+                        on:input=move |event| {
+                            written.update(|written| written.dimensions = event_target_value(&event));
+                        }
+                    ></textarea>
                 </Field>
-                <NumberField id=id("levels") label="Levels" hint="2 to 10." value=Signal::derive(move || Some(levels.get().into())) on_change=set_levels least=2 most=10 required=true />
+                <NumberField id=id("levels") label="Levels" hint="2 to 10." value=Signal::derive(move || Some(written.get().levels.into())) on_change=set_levels least=2 most=10 required=true />
                 <Field id=id("anchors") label="Level labels, lowest first, one per line">
-                    <textarea id=id("anchors") bind:value=anchors></textarea>
+                    <textarea
+                        id=id("anchors")
+                        prop:value=move || written.get().anchors
+                        on:input=move |event| {
+                            written.update(|written| written.anchors = event_target_value(&event));
+                        }
+                    ></textarea>
                 </Field>
                 <div class="form__actions">
                     <button class="button" type="submit">
@@ -66,6 +72,25 @@ pub fn RubricForm(interview_type: InterviewTypeId) -> impl IntoView {
                 </div>
             </form>
         </details>
+    }
+}
+
+/// A rubric as text.
+#[derive(Clone, PartialEq)]
+struct RubricText {
+    dimensions: String,
+    levels: u8,
+    anchors: String,
+}
+
+impl RubricText {
+    fn of(rubric: &Rubric) -> Self {
+        let anchors = rubric.scale.anchors.join("\n");
+        Self { dimensions: lines(rubric), levels: rubric.scale.levels, anchors }
+    }
+
+    fn rubric(&self) -> Rubric {
+        rubric(&self.dimensions, self.levels, &self.anchors)
     }
 }
 

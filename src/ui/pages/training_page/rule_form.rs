@@ -3,7 +3,7 @@
 use crate::{
     store::{Store, notice::Notice},
     ui::{
-        components::{CheckField, Each, NumberField, SelectField, TextField},
+        components::{CheckField, Choice, ChoiceField, Each, NumberField, SelectField, TextField},
         pages::training_page::draft::Draft,
     },
 };
@@ -52,14 +52,14 @@ pub fn RuleForm(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView 
             <summary class="disclosure__summary">"Eligibility and spacing"</summary>
             <div class="disclosure__body form__row">
                 <NumberField
-                    id="rule-tenure"
+                    id=draft.id("rule-tenure")
                     label="Minimum tenure (days)"
                     value=part(draft, |rules| rules.tenure_days)
                     on_change=change(draft, |rules, days| rules.tenure_days = days)
                 />
-                <NumberField id="rule-gap" label="Hours between sessions" value=Signal::derive(move || Some(draft.gap.get())) on_change=gap required=true />
-                <NumberField id="rule-notice" label="Hours of notice" value=Signal::derive(move || Some(draft.notice.get())) on_change=notice required=true />
-                <NumberField id="rule-observers" label="Trainees per interview, at most" value=observers.0 on_change=observers.1 most=20 />
+                <NumberField id=draft.id("rule-gap") label="Hours between sessions" value=Signal::derive(move || Some(draft.gap.get())) on_change=gap required=true />
+                <NumberField id=draft.id("rule-notice") label="Hours of notice" value=Signal::derive(move || Some(draft.notice.get())) on_change=notice required=true />
+                <NumberField id=draft.id("rule-observers") label="Trainees per interview, at most" value=observers.0 on_change=observers.1 most=20 />
                 <CheckField label="No pair meets twice" value=pair.0 on_change=pair.1 />
                 <CheckField label="Nomination required" value=nominated.0 on_change=nominated.1 />
                 <Prerequisites draft=draft interview_type=interview_type />
@@ -75,11 +75,11 @@ pub fn RuleForm(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView 
         <details class="disclosure">
             <summary class="disclosure__summary">"Deadlines, in working hours"</summary>
             <div class="disclosure__body form__row">
-                <DueField draft=draft id="rule-response" label="Response" get=|due| due.response set=|due, hours| due.response = hours />
-                <DueField draft=draft id="rule-scorecard" label="Scorecard" get=|due| due.scorecard set=|due, hours| due.scorecard = hours />
-                <DueField draft=draft id="rule-review" label="Review" get=|due| due.review set=|due, hours| due.review = hours />
-                <DueField draft=draft id="rule-debrief" label="Debrief" hint="Checked by people: the app only sees the review." get=|due| due.debrief set=|due, hours| due.debrief = hours />
-                <DueField draft=draft id="rule-signing" label="Sign-off" get=|due| due.sign_off set=|due, hours| due.sign_off = hours />
+                <DueField draft=draft id=draft.id("rule-response") label="Response" get=|due| due.response set=|due, hours| due.response = hours />
+                <DueField draft=draft id=draft.id("rule-scorecard") label="Scorecard" get=|due| due.scorecard set=|due, hours| due.scorecard = hours />
+                <DueField draft=draft id=draft.id("rule-review") label="Review" get=|due| due.review set=|due, hours| due.review = hours />
+                <DueField draft=draft id=draft.id("rule-debrief") label="Debrief" hint="Checked by people: the app only sees the review." get=|due| due.debrief set=|due, hours| due.debrief = hours />
+                <DueField draft=draft id=draft.id("rule-signing") label="Sign-off" get=|due| due.sign_off set=|due, hours| due.sign_off = hours />
             </div>
         </details>
         <details class="disclosure">
@@ -94,7 +94,7 @@ pub fn RuleForm(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView 
 #[component]
 fn DueField(
     draft: Draft,
-    id: &'static str,
+    id: String,
     label: &'static str,
     #[prop(optional)] hint: &'static str,
     get: fn(&DueHours) -> Option<u16>,
@@ -128,27 +128,67 @@ fn Prerequisites(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView
         .collect_view()
 }
 
-const SIGN_OFFS: [(&str, &str); 8] = [
-    ("any_certified", "Any certified interviewer"),
-    ("last_mentor", "Last mentor"),
-    ("all_mentors", "All mentors of approved sessions"),
-    ("named", "One person"),
-    ("any_of", "Any of several people"),
-    ("panel", "Panel of people"),
-    ("panel_tag", "Panel by tag"),
-    ("record", "No approval: the coordinator records it"),
+/// A sign-off rule without the people and numbers in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SignOffKind {
+    AnyCertified,
+    LastMentor,
+    AllMentors,
+    Named,
+    AnyOf,
+    Panel,
+    PanelByTag,
+    Record,
+}
+
+const SIGN_OFFS: [Choice<SignOffKind>; 8] = [
+    Choice { value: SignOffKind::AnyCertified, words: "Any certified interviewer" },
+    Choice { value: SignOffKind::LastMentor, words: "Last mentor" },
+    Choice { value: SignOffKind::AllMentors, words: "All mentors of approved sessions" },
+    Choice { value: SignOffKind::Named, words: "One person" },
+    Choice { value: SignOffKind::AnyOf, words: "Any of several people" },
+    Choice { value: SignOffKind::Panel, words: "Panel of people" },
+    Choice { value: SignOffKind::PanelByTag, words: "Panel by tag" },
+    Choice { value: SignOffKind::Record, words: "No approval: the coordinator records it" },
 ];
 
-fn sign_off_key(rule: &SignOffRule) -> &'static str {
-    match rule {
-        SignOffRule::AnyCertified => "any_certified",
-        SignOffRule::LastMentor => "last_mentor",
-        SignOffRule::AllMentors => "all_mentors",
-        SignOffRule::Named(_) => "named",
-        SignOffRule::AnyOf(_) => "any_of",
-        SignOffRule::Panel { of: Group::People(_), .. } => "panel",
-        SignOffRule::Panel { of: Group::Tag(_), .. } => "panel_tag",
-        SignOffRule::Record => "record",
+impl SignOffKind {
+    fn of(rule: &SignOffRule) -> Self {
+        match rule {
+            SignOffRule::AnyCertified => Self::AnyCertified,
+            SignOffRule::LastMentor => Self::LastMentor,
+            SignOffRule::AllMentors => Self::AllMentors,
+            SignOffRule::Named(_) => Self::Named,
+            SignOffRule::AnyOf(_) => Self::AnyOf,
+            SignOffRule::Panel { of: Group::People(_), .. } => Self::Panel,
+            SignOffRule::Panel { of: Group::Tag(_), .. } => Self::PanelByTag,
+            SignOffRule::Record => Self::Record,
+        }
+    }
+
+    /// The rule of this kind with these people, if it names any. One person is `first` if there are none yet.
+    fn rule(self, people: BTreeSet<PersonId>, first: Option<PersonId>) -> SignOffRule {
+        match self {
+            Self::AnyCertified => SignOffRule::AnyCertified,
+            Self::LastMentor => SignOffRule::LastMentor,
+            Self::AllMentors => SignOffRule::AllMentors,
+            Self::Record => SignOffRule::Record,
+            Self::Named => match people.first().copied().or(first) {
+                Some(person) => SignOffRule::Named(person),
+                None => SignOffRule::AnyCertified,
+            },
+            Self::AnyOf => SignOffRule::AnyOf(people),
+            Self::Panel => SignOffRule::Panel { of: Group::People(people), needed: 2 },
+            Self::PanelByTag => SignOffRule::Panel { of: Group::Tag(String::new()), needed: 2 },
+        }
+    }
+
+    fn is_panel(self) -> bool {
+        matches!(self, Self::Panel | Self::PanelByTag)
+    }
+
+    fn names_people(self) -> bool {
+        matches!(self, Self::Named | Self::AnyOf | Self::Panel)
     }
 }
 
@@ -161,32 +201,15 @@ fn named(rule: &SignOffRule) -> BTreeSet<PersonId> {
     }
 }
 
-fn sign_off_of(key: &str, people: BTreeSet<PersonId>, first: Option<PersonId>) -> SignOffRule {
-    match key {
-        "last_mentor" => SignOffRule::LastMentor,
-        "all_mentors" => SignOffRule::AllMentors,
-        "record" => SignOffRule::Record,
-        "named" => match people.first().copied().or(first) {
-            Some(person) => SignOffRule::Named(person),
-            None => SignOffRule::AnyCertified,
-        },
-        "any_of" => SignOffRule::AnyOf(people),
-        "panel" => SignOffRule::Panel { of: Group::People(people), needed: 2 },
-        "panel_tag" => SignOffRule::Panel { of: Group::Tag(String::new()), needed: 2 },
-        _ => SignOffRule::AnyCertified,
-    }
-}
-
 #[component]
 fn SignOffChoice(draft: Draft) -> impl IntoView {
     let store = Store::expect();
     let people = StoredValue::new(people(store));
-    let key = part(draft, |rules| sign_off_key(&rules.sign_off).to_owned());
+    let kind = part(draft, |rules| SignOffKind::of(&rules.sign_off));
     let first = people.with_value(|people| people.first().map(|(person, _)| *person));
-    let set_key = change(draft, move |rules, key: String| {
-        rules.sign_off = sign_off_of(&key, named(&rules.sign_off), first);
+    let set_kind = change(draft, move |rules, kind: SignOffKind| {
+        rules.sign_off = kind.rule(named(&rules.sign_off), first);
     });
-    let options = SIGN_OFFS.map(|(key, words)| (key.to_owned(), words.to_owned())).into();
     let needed = part(draft, |rules| match rules.sign_off {
         SignOffRule::Panel { needed, .. } => Some(u16::from(needed)),
         _ => None,
@@ -207,19 +230,19 @@ fn SignOffChoice(draft: Draft) -> impl IntoView {
         }
     });
     view! {
-        <SelectField id="rule-sign-off" label="Who signs off" options=options value=key on_change=set_key />
+        <ChoiceField id=draft.id("rule-sign-off") label="Who signs off" choices=&SIGN_OFFS value=kind on_change=set_kind />
         <CheckField
             label="The last mentor writes a case for the approvers"
             value=part(draft, |rules| rules.mentor_case)
             on_change=change(draft, |rules, on| rules.mentor_case = on)
         />
-        <Show when=move || key.read().starts_with("panel")>
-            <NumberField id="rule-needed" label="Approvals needed" value=needed on_change=set_needed least=1 most=20 required=true />
+        <Show when=move || kind.get().is_panel()>
+            <NumberField id=draft.id("rule-needed") label="Approvals needed" value=needed on_change=set_needed least=1 most=20 required=true />
         </Show>
-        <Show when=move || *key.read() == "panel_tag">
-            <TextField id="rule-panel-tag" label="Panel tag" value=tag on_change=set_tag />
+        <Show when=move || kind.get() == SignOffKind::PanelByTag>
+            <TextField id=draft.id("rule-panel-tag") label="Panel tag" value=tag on_change=set_tag />
         </Show>
-        <Show when=move || matches!(key.read().as_str(), "named" | "any_of" | "panel")>
+        <Show when=move || kind.get().names_people()>
             <Naming draft=draft people=people.get_value() />
         </Show>
     }
@@ -268,7 +291,7 @@ fn Naming(draft: Draft, people: Vec<(PersonId, String)>) -> impl IntoView {
         })
     };
     view! {
-        <SelectField id="rule-naming" label="Add an approver" options=options value=Signal::derive(String::new) on_change=add />
+        <SelectField id=draft.id("rule-naming") label="Add an approver" options=options value=Signal::derive(String::new) on_change=add />
         <ul class="cluster">
             <Each each=move || named.get() key=|person| *person let:person>
                 <li>
@@ -304,7 +327,7 @@ fn Deciding(draft: Draft) -> impl IntoView {
     });
     view! {
         <SelectField
-            id="rule-decides"
+            id=draft.id("rule-decides")
             label="Who decides when all sessions or retakes are used"
             options=options
             value=value
@@ -313,22 +336,18 @@ fn Deciding(draft: Draft) -> impl IntoView {
     }
 }
 
-const LAPSES: [(OnExpiry, &str); 3] = [
-    (OnExpiry::Nothing, "Repeat the training"),
-    (OnExpiry::ObserverOnly, "Observer only, until the refresher or the training is done"),
-    (OnExpiry::Refresher, "Refresher"),
+const LAPSES: [Choice<OnExpiry>; 3] = [
+    Choice { value: OnExpiry::Nothing, words: "Repeat the training" },
+    Choice {
+        value: OnExpiry::ObserverOnly,
+        words: "Observer only, until the refresher or the training is done",
+    },
+    Choice { value: OnExpiry::Refresher, words: "Refresher" },
 ];
 
 #[component]
 fn Lasting(draft: Draft) -> impl IntoView {
     let store = Store::expect();
-    let key = |on_expiry: OnExpiry| format!("{on_expiry:?}");
-    let on_expiry = part(draft, move |rules| key(rules.validity.lapses_to));
-    let set_on_expiry = change(draft, move |rules, words: String| {
-        if let Some((on_expiry, _)) = LAPSES.into_iter().find(|(on_expiry, _)| key(*on_expiry) == words) {
-            rules.validity.lapses_to = on_expiry;
-        }
-    });
     let checks = part(draft, |rules| {
         rules.checks_after.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
     });
@@ -343,27 +362,27 @@ fn Lasting(draft: Draft) -> impl IntoView {
     });
     view! {
         <NumberField
-            id="rule-months"
+            id=draft.id("rule-months")
             label="Valid for, in months"
             hint="Empty: no expiry."
             value=part(draft, |rules| rules.validity.months)
             on_change=change(draft, |rules, months| rules.validity.months = months)
         />
         <NumberField
-            id="rule-idle"
+            id=draft.id("rule-idle")
             label="Expires after weeks without an interview"
             value=part(draft, |rules| rules.validity.idle_weeks)
             on_change=change(draft, |rules, weeks| rules.validity.idle_weeks = weeks)
         />
-        <SelectField
-            id="rule-lapse"
+        <ChoiceField
+            id=draft.id("rule-lapse")
             label="After expiry"
-            options=LAPSES.map(|(on_expiry, words)| (key(on_expiry), words.to_owned())).into()
-            value=on_expiry
-            on_change=set_on_expiry
+            choices=&LAPSES
+            value=part(draft, |rules| rules.validity.lapses_to)
+            on_change=change(draft, |rules, lapses_to| rules.validity.lapses_to = lapses_to)
         />
         <TextField
-            id="rule-checks"
+            id=draft.id("rule-checks")
             label="Compare with the interviewer pool after"
             hint="Numbers of interviews, such as 5, 10. Checked by people: the figures are shown, nothing is blocked."
             value=checks
