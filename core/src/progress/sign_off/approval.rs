@@ -174,13 +174,16 @@ pub fn approving(workspace: &Workspace, enrollment: &Enrollment, by: Option<Pers
     }
 }
 
-/// Everyone whose approval the certificate is based on, in the order of approving.
+/// Everyone whose approval the certificate is based on, in the order of approving. Who may approve today doesn't matter: tags and
+/// people have changed since.
 pub fn signers(workspace: &Workspace, enrollment: &Enrollment) -> Vec<Actor> {
-    let given = given(workspace, enrollment);
+    let last = enrollment.signed_off;
+    let until = last.map_or(DateTime::<Utc>::MAX_UTC, |sign_off| sign_off.at);
+    let words = words(workspace, enrollment, until);
+    let stands = |person: &PersonId| words.get(person).is_some_and(Option::is_none);
     let approvals = enrollment.ledger.approvals.iter().map(|approval| approval.by);
     let mut signers: Vec<Actor> = Vec::new();
-    let last = enrollment.signed_off.map(|sign_off| sign_off.by);
-    for signer in approvals.filter(|person| given.contains(person)).map(Actor::Member).chain(last) {
+    for signer in approvals.filter(stands).map(Actor::Member).chain(last.map(|sign_off| sign_off.by)) {
         if !signers.contains(&signer) {
             signers.push(signer);
         }
@@ -188,16 +191,31 @@ pub fn signers(workspace: &Workspace, enrollment: &Enrollment) -> Vec<Actor> {
     signers
 }
 
+/// Whether as many people signed off as the rule needs.
+pub fn was_signed_by_enough(workspace: &Workspace, enrollment: &Enrollment) -> bool {
+    signers(workspace, enrollment).len() >= asked(workspace, enrollment).needed
+}
+
 /// The latest decision of each approver since the last step was done: `None` is an approval.
 fn latest_words<'a>(
     workspace: &Workspace,
     enrollment: &'a Enrollment,
 ) -> BTreeMap<PersonId, Option<&'a WithheldApproval>> {
+    words(workspace, enrollment, DateTime::<Utc>::MAX_UTC)
+}
+
+/// The latest decision of each approver at an instant.
+fn words<'a>(
+    workspace: &Workspace,
+    enrollment: &'a Enrollment,
+    until: DateTime<Utc>,
+) -> BTreeMap<PersonId, Option<&'a WithheldApproval>> {
     let done = steps::done_since(workspace, enrollment);
     let ledger = &enrollment.ledger;
     let approvals = ledger.approvals.iter().map(|approval| (approval.at, approval.by, None));
     let withheld = ledger.withheld.iter().map(|withheld| (withheld.at, withheld.by, Some(withheld)));
-    let mut words: Vec<_> = withheld.chain(approvals).filter(|(at, ..)| Some(*at) >= done).collect();
+    let counts = |at: DateTime<Utc>| Some(at) >= done && at <= until;
+    let mut words: Vec<_> = withheld.chain(approvals).filter(|(at, ..)| counts(*at)).collect();
     words.order_by_key(|(at, ..)| *at);
     words.into_iter().map(|(_, by, word)| (by, word)).into_map()
 }

@@ -7,7 +7,7 @@ use switchback_core::{
     command::NewCertificate,
     model::{
         enrollment::CreditBasis,
-        person::Presence,
+        person::{Presence, WeeklyLimits},
         program::{
             Program, Version,
             rules::{Decider, Group, PathRules, SignOffRule, StepRules},
@@ -76,6 +76,42 @@ fn an_approver_leaving_does_not_lower_the_bar() {
         [ENROLLMENT],
         "the coordinator is told"
     );
+}
+
+/// Persons 1 and 3 are tagged, and both have certified the trainee. Then person 1 lost the tag.
+fn certified_by_former_approvers() -> Vec<Act> {
+    let tags = |person, tags: &[&str]| Command::SetTags {
+        person: PersonId(person),
+        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+    };
+    let sign_off = SignOffRule::Panel { of: Group::Tag("core".into()), needed: 2 };
+    let mut acts = vec![publishing(PathRules { sign_off, ..PathRules::default() })];
+    acts.extend([1, 3].map(|person| (0, COORDINATOR, tags(person, &["core"]))));
+    acts.extend(finished_path());
+    let certified = then(then(acts, FIRST, SIGN), SECOND, SIGN);
+    then(certified, COORDINATOR, tags(1, &[]))
+}
+
+#[test]
+fn a_change_of_tags_after_a_sign_off_blocks_no_other_undo() {
+    let limit = |person| Command::SetLimits {
+        person: PersonId(person),
+        limits: WeeklyLimits { as_mentor: 1, ..WeeklyLimits::default() },
+    };
+    let tagged = certified_by_former_approvers();
+    let acts = then(then(tagged.clone(), COORDINATOR, limit(7)), COORDINATOR, limit(8));
+    let undo = |place: usize| Command::Undo { command: CommandId(100 + place as u64) };
+    let undone = |place: usize| Event::CommandUndone { command: CommandId(100 + place as u64) };
+    given(acts.clone()).when(COORDINATOR, undo(tagged.len())).then([undone(tagged.len())]);
+    // The first of the two approvals.
+    given(acts).when(COORDINATOR, undo(tagged.len() - 3)).refused(Refusal::OthersBuiltOnIt);
+}
+
+#[test]
+fn a_certificate_keeps_the_approvals_that_it_was_issued_on() {
+    let log = given(certified_by_former_approvers()).log();
+    let enrollment = &log.workspace().enrollments[&ENROLLMENT];
+    assert_eq!(approval::signers(log.workspace(), enrollment), [FIRST, SECOND]);
 }
 
 fn replacing(departed: u64, replacement: u64) -> Command {
