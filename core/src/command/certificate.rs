@@ -2,7 +2,8 @@
 
 use super::{Context, Decided, NewCertificate, refusal::Refusal};
 use crate::{
-    access::work::Work,
+    access::{self, work::Work},
+    command::building::Building,
     fact::event::Event,
     model::{
         certificate::{Certificate, Evidence},
@@ -15,6 +16,9 @@ use std::collections::BTreeSet;
 
 pub(super) fn record(context: &Context, certificates: &[NewCertificate]) -> Decided {
     Work::KeepCertificates.by(context.by)?;
+    for new in certificates {
+        access::certificate::record(&context.asker(), new.person)?;
+    }
     if certificates.is_empty() {
         return Err(Refusal::NothingToDo);
     }

@@ -4,7 +4,7 @@ use super::{
     Context, Decided, NewCertificate, certificate, following, ledger, names, person, refusal::Refusal,
 };
 use crate::{
-    access::work::Work,
+    access::{self, work::Work},
     command::{
         building::Building,
         enrollment::{self, NewEnrollment},
@@ -67,6 +67,9 @@ impl Import {
 /// it.
 pub(super) fn import(context: &Context, import: &Import) -> Decided {
     Work::Import.by(context.by)?;
+    for new in &import.certificates {
+        access::certificate::record(&context.asker(), new.person)?;
+    }
     if import.is_empty() {
         return Err(Refusal::NothingToDo);
     }

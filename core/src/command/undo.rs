@@ -27,6 +27,7 @@ pub(super) fn undo(context: &Context, log: &Log, commands: &BTreeSet<CommandId>)
         access::history::undo(context.by, author)?;
     }
     let without = log.without(commands)?;
+    access::own_training::keep(&context.asker(), log, commands, &without)?;
     if opens_a_seal(context.workspace, &without) {
         return Err(Refusal::ScorecardSealed);
     }

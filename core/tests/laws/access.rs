@@ -48,7 +48,11 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
     access::assigned_roles::must_hold(asker.workspace, by)?;
     match command {
         Command::CreateWorkspace { .. } => Ok(()),
-        Command::Import(_) => Work::Import.by(by),
+        Command::Import(import) => {
+            Work::Import.by(by)?;
+            let mut certificates = import.certificates.iter();
+            certificates.try_for_each(|new| access::certificate::record(asker, new.person))
+        }
         Command::PublishProgram(_) | Command::SetRubric { .. } | Command::ChangeVersion { .. } => {
             Work::EditProgram.by(by)
         }
@@ -61,6 +65,7 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
         Command::RecordCertificates { .. } | Command::WithdrawCertificate { .. } => {
             Work::KeepCertificates.by(by)
         }
+        Command::WithdrawCertificate { .. } => Work::KeepCertificates.by(by),
         Command::GiveRole { .. } | Command::TakeRole { .. } => Work::AssignRoles.by(by),
         Command::RecordReminder { .. } | Command::RecordReminders { .. } => Work::Remind.by(by),
         Command::RecordTold { .. } => Work::Tell.by(by),
@@ -80,14 +85,18 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
         | Command::SetLimits { person, .. }
         | Command::SetHosting { person, .. }
         | Command::SetPreferences { person, .. } => access::person::change(asker, *person),
-        Command::Undo { command } => {
-            log.author(*command).map_or(Ok(()), |author| access::history::undo(by, author))
-        }
-        Command::UndoAll { commands } => commands.iter().try_for_each(|command| {
-            log.author(*command).map_or(Ok(()), |author| access::history::undo(by, author))
-        }),
+        Command::Undo { command } => asked_of_undo(asker, log, &[*command].into()),
+        Command::UndoAll { commands } => asked_of_undo(asker, log, commands),
         _ => asked_of_enrollment(asker, command).unwrap_or_else(|| asked_of_session(asker, command)),
     }
+}
+
+fn asked_of_undo(asker: &Asker, log: &Log, commands: &BTreeSet<CommandId>) -> Result<(), Refusal> {
+    commands.iter().try_for_each(|command| {
+        log.author(*command).map_or(Ok(()), |author| access::history::undo(asker.by, author))
+    })?;
+    let without = log.without(commands);
+    without.map_or(Ok(()), |without| access::own_training::keep(asker, log, commands, &without))
 }
 
 /// The session that makes room is cancelled.

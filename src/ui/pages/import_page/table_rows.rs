@@ -97,7 +97,9 @@ impl TableRows for PeopleField {
         let file = PeopleFile { rows: &reading.rows, paths: &table.paths, progress: &table.progress };
         let (workspace, fresh) = (as_it_is(store), &mut ids::fresh);
         let comparing = people::comparing(&workspace, &*zones, file, &home, now, answers, fresh);
-        Some(with_reading(stepped(comparing, goes_on).await?, reading))
+        let mut intake = stepped(comparing, goes_on).await?;
+        store.ask_untracked(|asker| intake.leave_out_own_certificates(asker));
+        Some(with_reading(intake, reading))
     }
 }
 
