@@ -48,6 +48,9 @@ pub(super) fn add(context: &Context, description: &Description, profile: &Profil
 pub(super) fn describe(context: &Context, description: &Description, profile: &Profile) -> Decided {
     access::person::change(&context.asker(), description.person)?;
     let known = known(context, description.person)?;
+    if (known.team, known.joined) != (description.team, description.joined) {
+        access::person::change_team(&context.asker())?;
+    }
     if context.workspace.is_erased(description.person) {
         return Err(Refusal::ErasedForGood);
     }
@@ -166,9 +169,8 @@ pub(super) fn set_hosting(context: &Context, person: PersonId, hosting: Hosting)
     Ok(unless(known.hosting == hosting, Event::HostingSet { person, hosting }))
 }
 
-/// Rules refer to people by tags, so only the coordinator sets them.
 pub(super) fn set_tags(context: &Context, person: PersonId, tags: &BTreeSet<String>) -> Decided {
-    Work::KeepPeople.by(context.by)?;
+    access::person::change_team(&context.asker())?;
     let known = known(context, person)?;
     let tags: BTreeSet<String> =
         tags.iter().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).into_set();

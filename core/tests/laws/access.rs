@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use switchback_core::zones::DatabaseZones;
 use switchback_core::{
     access::{self, asker::Asker, work::Work},
-    command::{Command, Request, refusal::Refusal, scheduling::ScheduledSession},
+    command::{Command, Request, person::Description, refusal::Refusal, scheduling::ScheduledSession},
     log::Log,
     model::{
         actor::Actor,
@@ -61,9 +61,11 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
         }
         Command::EnrollAll { .. } => Work::EnrollOthers.by(by),
         Command::ErasePerson { .. } => Work::ErasePeople.by(by),
-        Command::SetPresence { .. } | Command::SetTags { .. } => Work::KeepPeople.by(by),
-        Command::RecordCertificates { .. } | Command::WithdrawCertificate { .. } => {
-            Work::KeepCertificates.by(by)
+        Command::SetPresence { .. } => Work::KeepPeople.by(by),
+        Command::SetTags { .. } => access::person::change_team(asker),
+        Command::RecordCertificates { certificates } => {
+            Work::KeepCertificates.by(by)?;
+            certificates.iter().try_for_each(|new| access::certificate::record(asker, new.person))
         }
         Command::WithdrawCertificate { .. } => Work::KeepCertificates.by(by),
         Command::GiveRole { .. } | Command::TakeRole { .. } => Work::AssignRoles.by(by),
@@ -77,7 +79,7 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
         | Command::PlanAgain(_) => Work::Plan.by(by),
         Command::ScheduleSession(scheduled) => asked_of_scheduling(asker, scheduled),
 
-        Command::DescribePerson { description, .. } => access::person::change(asker, description.person),
+        Command::DescribePerson { description, .. } => asked_of_description(asker, description),
         Command::ReadBusyTimes(times) => access::person::change(asker, times.person),
         Command::SetHours { person, .. }
         | Command::ChangeDay { person, .. }
@@ -152,6 +154,14 @@ fn asked_of_session(asker: &Asker, command: &Command) -> Result<(), Refusal> {
         other => panic!("nobody asks access about {other:?}"),
     };
     asked.map(drop)
+}
+
+/// The team and the start date are only for the coordinator.
+fn asked_of_description(asker: &Asker, described: &Description) -> Result<(), Refusal> {
+    access::person::change(asker, described.person)?;
+    let known = asker.workspace.people.get(&described.person);
+    let is_kept = known.is_none_or(|known| (known.team, known.joined) == (described.team, described.joined));
+    if is_kept { Ok(()) } else { access::person::change_team(asker) }
 }
 
 /// Whether the refusal says that this person may not do it.
