@@ -33,6 +33,8 @@ pub enum Problem {
     StartOver(StartOver),
     /// The server already has a workspace.
     NotEmpty,
+    /// Lines of the workspace are from the future.
+    AheadOfClock,
     /// The workspace cannot be read or saved right now.
     Unavailable,
     /// A newer version has written to it, so this version cannot know enough to decide.
@@ -60,7 +62,7 @@ impl Problem {
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
             Self::LinkNotValid | Self::SignInExpired => StatusCode::GONE,
             Self::NotUnderstood => StatusCode::BAD_REQUEST,
-            Self::NotDecided(NotDecided::OtherBody) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::NotDecided(NotDecided::OtherBody) | Self::AheadOfClock => StatusCode::UNPROCESSABLE_ENTITY,
             Self::NoSuchAddress
             | Self::NoSuchMessage
             | Self::NoSuchPerson
@@ -89,6 +91,7 @@ impl Problem {
             Self::NotDecided(reason) => reason.into(),
             Self::StartOver(why) => why.into(),
             Self::NotEmpty => ProblemKind::NotEmpty,
+            Self::AheadOfClock => ProblemKind::AheadOfClock,
             Self::Unavailable => ProblemKind::Unavailable,
             Self::UpdateNeeded => ProblemKind::UpdateNeeded,
             Self::DiskFull => ProblemKind::DiskFull,
@@ -119,6 +122,9 @@ impl Problem {
             Self::StartOver(_) => "Get the workspace again, and go on from its cursor.".into(),
             Self::NotEmpty => {
                 "This server has a workspace already. Start another server for this one.".into()
+            }
+            Self::AheadOfClock => {
+                "This workspace has changes from the future, made on a device whose clock was ahead. Check this server’s clock, or start with a backup from before them.".into()
             }
             Self::UpdateNeeded => {
                 "A newer version of the server has written to this workspace. Update this server.".into()

@@ -26,7 +26,7 @@ use crate::{
         schedule::to_tell::{News, NewsKind, ToTell, changed, to_tell},
     },
     workspace::Workspace,
-    zones::{self, Zones},
+    zones::{self, Zones, later},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -185,7 +185,7 @@ impl Postmaster<'_> {
         let next = self.next_time(person);
         let sooner = |until| mailing.news.iter().any(|news| self.counts_until(mailing.to, news) <= until);
         let is_settled = mailing.news.iter().all(|news| self.is_settled(news));
-        if !is_settled && !sooner(self.now + self.delivery.settle) {
+        if !is_settled && !sooner(later(self.now, self.delivery.settle)) {
             return None;
         }
         let is_time = next <= self.now;
@@ -231,6 +231,6 @@ impl Postmaster<'_> {
 
     fn is_settled(&self, news: &News) -> bool {
         let session = self.workspace.sessions.get(&news.session.session);
-        session.is_none_or(|known| changed(known) + self.delivery.settle <= self.now)
+        session.is_none_or(|known| later(changed(known), self.delivery.settle) <= self.now)
     }
 }

@@ -16,9 +16,9 @@ use crate::{
         record::{RecordChange, Records},
     },
     order::Gather,
-    zones::Zones,
+    zones::{self, Zones},
 };
-use chrono::{DateTime, SubsecRound as _, Utc};
+use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
 use recent::Recent;
 use scopes::Scopes;
 use std::{cell::RefCell, collections::BTreeMap};
@@ -76,8 +76,13 @@ pub enum Beginning<J> {
     Begun(Host<J>),
     /// A log exists already. Nothing has changed.
     NotEmpty(Host<J>),
+    /// The clock of a device was ahead when it wrote some of the lines. Nothing has changed. Every later line would have to be
+    /// written at their time.
+    AheadOfClock(Host<J>),
 }
 
+/// How far the clock of a device may be ahead.
+const MOST_AHEAD: TimeDelta = TimeDelta::minutes(5);
 /// How many lines are read at once.
 const PAGE_LINES: usize = 1_000;
 
@@ -189,20 +194,32 @@ impl<J: Journal> Host<J> {
         clock.trunc_subsecs(0).max(self.latest)
     }
 
-    /// Takes over a whole log word for word if there is none yet. Consumes the host: if storing fails, it can't be used further.
+    /// Takes over a whole log word for word if there is none yet, when the host's clock shows `now`. Consumes the host: if storing
+    /// fails, it can't be used further.
     ///
     /// # Errors
     ///
     /// If the log is not stored, or it is unknown whether it is.
-    pub fn begin_with(mut self, lines: Vec<String>, records: &Records) -> Result<Beginning<J>, J::Error> {
+    pub fn begin_with(
+        mut self,
+        lines: Vec<String>,
+        records: &Records,
+        now: DateTime<Utc>,
+    ) -> Result<Beginning<J>, J::Error> {
         self.take_turn()?;
         if self.log.end() > 0 {
             self.journal.commit(&Commit { from: self.log.end(), ..Commit::default() })?;
             return Ok(Beginning::NotEmpty(self));
         }
+        let latest = zones::later(now, MOST_AHEAD);
+        let lines: Vec<(Line, String)> = lines.into_iter().map(|text| (Line::read(&text), text)).collect();
+        if lines.iter().any(|(line, _)| matches!(line, Line::Read(entry) if entry.at > latest)) {
+            self.journal.commit(&Commit { from: self.log.end(), ..Commit::default() })?;
+            return Ok(Beginning::AheadOfClock(self));
+        }
         let mut commit = Commit { records: records.changes(), ..Commit::default() };
-        for text in lines {
-            self.take(Line::read(&text), &text);
+        for (line, text) in lines {
+            self.take(line, &text);
             commit.lines.push(HashedLine { text, hash: self.hash });
         }
         self.records = RecordSet::of(records);

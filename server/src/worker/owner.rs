@@ -261,7 +261,7 @@ impl Owner {
         // Save this first: once there is a workspace, messages go out.
         self.outbox.unsubscribe(&file.unsubscribed, reader.at)?;
         let host = self.host.take().ok_or(Problem::Unavailable)?;
-        let begun = host.begin_with(file.lines, &file.records)?;
+        let begun = host.begin_with(file.lines, &file.records, reader.at)?;
         match begun {
             Beginning::Begun(host) => {
                 self.keep(host);
@@ -270,6 +270,10 @@ impl Owner {
             Beginning::NotEmpty(host) => {
                 self.keep(host);
                 Err(Problem::NotEmpty)
+            }
+            Beginning::AheadOfClock(host) => {
+                self.keep(host);
+                Err(Problem::AheadOfClock)
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Importing a whole workspace into a server, and exporting it.
 
 use crate::{company::found, database::Kind, device::Device, process::Server};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde_json::{Value, from_str, json};
 use std::collections::BTreeSet;
 use switchback_core::{
@@ -19,9 +20,9 @@ on_both_databases! {
     people_stay_unsubscribed_on_a_server_started_from_the_file,
 }
 
-fn sample_log() -> Log {
+fn sample_log(today: NaiveDate) -> Log {
     let mut log = Log::default();
-    for request in sample::requests("2026-11-30".parse().unwrap(), &DatabaseZones) {
+    for request in sample::requests(today, &DatabaseZones) {
         let decision = decide(&log, &DatabaseZones, &request).unwrap();
         log.append(decision.entries.into_iter().map(Line::from));
         decision.records.into_iter().for_each(|change| log.keep_record(change));
@@ -29,13 +30,20 @@ fn sample_log() -> Log {
     log
 }
 
+fn file_of(log: &Log, at: DateTime<Utc>) -> Value {
+    let lines: Vec<String> = log.lines().iter().map(Line::write).collect();
+    from_str(&workspace_file::write(&lines, &log.workspace().records(), at)).unwrap()
+}
+
 fn only_an_empty_server_can_start_from_a_workspace_file(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
-    let sample = sample_log();
-    let lines: Vec<String> = sample.lines().iter().map(Line::write).collect();
-    let records = sample.workspace().records();
-    let file: Value = from_str(&workspace_file::write(&lines, &records, coordinator.now())).unwrap();
+    let now = coordinator.now();
+    let sample = sample_log(now.date_naive());
+    let ahead = file_of(&sample_log(now.date_naive() + Days::new(30)), now);
+    let refused = server.put("/v1/workspace", Some(coordinator.token()), &ahead);
+    assert_eq!((refused.status, &refused.body["type"]), (422, &json!("urn:switchback:ahead-of-clock")));
+    let file = file_of(&sample, now);
     let put = |token: &str| server.put("/v1/workspace", Some(token), &file);
     assert_eq!(put(coordinator.token()).status, 201);
     coordinator.sync();

@@ -46,6 +46,9 @@ impl Store {
                 Err(Unanswered::Problem(ProblemKind::NotEmpty)) => {
                     Notice::refused("This server has a workspace already. It will be here in a moment.")
                 }
+                Err(Unanswered::Problem(ProblemKind::AheadOfClock)) => Notice::refused(
+                    "This workspace has changes from the future, made on a device whose clock was ahead. Start with a backup from before them.",
+                ),
                 Err(_) => Notice::refused(
                     "The workspace didn’t reach your team’s server. Check your connection, then try again.",
                 ),
