@@ -14,7 +14,7 @@ use switchback_core::{
     intake::{
         Answers, Intake,
         people::{PeopleFile, people},
-        schedule::schedule,
+        schedule::{ScheduleFile, schedule},
     },
     log::Log,
     model::{
@@ -104,9 +104,13 @@ impl Desk {
     }
 
     pub fn hold_interviews(&mut self, rows: &[InterviewRow]) -> Intake {
+        self.hold_schedule(ScheduleFile { rows, unread: &[] })
+    }
+
+    pub fn hold_schedule(&mut self, file: ScheduleFile) -> Intake {
         let Self { log, next, answers } = self;
         let shown = |interview: &Interview| interview.start.to_rfc3339();
-        schedule(log.workspace(), rows, &home(), &shown, now(), answers, &mut || {
+        schedule(log.workspace(), file, &home(), &shown, now(), answers, &mut || {
             *next += 1;
             *next
         })

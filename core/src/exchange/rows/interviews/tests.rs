@@ -134,7 +134,7 @@ fn lines_of_one_interview_become_one_row() {
     assert_eq!(reading.rows.len(), 1);
     assert_eq!(reading.rows[0].interviewers.len(), 2);
     let reason = ProblemKind::SameIdOtherInterview { first_line: 2 };
-    assert_eq!(reading.problems, [Problem { line: 4, reason }]);
+    assert_eq!(reading.problems, [Problem { line: 4, id: Some("7".into()), reason }]);
 }
 
 /// Reads the start of an interview at 10:00 on 8 December 2026 for a user in Berlin.
