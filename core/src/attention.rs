@@ -94,7 +94,7 @@ pub fn attention(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
         if is_orphaned(workspace, session, now) {
             attention.orphaned.push(session.id);
         }
-        if session.course.dispute.as_ref().is_some_and(|dispute| dispute.outcome.is_none()) {
+        if session.is_disputed() {
             attention.disputed.push(session.id);
         }
         match session.state() {
