@@ -43,6 +43,8 @@ pub struct RuleContext<'a> {
     /// The sessions of a step that have been used, approved or not.
     pub(crate) attempts: BTreeMap<(EnrollmentId, StepIndex), Attempts>,
     pub(crate) placed: BTreeMap<EnrollmentId, Vec<Placed>>,
+    /// The mentors with whom sessions of an enrollment took place, approved or not.
+    pub(crate) met: BTreeSet<(EnrollmentId, PersonId)>,
     pub(crate) declined: Declined,
     pub(crate) seats_taken: BTreeMap<InterviewId, u8>,
     pub(crate) trainee_weeks: BTreeMap<(PersonId, NaiveDate), u8>,
@@ -145,6 +147,7 @@ impl<'a> RuleContext<'a> {
             attempts: BTreeMap::new(),
             mentoring: BTreeMap::new(),
             placed: BTreeMap::new(),
+            met: BTreeSet::new(),
             declined: Declined::default(),
             seats_taken: BTreeMap::new(),
             trainee_weeks: BTreeMap::new(),
@@ -189,6 +192,7 @@ impl<'a> RuleContext<'a> {
             if steps::is_attempt(session.state()) {
                 let attempts = self.attempts.entry((session.enrollment, session.step)).or_default();
                 attempts.add(session.state());
+                self.met.insert((session.enrollment, session.mentor));
             }
             if !session.state().takes_seat() {
                 continue;

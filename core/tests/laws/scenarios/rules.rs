@@ -7,6 +7,7 @@ use switchback_core::{
         hours::{Interval, Span, WeeklyHours},
         person::{Hosting, Presence, WeeklyLimits},
         preferences::{Most, Pause, Preferences},
+        program::{Program, Version, rules::PathRules},
         session::DeclineReason,
     },
     planning::exclusion::Exclusion,
@@ -328,4 +329,20 @@ fn a_day_off_excludes_an_interview_that_ends_on_it() {
     let away = Command::ChangeDay { person: PersonId(1), day, hours: Some(Vec::new()) };
     assert!(given(acts.clone()).when(COORDINATOR, drafting(SessionId(9), 6, 0)).outcome.is_ok());
     check(with(acts, (1, COORDINATOR, away)), 6, 0, Exclusion::Paused);
+}
+
+/// A version of the program with other rules for coding.
+fn publishing(version: u32, rules: PathRules) -> Act {
+    let mut program = Program { version: Version(version), ..world::program() };
+    program.paths.get_mut(&CODING).unwrap().rules = rules;
+    (0, COORDINATOR, Command::PublishProgram(program))
+}
+
+#[test]
+fn no_pair_meets_again_after_a_session_that_was_not_approved() {
+    let rules = PathRules { never_same_pair: true, ..PathRules::default() };
+    let turned_down = with(written(), (35, MENTOR, Command::DoNotCredit { session: SESSION }));
+    assert!(given(turned_down.clone()).when(COORDINATOR, drafting(SessionId(9), 17, 0)).outcome.is_ok());
+    let acts = [vec![publishing(3, rules)], turned_down].concat();
+    check(acts, 17, 0, Exclusion::SamePair);
 }
