@@ -47,6 +47,8 @@ pub struct RuleContext<'a> {
     pub(crate) met: BTreeSet<(EnrollmentId, PersonId)>,
     pub(crate) declined: Declined,
     pub(crate) seats_taken: BTreeMap<InterviewId, u8>,
+    /// The smallest limit on observers among the paths of the trainees at an interview, if one has a limit.
+    pub(crate) observer_limits: BTreeMap<InterviewId, u8>,
     pub(crate) trainee_weeks: BTreeMap<(PersonId, NaiveDate), u8>,
     pub(crate) mentor_weeks: BTreeMap<(PersonId, NaiveDate), u8>,
 }
@@ -150,6 +152,7 @@ impl<'a> RuleContext<'a> {
             met: BTreeSet::new(),
             declined: Declined::default(),
             seats_taken: BTreeMap::new(),
+            observer_limits: BTreeMap::new(),
             trainee_weeks: BTreeMap::new(),
             mentor_weeks: BTreeMap::new(),
         };
@@ -213,6 +216,10 @@ impl<'a> RuleContext<'a> {
         let Some(enrollment) = workspace.enrollments.get(&placement.enrollment) else { return };
         let interval = interview.interval();
         count(&mut self.seats_taken, interview.id);
+        if let Some(most) = workspace.path(enrollment).and_then(|path| path.rules.observers) {
+            let limit = self.observer_limits.entry(interview.id).or_insert(most);
+            *limit = most.min(*limit);
+        }
         self.sessions.entry(enrollment.person).or_default().push(interval);
         self.mentoring.entry(mentor).or_default().push(interval);
         if let Some(week) = self.week(enrollment.person, interval.start) {

@@ -75,6 +75,29 @@ fn the_interview_allows_observers() {
 }
 
 #[test]
+fn a_limit_on_observers_applies_to_everyone_at_the_interview() {
+    let other = EnrollmentId(2);
+    let both = |rules: PathRules| {
+        let draft = (1, COORDINATOR, drafting(SESSION, 6, 0));
+        let publish = (1, COORDINATOR, Command::Publish { sessions: vec![SESSION] });
+        let enroll = Command::Enroll { enrollment: other, person: PersonId(7), interview_type: CODING };
+        let newer = [publishing(4, PathRules::default()), (2, BYSTANDER, enroll)];
+        [vec![publishing(3, rules)], enrolled(), vec![draft, publish], newer.to_vec()].concat()
+    };
+    let session = NewSession {
+        id: SessionId(2),
+        enrollment: other,
+        interview: InterviewId(6),
+        step: StepIndex(0),
+        mentor: world::mentor_of(InterviewId(6)),
+    };
+    let second = || Command::DraftPlan { plan: PlanId(2), sessions: vec![session] };
+    assert!(given(both(PathRules::default())).when(COORDINATOR, second()).outcome.is_ok());
+    let alone = PathRules { observers: Some(1), ..PathRules::default() };
+    given(both(alone)).when(COORDINATOR, second()).refused(Refusal::RuleBroken(Exclusion::NoSeat));
+}
+
+#[test]
 fn the_mentor_is_another_person_certified_and_hosting() {
     check(enrolled(), 10, 0, Exclusion::LedByTrainee);
     let led_by_another = changed(|interview| interview.lead = PersonId(7));
