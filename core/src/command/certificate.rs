@@ -47,9 +47,7 @@ fn recorded(context: &Context, new: &NewCertificate) -> Certificate {
 
 fn check(context: &Context, new: &NewCertificate) -> Result<(), Refusal> {
     let workspace = context.workspace;
-    if !workspace.people.contains_key(&new.person) {
-        return Err(Refusal::UnknownPerson);
-    }
+    let person = workspace.people.get(&new.person).ok_or(Refusal::UnknownPerson)?;
     if !workspace.interview_types.contains_key(&new.interview_type) {
         return Err(Refusal::UnknownInterviewType);
     }
@@ -59,7 +57,8 @@ fn check(context: &Context, new: &NewCertificate) -> Result<(), Refusal> {
     if status::holds(workspace, context.zones, new.person, new.interview_type, context.at) {
         return Err(Refusal::AlreadyCertified);
     }
-    if new.from.is_some_and(|from| from > context.at.date_naive()) {
+    let today = zones::local_day(context.zones, &person.zone, context.at);
+    if new.from.is_some_and(|from| from > today) {
         return Err(Refusal::CertifiedInFuture);
     }
     Ok(())

@@ -27,7 +27,7 @@ use crate::{
     },
     wording::count,
     workspace::Workspace,
-    zones::{Zone, Zones},
+    zones::{self, Zone, Zones},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -139,17 +139,18 @@ impl CompareRows for PeopleImporter<'_> {
     type Row = PersonRow;
 
     fn add_row(&mut self, row: &PersonRow, fresh: Fresh) {
-        if let Some((name, day)) = self.certified_ahead(row) {
-            let words =
-                format!("{}’s certification date for {name}, {day}, is in the future. Correct it.", row.name);
-            return self.problem(row.line, words);
-        }
         let zone = match row.zone.as_deref().map(|text| self.zone(text)) {
             Some(Err(words)) => return self.problem(row.line, words),
             Some(Ok(zone)) => Some(zone),
             None => None,
         };
-        match self.people.recognize(Some(&row.name), row.mail.as_deref()) {
+        let recognized = self.people.recognize(Some(&row.name), row.mail.as_deref());
+        if let Some((name, day)) = self.certified_ahead(row, self.zone_of(&recognized, zone.as_ref())) {
+            let words =
+                format!("{}’s certification date for {name}, {day}, is in the future. Correct it.", row.name);
+            return self.problem(row.line, words);
+        }
+        match recognized {
             Recognized::Known(person) if self.lines.contains_key(&person) => {
                 let first = self.lines.get(&person).copied().unwrap_or_default();
                 let words = ProblemKind::SamePerson { first_line: first }.to_string();
@@ -185,9 +186,19 @@ impl PeopleImporter<'_> {
             && (self.workspace.certificates.is_empty() || leads_here())
     }
 
-    fn certified_ahead<'r>(&self, row: &'r PersonRow) -> Option<(&'r str, NaiveDate)> {
+    /// Returns the zone that the person of a row has after the import.
+    fn zone_of<'z>(&'z self, recognized: &Recognized, of_row: Option<&'z Zone>) -> &'z Zone {
+        let known = match recognized {
+            Recognized::Known(person) => self.workspace.people.get(person).map(|known| &known.zone),
+            Recognized::Waiting(_) | Recognized::NoOne => None,
+        };
+        of_row.or(known).unwrap_or(self.home)
+    }
+
+    fn certified_ahead<'r>(&self, row: &'r PersonRow, zone: &Zone) -> Option<(&'r str, NaiveDate)> {
+        let today = zones::local_day(self.zones, zone, self.now);
         let mut dated = row.certificates().filter_map(|(name, since)| Some((name, since?)));
-        dated.find(|(_, since)| *since > self.now.date_naive())
+        dated.find(|(_, since)| *since > today)
     }
 
     fn problem(&mut self, line: u32, words: String) {

@@ -45,3 +45,17 @@ fn a_certificate_can_be_withdrawn() {
     given([]).when(COORDINATOR, withdraw(77)).refused(Refusal::UnknownCertificate);
     given([]).when(BYSTANDER, withdraw(1)).refused(Refusal::OnlyTheCoordinator);
 }
+
+#[test]
+fn a_certificate_starts_by_its_holders_calendar() {
+    let on = |person, days| {
+        let from = Some(hours(0).date_naive() + chrono::Days::new(days));
+        let (id, person) = (CertificateId(50), PersonId(person));
+        let certificates = vec![NewCertificate { id, person, interview_type: CODING, from }];
+        Command::RecordCertificates { certificates }
+    };
+    // At 20:00 UTC it is already the next day in India. Six hours later, it still is not in New York.
+    assert!(given([]).later(12).when(COORDINATOR, on(8, 1)).outcome.is_ok());
+    given([]).later(12).when(COORDINATOR, on(7, 1)).refused(Refusal::CertifiedInFuture);
+    given([]).later(18).when(COORDINATOR, on(6, 1)).refused(Refusal::CertifiedInFuture);
+}

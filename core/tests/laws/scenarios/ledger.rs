@@ -302,3 +302,17 @@ fn outdated_prep_is_next_again() {
     assert!(matches!(first(30), StepState::Done { .. }));
     assert_eq!(first(32), StepState::Next);
 }
+
+#[test]
+fn days_in_the_company_are_counted_by_a_persons_own_calendar() {
+    let mut workspace = given([]).log().workspace().clone();
+    // In India, the next day begins at 18:30 UTC.
+    let tomorrow = hours(24).date_naive();
+    workspace.people.get_mut(&PersonId(8)).unwrap().joined = Some(tomorrow);
+    let rule = eligibility::Rule { days: Some(0), ..eligibility::Rule::default() };
+    let fits = |at| {
+        let eligible = eligibility::eligible(&workspace, &DatabaseZones, CODING, &rule, at);
+        eligible.people.contains(&PersonId(8))
+    };
+    assert_eq!((fits(hours(10)), fits(hours(11))), (false, true));
+}
