@@ -39,6 +39,30 @@ fn people_are_new_once_and_then_unchanged() {
 }
 
 #[test]
+fn an_expired_certificate_is_renewed_by_a_newer_one_and_allows_training() {
+    let certified = |since: &str| {
+        people_of(format!("Name,Certified,Certified since\nBo Lind,Coding,{since}\n").as_bytes())
+    };
+    let mut desk = Desk::new();
+    let first = desk.hold_people(&certified("2024-01-08"));
+    desk.import(first);
+    desk.let_certificates_expire(12);
+    assert_eq!(
+        desk.hold_people(&certified("2024-01-08")).import.certificates,
+        [],
+        "the same file says nothing new"
+    );
+    let training = desk.hold_people(&people_of(b"Name,In training for\nBo Lind,Coding\n"));
+    assert_eq!(training.import.enrollments.len(), 1);
+    let renewed = desk.hold_people(&certified("2026-11-02"));
+    assert_eq!(renewed.import.certificates.len(), 1);
+    desk.import(renewed);
+    assert_eq!(desk.hold_people(&certified("2026-11-02")).import.certificates, []);
+    let training = desk.hold_people(&people_of(b"Name,In training for\nBo Lind,Coding\n"));
+    assert_eq!(training.import.enrollments, []);
+}
+
+#[test]
 fn interviews_from_every_system_are_new_once_and_then_unchanged() {
     for name in ["greenhouse-interviews.csv", "ashby-interviews.csv", "lever-interviews.csv"] {
         let (mut desk, rows) = (Desk::new(), interview_rows(name));

@@ -87,6 +87,16 @@ impl Desk {
         id
     }
 
+    /// Publishes a program in which every certificate counts for this many months.
+    pub fn let_certificates_expire(&mut self, months: u16) {
+        let mut program = self.log.workspace().program().unwrap().clone();
+        program.version.0 += 1;
+        for path in program.paths.values_mut() {
+            path.rules.validity.months = Some(months);
+        }
+        self.act(Command::PublishProgram(program));
+    }
+
     pub fn undo(&mut self, command: CommandId) -> CommandId {
         self.act(Command::Undo { command })
     }
