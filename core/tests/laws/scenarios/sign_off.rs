@@ -143,6 +143,26 @@ fn an_approver_who_left_is_replaced_for_one_enrollment() {
 }
 
 #[test]
+fn a_trainee_among_their_own_approvers_is_replaced() {
+    let of = Group::People(BTreeSet::from([PersonId(1), PersonId(5)]));
+    for (sign_off, is_pair) in
+        [(SignOffRule::Named(PersonId(5)), false), (SignOffRule::Panel { of, needed: 2 }, true)]
+    {
+        let rules = PathRules { sign_off, ..PathRules::default() };
+        let mut acts = [vec![publishing(rules)], finished_path()].concat();
+        if is_pair {
+            acts = then(acts, FIRST, SIGN);
+        }
+        let log = given(acts.clone()).log();
+        let now = hours(end(&acts) + 1);
+        assert_eq!(attention(log.workspace(), &DatabaseZones, now).blocked, [ENROLLMENT]);
+        given(acts.clone()).later(1).when(TRAINEE, SIGN).refused(Refusal::OnlyThoseAsked);
+        let replaced = then(acts, COORDINATOR, replacing(5, 2));
+        assert!(is_certified(then(replaced, Actor::Member(PersonId(2)), SIGN)));
+    }
+}
+
+#[test]
 fn a_replacement_who_leaves_is_replaced_in_turn() {
     let left = Command::SetPresence { person: PersonId(2), presence: Presence::Left };
     let acts = then(then(one_approver_left(), COORDINATOR, replacing(3, 2)), COORDINATOR, left);
