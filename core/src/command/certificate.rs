@@ -23,17 +23,21 @@ pub(super) fn record(context: &Context, certificates: &[NewCertificate]) -> Deci
         return Err(Refusal::NothingToDo);
     }
     let mut seen = BTreeSet::new();
-    let mut events = Vec::new();
+    let mut building = Building::new(context);
     for new in certificates {
-        check(context, new)?;
         if !seen.insert((new.person, new.interview_type)) {
             return Err(Refusal::AlreadyCertified);
         }
-        let expired = context.workspace.certificate(new.person, new.interview_type);
-        events.extend(expired.map(|expired| Event::CertificateWithdrawn { certificate: expired.id }));
-        events.push(Event::CertificateIssued(recorded(context, new)));
+        building.add(|context| issue(context, new))?;
     }
-    Ok(events)
+    Ok(building.events)
+}
+
+fn issue(context: &Context, new: &NewCertificate) -> Decided {
+    check(context, new)?;
+    let expired = context.workspace.certificate(new.person, new.interview_type);
+    let withdrawn = expired.map(|expired| Event::CertificateWithdrawn { certificate: expired.id });
+    Ok(withdrawn.into_iter().chain([Event::CertificateIssued(recorded(context, new))]).collect())
 }
 
 fn recorded(context: &Context, new: &NewCertificate) -> Certificate {

@@ -101,7 +101,9 @@ pub(super) fn import(context: &Context, import: &Import) -> Decided {
     }
     building.add(|context| add_interviews(context, &import.interviews))?;
     building.add(|context| change_interviews(context, &import.changed_interviews))?;
-    building.add(|context| cancel_interviews(context, &import.cancelled_interviews))?;
+    for interview in &import.cancelled_interviews {
+        building.add(|context| cancel_interview(context, *interview))?;
+    }
     for times in &import.busy {
         building.add(|context| person::read_busy_times(context, times))?;
     }
@@ -198,14 +200,12 @@ fn change_interviews(context: &Context, interviews: &[Interview]) -> Decided {
     Ok([events, building.events].concat())
 }
 
-fn cancel_interviews(context: &Context, interviews: &[InterviewId]) -> Decided {
-    let mut events = Vec::new();
-    for interview in interviews {
-        let known = context.workspace.interviews.get(interview).ok_or(Refusal::UnknownInterview)?;
-        if known.is_scheduled() {
-            events.push(Event::InterviewCancelled { interview: *interview });
-            events.extend(following::cancelled_interview(context, *interview));
-        }
+fn cancel_interview(context: &Context, interview: InterviewId) -> Decided {
+    let known = context.workspace.interviews.get(&interview).ok_or(Refusal::UnknownInterview)?;
+    if !known.is_scheduled() {
+        return Ok(Vec::new());
     }
+    let mut events = vec![Event::InterviewCancelled { interview }];
+    events.extend(following::cancelled_interview(context, interview));
     Ok(events)
 }

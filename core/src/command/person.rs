@@ -1,6 +1,6 @@
 //! People's descriptions, availability and limits.
 
-use super::{Context, Decided, following, names, refusal::Refusal};
+use super::{Context, Decided, building::Building, following, names, refusal::Refusal};
 use crate::{
     access::{self, work::Work},
     fact::event::Event,
@@ -140,11 +140,11 @@ pub(super) fn change_days(context: &Context, person: PersonId, days: &[DayHours]
     if days.len() > MOST_DAYS {
         return Err(Refusal::TooManyDays { most: MOST_DAYS });
     }
-    let mut events = Vec::new();
+    let mut building = Building::new(context);
     for DayHours { day, hours } in days {
-        events.extend(change_day(context, person, *day, hours.as_deref())?);
+        building.add(|context| change_day(context, person, *day, hours.as_deref()))?;
     }
-    Ok(events)
+    Ok(building.events)
 }
 
 pub(super) fn set_preferences(context: &Context, person: PersonId, preferences: &Preferences) -> Decided {

@@ -1,6 +1,6 @@
 use super::*;
 use switchback_core::{
-    command::NewCertificate,
+    command::{NewCertificate, import::Import},
     model::certificate::{Certificate, Evidence},
 };
 
@@ -27,6 +27,22 @@ fn the_coordinator_records_earlier_certificates() {
 fn no_one_is_certified_twice_in_a_type() {
     given([]).when(COORDINATOR, record(&[7, 7])).refused(Refusal::AlreadyCertified);
     given([]).when(COORDINATOR, record(&[1])).refused(Refusal::AlreadyCertified);
+}
+
+#[test]
+fn two_certificates_never_share_an_id() {
+    let new = |person| NewCertificate {
+        id: CertificateId(50),
+        person: PersonId(person),
+        interview_type: CODING,
+        from: None,
+    };
+    let both = || vec![new(7), new(8)];
+    let record = Command::RecordCertificates { certificates: both() };
+    let import = Command::Import(Import { certificates: both(), ..Import::default() });
+    for command in [record, import] {
+        given([]).when(COORDINATOR, command).refused(Refusal::IdTaken);
+    }
 }
 
 #[test]

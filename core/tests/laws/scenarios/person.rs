@@ -231,6 +231,17 @@ fn a_week_away_is_one_command() {
 }
 
 #[test]
+fn the_last_change_of_a_day_counts() {
+    let day = hours(0).date_naive();
+    let of = |hours: Option<Vec<Span>>| DayHours { day, hours };
+    let changed = |hours: Option<Vec<Span>>| Event::DayChanged { person: PERSON, day, hours };
+    let days = |days: Vec<DayHours>| Command::ChangeDays { person: PERSON, days };
+    let off = || Some(Vec::new());
+    given([]).when(TRAINEE, days(vec![of(off()), of(None)])).then([changed(off()), changed(None)]);
+    given([]).when(TRAINEE, days(vec![of(off()), of(off())])).then([changed(off())]);
+}
+
+#[test]
 fn preferences_are_stored_and_a_pause_cannot_end_before_it_begins() {
     let mut preferences = Preferences { part_of_day: PartOfDay::Morning, ..Preferences::default() };
     preferences.prefer[0] = day_of(&[(540, 600), (600, 660)]);
