@@ -120,6 +120,7 @@ pub enum Refusal {
     MovedSinceResponse,
     ReplyOfOtherWorkspace,
     SameInterviewType,
+    KeptFixed,
     /// The number of scorecards that use its rubric.
     TypeHasScorecards(usize),
     /// The number of people in training for one type, and in training for or certified in the other.
@@ -171,6 +172,7 @@ impl fmt::Display for Refusal {
             Self::AlreadyOver => "The interview has already started. Mark whether the session took place.",
             Self::MovedSinceResponse => "The interview was moved after they responded. Ask them about the new time.",
             Self::ReplyOfOtherWorkspace => "This response is for another workspace. Open that workspace, then enter it there.",
+            Self::KeptFixed => "A session of this plan is kept fixed now. Re-plan again, and it stays.",
             Self::SameInterviewType => "Choose another interview type to merge this one into.",
             Self::OnlyTheTrainee => "Only the trainee of this session can do this.",
             Self::OnlyTheMentor => "Only the mentor of this session can do this.",

@@ -31,6 +31,7 @@ fn refusals() -> Vec<Refusal> {
         MoreMentorsThanSessions(StepKind::Shadow), PrerequisiteCycle("Coding".into()), PathInPath, TooFewApprovers, SessionTookPlace,
         ApproverNotMissing, CannotReplaceApprover, RoleNotHeld(AssignedRole::Leader), LastCoordinator, OwnTraining,
         MovedSinceResponse, ReplyOfOtherWorkspace, SameInterviewType, TypeHasScorecards(1), InBothTypes(2),
+        KeptFixed,
     ]
 }
 
@@ -65,6 +66,7 @@ variants!(
     PrerequisiteCycle, PathInPath, TooFewApprovers, SessionTookPlace, ApproverNotMissing,
     CannotReplaceApprover, RoleNotHeld, LastCoordinator, OwnTraining, MovedSinceResponse,
     ReplyOfOtherWorkspace, SameInterviewType, TypeHasScorecards, InBothTypes,
+    KeptFixed,
 );
 
 #[rustfmt::skip]

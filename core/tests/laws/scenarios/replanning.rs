@@ -81,6 +81,15 @@ fn a_changed_plan_keeps_every_rule() {
 }
 
 #[test]
+fn a_session_that_is_kept_fixed_stays_in_a_changed_plan() {
+    let fixed = with(proposed(), (3, COORDINATOR, Command::SetPin { session: SESSION, pin: Pin::Pinned }));
+    given(fixed.clone()).when(COORDINATOR, changing(&[1], &[(2, 6, 0)])).refused(Refusal::KeptFixed);
+    given(fixed.clone()).when(COORDINATOR, becoming(1, 0)).refused(Refusal::KeptFixed);
+    let beside = given(fixed).when(COORDINATOR, changing(&[], &[(2, 6, 0)]));
+    assert!(beside.outcome.is_ok(), "others may change");
+}
+
+#[test]
 fn a_completed_later_step_does_not_block_a_missing_earlier_one() {
     // The second shadow was not approved after the first reverse shadow was held.
     let mut acts = finished_path();
