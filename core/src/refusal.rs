@@ -121,6 +121,8 @@ pub enum Refusal {
     ReplyOfOtherWorkspace,
     SameInterviewType,
     KeptFixed,
+    NotMail,
+    MailTaken,
     /// The number of scorecards that use its rubric.
     TypeHasScorecards(usize),
     /// The number of people in training for one type, and in training for or certified in the other.
@@ -172,6 +174,8 @@ impl fmt::Display for Refusal {
             Self::AlreadyOver => "The interview has already started. Mark whether the session took place.",
             Self::MovedSinceResponse => "The interview was moved after they responded. Ask them about the new time.",
             Self::ReplyOfOtherWorkspace => "This response is for another workspace. Open that workspace, then enter it there.",
+            Self::NotMail => "This isn’t an email address. Enter one such as ada@example.com.",
+            Self::MailTaken => "Another person already has this email address. Enter a different one.",
             Self::KeptFixed => "A session of this plan is kept fixed now. Re-plan again, and it stays.",
             Self::SameInterviewType => "Choose another interview type to merge this one into.",
             Self::OnlyTheTrainee => "Only the trainee of this session can do this.",

@@ -24,7 +24,7 @@ use crate::{
     progress::schedule::took_place,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that a file adds or changes, with the new ids for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +73,7 @@ pub(super) fn import(context: &Context, import: &Import) -> Decided {
     if import.is_empty() {
         return Err(Refusal::NothingToDo);
     }
+    no_address_twice(import)?;
     let mut building = Building::new(context);
     building.add(|context| add_teams(context, &import.teams))?;
     building.add(|context| program::add_types(context, &import.interview_types))?;
@@ -108,6 +109,18 @@ pub(super) fn import(context: &Context, import: &Import) -> Decided {
         building.add(|context| person::read_busy_times(context, times))?;
     }
     Ok(building.events)
+}
+
+/// Names are not in the log, so each person is checked against the names before the import.
+fn no_address_twice(import: &Import) -> Result<(), Refusal> {
+    let mut people: BTreeMap<String, PersonId> = BTreeMap::new();
+    for (person, profile) in import.profiles() {
+        let Some(mail) = names::stored_mail(profile) else { continue };
+        if *people.entry(mail).or_insert(person) != person {
+            return Err(Refusal::MailTaken);
+        }
+    }
+    Ok(())
 }
 
 /// If the file only adds another name for a person, an event is written anyway. Without one there would be nothing to undo.

@@ -63,7 +63,7 @@ pub(super) fn describe(context: &Context, description: &Description, profile: &P
 }
 
 fn check(context: &Context, description: &Description, profile: &Profile) -> Result<(), Refusal> {
-    names::check(&profile.name)?;
+    names::check_profile(context, description.person, profile)?;
     if !context.zones.knows(&description.zone) {
         return Err(Refusal::UnknownZone(description.zone.name().to_owned()));
     }
@@ -174,6 +174,7 @@ pub(super) fn set_tags(context: &Context, person: PersonId, tags: &BTreeSet<Stri
     let known = known(context, person)?;
     let tags: BTreeSet<String> =
         tags.iter().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).into_set();
+    tags.difference(&known.tags).try_for_each(|tag| names::check(tag))?;
     Ok(unless(known.tags == tags, Event::TagsSet { person, tags }))
 }
 

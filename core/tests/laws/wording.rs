@@ -32,6 +32,7 @@ fn refusals() -> Vec<Refusal> {
         ApproverNotMissing, CannotReplaceApprover, RoleNotHeld(AssignedRole::Leader), LastCoordinator, OwnTraining,
         MovedSinceResponse, ReplyOfOtherWorkspace, SameInterviewType, TypeHasScorecards(1), InBothTypes(2),
         KeptFixed,
+        NotMail, MailTaken,
     ]
 }
 
@@ -67,6 +68,7 @@ variants!(
     CannotReplaceApprover, RoleNotHeld, LastCoordinator, OwnTraining, MovedSinceResponse,
     ReplyOfOtherWorkspace, SameInterviewType, TypeHasScorecards, InBothTypes,
     KeptFixed,
+    NotMail, MailTaken,
 );
 
 #[rustfmt::skip]

@@ -12,8 +12,8 @@ use switchback_core::{
         ids::*,
         interview::{Interview, InterviewStatus},
         interview_type::Rubric,
-        person::{Hosting, Presence, WeeklyLimits},
-        preferences::{Pause, Preferences},
+        person::{Hosting, Presence, Profile, WeeklyLimits},
+        preferences::{Most, Pause, Preferences},
         reminder::{Rung, Subject},
         scorecard::Side,
         session::{DisputeOutcome, Session, SessionState},
@@ -71,7 +71,7 @@ pub(super) fn live(person: PersonId, now: DateTime<Utc>, how: u8) -> Command {
         5 => Command::SetPresence { person, presence: Presence::Here },
         6 => Command::DescribePerson {
             description: world::description(person.0),
-            profile: world::name(person.0 + u64::from(few)),
+            profile: Profile { mail: world::name(person.0).mail, ..world::name(person.0 + u64::from(few)) },
         },
         _ => {
             let (id, interview_type) =

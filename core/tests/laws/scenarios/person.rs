@@ -7,7 +7,7 @@ use switchback_core::{
     },
     model::{
         hours::{Interval, Span, WeeklyHours},
-        person::{Hosting, Presence, WeeklyLimits},
+        person::{Hosting, Presence, Profile, WeeklyLimits},
         preferences::{PartOfDay, Pause, Preferences},
         session::CancelReason,
     },
@@ -143,7 +143,7 @@ fn a_description_needs_a_name_a_time_zone_and_an_existing_team() {
     let describe = |change: &dyn Fn(&mut Description), name: &str| {
         let mut description = world::description(5);
         change(&mut description);
-        let profile = switchback_core::model::person::Profile::new(name, None);
+        let profile = Profile::new(name, None);
         Command::DescribePerson { description, profile }
     };
     let unknown_zone = Refusal::UnknownZone("Mars/Base".into());
