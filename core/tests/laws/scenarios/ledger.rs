@@ -238,6 +238,24 @@ fn credit_that_a_version_does_not_require_counts_again_in_a_later_one() {
 }
 
 #[test]
+fn sessions_added_to_two_steps_are_all_required_by_the_step_that_replaces_them() {
+    let path = |steps: Vec<Step>| Path { steps, ..world::program().paths[&CODING].clone() };
+    let once = || Step::once(StepKind::Shadow);
+    let two = path(vec![once(), once(), Step::once(StepKind::SignOff)]);
+    let one = path(vec![Step { times: 2, ..once() }, Step::once(StepKind::SignOff)]);
+    let mut acts = [vec![publishing(3, two)], enrolled()].concat();
+    let add = |step| Command::AddSession { enrollment: ENROLLMENT, step: StepIndex(step) };
+    acts.extend([(1, COORDINATOR, add(0)), (1, COORDINATOR, add(1)), publishing(4, one)]);
+    let log = given(acts.clone()).log;
+    let enrollment = &log.workspace().enrollments[&ENROLLMENT];
+    let preview = version_change::to_newest(log.workspace(), enrollment, hours(2)).unwrap();
+    assert_eq!((preview.missing.len(), preview.would_miss), (2, vec![(StepKind::Shadow, 4)]));
+    let log = given(acts).when(COORDINATOR, MOVE()).log();
+    let more = &log.workspace().enrollments[&ENROLLMENT].ledger.more;
+    assert_eq!(*more, BTreeMap::from([(StepIndex(0), 2)]));
+}
+
+#[test]
 fn contradicting_rules_cannot_be_published() {
     let step = |rules| Step { rules, ..Step::with_different_mentors(StepKind::Shadow, 2) };
     let path = |step| Path { steps: vec![step, Step::once(StepKind::SignOff)], ..Path::default() };
