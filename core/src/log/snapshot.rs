@@ -22,6 +22,9 @@ pub struct Snapshot {
     pub text: String,
 }
 
+/// More lines than any log has. Lines after them can still be counted.
+const MOST_LINES: u64 = u64::MAX / 2;
+
 impl Snapshot {
     /// The workspace after `position` lines, in this version's format.
     pub fn of(position: u64, base: &Workspace) -> Option<Self> {
@@ -38,8 +41,11 @@ impl Snapshot {
         self.format != FORMAT
     }
 
-    /// The workspace in it; `None` if this version can't read it.
+    /// The workspace in it; `None` if this version can't read it, or no log has that many lines.
     pub fn read(&self) -> Option<Workspace> {
+        if self.position > MOST_LINES {
+            return None;
+        }
         match self.format {
             2..=FORMAT => json::read(&self.text).ok(),
             1 => format_1::read(&self.text),

@@ -6,7 +6,11 @@ use crate::{
         Backup, Reader, Unread, Unreadable, WorkspaceFile, read, write, write_with_unsubscribed,
     },
     fact::line::Line,
-    log::{Log, history::history, snapshot},
+    log::{
+        Log,
+        history::history,
+        snapshot::{self, Snapshot},
+    },
     model::{
         ids::PersonId,
         person::{Profile, Profiles},
@@ -380,6 +384,23 @@ fn a_damaged_state_is_refused_rather_than_left_out() {
     assert_eq!(read(&damaged), Err(Unreadable::Snapshot));
     let format = format!("\"format\": {}", snapshot::FORMAT);
     assert_eq!(read(&text.replacen(&format, "\"format\": 99", 1)), Err(Unreadable::Snapshot));
+}
+
+#[test]
+fn a_state_after_more_lines_than_there_can_be_is_refused() {
+    let (_, log) = visit();
+    let read_at = |position| {
+        let state = Snapshot::of(position, log.workspace()).expect("a snapshot");
+        let text = serde_json::to_string(&state.text).expect("text is JSON");
+        let snapshot = format!(
+            "\"snapshot\": {{\"format\": {}, \"position\": {position}, \"checksum\": \"{}\", \"text\": {text}}},\n",
+            state.format,
+            state.checksum()
+        );
+        read(&written(&[ENTRY]).replacen("\"log\"", &format!("{snapshot}\"log\""), 1))
+    };
+    assert!(read_at(1).is_ok());
+    assert_eq!(read_at(u64::MAX), Err(Unreadable::Snapshot));
 }
 
 proptest! {

@@ -79,7 +79,7 @@ fn path(workspace: &Workspace, interview_type: InterviewTypeId) -> Option<Path> 
 /// The next version: the newest one with this path in it.
 fn next(workspace: &Workspace, interview_type: InterviewTypeId, path: Path) -> Option<Program> {
     let mut program = workspace.program()?.clone();
-    program.version = Version(program.version.0 + 1);
+    program.version = Version(program.version.0.saturating_add(1));
     program.paths.insert(interview_type, path);
     Some(program)
 }
