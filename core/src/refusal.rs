@@ -121,6 +121,8 @@ pub enum Refusal {
     ReplyOfOtherWorkspace,
     SameInterviewType,
     KeptFixed,
+    CreditNotYours,
+    CaseNotAsked,
     NotMail,
     MailTaken,
     /// The number of scorecards that use its rubric.
@@ -176,6 +178,8 @@ impl fmt::Display for Refusal {
             Self::ReplyOfOtherWorkspace => "This response is for another workspace. Open that workspace, then enter it there.",
             Self::NotMail => "This isn’t an email address. Enter one such as ada@example.com.",
             Self::MailTaken => "Another person already has this email address. Enter a different one.",
+            Self::CreditNotYours => "Only a coordinator or an interviewer certified in this type can give credit.",
+            Self::CaseNotAsked => "This path doesn’t ask for a case.",
             Self::KeptFixed => "A session of this plan is kept fixed now. Re-plan again, and it stays.",
             Self::SameInterviewType => "Choose another interview type to merge this one into.",
             Self::OnlyTheTrainee => "Only the trainee of this session can do this.",
@@ -259,7 +263,7 @@ return write!(formatter, "The scorecard needs {asked} and has {given}. Rate ever
                 return write!(formatter, "This path requires a certificate in {name}. Earn it first.");
             }
             Self::TenureMissing(from) => {
-                return write!(formatter, "This path has a minimum tenure. Enroll on {from} or later.");
+                return write!(formatter, "This path has a minimum tenure. Enroll on {} or later.", from.format("%B %-d, %Y"));
             }
             Self::PrepTooOld(kind) => {
                 return write!(formatter, "{kind} was done too long ago to count. Repeat it.");

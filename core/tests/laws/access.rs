@@ -177,6 +177,7 @@ fn is_about_the_person(refusal: &Refusal) -> bool {
             | Refusal::NotYoursToDecide
             | Refusal::RoleNotHeld(_)
             | Refusal::OwnTraining
+            | Refusal::CreditNotYours
     )
 }
 

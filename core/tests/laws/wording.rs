@@ -33,6 +33,7 @@ fn refusals() -> Vec<Refusal> {
         MovedSinceResponse, ReplyOfOtherWorkspace, SameInterviewType, TypeHasScorecards(1), InBothTypes(2),
         KeptFixed,
         NotMail, MailTaken,
+        CreditNotYours, CaseNotAsked,
     ]
 }
 
@@ -69,6 +70,7 @@ variants!(
     ReplyOfOtherWorkspace, SameInterviewType, TypeHasScorecards, InBothTypes,
     KeptFixed,
     NotMail, MailTaken,
+    CreditNotYours, CaseNotAsked,
 );
 
 #[rustfmt::skip]
@@ -157,6 +159,13 @@ fn a_refusal_uses_the_right_plural() {
         ["1 shadow", "2 shadows"].map(|missing| format!("Not ready for sign-off. Still missing: {missing}."));
     assert_eq!(wordings, expected);
     assert_eq!(Refusal::NoMoreSessions(1).to_string(), "This step allows at most 1 session.");
+}
+
+#[test]
+fn a_refusal_writes_out_the_month() {
+    let from = chrono::NaiveDate::from_ymd_opt(2026, 6, 30).unwrap();
+    let words = "This path has a minimum tenure. Enroll on June 30, 2026 or later.";
+    assert_eq!(Refusal::TenureMissing(from).to_string(), words);
 }
 
 #[test]

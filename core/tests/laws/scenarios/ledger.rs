@@ -70,7 +70,7 @@ fn credit_from_elsewhere_needs_evidence_and_a_certified_person_or_coordinator() 
     given(enrolled()).when(COORDINATOR, credit(2, 1, "All")).refused(Refusal::SignOffNotCredited);
     given(enrolled()).when(COORDINATOR, credit(9, 1, "All")).refused(Refusal::StepUnknown);
     for by in [TRAINEE, BYSTANDER, Actor::LEADER] {
-        given(enrolled()).when(by, credit(0, 1, "Trust me")).refused(Refusal::OnlyCertified);
+        given(enrolled()).when(by, credit(0, 1, "Trust me")).refused(Refusal::CreditNotYours);
     }
     assert!(given(enrolled()).when(MENTOR, credit(0, 1, "I saw them")).outcome.is_ok());
 }
@@ -118,6 +118,20 @@ fn enrolling_needs_the_prerequisites_and_the_tenure() {
     given([tenure, (0, COORDINATOR, describe)])
         .when(BYSTANDER, enroll_in(7, CODING))
         .refused(Refusal::FirstDayUnknown);
+}
+
+#[test]
+fn a_refusal_names_the_most_sessions_that_a_step_allows() {
+    let shadows = |rules| {
+        let step = Step { times: 2, rules, ..Step::once(StepKind::Shadow) };
+        let steps = vec![step, Step::once(StepKind::SignOff)];
+        Path { steps, ..world::program().paths[&CODING].clone() }
+    };
+    let few = StepRules { at_most: Some(2), ..StepRules::default() };
+    let add = || Command::AddSession { enrollment: ENROLLMENT, step: StepIndex(0) };
+    let mut acts = [vec![publishing(3, shadows(StepRules::default()))], enrolled()].concat();
+    acts.extend([(1, COORDINATOR, add()), publishing(4, shadows(few)), (2, COORDINATOR, MOVE())]);
+    given(acts).when(COORDINATOR, add()).refused(Refusal::NoMoreSessions(2));
 }
 
 #[test]

@@ -383,7 +383,13 @@ fn only_the_last_mentor_writes_a_case_and_only_if_the_rules_require_one() {
         given(with_case()).when(by, case("Ready")).refused(Refusal::OnlyTheMentor);
     }
     given(with_case()).when(FIRST, case(" ")).refused(Refusal::EvidenceMissing);
-    given(ready()).when(FIRST, case("Ready")).refused(Refusal::NothingToDo);
+    given(ready()).when(FIRST, case("Ready")).refused(Refusal::CaseNotAsked);
+}
+
+#[test]
+fn a_person_who_may_not_approve_hears_who_may() {
+    given(finished_path()).when(BYSTANDER, not_yet("Why not")).refused(Refusal::OnlyCertified);
+    given(ready()).when(BYSTANDER, not_yet("Why not")).refused(Refusal::OnlyThoseAsked);
 }
 
 #[test]
