@@ -64,6 +64,13 @@ pub(super) fn live(person: PersonId, now: DateTime<Utc>, how: u8) -> Command {
             let pause = Some(Pause { from, until: from + Duration::days(2) });
             Command::SetPreferences { person, preferences: Preferences { pause, ..Preferences::default() } }
         }
+        3 if few.is_multiple_of(2) => {
+            let most_a_day = Most { sessions: Some(1), minutes: None };
+            let most_a_week =
+                Most { sessions: Some(1 + few % 4), minutes: Some(60 * u16::from(few % 3 + 1)) };
+            let preferences = Preferences { most_a_day, most_a_week, ..Preferences::default() };
+            Command::SetPreferences { person, preferences }
+        }
         3 => Command::SetLimits { person, limits: WeeklyLimits { as_trainee: few % 4, as_mentor: few / 4 } },
         4 if few.is_multiple_of(2) => Command::SetHosting { person, hosting: Hosting::Declines },
         4 => Command::SetHosting { person, hosting: Hosting::Hosts },
