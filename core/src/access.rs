@@ -3,12 +3,14 @@
 
 pub mod asker;
 pub mod assigned_roles;
+pub mod certificate;
 pub mod drafts;
 pub mod enrollment;
 pub mod exports;
 pub mod history;
 pub mod pages;
 pub mod interview_type;
+pub mod own_training;
 pub mod person;
 pub mod role;
 pub mod schedule;

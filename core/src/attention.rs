@@ -95,7 +95,7 @@ pub fn attention(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
         if is_orphaned(workspace, session, now) {
             attention.orphaned.push(session.id);
         }
-        if session.course.dispute.as_ref().is_some_and(|dispute| dispute.outcome.is_none()) {
+        if session.is_disputed() {
             attention.disputed.push(session.id);
         }
         match session.state() {
@@ -113,19 +113,23 @@ pub fn attention(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
     attention.time_off = time_off(workspace, zones, now);
     attention.uncertified = uncertified(workspace, zones, now);
     attention.expiring = expiring(workspace, zones, now, &attention.uncertified);
-    let plannable = plannable_types(workspace, now);
+    let plannable = plannable_types(workspace, zones, now);
     for enrollment in workspace.enrollments.values().filter(|enrollment| enrollment.is_active(now)) {
         attention.add_enrollment(workspace, enrollment, &plannable, now);
     }
     attention
 }
 
-/// The types with an upcoming interview at which a certified person interviews.
-fn plannable_types(workspace: &Workspace, now: DateTime<Utc>) -> BTreeSet<InterviewTypeId> {
+/// The types with an upcoming interview at which a person interviews whose certificate counts then.
+fn plannable_types(
+    workspace: &Workspace,
+    zones: &dyn Zones,
+    now: DateTime<Utc>,
+) -> BTreeSet<InterviewTypeId> {
     let mut types = BTreeSet::new();
     for interview in workspace.interviews.values().filter(|known| known.is_scheduled() && known.start > now) {
         let kind = interview.interview_type;
-        let is_certified = |person: PersonId| workspace.is_certified(person, kind);
+        let is_certified = |person: PersonId| status::holds(workspace, zones, person, kind, interview.start);
         if !types.contains(&kind) && interview.interviewers().any(is_certified) {
             types.insert(kind);
         }

@@ -1,7 +1,11 @@
 //! Compares rows from files with the workspace: which are new, changed or unchanged, and the one command that imports
 //! them. Reading the same file again changes nothing.
 
-use crate::{command::import::Import, wording::count};
+use crate::{
+    access::{asker::Asker, certificate},
+    command::import::Import,
+    wording::count,
+};
 
 mod answers;
 pub mod comparing;
@@ -56,6 +60,16 @@ impl Intake {
             count(total, "interview", "interviews")
         } else {
             count(total, "change", "changes")
+        }
+    }
+
+    /// Leaves out the certificates that the person who imports the file may not record: their own.
+    pub fn leave_out_own_certificates(&mut self, asker: &Asker) {
+        let all = self.import.certificates.len();
+        self.import.certificates.retain(|new| certificate::record(asker, new.person).is_ok());
+        if self.import.certificates.len() < all {
+            self.notes
+                .push("Your own certificates are left out. Another coordinator can record them.".into());
         }
     }
 }

@@ -4,6 +4,7 @@ pub mod actor;
 pub mod assigned_role;
 pub mod at;
 pub mod certificate;
+pub mod email_address;
 pub mod enrollment;
 pub mod hex;
 pub mod history;

@@ -120,6 +120,11 @@ pub enum Refusal {
     MovedSinceResponse,
     ReplyOfOtherWorkspace,
     SameInterviewType,
+    KeptFixed,
+    CreditNotYours,
+    CaseNotAsked,
+    NotMail,
+    MailTaken,
     /// The number of scorecards that use its rubric.
     TypeHasScorecards(usize),
     /// The number of people in training for one type, and in training for or certified in the other.
@@ -171,6 +176,11 @@ impl fmt::Display for Refusal {
             Self::AlreadyOver => "The interview has already started. Mark whether the session took place.",
             Self::MovedSinceResponse => "The interview was moved after they responded. Ask them about the new time.",
             Self::ReplyOfOtherWorkspace => "This response is for another workspace. Open that workspace, then enter it there.",
+            Self::NotMail => "This isn’t an email address. Enter one such as ada@example.com.",
+            Self::MailTaken => "Another person already has this email address. Enter a different one.",
+            Self::CreditNotYours => "Only a coordinator or an interviewer certified in this type can give credit.",
+            Self::CaseNotAsked => "This path doesn’t ask for a case.",
+            Self::KeptFixed => "A session of this plan is kept fixed now. Re-plan again, and it stays.",
             Self::SameInterviewType => "Choose another interview type to merge this one into.",
             Self::OnlyTheTrainee => "Only the trainee of this session can do this.",
             Self::OnlyTheMentor => "Only the mentor of this session can do this.",
@@ -253,7 +263,7 @@ return write!(formatter, "The scorecard needs {asked} and has {given}. Rate ever
                 return write!(formatter, "This path requires a certificate in {name}. Earn it first.");
             }
             Self::TenureMissing(from) => {
-                return write!(formatter, "This path has a minimum tenure. Enroll on {from} or later.");
+                return write!(formatter, "This path has a minimum tenure. Enroll on {} or later.", from.format("%B %-d, %Y"));
             }
             Self::PrepTooOld(kind) => {
                 return write!(formatter, "{kind} was done too long ago to count. Repeat it.");

@@ -123,7 +123,7 @@ impl Workspace {
     }
 
     /// Whether there is a certificate, expired or not. `progress::certificates::status` tells which ones still count.
-    pub fn is_certified(&self, person: PersonId, interview_type: InterviewTypeId) -> bool {
+    pub fn has_certificate(&self, person: PersonId, interview_type: InterviewTypeId) -> bool {
         self.certificate(person, interview_type).is_some()
     }
 

@@ -78,6 +78,11 @@ pub fn local(zones: &dyn Zones, zone: &Zone, at: DateTime<Utc>) -> NaiveDateTime
     shifted(at, zones.offset_seconds(zone, at).unwrap_or(0))
 }
 
+/// The day of a zone at an instant.
+pub fn local_day(zones: &dyn Zones, zone: &Zone, at: DateTime<Utc>) -> NaiveDate {
+    local(zones, zone, at).date()
+}
+
 /// Adds a duration to an instant. An overflow leaves the instant unchanged, because a log may contain any time.
 pub fn later(at: DateTime<Utc>, by: Duration) -> DateTime<Utc> {
     at.checked_add_signed(by).unwrap_or(at)

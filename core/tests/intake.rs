@@ -20,9 +20,11 @@ mod pools;
 
 use desk::{Desk, counts, interview_rows, people_of, people_rows};
 use switchback_core::{
+    access::asker::Asker,
     exchange::{rows::people::PersonRow, table::sample_files},
     fact::line::Line,
-    model::interview::InterviewStatus,
+    model::{actor::Actor, interview::InterviewStatus},
+    zones::DatabaseZones,
 };
 
 #[test]
@@ -34,6 +36,30 @@ fn people_are_new_once_and_then_unchanged() {
     let second = desk.hold_people(&rows);
     assert_eq!(counts(&second), (0, 0, rows.len() as u32, 0));
     assert!(second.import.is_empty());
+}
+
+#[test]
+fn an_expired_certificate_is_renewed_by_a_newer_one_and_allows_training() {
+    let certified = |since: &str| {
+        people_of(format!("Name,Certified,Certified since\nBo Lind,Coding,{since}\n").as_bytes())
+    };
+    let mut desk = Desk::new();
+    let first = desk.hold_people(&certified("2024-01-08"));
+    desk.import(first);
+    desk.let_certificates_expire(12);
+    assert_eq!(
+        desk.hold_people(&certified("2024-01-08")).import.certificates,
+        [],
+        "the same file says nothing new"
+    );
+    let training = desk.hold_people(&people_of(b"Name,In training for\nBo Lind,Coding\n"));
+    assert_eq!(training.import.enrollments.len(), 1);
+    let renewed = desk.hold_people(&certified("2026-11-02"));
+    assert_eq!(renewed.import.certificates.len(), 1);
+    desk.import(renewed);
+    assert_eq!(desk.hold_people(&certified("2026-11-02")).import.certificates, []);
+    let training = desk.hold_people(&people_of(b"Name,In training for\nBo Lind,Coding\n"));
+    assert_eq!(training.import.enrollments, []);
 }
 
 #[test]
@@ -173,4 +199,19 @@ fn the_sample_files_import_without_questions_or_problems() {
     let intake = desk.hold_interviews(&desk::interviews_of(interviews.as_bytes()));
     assert_eq!((counts(&intake), intake.questions.len(), intake.type_choices.len()), ((4, 0, 0, 0), 0, 0));
     assert_eq!(intake.import.people, [], "its interviewers are the people of the other");
+}
+
+#[test]
+fn a_file_does_not_record_the_certificates_of_the_coordinator_who_imports_it() {
+    let mut desk = Desk::new();
+    let mut intake = desk.hold_people(&people_of(b"Name,Certified\nBo Lind,Coding\nAda Okafor,Coding\n"));
+    let own = intake.import.certificates[0].person;
+    let log = &desk.log;
+    let asker = |by| Asker { workspace: log.workspace(), zones: &DatabaseZones, by, at: desk::now() };
+    let before = intake.clone();
+    intake.leave_out_own_certificates(&asker(Actor::COORDINATOR));
+    assert_eq!(intake, before);
+    intake.leave_out_own_certificates(&asker(Actor::Coordinator(Some(own))));
+    assert_eq!(intake.import.certificates, before.import.certificates[1..]);
+    assert_eq!(intake.notes.len(), before.notes.len() + 1);
 }

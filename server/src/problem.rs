@@ -33,6 +33,8 @@ pub enum Problem {
     StartOver(StartOver),
     /// The server already has a workspace.
     NotEmpty,
+    /// Lines of the workspace are from the future.
+    AheadOfClock,
     /// The workspace cannot be read or saved right now.
     Unavailable,
     /// A newer version has written to it, so this version cannot know enough to decide.
@@ -65,7 +67,7 @@ impl Problem {
             Self::NotDecided(NotDecided::NotUnderstood) => StatusCode::BAD_REQUEST,
             Self::NotDecided(NotDecided::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NoSuchMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Self::NotDecided(NotDecided::OtherBody) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::NotDecided(NotDecided::OtherBody) | Self::AheadOfClock => StatusCode::UNPROCESSABLE_ENTITY,
             Self::NoSuchAddress
             | Self::NoSuchMessage
             | Self::NoSuchPerson
@@ -94,6 +96,7 @@ impl Problem {
             Self::NotDecided(reason) => reason.into(),
             Self::StartOver(why) => why.into(),
             Self::NotEmpty => ProblemKind::NotEmpty,
+            Self::AheadOfClock => ProblemKind::AheadOfClock,
             Self::Unavailable => ProblemKind::Unavailable,
             Self::UpdateNeeded => ProblemKind::UpdateNeeded,
             Self::DiskFull => ProblemKind::DiskFull,
@@ -126,6 +129,9 @@ impl Problem {
             Self::StartOver(_) => "Get the workspace again, and go on from its cursor.".into(),
             Self::NotEmpty => {
                 "This server has a workspace already. Start another server for this one.".into()
+            }
+            Self::AheadOfClock => {
+                "This workspace has changes from the future, made on a device whose clock was ahead. Check this server’s clock, or start with a backup from before them.".into()
             }
             Self::UpdateNeeded => {
                 "A newer version of the server has written to this workspace. Update this server.".into()

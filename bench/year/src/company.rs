@@ -169,7 +169,7 @@ impl Company {
                 let pair = (people[dice.below(people.len())], types[dice.below(types.len())]);
                 let minutes = Duration::minutes(dice.below(5 * 24 * 60) as i64);
                 left -= 1;
-                if !self.workspace.is_certified(pair.0, pair.1) && taken.insert(pair) {
+                if !self.workspace.has_certificate(pair.0, pair.1) && taken.insert(pair) {
                     wanted.push((self.monday(week) - Duration::days(7) + minutes, pair));
                 }
             }

@@ -9,7 +9,12 @@ use crate::{
         program::{Path, Step, rules::Entry},
         session::SessionState,
     },
-    progress::{certificates::status, duties::duty, path::steps, sign_off::approval},
+    progress::{
+        certificates::status,
+        duties::duty,
+        path::steps,
+        sign_off::approval::{self, Approvers},
+    },
     refusal::Refusal,
 };
 
@@ -74,7 +79,7 @@ pub fn sign_off<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> 
         asker.must_not_judge_themselves(known.person)?;
         return Work::KeepCertificates.by(asker.by).map(|()| known);
     }
-    let refusal = if asked.of.is_some() { Refusal::OnlyThoseAsked } else { Refusal::OnlyCertified };
+    let refusal = not_asked(&asked);
     let Actor::Member(person) = asker.by else { return Err(refusal) };
     if approval::given(asker.workspace, known).contains(&person) {
         return Err(Refusal::ApprovedAlready);
@@ -90,7 +95,7 @@ pub fn write_case<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a
         return Err(Refusal::NotActive);
     }
     if !asker.workspace.path(known).is_some_and(|path| path.rules.mentor_case) {
-        return Err(Refusal::NothingToDo);
+        return Err(Refusal::CaseNotAsked);
     }
     let author = approval::case_author(asker.workspace, known);
     if author.is_some_and(|author| asker.by.is(author)) { Ok(known) } else { Err(Refusal::OnlyTheMentor) }
@@ -102,9 +107,15 @@ pub fn withhold<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> 
     if !known.is_active(asker.at) {
         return Err(Refusal::NotActive);
     }
-    let Actor::Member(person) = asker.by else { return Err(Refusal::OnlyThoseAsked) };
+    let refusal = not_asked(&approval::asked(asker.workspace, known));
+    let Actor::Member(person) = asker.by else { return Err(refusal) };
     let may = approval::may_approve(asker.workspace, asker.zones, known, person, asker.at);
-    if may { Ok(known) } else { Err(Refusal::OnlyThoseAsked) }
+    if may { Ok(known) } else { Err(refusal) }
+}
+
+/// Why a person who may not approve can’t say anything about the sign-off.
+fn not_asked(asked: &Approvers) -> Refusal {
+    if asked.of.is_some() || asked.is_record { Refusal::OnlyThoseAsked } else { Refusal::OnlyCertified }
 }
 
 /// A running enrollment, with one of its steps.
@@ -123,7 +134,7 @@ fn running<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
 pub fn give_credit<'a>(asker: &Asker<'a>, enrollment: EnrollmentId, index: StepIndex) -> AllowedStep<'a> {
     let (known, step) = step(asker, enrollment, index)?;
     asker.must_not_judge_themselves(known.person)?;
-    if answers_for_credit(asker, known) { Ok((known, step)) } else { Err(Refusal::OnlyCertified) }
+    if answers_for_credit(asker, known) { Ok((known, step)) } else { Err(Refusal::CreditNotYours) }
 }
 
 fn answers_for_credit(asker: &Asker, known: &Enrollment) -> bool {

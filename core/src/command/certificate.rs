@@ -2,7 +2,8 @@
 
 use super::{Context, Decided, NewCertificate, refusal::Refusal};
 use crate::{
-    access::work::Work,
+    access::{self, work::Work},
+    command::building::Building,
     fact::event::Event,
     model::{
         certificate::{Certificate, Evidence},
@@ -15,21 +16,28 @@ use std::collections::BTreeSet;
 
 pub(super) fn record(context: &Context, certificates: &[NewCertificate]) -> Decided {
     Work::KeepCertificates.by(context.by)?;
+    for new in certificates {
+        access::certificate::record(&context.asker(), new.person)?;
+    }
     if certificates.is_empty() {
         return Err(Refusal::NothingToDo);
     }
     let mut seen = BTreeSet::new();
-    let mut events = Vec::new();
+    let mut building = Building::new(context);
     for new in certificates {
-        check(context, new)?;
         if !seen.insert((new.person, new.interview_type)) {
             return Err(Refusal::AlreadyCertified);
         }
-        let expired = context.workspace.certificate(new.person, new.interview_type);
-        events.extend(expired.map(|expired| Event::CertificateWithdrawn { certificate: expired.id }));
-        events.push(Event::CertificateIssued(recorded(context, new)));
+        building.add(|context| issue(context, new))?;
     }
-    Ok(events)
+    Ok(building.events)
+}
+
+fn issue(context: &Context, new: &NewCertificate) -> Decided {
+    check(context, new)?;
+    let expired = context.workspace.certificate(new.person, new.interview_type);
+    let withdrawn = expired.map(|expired| Event::CertificateWithdrawn { certificate: expired.id });
+    Ok(withdrawn.into_iter().chain([Event::CertificateIssued(recorded(context, new))]).collect())
 }
 
 fn recorded(context: &Context, new: &NewCertificate) -> Certificate {
@@ -43,9 +51,7 @@ fn recorded(context: &Context, new: &NewCertificate) -> Certificate {
 
 fn check(context: &Context, new: &NewCertificate) -> Result<(), Refusal> {
     let workspace = context.workspace;
-    if !workspace.people.contains_key(&new.person) {
-        return Err(Refusal::UnknownPerson);
-    }
+    let person = workspace.people.get(&new.person).ok_or(Refusal::UnknownPerson)?;
     if !workspace.interview_types.contains_key(&new.interview_type) {
         return Err(Refusal::UnknownInterviewType);
     }
@@ -55,7 +61,8 @@ fn check(context: &Context, new: &NewCertificate) -> Result<(), Refusal> {
     if status::holds(workspace, context.zones, new.person, new.interview_type, context.at) {
         return Err(Refusal::AlreadyCertified);
     }
-    if new.from.is_some_and(|from| from > context.at.date_naive()) {
+    let today = zones::local_day(context.zones, &person.zone, context.at);
+    if new.from.is_some_and(|from| from > today) {
         return Err(Refusal::CertifiedInFuture);
     }
     Ok(())

@@ -4,7 +4,7 @@ use super::{
     Context, Decided, NewCertificate, certificate, following, ledger, names, person, refusal::Refusal,
 };
 use crate::{
-    access::work::Work,
+    access::{self, work::Work},
     command::{
         building::Building,
         enrollment::{self, NewEnrollment},
@@ -24,7 +24,7 @@ use crate::{
     progress::schedule::took_place,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that a file adds or changes, with the new ids for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,9 +67,13 @@ impl Import {
 /// it.
 pub(super) fn import(context: &Context, import: &Import) -> Decided {
     Work::Import.by(context.by)?;
+    for new in &import.certificates {
+        access::certificate::record(&context.asker(), new.person)?;
+    }
     if import.is_empty() {
         return Err(Refusal::NothingToDo);
     }
+    no_address_twice(import)?;
     let mut building = Building::new(context);
     building.add(|context| add_teams(context, &import.teams))?;
     building.add(|context| program::add_types(context, &import.interview_types))?;
@@ -98,11 +102,25 @@ pub(super) fn import(context: &Context, import: &Import) -> Decided {
     }
     building.add(|context| add_interviews(context, &import.interviews))?;
     building.add(|context| change_interviews(context, &import.changed_interviews))?;
-    building.add(|context| cancel_interviews(context, &import.cancelled_interviews))?;
+    for interview in &import.cancelled_interviews {
+        building.add(|context| cancel_interview(context, *interview))?;
+    }
     for times in &import.busy {
         building.add(|context| person::read_busy_times(context, times))?;
     }
     Ok(building.events)
+}
+
+/// Names are not in the log, so each person is checked against the names before the import.
+fn no_address_twice(import: &Import) -> Result<(), Refusal> {
+    let mut people: BTreeMap<String, PersonId> = BTreeMap::new();
+    for (person, profile) in import.profiles() {
+        let Some(mail) = names::stored_mail(profile) else { continue };
+        if *people.entry(mail).or_insert(person) != person {
+            return Err(Refusal::MailTaken);
+        }
+    }
+    Ok(())
 }
 
 /// If the file only adds another name for a person, an event is written anyway. Without one there would be nothing to undo.
@@ -195,14 +213,12 @@ fn change_interviews(context: &Context, interviews: &[Interview]) -> Decided {
     Ok([events, building.events].concat())
 }
 
-fn cancel_interviews(context: &Context, interviews: &[InterviewId]) -> Decided {
-    let mut events = Vec::new();
-    for interview in interviews {
-        let known = context.workspace.interviews.get(interview).ok_or(Refusal::UnknownInterview)?;
-        if known.is_scheduled() {
-            events.push(Event::InterviewCancelled { interview: *interview });
-            events.extend(following::cancelled_interview(context, *interview));
-        }
+fn cancel_interview(context: &Context, interview: InterviewId) -> Decided {
+    let known = context.workspace.interviews.get(&interview).ok_or(Refusal::UnknownInterview)?;
+    if !known.is_scheduled() {
+        return Ok(Vec::new());
     }
+    let mut events = vec![Event::InterviewCancelled { interview }];
+    events.extend(following::cancelled_interview(context, interview));
     Ok(events)
 }

@@ -31,7 +31,7 @@ pub(super) fn merge(context: &Context, merged: InterviewTypeId, into: InterviewT
 
 /// Publishes a version in which both types have the path of the remaining one, and no path requires the merged type.
 fn publish_as_one(context: &Context, merged: InterviewTypeId, into: InterviewTypeId) -> Decided {
-    let mut program = program::next_version(context);
+    let mut program = program::next_version(context)?;
     let path = program.paths.get(&into).cloned().ok_or(Refusal::NoPath)?;
     program.paths.insert(merged, path);
     ask_for_one(&mut program, merged, into);

@@ -98,9 +98,9 @@ pub(super) fn shorten_step(context: &Context, enrollment: EnrollmentId, index: S
 /// Adds a session to a step, beyond those that the path requires.
 pub(super) fn add_session(context: &Context, enrollment: EnrollmentId, index: StepIndex) -> Decided {
     let (known, step) = access::enrollment::add_session(&context.asker(), enrollment, index)?;
-    let asked = steps::asked_in_all(known, index, step);
-    if asked >= step.rules.at_most.unwrap_or(u8::MAX) {
-        return Err(Refusal::NoMoreSessions(asked));
+    let most = step.rules.at_most.unwrap_or(u8::MAX);
+    if steps::asked_in_all(known, index, step) >= most {
+        return Err(Refusal::NoMoreSessions(most));
     }
     Ok(vec![Event::SessionAdded { enrollment, step: index }])
 }

@@ -1,9 +1,10 @@
 //! Changes of names by commands. Names are kept apart from the log, so that they can be deleted.
 
-use super::{Command, Request, refusal::Refusal};
+use super::{Command, Context, Request, refusal::Refusal};
 use crate::{
     log::Log,
     model::{
+        email_address,
         ids::{CommandId, PersonId},
         person::{LONGEST_NAME, Profile, ProfileChange},
     },
@@ -23,6 +24,31 @@ pub(super) fn check(name: &str) -> Result<(), Refusal> {
     }
 }
 
+/// Checks what a person is to be called: the name, the other names, and a new email address. The account provider’s sign-in finds a
+/// person by the address, so no two people who are here have the same.
+pub(super) fn check_profile(context: &Context, person: PersonId, profile: &Profile) -> Result<(), Refusal> {
+    check(&profile.name)?;
+    let profiles = &context.workspace.profiles;
+    let known = profiles.0.get(&person);
+    let is_new = |other: &&String| known.is_none_or(|known| !known.also.contains(*other));
+    profile.also.iter().filter(is_new).try_for_each(|other| check(other))?;
+    let Some(mail) = stored_mail(profile).filter(|mail| profiles.mail(person) != Some(mail)) else {
+        return Ok(());
+    };
+    if email_address::mail(&mail).is_none() {
+        return Err(Refusal::NotMail);
+    }
+    let mut others = context.workspace.people_here().filter(|known| known.id != person);
+    let is_taken = others.any(|known| profiles.mail(known.id) == Some(&mail));
+    if is_taken { Err(Refusal::MailTaken) } else { Ok(()) }
+}
+
+/// The email address to keep, in the form in which they are compared.
+pub(super) fn stored_mail(profile: &Profile) -> Option<String> {
+    let mail = profile.mail.as_deref().map(str::trim).filter(|mail| !mail.is_empty())?;
+    Some(email_address::mail(mail).unwrap_or_else(|| mail.to_lowercase()))
+}
+
 pub(super) fn changes(log: &Log, request: &Request) -> Vec<ProfileChange> {
     let kept = |(person, profile): (PersonId, &Profile)| {
         let known = log.workspace().profiles.0.get(&person);
@@ -40,7 +66,6 @@ pub(super) fn changes(log: &Log, request: &Request) -> Vec<ProfileChange> {
 
 /// The profile to keep. Other names that were not known before are attributed to this command.
 fn told(known: Option<&Profile>, profile: &Profile, command: CommandId) -> Profile {
-    let mail = profile.mail.as_ref().map(|mail| mail.trim().to_lowercase()).filter(|mail| !mail.is_empty());
     let (none, nothing) = (BTreeSet::new(), BTreeMap::new());
     let (before, said) = known.map_or((&none, &nothing), |known| (&known.also, &known.said_by));
     // A name that was removed by hand stays removed when an undo is undone.
@@ -48,6 +73,7 @@ fn told(known: Option<&Profile>, profile: &Profile, command: CommandId) -> Profi
     let mut said_by: BTreeMap<String, CommandId> =
         said.iter().filter(|(other, _)| stays(other)).map(|(other, by)| (other.clone(), *by)).into_map();
     said_by.extend(profile.also.difference(before).map(|new| (new.clone(), command)));
+    let mail = stored_mail(profile);
     Profile { name: profile.name.trim().to_owned(), mail, also: profile.also.clone(), said_by }
 }
 

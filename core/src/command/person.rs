@@ -1,6 +1,6 @@
 //! People's descriptions, availability and limits.
 
-use super::{Context, Decided, following, names, refusal::Refusal};
+use super::{Context, Decided, building::Building, following, names, refusal::Refusal};
 use crate::{
     access::{self, work::Work},
     fact::event::Event,
@@ -48,6 +48,9 @@ pub(super) fn add(context: &Context, description: &Description, profile: &Profil
 pub(super) fn describe(context: &Context, description: &Description, profile: &Profile) -> Decided {
     access::person::change(&context.asker(), description.person)?;
     let known = known(context, description.person)?;
+    if (known.team, known.joined) != (description.team, description.joined) {
+        access::person::change_team(&context.asker())?;
+    }
     if context.workspace.is_erased(description.person) {
         return Err(Refusal::ErasedForGood);
     }
@@ -60,7 +63,7 @@ pub(super) fn describe(context: &Context, description: &Description, profile: &P
 }
 
 fn check(context: &Context, description: &Description, profile: &Profile) -> Result<(), Refusal> {
-    names::check(&profile.name)?;
+    names::check_profile(context, description.person, profile)?;
     if !context.zones.knows(&description.zone) {
         return Err(Refusal::UnknownZone(description.zone.name().to_owned()));
     }
@@ -147,11 +150,11 @@ pub(super) fn change_days(context: &Context, person: PersonId, days: &[DayHours]
     if days.len() > MOST_DAYS {
         return Err(Refusal::TooManyDays { most: MOST_DAYS });
     }
-    let mut events = Vec::new();
+    let mut building = Building::new(context);
     for DayHours { day, hours } in days {
-        events.extend(change_day(context, person, *day, hours.as_deref())?);
+        building.add(|context| change_day(context, person, *day, hours.as_deref()))?;
     }
-    Ok(events)
+    Ok(building.events)
 }
 
 pub(super) fn set_preferences(context: &Context, person: PersonId, preferences: &Preferences) -> Decided {
@@ -176,12 +179,12 @@ pub(super) fn set_hosting(context: &Context, person: PersonId, hosting: Hosting)
     Ok(unless(known.hosting == hosting, Event::HostingSet { person, hosting }))
 }
 
-/// Rules refer to people by tags, so only the coordinator sets them.
 pub(super) fn set_tags(context: &Context, person: PersonId, tags: &BTreeSet<String>) -> Decided {
-    Work::KeepPeople.by(context.by)?;
+    access::person::change_team(&context.asker())?;
     let known = known(context, person)?;
     let tags: BTreeSet<String> =
         tags.iter().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).into_set();
+    tags.difference(&known.tags).try_for_each(|tag| names::check(tag))?;
     Ok(unless(known.tags == tags, Event::TagsSet { person, tags }))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     access::work::Work,
-    command::{Context, Decided, names, refusal::Refusal},
+    command::{Context, Decided, names, refusal::Refusal, rubric},
     fact::event::Event,
     model::{
         ids::InterviewTypeId,
@@ -25,12 +25,13 @@ pub(super) fn add_types(context: &Context, types: &[InterviewType]) -> Decided {
         return Ok(Vec::new());
     }
     let mut events = Vec::new();
-    let mut program = next_version(context);
+    let mut program = next_version(context)?;
     for added in types {
         if context.workspace.interview_types.contains_key(&added.id) {
             return Err(Refusal::IdTaken);
         }
         names::check(&added.name)?;
+        rubric::check(&added.current())?;
         if program.paths.insert(added.id, Path::default()).is_some() {
             return Err(Refusal::IdTaken);
         }
@@ -45,21 +46,23 @@ pub(super) fn set_paths(context: &Context, paths: &[(InterviewTypeId, Path)]) ->
     if paths.is_empty() {
         return Ok(Vec::new());
     }
-    let mut program = next_version(context);
+    let mut program = next_version(context)?;
     program.paths.extend(paths.iter().cloned());
     publish(context, &program)
 }
 
-pub(super) fn next_version(context: &Context) -> Program {
-    match context.workspace.program() {
-        Some(program) => Program { version: Version(program.version.0 + 1), ..program.clone() },
-        None => Program { version: Version(1), paths: BTreeMap::new() },
-    }
+/// A log that was not written here may have used up the version numbers.
+pub(super) fn next_version(context: &Context) -> Result<Program, Refusal> {
+    let Some(program) = context.workspace.program() else {
+        return Ok(Program { version: Version(1), paths: BTreeMap::new() });
+    };
+    let version = Version(program.version.0.checked_add(1).ok_or(Refusal::ProgramVersion)?);
+    Ok(Program { version, ..program.clone() })
 }
 
 pub(super) fn publish(context: &Context, program: &Program) -> Decided {
     Work::EditProgram.by(context.by)?;
-    if program.version != next_version(context).version {
+    if program.version != next_version(context)?.version {
         return Err(Refusal::ProgramVersion);
     }
     for (interview_type, path) in &program.paths {

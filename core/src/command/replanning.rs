@@ -10,7 +10,7 @@ use crate::{
     model::{
         enrollment::StepIndex,
         ids::{PlanId, SessionId},
-        session::{CancelReason, Draft, Session},
+        session::{CancelReason, Draft, Pin, Session},
     },
     order::Order,
     planning::{
@@ -71,7 +71,9 @@ pub(super) fn publish(context: &Context, changed: &ChangedPlan) -> Decided {
     }
     let touched: Vec<_> = called_off.union(&becoming).copied().collect();
     for session in &touched {
-        ahead(context, *session)?;
+        if ahead(context, *session)?.pin == Pin::Pinned {
+            return Err(Refusal::KeptFixed);
+        }
     }
     let reason = CancelReason::PlannedAgain;
     let mut events: Vec<_> =

@@ -40,7 +40,7 @@ fn tidy(rubric: &Rubric) -> Rubric {
     Rubric { dimensions, scale, anchors }
 }
 
-fn check(rubric: &Rubric) -> Result<(), Refusal> {
+pub(super) fn check(rubric: &Rubric) -> Result<(), Refusal> {
     let distinct: BTreeSet<_> = rubric.dimensions.iter().map(|name| name.to_lowercase()).into_set();
     if distinct.is_empty() || distinct.contains("") || distinct.len() != rubric.dimensions.len() {
         return Err(Refusal::DimensionsNotDistinct);

@@ -32,9 +32,11 @@ pub(super) fn confirm_all(context: &Context, sessions: &[SessionId]) -> Decided 
     Ok(events)
 }
 
+/// A published session is declined for a reason that a person gives.
 pub(super) fn decline(context: &Context, session: SessionId, reason: DeclineReason) -> Decided {
-    access::session::decline(&context.asker(), session)?;
-    if reason == DeclineReason::NotShared {
+    let known = access::session::decline(&context.asker(), session)?;
+    let is_removed = known.session.state().is_draft() && reason == DeclineReason::NotInThisPlan;
+    if !is_removed && !DeclineReason::GIVEN.contains(&reason) {
         return Err(Refusal::EvidenceMissing);
     }
     Ok(vec![Event::SessionDeclined { session, reason }])

@@ -6,7 +6,7 @@ use crate::{
     fact::event::Event,
     log::Log,
     model::{
-        enrollment::EnrollmentStatus,
+        enrollment::{Enrollment, EnrollmentStatus},
         ids::{CommandId, InterviewTypeId, PersonId},
         session::{Session, SessionState},
     },
@@ -27,6 +27,7 @@ pub(super) fn undo(context: &Context, log: &Log, commands: &BTreeSet<CommandId>)
         access::history::undo(context.by, author)?;
     }
     let without = log.without(commands)?;
+    access::own_training::keep(&context.asker(), log, commands, &without)?;
     if opens_a_seal(context.workspace, &without) {
         return Err(Refusal::ScorecardSealed);
     }
@@ -43,7 +44,7 @@ pub(super) fn undo(context: &Context, log: &Log, commands: &BTreeSet<CommandId>)
     let stands = is_last
         || keeps_rubrics(context.workspace, &without)
             && keeps_reviewed_scorecards(context.workspace, &without)
-            && keeps_the_bar(&without)
+            && keeps_the_bar(context.workspace, &without)
             && keeps_paths_apart(&without)
             && (!took_place::any_before_start(&without) || took_place::any_before_start(context.workspace))
             && sessions_go_together(context, &without);
@@ -104,18 +105,32 @@ fn keeps_reviewed_scorecards(now: &Workspace, without: &Workspace) -> bool {
     })
 }
 
-/// Everyone who was signed off has done every step.
-fn keeps_the_bar(without: &Workspace) -> bool {
-    let signed_off = |status| status == EnrollmentStatus::Certified;
-    let mut certified = without.enrollments.values().filter(|enrollment| signed_off(enrollment.status()));
+/// Everyone who was signed off has done every step and has every approval. What isn't the case now either, because tags or people
+/// have changed since, is no reason to refuse.
+fn keeps_the_bar(now: &Workspace, without: &Workspace) -> bool {
+    let signed_off = |enrollment: &&Enrollment| enrollment.status() == EnrollmentStatus::Certified;
+    let mut certified = without.enrollments.values().filter(signed_off);
     certified.all(|enrollment| {
-        let approved = || {
-            approval::asked(without, enrollment).needed <= 1 || approval::missing(without, enrollment) == 0
-        };
-        steps::missing_before_sign_off(without, enrollment).is_none()
-            && approved()
-            && !approval::lacks_case(without, enrollment)
+        let present = now.enrollments.get(&enrollment.id).filter(signed_off);
+        BAR.iter()
+            .all(|holds| holds(without, enrollment) || present.is_some_and(|present| !holds(now, present)))
     })
+}
+
+/// The conditions of a sign-off, each of which is kept on its own.
+const BAR: [fn(&Workspace, &Enrollment) -> bool; 4] = [
+    |workspace, enrollment| steps::missing_before_sign_off(workspace, enrollment).is_none(),
+    |workspace, enrollment| {
+        !takes_several(workspace, enrollment) || approval::missing(workspace, enrollment) == 0
+    },
+    |workspace, enrollment| {
+        !takes_several(workspace, enrollment) || approval::was_signed_by_enough(workspace, enrollment)
+    },
+    |workspace, enrollment| !approval::lacks_case(workspace, enrollment),
+];
+
+fn takes_several(workspace: &Workspace, enrollment: &Enrollment) -> bool {
+    approval::asked(workspace, enrollment).needed > 1
 }
 
 /// No one is on one path twice or certified in one type twice, although each was allowed at the time.

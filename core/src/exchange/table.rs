@@ -67,7 +67,7 @@ impl Line {
 impl Table {
     /// Keeps the line for a person to fix.
     pub(super) fn refuse(&mut self, line: Line, reason: ProblemKind) {
-        self.problems.push(Problem { line: line.number, reason });
+        self.problems.push(Problem::new(line.number, reason));
         self.unread.push(line);
     }
 }

@@ -55,7 +55,7 @@ pub struct Risk {
 
 /// The coverage of every type on the first working day from an instant on, by the clock of a zone.
 pub fn coverage(workspace: &Workspace, zones: &dyn Zones, zone: &Zone, at: DateTime<Utc>) -> CoveredDay {
-    let day = working_day(zones::local(zones, zone, at).date());
+    let day = working_day(zones::local_day(zones, zone, at));
     let begins = zones::midnight(zones, zone, day);
     // A certificate that has expired since the beginning of the day doesn't count.
     let as_of = begins.max(at);

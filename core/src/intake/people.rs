@@ -22,12 +22,14 @@ use crate::{
         values::zone_names,
     },
     model::{
+        certificate::Certificate,
         ids::{CertificateId, EnrollmentId, InterviewTypeId, PersonId, TeamId},
         person::{Hosting, Person, Profile, WeeklyLimits},
     },
+    progress::certificates::status,
     wording::count,
     workspace::Workspace,
-    zones::{Zone, Zones},
+    zones::{self, Zone, Zones},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -74,7 +76,7 @@ pub fn comparing<'a>(
         people: Recognizing::of(workspace, answers),
         names: NameIndex::of(workspace, answers),
         lines: BTreeMap::new(),
-        statuses: training_statuses(workspace),
+        statuses: training_statuses(workspace, zones, now),
         progress: file.progress,
         lists_certified: file.rows.iter().any(|row| !row.certified.is_empty()),
         intake: Intake::default(),
@@ -88,8 +90,10 @@ pub fn comparing<'a>(
 /// Who is certified or in training, by interview type.
 type TrainingStatuses = BTreeSet<(PersonId, InterviewTypeId)>;
 
-fn training_statuses(workspace: &Workspace) -> TrainingStatuses {
-    let certified = workspace.certificates.values().map(|known| (known.person, known.interview_type));
+fn training_statuses(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -> TrainingStatuses {
+    let counts = |known: &&Certificate| status::status(workspace, zones, known, now).counts();
+    let certified = workspace.certificates.values().filter(counts);
+    let certified = certified.map(|known| (known.person, known.interview_type));
     let running = workspace.enrollments.values().filter(|enrollment| enrollment.is_running());
     certified.chain(running.map(|enrollment| (enrollment.person, enrollment.interview_type))).collect()
 }
@@ -139,17 +143,18 @@ impl CompareRows for PeopleImporter<'_> {
     type Row = PersonRow;
 
     fn add_row(&mut self, row: &PersonRow, fresh: Fresh) {
-        if let Some((name, day)) = self.certified_ahead(row) {
-            let words =
-                format!("{}’s certification date for {name}, {day}, is in the future. Correct it.", row.name);
-            return self.problem(row.line, words);
-        }
         let zone = match row.zone.as_deref().map(|text| self.zone(text)) {
             Some(Err(words)) => return self.problem(row.line, words),
             Some(Ok(zone)) => Some(zone),
             None => None,
         };
-        match self.people.recognize(Some(&row.name), row.mail.as_deref()) {
+        let recognized = self.people.recognize(Some(&row.name), row.mail.as_deref());
+        if let Some((name, day)) = self.certified_ahead(row, self.zone_of(&recognized, zone.as_ref())) {
+            let words =
+                format!("{}’s certification date for {name}, {day}, is in the future. Correct it.", row.name);
+            return self.problem(row.line, words);
+        }
+        match recognized {
             Recognized::Known(person) if self.lines.contains_key(&person) => {
                 let first = self.lines.get(&person).copied().unwrap_or_default();
                 let words = ProblemKind::SamePerson { first_line: first }.to_string();
@@ -185,9 +190,19 @@ impl PeopleImporter<'_> {
             && (self.workspace.certificates.is_empty() || leads_here())
     }
 
-    fn certified_ahead<'r>(&self, row: &'r PersonRow) -> Option<(&'r str, NaiveDate)> {
+    /// Returns the zone that the person of a row has after the import.
+    fn zone_of<'z>(&'z self, recognized: &Recognized, of_row: Option<&'z Zone>) -> &'z Zone {
+        let known = match recognized {
+            Recognized::Known(person) => self.workspace.people.get(person).map(|known| &known.zone),
+            Recognized::Waiting(_) | Recognized::NoOne => None,
+        };
+        of_row.or(known).unwrap_or(self.home)
+    }
+
+    fn certified_ahead<'r>(&self, row: &'r PersonRow, zone: &Zone) -> Option<(&'r str, NaiveDate)> {
+        let today = zones::local_day(self.zones, zone, self.now);
         let mut dated = row.certificates().filter_map(|(name, since)| Some((name, since?)));
-        dated.find(|(_, since)| *since > self.now.date_naive())
+        dated.find(|(_, since)| *since > today)
     }
 
     fn problem(&mut self, line: u32, words: String) {
@@ -278,8 +293,7 @@ impl PeopleImporter<'_> {
     fn add_training(&mut self, row: &PersonRow, person: PersonId, news: &mut News, fresh: Fresh) {
         for (name, from) in row.certificates() {
             let interview_type = self.names.interview_type(name, &mut self.intake.import, fresh);
-            if self.workspace.is_certified(person, interview_type)
-                || !self.statuses.insert((person, interview_type))
+            if !self.is_news(person, interview_type, from) || !self.statuses.insert((person, interview_type))
             {
                 continue;
             }
@@ -302,6 +316,15 @@ impl PeopleImporter<'_> {
             };
             self.credit(row, name, (person, interview_type), enrollment, news);
         }
+    }
+
+    /// Whether a file's certificate is not in the workspace yet. One that has expired here may be in the file with its old date.
+    fn is_news(&self, person: PersonId, interview_type: InterviewTypeId, from: Option<NaiveDate>) -> bool {
+        let Some(known) = self.workspace.certificate(person, interview_type) else { return true };
+        let zone = self.workspace.people.get(&person).map_or(self.home, |known| &known.zone);
+        let is_newer = |from| from > zones::local_day(self.zones, zone, known.from);
+        !status::holds(self.workspace, self.zones, person, interview_type, self.now)
+            && from.is_none_or(is_newer)
     }
 
     fn add_hosting_and_limits(

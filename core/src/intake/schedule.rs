@@ -40,24 +40,32 @@ use interviewers::{Interviewers, LeftOut};
 /// The observer seats of an interview, if the schedule doesn't say.
 const USUAL_OBSERVERS: u8 = 1;
 
+/// A file of interviews.
+#[derive(Clone, Copy, Debug)]
+pub struct ScheduleFile<'a> {
+    pub rows: &'a [InterviewRow],
+    /// The ids of the rows that can't be read, or `None` for each that has no id.
+    pub unread: &'a [Option<String>],
+}
+
 /// Compares rows of interviews with the workspace. Unknown interviewers become new people in the zone `home`. `shown`
 /// formats an interview's time for the preview. `now` decides which interviews are upcoming.
 pub fn schedule(
     workspace: &Workspace,
-    rows: &[InterviewRow],
+    file: ScheduleFile,
     home: &Zone,
     shown: &dyn Fn(&Interview) -> String,
     now: DateTime<Utc>,
     answers: &Answers,
     fresh: Fresh,
 ) -> Intake {
-    comparing(workspace, rows, home, shown, now, answers, fresh).complete()
+    comparing(workspace, file, home, shown, now, answers, fresh).complete()
 }
 
 /// Compares rows of interviews with the workspace in steps, with the same outcome as [`schedule`].
 pub fn comparing<'a>(
     workspace: &'a Workspace,
-    rows: &'a [InterviewRow],
+    file: ScheduleFile<'a>,
     home: &'a Zone,
     shown: &'a dyn Fn(&Interview) -> String,
     now: DateTime<Utc>,
@@ -65,24 +73,27 @@ pub fn comparing<'a>(
     fresh: Fresh<'a>,
 ) -> Comparing<'a, InterviewImporter<'a>> {
     let known = workspace.interviews.values().map(|interview| (interview.key, interview.id)).into_map();
-    let importer = InterviewImporter {
+    let mut importer = InterviewImporter {
         workspace,
         home,
         shown,
         now,
         missing: answers.missing,
         known,
-        in_file: rows.iter().map(key).into_set(),
+        in_file: file.rows.iter().map(key).into_set(),
         people: Recognizing::of(workspace, answers),
         new_people: BTreeMap::new(),
         names: NameIndex::of(workspace, answers),
         seen: BTreeSet::new(),
+        unread: BTreeSet::new(),
+        unread_without_id: 0,
         sources: BTreeSet::new(),
         left_out: 0,
         not_interviewers: LeftOut::default(),
         intake: Intake::default(),
     };
-    Comparing::new(rows, importer, fresh)
+    file.unread.iter().for_each(|id| importer.note_unread(id.as_deref()));
+    Comparing::new(file.rows, importer, fresh)
 }
 
 /// Imports interviews into the workspace.
@@ -99,6 +110,10 @@ pub struct InterviewImporter<'a> {
     new_people: BTreeMap<PersonId, String>,
     names: NameIndex<'a>,
     seen: BTreeSet<ExternalKey>,
+    /// The interviews whose rows can't be read. They are in the file.
+    unread: BTreeSet<ExternalKey>,
+    /// How many rows that can't be read could be any interview.
+    unread_without_id: usize,
     /// The sources of the known interviews that are in the file.
     sources: BTreeSet<Option<SourceId>>,
     /// How many cancelled interviews were never in the workspace.

@@ -10,7 +10,8 @@ mod format_1;
 /// state of format 1. Format 3 adds who declined a session, and its time then. Format 4 adds the time of its interview before it
 /// was moved. Format 5 adds assigned roles. Format 6 adds scorecards with their content beside the log. Format 7 adds what people
 /// were told about their sessions, and who cancelled or moved a session. Format 8 adds the other names of interview types.
-pub const FORMAT: u32 = 8;
+/// Format 9 adds whether a dispute is outdated, and sums the additional sessions of steps that became one.
+pub const FORMAT: u32 = 9;
 
 /// A stored snapshot, in the format in which it was written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +21,9 @@ pub struct Snapshot {
     pub position: u64,
     pub text: String,
 }
+
+/// More lines than any log has. Lines after them can still be counted.
+const MOST_LINES: u64 = u64::MAX / 2;
 
 impl Snapshot {
     /// The workspace after `position` lines, in this version's format.
@@ -37,8 +41,11 @@ impl Snapshot {
         self.format != FORMAT
     }
 
-    /// The workspace in it; `None` if this version can't read it.
+    /// The workspace in it; `None` if this version can't read it, or no log has that many lines.
     pub fn read(&self) -> Option<Workspace> {
+        if self.position > MOST_LINES {
+            return None;
+        }
         match self.format {
             2..=FORMAT => json::read(&self.text).ok(),
             1 => format_1::read(&self.text),

@@ -11,7 +11,7 @@ use super::{
 use crate::model::{enrollment::StepIndex, program::StepKind};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::{fmt, ops::Not};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
@@ -77,6 +77,17 @@ impl Session {
     /// `start`, has not begun.
     pub fn is_open(&self, start: DateTime<Utc>, at: DateTime<Utc>) -> bool {
         self.state().is_draft() || (self.state().is_ahead() && start > at)
+    }
+
+    /// Whether it was not approved, or is marked as not happened.
+    pub fn is_turned_down(&self) -> bool {
+        matches!(self.state(), SessionState::NotCredited | SessionState::Missed)
+    }
+
+    /// Whether a dispute about its current state waits for a decision.
+    pub fn is_disputed(&self) -> bool {
+        let dispute = self.course.dispute.as_ref();
+        self.is_turned_down() && dispute.is_some_and(|known| known.outcome.is_none() && !known.outdated)
     }
 
     /// When it reached its current state.
@@ -146,6 +157,9 @@ pub struct Dispute {
     pub at: DateTime<Utc>,
     pub why: String,
     pub outcome: Option<DisputeOutcome>,
+    /// Whether the decision that it objects to was reversed or replaced since.
+    #[serde(default, skip_serializing_if = "Not::not")]
+    pub outdated: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -227,12 +227,13 @@ fn lost(workspace: &Workspace, now: DateTime<Utc>) -> Vec<SessionId> {
     lost.into_iter().map(|session| session.id).collect()
 }
 
-/// Returns a session of a later plan that has taken the place of a lost one. Each of them replaces only one.
+/// Returns a session of a later plan that has taken the place of a lost one. Each of them replaces only one. One that was drafted
+/// before the loss has its own place, whatever has happened to it since.
 fn place_since(workspace: &Workspace, lost: &Session, taken: &BTreeSet<SessionId>) -> Option<SessionId> {
     let sessions = workspace.sessions_of(lost.enrollment).into_iter();
     sessions
         .filter(|session| session.state().is_ahead())
-        .filter(|session| session.plan != lost.plan && session.since() >= lost.since())
+        .filter(|session| session.plan != lost.plan && session.history.first().at >= lost.since())
         .map(|session| session.id)
         .find(|session| !taken.contains(session))
 }

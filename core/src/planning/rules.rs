@@ -20,6 +20,7 @@ mod prefilter;
 mod time;
 mod preferences;
 
+pub(super) use capacity::seats_left;
 pub use context::RuleContext;
 pub(crate) use enrollment_context::EnrollmentContext;
 pub(super) use local_time::local_time;

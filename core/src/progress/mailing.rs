@@ -26,7 +26,7 @@ use crate::{
         schedule::to_tell::{News, NewsKind, ToTell, changed, to_tell},
     },
     workspace::Workspace,
-    zones::{self, Zones},
+    zones::{self, Zones, later},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -112,7 +112,7 @@ pub fn is_open(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>, mes
     let all = to_tell(workspace, now);
     let mut news = all.iter().filter(|known| known.to == *to).flat_map(|known| &known.news);
     let is_news = news.any(|news| content.told.iter().any(|told| told.says_the_same_as(&news.session)));
-    let day = |at| workspace.people.get(to).map(|known| zones::local(zones, &known.zone, at).date());
+    let day = |at| workspace.people.get(to).map(|known| zones::local_day(zones, &known.zone, at));
     let is_due = |subject: Subject| {
         duty::duties_of(workspace, *to, now).iter().any(|duty| duty.task.subject() == Some(subject))
     };
@@ -172,7 +172,7 @@ impl Postmaster<'_> {
 
     fn is_today(&self, person: PersonId, at: DateTime<Utc>) -> bool {
         let Some(known) = self.workspace.people.get(&person) else { return false };
-        let day = |at| zones::local(self.zones, &known.zone, at).date();
+        let day = |at| zones::local_day(self.zones, &known.zone, at);
         day(at) == day(self.now)
     }
 
@@ -185,7 +185,7 @@ impl Postmaster<'_> {
         let next = self.next_time(person);
         let sooner = |until| mailing.news.iter().any(|news| self.counts_until(mailing.to, news) <= until);
         let is_settled = mailing.news.iter().all(|news| self.is_settled(news));
-        if !is_settled && !sooner(self.now + self.delivery.settle) {
+        if !is_settled && !sooner(later(self.now, self.delivery.settle)) {
             return None;
         }
         let is_time = next <= self.now;
@@ -206,7 +206,7 @@ impl Postmaster<'_> {
         let handed_over = handed_over.chain((restored > DateTime::UNIX_EPOCH).then_some(restored));
         let last = told.chain(reminded.map(|sent| sent.at)).chain(handed_over).max();
         let earliest = last.map_or(self.now, |last| {
-            let day = zones::local(self.zones, &person.zone, last).date();
+            let day = zones::local_day(self.zones, &person.zone, last);
             zones::midnight(self.zones, &person.zone, day.succ_opt().unwrap_or(day)).max(self.now)
         });
         working_time::next(self.zones, person, earliest)
@@ -231,6 +231,6 @@ impl Postmaster<'_> {
 
     fn is_settled(&self, news: &News) -> bool {
         let session = self.workspace.sessions.get(&news.session.session);
-        session.is_none_or(|known| changed(known) + self.delivery.settle <= self.now)
+        session.is_none_or(|known| later(changed(known), self.delivery.settle) <= self.now)
     }
 }

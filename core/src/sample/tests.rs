@@ -109,7 +109,7 @@ fn check_interviewers(workspace: &Workspace) {
     for interview in workspace.interviews.values() {
         let interviewer = &workspace.people[&interview.lead];
         assert!(is_within_hours(&DatabaseZones, interviewer, interview.interval()), "{interview:?}");
-        assert!(workspace.is_certified(interviewer.id, interview.interview_type));
+        assert!(workspace.has_certificate(interviewer.id, interview.interview_type));
     }
     let caps: BTreeSet<_> = workspace.interviews.values().map(|interview| interview.observer_cap).collect();
     assert_eq!(caps, BTreeSet::from([0, 1, 2]));

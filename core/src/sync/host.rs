@@ -13,9 +13,9 @@ use crate::{
     log::{Log, written::WrittenLog},
     model::{ids::CommandId, record::RecordChange},
     order::Gather,
-    zones::Zones,
+    zones::{self, Zones},
 };
-use chrono::{DateTime, SubsecRound as _, Utc};
+use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
 use recent::Recent;
 use scopes::Scopes;
 use std::{cell::RefCell, collections::BTreeMap};
@@ -85,8 +85,13 @@ pub enum Takeover<J> {
     NotEmpty(Host<J>),
     /// A newer version wrote the workspace that the log begins with. Nothing has changed.
     Newer(Host<J>),
+    /// The clock of a device was ahead when it wrote some of the lines. Nothing has changed. Every later line would have to be
+    /// written at their time.
+    AheadOfClock(Host<J>),
 }
 
+/// How far the clock of a device may be ahead.
+const MOST_AHEAD: TimeDelta = TimeDelta::minutes(5);
 /// How many lines are read at once.
 const PAGE_LINES: usize = 1_000;
 
@@ -214,19 +219,25 @@ impl<J: Journal> Host<J> {
         self.beginning = Beginning { position, hash, epoch };
     }
 
-    /// Takes over a log word for word if there is none yet. The commands in its lines count as decided. Consumes the host: if
-    /// storing fails, it can't be used further.
+    /// Takes over a log word for word if there is none yet, when the host's clock shows `now`. The commands in its lines count as
+    /// decided. Consumes the host: if storing fails, it can't be used further.
     ///
     /// # Errors
     ///
     /// If the log is not stored, or it is unknown whether it is.
-    pub fn begin_with(mut self, written: WrittenLog) -> Result<Takeover<J>, J::Error> {
+    pub fn begin_with(mut self, written: WrittenLog, now: DateTime<Utc>) -> Result<Takeover<J>, J::Error> {
         self.take_turn()?;
         if self.log.end() > 0 {
             self.journal.commit(&Commit::default())?;
             return Ok(Takeover::NotEmpty(self));
         }
         let WrittenLog { base, lines, records } = written;
+        let latest = zones::later(now, MOST_AHEAD);
+        let lines: Vec<(Line, String)> = lines.into_iter().map(|text| (Line::read(&text), text)).collect();
+        if lines.iter().any(|(line, _)| matches!(line, Line::Read(entry) if entry.at > latest)) {
+            self.journal.commit(&Commit::default())?;
+            return Ok(Takeover::AheadOfClock(self));
+        }
         match base.as_ref().map(Base::read) {
             Some(Some(base)) => self.start_from(base),
             Some(None) => {
@@ -238,8 +249,8 @@ impl<J: Journal> Host<J> {
         let mut commit =
             Commit { base, from: self.log.end(), records: records.changes(), ..Commit::default() };
         self.recent.begin(self.log.end(), self.hash);
-        for text in lines {
-            self.take(Line::read(&text), &text);
+        for (line, text) in lines {
+            self.take(line, &text);
             commit.lines.push(HashedLine { text, hash: self.hash });
         }
         commit.decided = decided_before(self.log.lines(), commit.from);

@@ -190,6 +190,8 @@ pub enum ProblemKind {
     ViewChanged,
     #[serde(rename = "urn:switchback:not-empty")]
     NotEmpty,
+    #[serde(rename = "urn:switchback:ahead-of-clock")]
+    AheadOfClock,
     #[serde(rename = "urn:switchback:unavailable")]
     Unavailable,
     #[serde(rename = "urn:switchback:update-needed")]

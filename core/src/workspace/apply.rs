@@ -281,7 +281,8 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         }
         Event::ReviewReversed { session, why } => reverse(workspace, entry, *session, why),
         Event::SessionDisputed { session, why } => change_course(workspace, *session, |course| {
-            course.dispute = Some(Dispute { at: entry.at, why: why.clone(), outcome: None });
+            let (at, why) = (entry.at, why.clone());
+            course.dispute = Some(Dispute { at, why, outcome: None, outdated: false });
         }),
         Event::DisputeSettled { session, outcome } => settle(workspace, entry, *session, *outcome),
         Event::ReminderSent { subject, to, rung } => {

@@ -14,7 +14,7 @@ use switchback_core::{
     intake::{
         Answers, Intake,
         people::{PeopleFile, people},
-        schedule::schedule,
+        schedule::{ScheduleFile, schedule},
     },
     log::Log,
     model::{
@@ -87,6 +87,16 @@ impl Desk {
         id
     }
 
+    /// Publishes a program in which every certificate counts for this many months.
+    pub fn let_certificates_expire(&mut self, months: u16) {
+        let mut program = self.log.workspace().program().unwrap().clone();
+        program.version.0 += 1;
+        for path in program.paths.values_mut() {
+            path.rules.validity.months = Some(months);
+        }
+        self.act(Command::PublishProgram(program));
+    }
+
     pub fn undo(&mut self, command: CommandId) -> CommandId {
         self.act(Command::Undo { command })
     }
@@ -104,9 +114,13 @@ impl Desk {
     }
 
     pub fn hold_interviews(&mut self, rows: &[InterviewRow]) -> Intake {
+        self.hold_schedule(ScheduleFile { rows, unread: &[] })
+    }
+
+    pub fn hold_schedule(&mut self, file: ScheduleFile) -> Intake {
         let Self { log, next, answers } = self;
         let shown = |interview: &Interview| interview.start.to_rfc3339();
-        schedule(log.workspace(), rows, &home(), &shown, now(), answers, &mut || {
+        schedule(log.workspace(), file, &home(), &shown, now(), answers, &mut || {
             *next += 1;
             *next
         })

@@ -1,8 +1,14 @@
 //! Interviews that a newer file from the same source no longer has.
 
-use super::desk::{Desk, counts, interview_rows, people_rows};
+use super::desk::{Desk, counts, home, interview_rows, people_rows};
 use switchback_core::{
-    exchange::rows::interviews::InterviewRow, intake::Missing, model::interview::InterviewStatus,
+    exchange::{
+        rows::interviews::{InterviewRow, read_interviews},
+        table::{mapping::Mapping, reader::read_table},
+    },
+    intake::{Intake, Missing, schedule::ScheduleFile},
+    model::interview::InterviewStatus,
+    zones::DatabaseZones,
 };
 
 /// The rows of an upcoming schedule, all of them scheduled.
@@ -64,6 +70,45 @@ fn new_interviews_in_a_newer_file_belong_to_the_same_source() {
     desk.import(both);
     let missing = desk.hold_interviews(first).missing;
     assert_eq!(missing.len(), 1, "{last:?} came with the second file");
+}
+
+/// The file as it was, but the last row can't be read.
+fn with_unread(rows: &[InterviewRow], id: Option<String>) -> Intake {
+    let mut desk = desk(rows);
+    desk.answers.missing = Missing::AreCancelled;
+    desk.hold_schedule(ScheduleFile { rows: &rows[..rows.len() - 1], unread: &[id] })
+}
+
+#[test]
+fn an_interview_whose_row_can_not_be_read_is_not_missing() {
+    let rows = rows();
+    let last = rows.last().and_then(|row| row.key.clone());
+    assert!(last.is_some());
+    let intake = with_unread(&rows, last);
+    assert_eq!((&intake.missing, intake.import.is_empty()), (&vec![], true));
+    assert_eq!(intake.notes, Vec::<String>::new());
+}
+
+#[test]
+fn nothing_is_missing_as_long_as_an_unread_row_may_be_it() {
+    let intake = with_unread(&rows(), None);
+    assert_eq!((intake.missing, intake.import.is_empty()), (vec![], true));
+    assert_eq!(
+        intake.notes,
+        [
+            "Not found in this file: 1 upcoming interview. They can’t be cancelled here as long as 1 entry can’t be read. Correct the file first."
+        ]
+    );
+}
+
+#[test]
+fn a_row_with_a_problem_keeps_its_id() {
+    let text = "Id,Start,End,Type,Interviewer\nI-7,2026-12-07 14:00,soon,Coding,Ada\n";
+    let table = read_table(text.as_bytes()).unwrap();
+    let mapping = Mapping::guess(&table.header, &table.lines);
+    let reading = read_interviews(&table, &mapping, &home(), &DatabaseZones, None);
+    let ids: Vec<_> = reading.problems.iter().map(|problem| problem.id.as_deref()).collect();
+    assert_eq!(ids, [Some("I-7")]);
 }
 
 #[test]

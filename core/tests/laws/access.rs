@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use switchback_core::zones::DatabaseZones;
 use switchback_core::{
     access::{self, asker::Asker, work::Work},
-    command::{Command, Request, refusal::Refusal, scheduling::ScheduledSession},
+    command::{Command, Request, person::Description, refusal::Refusal, scheduling::ScheduledSession},
     log::Log,
     model::{
         actor::Actor,
@@ -48,7 +48,11 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
     access::assigned_roles::must_hold(asker.workspace, by)?;
     match command {
         Command::CreateWorkspace { .. } => Ok(()),
-        Command::Import(_) => Work::Import.by(by),
+        Command::Import(import) => {
+            Work::Import.by(by)?;
+            let mut certificates = import.certificates.iter();
+            certificates.try_for_each(|new| access::certificate::record(asker, new.person))
+        }
         Command::PublishProgram(_) | Command::SetRubric { .. } | Command::ChangeVersion { .. } => {
             Work::EditProgram.by(by)
         }
@@ -57,10 +61,13 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
         }
         Command::EnrollAll { .. } => Work::EnrollOthers.by(by),
         Command::ErasePerson { .. } => Work::ErasePeople.by(by),
-        Command::SetPresence { .. } | Command::SetTags { .. } => Work::KeepPeople.by(by),
-        Command::RecordCertificates { .. } | Command::WithdrawCertificate { .. } => {
-            Work::KeepCertificates.by(by)
+        Command::SetPresence { .. } => Work::KeepPeople.by(by),
+        Command::SetTags { .. } => access::person::change_team(asker),
+        Command::RecordCertificates { certificates } => {
+            Work::KeepCertificates.by(by)?;
+            certificates.iter().try_for_each(|new| access::certificate::record(asker, new.person))
         }
+        Command::WithdrawCertificate { .. } => Work::KeepCertificates.by(by),
         Command::GiveRole { .. } | Command::TakeRole { .. } => Work::AssignRoles.by(by),
         Command::RecordReminder { .. } | Command::RecordReminders { .. } => Work::Remind.by(by),
         Command::RecordTold { .. } => Work::Tell.by(by),
@@ -72,7 +79,7 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
         | Command::PlanAgain(_) => Work::Plan.by(by),
         Command::ScheduleSession(scheduled) => asked_of_scheduling(asker, scheduled),
 
-        Command::DescribePerson { description, .. } => access::person::change(asker, description.person),
+        Command::DescribePerson { description, .. } => asked_of_description(asker, description),
         Command::ReadBusyTimes(times) => access::person::change(asker, times.person),
         Command::SetHours { person, .. }
         | Command::ChangeDay { person, .. }
@@ -80,14 +87,18 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
         | Command::SetLimits { person, .. }
         | Command::SetHosting { person, .. }
         | Command::SetPreferences { person, .. } => access::person::change(asker, *person),
-        Command::Undo { command } => {
-            log.author(*command).map_or(Ok(()), |author| access::history::undo(by, author))
-        }
-        Command::UndoAll { commands } => commands.iter().try_for_each(|command| {
-            log.author(*command).map_or(Ok(()), |author| access::history::undo(by, author))
-        }),
+        Command::Undo { command } => asked_of_undo(asker, log, &[*command].into()),
+        Command::UndoAll { commands } => asked_of_undo(asker, log, commands),
         _ => asked_of_enrollment(asker, command).unwrap_or_else(|| asked_of_session(asker, command)),
     }
+}
+
+fn asked_of_undo(asker: &Asker, log: &Log, commands: &BTreeSet<CommandId>) -> Result<(), Refusal> {
+    commands.iter().try_for_each(|command| {
+        log.author(*command).map_or(Ok(()), |author| access::history::undo(asker.by, author))
+    })?;
+    let without = log.without(commands);
+    without.map_or(Ok(()), |without| access::own_training::keep(asker, log, commands, &without))
 }
 
 /// The session that makes room is cancelled.
@@ -145,6 +156,14 @@ fn asked_of_session(asker: &Asker, command: &Command) -> Result<(), Refusal> {
     asked.map(drop)
 }
 
+/// The team and the start date are only for the coordinator.
+fn asked_of_description(asker: &Asker, described: &Description) -> Result<(), Refusal> {
+    access::person::change(asker, described.person)?;
+    let known = asker.workspace.people.get(&described.person);
+    let is_kept = known.is_none_or(|known| (known.team, known.joined) == (described.team, described.joined));
+    if is_kept { Ok(()) } else { access::person::change_team(asker) }
+}
+
 /// Whether the refusal says that this person may not do it.
 fn is_about_the_person(refusal: &Refusal) -> bool {
     matches!(
@@ -158,6 +177,7 @@ fn is_about_the_person(refusal: &Refusal) -> bool {
             | Refusal::NotYoursToDecide
             | Refusal::RoleNotHeld(_)
             | Refusal::OwnTraining
+            | Refusal::CreditNotYours
     )
 }
 

@@ -7,7 +7,8 @@ use switchback_core::{
         enrollment::StepIndex,
         interview::{Interview, InterviewStatus},
         person::{Hosting, Person, Presence},
-        program::{Step, StepKind, rules::WhoMentors},
+        preferences::Most,
+        program::{Path, Step, StepKind, rules::WhoMentors},
         session::{Session, SessionState},
     },
     workspace::Workspace,
@@ -25,6 +26,17 @@ fn week(person: &Person, at: DateTime<Utc>) -> (i32, u32) {
 
 fn end(interview: &Interview) -> DateTime<Utc> {
     interview.start + Duration::minutes(interview.minutes.into())
+}
+
+fn path_of<'a>(workspace: &'a Workspace, session: &Session) -> Option<&'a Path> {
+    workspace.path(workspace.enrollments.get(&session.enrollment)?)
+}
+
+/// Whether a person takes on an interview beside others.
+fn takes_on(most: Most, others: &[&Interview], interview: &Interview) -> bool {
+    let minutes: u32 = others.iter().map(|other| u32::from(other.minutes)).sum();
+    most.sessions.is_none_or(|most| others.len() < usize::from(most))
+        && most.minutes.is_none_or(|most| minutes + u32::from(interview.minutes) <= u32::from(most))
 }
 
 /// Returns the rules that a session breaks together with those of `others` that count, if it is agreed on at
@@ -99,8 +111,10 @@ pub fn broken(
         must(!prep.contains(&asked.kind) || done, "prep comes first");
     }
 
-    let at_it = seated.iter().filter(|other| other.interview == session.interview).count();
-    must(at_it < usize::from(interview.observer_cap), "one trainee a seat");
+    let at_it: Vec<_> = seated.iter().filter(|other| other.interview == session.interview).collect();
+    let limits = at_it.iter().filter_map(|other| path_of(workspace, other)?.rules.observers);
+    let seats = limits.chain(path.rules.observers).fold(interview.observer_cap, u8::min);
+    must(at_it.len() < usize::from(seats), "one trainee a seat");
     must(within_hours(trainee, interview), "the trainee’s hours");
     let close = |start: DateTime<Utc>, until: DateTime<Utc>, pause: i64| {
         let pause = Duration::minutes(pause);
@@ -121,11 +135,27 @@ pub fn broken(
     let hosted = seated.iter().filter(|other| other.mentor == mentor.id && same_week(mentor, other)).count();
     must(hosted < usize::from(mentor.limits.as_mentor), "the mentor’s limit");
 
+    for person in [trainee, mentor] {
+        let theirs = seated.iter().filter(|other| other.mentor == person.id || person_of(other) == person.id);
+        let on_day = |start| here(person, start, |local| local.date());
+        let same_day = |other: &&&Session| on_day(of(other).start) == on_day(interview.start);
+        let preferences = &person.preferences;
+        let day: Vec<_> = theirs.clone().filter(same_day).map(|other| of(other)).collect();
+        must(takes_on(preferences.most_a_day, &day, interview), "the person’s own limit of a day");
+        let week: Vec<_> = theirs.filter(|other| same_week(person, other)).map(|other| of(other)).collect();
+        must(takes_on(preferences.most_a_week, &week, interview), "the person’s own limit of a week");
+    }
+
     let declined = others.iter().any(|other| {
         matches!(other.state(), SessionState::Declined(_))
             && (other.enrollment, other.interview) == (session.enrollment, session.interview)
     });
     must(!declined, "a declined pairing stays away");
+    let met = |other: &&Session| {
+        (other.enrollment, other.mentor) == (session.enrollment, session.mentor)
+            && other.state() != SessionState::Missed
+    };
+    must(!path.rules.never_same_pair || !seated.iter().any(|other| met(other)), "no pair meets twice");
     let counting: Vec<_> = seated
         .iter()
         .filter(|other| other.enrollment == session.enrollment)

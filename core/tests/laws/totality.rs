@@ -6,7 +6,7 @@ use crate::{
     play::{decide, lines, play},
     world,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use proptest::{collection::vec, prelude::*, sample::Index};
 use switchback_core::{
     attention::attention,
@@ -18,6 +18,7 @@ use switchback_core::{
     progress::{
         certificates::directory::directory,
         duties::reminders,
+        mailing::{Delivery, to_mail},
         schedule::{record::record, session_card},
     },
     zones::DatabaseZones,
@@ -77,12 +78,19 @@ fn every_view_can_be_drawn_at_the_end_of_all_time() {
     for session in workspace.sessions.values_mut() {
         session.history.push(SessionState::Proposed, end);
     }
+    let delivery = Delivery {
+        handed_over: &[],
+        complete_since: DateTime::UNIX_EPOCH,
+        settle: TimeDelta::minutes(15),
+        needs_address: false,
+    };
     for now in [world::first_day(), end] {
         let zones = &DatabaseZones;
         let found = attention(&workspace, zones, now);
         assert!(found.ready.is_empty());
         reminders::reminders(&workspace, zones, now);
         reminders::who_waits(&workspace, zones, now);
+        to_mail(&workspace, zones, now, delivery);
         let cards = session_card::session_cards(&workspace, |_| true);
         assert!(session_calendar::write(&cards, now).contains("BEGIN:VEVENT"));
         assert_eq!(directory(&workspace, zones, now).len(), workspace.people_here().count());

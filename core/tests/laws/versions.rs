@@ -8,10 +8,16 @@ use crate::{
 use proptest::prelude::*;
 use switchback_core::{
     command::Command,
-    model::{ids::EnrollmentId, session::SessionState},
+    model::{enrollment::StepIndex, ids::EnrollmentId, session::SessionState},
     progress::path::version_change,
     workspace::Workspace,
 };
+
+/// The sessions added to the steps for which `counts` holds.
+fn added(workspace: &Workspace, id: EnrollmentId, counts: impl Fn(StepIndex) -> bool) -> usize {
+    let more = workspace.enrollments[&id].ledger.more.iter();
+    more.filter(|(step, _)| counts(**step)).map(|(_, more)| usize::from(*more)).sum()
+}
 
 /// Everything that counts for an enrollment or is stored with it.
 fn earned(workspace: &Workspace, id: EnrollmentId) -> usize {
@@ -31,6 +37,8 @@ fn check(turn: &Turn) {
         assert!(earned(after, *id) >= earned(before, *id), "{:?}", turn.request);
         let foretold = version_change::to_newest(before, &before.enrollments[id], turn.request.at).unwrap();
         assert_eq!(after.enrollments[id].version, foretold.to);
+        let stays = |step: StepIndex| step.of(&foretold.steps).copied().flatten().is_some();
+        assert_eq!(added(after, *id, |_| true), added(before, *id, stays), "{:?}", turn.request);
         for session in before.sessions.values().filter(|session| session.enrollment == *id) {
             assert_eq!(after.sessions[&session.id].scorecards, session.scorecards);
         }

@@ -1,6 +1,6 @@
 //! Every refusal, exclusion and log fault has its own wording, as a whole sentence or as the end of one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use switchback_core::{
     command::refusal::{Refusal, needed_state::NeededState},
     model::{assigned_role::AssignedRole, program::StepKind, session::SessionState},
@@ -31,110 +31,47 @@ fn refusals() -> Vec<Refusal> {
         MoreMentorsThanSessions(StepKind::Shadow), PrerequisiteCycle("Coding".into()), PathInPath, TooFewApprovers, SessionTookPlace,
         ApproverNotMissing, CannotReplaceApprover, RoleNotHeld(AssignedRole::Leader), LastCoordinator, OwnTraining,
         MovedSinceResponse, ReplyOfOtherWorkspace, SameInterviewType, TypeHasScorecards(1), InBothTypes(2),
+        KeptFixed,
+        NotMail, MailTaken,
+        CreditNotYours, CaseNotAsked,
     ]
 }
 
-/// Does not compile if a refusal is missing here. Then add it to the list above, too.
-fn is_listed(refusal: &Refusal) -> bool {
-    use Refusal::*;
-    match refusal {
-        NoWorkspace
-        | WorkspaceExists
-        | NameMissing
-        | NameTooLong(..)
-        | OnlyTheCoordinator
-        | NotYours
-        | UnknownPerson
-        | UnknownTeam
-        | UnknownInterviewType
-        | UnknownEnrollment
-        | UnknownInterview
-        | UnknownSession
-        | UnknownCertificate
-        | UnknownZone(_)
-        | IdTaken
-        | PersonLeft
-        | ErasedForGood
-        | HoursNotSound
-        | PauseEndsBefore
-        | TooManyDays { .. }
-        | AlreadyEnrolled
-        | AlreadyCertified
-        | NotActive
-        | NotPaused
-        | NoPath
-        | StepUnknown
-        | StepNotPrep
-        | StepAlreadyDone
-        | StepsMissing(..)
-        | NothingToDo
-        | WrongState { .. }
-        | NotOver
-        | AlreadyOver
-        | OnlyTheTrainee
-        | OnlyTheMentor
-        | OnlyCertified
-        | RatingsDoNotFit { .. }
-        | ScorecardSealed
-        | ScorecardsMissing
-        | ProgramVersion
-        | PathWithoutSteps
-        | SignOffNotLast
-        | ApprovalWithheld
-        | CaseMissing
-        | StepTimes
-        | RuleBroken(_)
-        | TooOldToUndo
-        | NothingToUndo
-        | AlreadyUndone
-        | OthersBuiltOnIt
-        | NominationNeeded
-        | PrerequisiteMissing(_)
-        | FirstDayUnknown
-        | TenureMissing(_)
-        | PrepTooOld(_)
-        | OnlyThoseAsked
-        | ApprovedAlready
-        | NothingToMoveTo
-        | EvidenceMissing
-        | SignOffNotCredited
-        | StepNotSession
-        | NoMoreSessions(_)
-        | StepBelowMinimum(_)
-        | NotYoursToDecide
-        | NothingToDecide
-        | DimensionsNotDistinct
-        | ScaleNotSound
-        | RubricUnknown
-        | RubricOfOtherCard
-        | RatingAboveScale(_)
-        | ScorecardNotAsked
-        | CertifiedMeanwhile
-        | DisputedAlready
-        | ReviewerNotCertified
-        | CertifiedInFuture
-        | NothingDue
-        | RemindedToday
-        | QuietHours
-        | StepBounds(_)
-        | StepMinimum(_)
-        | MoreMentorsThanSessions(_)
-        | PrerequisiteCycle(_)
-        | PathInPath
-        | TooFewApprovers
-        | SessionTookPlace
-        | ApproverNotMissing
-        | CannotReplaceApprover
-        | RoleNotHeld(_)
-        | LastCoordinator
-        | OwnTraining
-        | MovedSinceResponse
-        | ReplyOfOtherWorkspace
-        | SameInterviewType
-        | TypeHasScorecards(_)
-        | InBothTypes(_) => true,
-    }
+/// Lists the names of all variants. Doesn't compile if one is missing.
+macro_rules! variants {
+    ($all:ident, $name:ident, $kind:ident: $($variant:ident),+ $(,)?) => {
+        const $all: &[&str] = &[$(stringify!($variant)),+];
+
+        fn $name(known: &$kind) -> &'static str {
+            match known {
+                $($kind::$variant { .. } => stringify!($variant),)+
+            }
+        }
+    };
 }
+
+variants!(
+    REFUSALS, refusal_name, Refusal:
+    NoWorkspace, WorkspaceExists, NameMissing, NameTooLong, OnlyTheCoordinator, NotYours, UnknownPerson,
+    UnknownTeam, UnknownInterviewType, UnknownEnrollment, UnknownInterview, UnknownSession,
+    UnknownCertificate, UnknownZone, IdTaken, PersonLeft, ErasedForGood, HoursNotSound, PauseEndsBefore,
+    TooManyDays, AlreadyEnrolled, AlreadyCertified, NotActive, NotPaused, NoPath, StepUnknown, StepNotPrep,
+    StepAlreadyDone, StepsMissing, NothingToDo, WrongState, NotOver, AlreadyOver, OnlyTheTrainee,
+    OnlyTheMentor, OnlyCertified, RatingsDoNotFit, ScorecardSealed, ScorecardsMissing, ProgramVersion,
+    PathWithoutSteps, ApprovalWithheld, CaseMissing, SignOffNotLast, StepTimes, RuleBroken, TooOldToUndo,
+    NothingToUndo, AlreadyUndone, OthersBuiltOnIt, NominationNeeded, PrerequisiteMissing, FirstDayUnknown,
+    TenureMissing, PrepTooOld, OnlyThoseAsked, ApprovedAlready, NothingToMoveTo, EvidenceMissing,
+    SignOffNotCredited, StepNotSession, NoMoreSessions, StepBelowMinimum, NotYoursToDecide, NothingToDecide,
+    DimensionsNotDistinct, ScaleNotSound, RubricUnknown, RubricOfOtherCard, RatingAboveScale,
+    ScorecardNotAsked, CertifiedMeanwhile, DisputedAlready, ReviewerNotCertified, CertifiedInFuture,
+    NothingDue, RemindedToday, QuietHours, StepBounds, StepMinimum, MoreMentorsThanSessions,
+    PrerequisiteCycle, PathInPath, TooFewApprovers, SessionTookPlace, ApproverNotMissing,
+    CannotReplaceApprover, RoleNotHeld, LastCoordinator, OwnTraining, MovedSinceResponse,
+    ReplyOfOtherWorkspace, SameInterviewType, TypeHasScorecards, InBothTypes,
+    KeptFixed,
+    NotMail, MailTaken,
+    CreditNotYours, CaseNotAsked,
+);
 
 #[rustfmt::skip]
 fn exclusions() -> Vec<Exclusion> {
@@ -147,16 +84,21 @@ fn exclusions() -> Vec<Exclusion> {
     ]
 }
 
-/// Does not compile if an exclusion is missing here. Then add it to the list above, too.
-fn is_worded(exclusion: Exclusion) -> bool {
-    use Exclusion::*;
-    match exclusion {
-        NotThere | EnrollmentNotActive | PrepNotDone | OtherType | NotScheduled | TooSoon | NoObservers
-        | LedByTrainee | MentorNotThere | MentorNotLead | MentorNotCertified | MentorDoesNotHost
-        | DeclinedBefore | SameMentor | OutsideHours | OwnInterview | Busy | OtherSession | NoSeat
-        | TraineeLimit | MentorLimit | OutOfOrder | Paused | OwnLimit | MentorNotExperienced
-        | MentorOfSameTeam | MentorWithoutTag | SamePair | TooFewMentors | SessionsUsedUp => true,
-    }
+variants!(
+    EXCLUSIONS, exclusion_name, Exclusion:
+    NotThere, EnrollmentNotActive, PrepNotDone, OtherType, NotScheduled, TooSoon, NoObservers, LedByTrainee,
+    MentorNotThere, MentorNotLead, MentorNotCertified, MentorDoesNotHost, MentorNotExperienced,
+    MentorOfSameTeam, MentorWithoutTag, DeclinedBefore, SameMentor, SamePair, TooFewMentors, SessionsUsedUp,
+    OutsideHours, OwnInterview, Busy, OtherSession, NoSeat, TraineeLimit, MentorLimit, OutOfOrder, Paused,
+    OwnLimit,
+);
+
+/// Checks that every variant is in the list.
+#[track_caller]
+fn check_whole<'a>(listed: impl Iterator<Item = &'a str>, all: &[&'a str]) {
+    let listed: BTreeSet<&str> = listed.collect();
+    let missing: Vec<_> = all.iter().filter(|name| !listed.contains(*name)).collect();
+    assert!(missing.is_empty(), "not in the list above: {missing:?}");
 }
 
 #[track_caller]
@@ -171,9 +113,10 @@ fn check_distinct(wordings: impl Iterator<Item = String>) {
 fn every_refusal_is_a_distinct_sentence() {
     for refusal in refusals() {
         let wording = refusal.to_string();
-        assert!(is_listed(&refusal) && wording.ends_with('.') && !wording.ends_with(".."), "{wording}");
+        assert!(wording.ends_with('.') && !wording.ends_with(".."), "{wording}");
         assert!(wording.starts_with(|first: char| first.is_uppercase() || first == '“'), "{wording}");
     }
+    check_whole(refusals().iter().map(refusal_name), REFUSALS);
     check_distinct(refusals().iter().map(ToString::to_string));
 }
 
@@ -219,13 +162,21 @@ fn a_refusal_uses_the_right_plural() {
 }
 
 #[test]
+fn a_refusal_writes_out_the_month() {
+    let from = chrono::NaiveDate::from_ymd_opt(2026, 6, 30).unwrap();
+    let words = "This path has a minimum tenure. Enroll on June 30, 2026 or later.";
+    assert_eq!(Refusal::TenureMissing(from).to_string(), words);
+}
+
+#[test]
 fn every_exclusion_ends_a_sentence() {
     for exclusion in exclusions() {
         let wording = exclusion.to_string();
-        assert!(is_worded(exclusion) && wording.starts_with(char::is_lowercase), "{wording}");
+        assert!(wording.starts_with(char::is_lowercase), "{wording}");
         assert!(wording.ends_with(char::is_alphanumeric), "{wording}");
         assert_eq!(Refusal::RuleBroken(exclusion).to_string().matches(&wording).count(), 1);
     }
+    check_whole(exclusions().iter().map(exclusion_name), EXCLUSIONS);
     check_distinct(exclusions().iter().map(ToString::to_string));
 }
 

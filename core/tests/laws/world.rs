@@ -111,7 +111,9 @@ pub fn another_program(workspace: &Workspace, seed: u8) -> Program {
     shadow.rules.at_least = Some(1).filter(|_| seed.is_multiple_of(3));
     shadow.rules.retakes = Some(1).filter(|_| seed.is_multiple_of(7));
     let steps = course.into_iter().chain([shadow]).chain(half).chain([Step::once(StepKind::SignOff)]);
-    let path = Path { steps: steps.collect(), ..program.paths[&CODING].clone() };
+    let mut path = Path { steps: steps.collect(), ..program.paths[&CODING].clone() };
+    path.rules.never_same_pair = seed.is_multiple_of(4);
+    path.rules.observers = Some(1).filter(|_| seed % 3 == 1);
     program.paths.insert(CODING, path);
     program
 }

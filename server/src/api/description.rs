@@ -240,7 +240,7 @@ const OPERATIONS: &[Operation] = &[
         lets_in: SignedIn,
         body: Some(Body::Json("WorkspaceFile")),
         answer: (201, Nothing),
-        problems: &[400, 409],
+        problems: &[400, 409, 422],
     },
     Operation {
         method: "get",

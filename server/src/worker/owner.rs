@@ -265,7 +265,7 @@ impl Owner {
         self.outbox.unsubscribe(&file.unsubscribed, reader.at)?;
         let host = self.host.take().ok_or(Problem::Unavailable)?;
         let WorkspaceFile { base, lines, records, .. } = file;
-        match host.begin_with(WrittenLog { base, lines, records })? {
+        match host.begin_with(WrittenLog { base, lines, records }, reader.at)? {
             Takeover::Begun(host) => {
                 self.keep(host);
                 Ok(())
@@ -277,6 +277,10 @@ impl Owner {
             Takeover::Newer(host) => {
                 self.keep(host);
                 Err(Problem::NOT_UNDERSTOOD)
+            }
+            Takeover::AheadOfClock(host) => {
+                self.keep(host);
+                Err(Problem::AheadOfClock)
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::{
     device::Device,
     process::Server,
 };
-use chrono::Utc;
+use chrono::{Days, NaiveDate, Utc};
 use serde_json::{Value, from_str, json};
 use std::collections::BTreeSet;
 use switchback_core::{
@@ -31,9 +31,9 @@ fn as_file(written: &WrittenLog) -> Value {
     from_str(&workspace_file::write(written, &BTreeSet::new(), Utc::now())).unwrap()
 }
 
-fn sample_log() -> Log {
+fn sample_log(today: NaiveDate) -> Log {
     let mut log = Log::default();
-    for request in sample::requests("2026-11-30".parse().unwrap(), &DatabaseZones) {
+    for request in sample::requests(today, &DatabaseZones) {
         let decision = decide(&log, &DatabaseZones, &request).unwrap();
         log.append(decision.entries.into_iter().map(Line::from));
         decision.records.into_iter().for_each(|change| log.keep_record(change));
@@ -41,13 +41,20 @@ fn sample_log() -> Log {
     log
 }
 
+fn file_of(log: &Log) -> Value {
+    let lines = log.lines().iter().map(Line::write).collect();
+    as_file(&WrittenLog { base: None, lines, records: log.workspace().records() })
+}
+
 fn only_an_empty_server_can_start_from_a_workspace_file(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
-    let sample = sample_log();
-    let lines = sample.lines().iter().map(Line::write).collect();
-    let written = WrittenLog { base: None, lines, records: sample.workspace().records() };
-    let file = as_file(&written);
+    let now = coordinator.now();
+    let sample = sample_log(now.date_naive());
+    let ahead = file_of(&sample_log(now.date_naive() + Days::new(30)));
+    let refused = server.put("/v1/workspace", Some(coordinator.token()), &ahead);
+    assert_eq!((refused.status, &refused.body["type"]), (422, &json!("urn:switchback:ahead-of-clock")));
+    let file = file_of(&sample);
     let put = |token: &str| server.put("/v1/workspace", Some(token), &file);
     assert_eq!(put(coordinator.token()).status, 201);
     coordinator.sync();

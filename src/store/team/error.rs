@@ -36,6 +36,8 @@ pub enum TeamError {
     NotUnderstood,
     /// It is longer than the server, or a proxy in front of it, accepts.
     TooLarge,
+    /// The file has changes from the future.
+    AheadOfClock,
     /// What it is about isn't on the server.
     NotThere,
     /// The server's workspace was replaced, or what this user may see of it changed.
@@ -83,6 +85,10 @@ impl fmt::Display for TeamError {
             Self::TooLarge => {
                 "This is more than the server accepts at once. Ask the person who runs the server to allow more."
             }
+            Self::AheadOfClock => {
+                "This workspace has changes from the future, made on a device whose clock was ahead. \
+                 Start with a backup from before them."
+            }
             Self::NotThere => "This isn’t on the server any more. Reload this page.",
             Self::WorkspaceChanged => "The server’s workspace has changed. Try again.",
             Self::NotEmpty => "This server has a workspace already. It will be here in a moment.",
@@ -124,6 +130,7 @@ impl From<ProblemKind> for TeamError {
             | ProblemKind::NoSuchMethod
             | ProblemKind::IdWasUsed => Self::NotUnderstood,
             ProblemKind::TooLarge => Self::TooLarge,
+            ProblemKind::AheadOfClock => Self::AheadOfClock,
             ProblemKind::NotThere => Self::NotThere,
             ProblemKind::LogChanged | ProblemKind::ViewChanged => Self::WorkspaceChanged,
             ProblemKind::NotEmpty => Self::NotEmpty,

@@ -6,7 +6,7 @@ use switchback_core::zones::{self, Zone};
 
 /// The day of an instant in the viewer's zone.
 pub fn local_date(store: Store, at: DateTime<Utc>) -> NaiveDate {
-    zones::local(&*store.zones(), &store.zone(), at).date()
+    zones::local_day(&*store.zones(), &store.zone(), at)
 }
 
 /// The start of a day in the viewer's zone.

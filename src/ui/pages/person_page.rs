@@ -18,7 +18,7 @@ use crate::{
 use chrono::NaiveDate;
 use leptos::{html::Input, prelude::*};
 use switchback_core::{
-    access::work::Work,
+    access::{self, work::Work},
     command::{Command, NewCertificate},
     model::{
         certificate::Certificate,
@@ -226,6 +226,8 @@ fn lasting(store: Store, certificate: &Certificate, status: CertificateStatus) -
 fn Enroll(person: PersonId) -> impl IntoView {
     let store = Store::expect();
     let open_types = store.derive(move |workspace| open_types(store, workspace, person));
+    let may_record =
+        Memo::new(move |_| store.ask(|asker| access::certificate::record(asker, person).is_ok()));
     let since = RwSignal::new(String::new());
     let day: NodeRef<Input> = NodeRef::new();
     let enroll = move |interview_type: InterviewTypeId, name: &str| {
@@ -251,23 +253,31 @@ fn Enroll(person: PersonId) -> impl IntoView {
                             let (to_enroll, to_record) = (name.clone(), name.clone());
                             open_type(
                                 name,
+                                may_record,
                                 Callback::new(move |()| enroll(interview_type, &to_enroll)),
                                 Callback::new(move |()| record(interview_type, &to_record)),
                             )
                         }
                     </Each>
                 </ul>
-                <Field id="certified-since" label="Certified since" hint="Used when you record a certificate. Leave empty for today.">
-                    <input id="certified-since" type="date" node_ref=day bind:value=since />
-                </Field>
+                <Show when=move || may_record.get()>
+                    <Field id="certified-since" label="Certified since" hint="Used when you record a certificate. Leave empty for today.">
+                        <input id="certified-since" type="date" node_ref=day bind:value=since />
+                    </Field>
+                </Show>
             </Section>
         </Show>
     }
 }
 
-fn open_type(name: String, on_enroll: Callback<()>, on_record: Callback<()>) -> impl IntoView {
+fn open_type(
+    name: String,
+    may_record: Memo<bool>,
+    on_enroll: Callback<()>,
+    on_record: Callback<()>,
+) -> impl IntoView {
     let in_type = format!(" in {name}");
-    let (enroll_in, record_in) = (in_type.clone(), in_type.clone());
+    let (enroll_in, record_in) = (in_type.clone(), StoredValue::new(in_type.clone()));
     view! {
         <li class="cluster cluster--apart">
             <span>{name}</span>
@@ -276,14 +286,16 @@ fn open_type(name: String, on_enroll: Callback<()>, on_record: Callback<()>) -> 
                     "Enroll"
                     <span class="visually-hidden">{enroll_in}</span>
                 </ActionButton>
-                <ActionButton
-                    words=format!("Record certificate{in_type}")
-                    class="button button--small button--quiet"
-                    on_press=on_record
-                >
-                    "Record certificate"
-                    <span class="visually-hidden">{record_in}</span>
-                </ActionButton>
+                <Show when=move || may_record.get()>
+                    <ActionButton
+                        words=record_in.with_value(|in_type| format!("Record certificate{in_type}"))
+                        class="button button--small button--quiet"
+                        on_press=on_record
+                    >
+                        "Record certificate"
+                        <span class="visually-hidden">{record_in.get_value()}</span>
+                    </ActionButton>
+                </Show>
             </span>
         </li>
     }

@@ -39,24 +39,21 @@ pub fn reverse<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     Ok(known)
 }
 
-/// Disputing a review, or that a session is marked as not happened.
+/// Disputing a review, or that a session is marked as not happened, once.
 pub fn object<'a>(asker: &Asker<'a>, session: SessionId) -> Allowed<'a> {
     let known = known(asker, session)?;
     if !asker.by.is(known.trainee) {
         return Err(Refusal::OnlyTheTrainee);
     }
-    known.must_be(known.is_turned_down(), NeededState::TurnedDown)?;
-    if known.session.course.dispute.is_some() { Err(Refusal::DisputedAlready) } else { Ok(known) }
+    known.must_be(known.session.is_turned_down(), NeededState::TurnedDown)?;
+    let before = known.session.course.dispute.as_ref();
+    if before.is_some_and(|before| !before.outdated) { Err(Refusal::DisputedAlready) } else { Ok(known) }
 }
 
 impl KnownSession<'_> {
     /// Whether it is the mentor, or the second reviewer.
     fn is_reviewed_by(&self, by: Actor) -> bool {
         by.is(self.session.mentor) || self.session.course.second_reviewer.is_some_and(|second| by.is(second))
-    }
-
-    fn is_turned_down(&self) -> bool {
-        matches!(self.session.state(), SessionState::NotCredited | SessionState::Missed)
     }
 }
 
@@ -76,8 +73,7 @@ pub fn settle<'a>(asker: &Asker<'a>, session: SessionId, outcome: DisputeOutcome
     if !may {
         return Err(Refusal::NotYoursToDecide);
     }
-    let open = known.session.course.dispute.as_ref().is_some_and(|dispute| dispute.outcome.is_none());
-    if !open || !known.is_turned_down() {
+    if !known.session.is_disputed() {
         return Err(Refusal::NothingToDecide);
     }
     if outcome == DisputeOutcome::Reopened && enrollment.status() == EnrollmentStatus::Certified {

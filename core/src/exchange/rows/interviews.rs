@@ -115,7 +115,10 @@ impl ReadRows for InterviewRows<'_> {
                 reading.notes.extend(notes.into_iter().map(|kind| Note { line: Some(line.number), kind }));
                 add_row(row, &mut self.keys, reading);
             }
-            Err(reason) => reading.problems.push(Problem { line: line.number, reason }),
+            Err(reason) => {
+                let id = id(line, self.mapping);
+                reading.problems.push(Problem { line: line.number, id, reason });
+            }
         }
     }
 
@@ -124,6 +127,10 @@ impl ReadRows for InterviewRows<'_> {
         let notes = zones.into_iter().chain(self.mapping.unused_note(self.table));
         reading.notes.extend(notes.map(|kind| Note { line: None, kind }));
     }
+}
+
+fn id(line: &Line, mapping: &Mapping<InterviewField>) -> Option<String> {
+    Some(mapping.cell(line, InterviewField::Id)).filter(|id| !id.is_empty()).map(str::to_owned)
 }
 
 fn read_interview(
@@ -154,7 +161,7 @@ fn read_interview(
     }
     let row = InterviewRow {
         line: line.number,
-        key: Some(cell(InterviewField::Id)).filter(|key| !key.is_empty()).map(str::to_owned),
+        key: id(line, mapping),
         type_name,
         start,
         minutes,
@@ -210,7 +217,7 @@ fn add_row(row: InterviewRow, keys: &mut BTreeMap<String, usize>, reading: &mut 
         && first.cancelled == row.cancelled;
     if !same {
         let reason = ProblemKind::SameIdOtherInterview { first_line };
-        reading.problems.push(Problem { line: row.line, reason });
+        reading.problems.push(Problem { line: row.line, id: row.key, reason });
         return;
     }
     for interviewer in row.interviewers {

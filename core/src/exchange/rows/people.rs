@@ -118,7 +118,7 @@ impl ReadRows for PeopleRows<'_> {
                 reading.rows.push(row);
                 reading.notes.extend(notes);
             }
-            Err(reason) => reading.problems.push(Problem { line: line.number, reason }),
+            Err(reason) => reading.problems.push(Problem::new(line.number, reason)),
         }
     }
 

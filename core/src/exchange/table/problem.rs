@@ -8,7 +8,15 @@ use std::fmt;
 pub struct Problem {
     /// Counted from 1 as in an editor.
     pub line: u32,
+    /// The line's own id in the system that wrote the file, if it has one.
+    pub id: Option<String>,
     pub reason: ProblemKind,
+}
+
+impl Problem {
+    pub fn new(line: u32, reason: ProblemKind) -> Self {
+        Self { line, id: None, reason }
+    }
 }
 
 /// Checks that a name has a realistic length. `field` names the field in the message.

@@ -4,7 +4,12 @@ use crate::{
     command,
     export::workspace_file::{Backup, Reader, Unread, Unreadable, WorkspaceFile, read, write},
     fact::line::Line,
-    log::{Log, history::history, snapshot, written::WrittenLog},
+    log::{
+        Log,
+        history::history,
+        snapshot::{self, Snapshot},
+        written::WrittenLog,
+    },
     model::{
         ids::PersonId,
         person::{Profile, Profiles},
@@ -385,6 +390,23 @@ fn a_damaged_state_is_refused_rather_than_left_out() {
     assert_eq!(read(&damaged), Err(Unreadable::Snapshot));
     let format = format!("\"format\": {}", snapshot::FORMAT);
     assert_eq!(read(&text.replacen(&format, "\"format\": 99", 1)), Err(Unreadable::Snapshot));
+}
+
+#[test]
+fn a_state_after_more_lines_than_there_can_be_is_refused() {
+    let (_, log) = visit();
+    let read_at = |position| {
+        let state = Snapshot::of(position, log.workspace()).expect("a snapshot");
+        let text = serde_json::to_string(&state.text).expect("text is JSON");
+        let snapshot = format!(
+            "\"snapshot\": {{\"format\": {}, \"position\": {position}, \"checksum\": \"{}\", \"text\": {text}}},\n",
+            state.format,
+            state.checksum()
+        );
+        read(&written(&[ENTRY]).replacen("\"log\"", &format!("{snapshot}\"log\""), 1))
+    };
+    assert!(read_at(1).is_ok());
+    assert_eq!(read_at(u64::MAX), Err(Unreadable::Snapshot));
 }
 
 proptest! {

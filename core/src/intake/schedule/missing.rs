@@ -1,10 +1,11 @@
 //! Interviews that an earlier file of the same source had and this one doesn't.
 
-use super::InterviewImporter;
+use super::{InterviewImporter, hashed};
 use crate::{
     intake::{Fresh, Item, Missing},
     model::{ids::SourceId, interview::Interview},
     order::Order,
+    wording,
 };
 
 impl InterviewImporter<'_> {
@@ -17,6 +18,17 @@ impl InterviewImporter<'_> {
         }
     }
 
+    /// Keeps the interview of a row that can't be read from being listed as missing.
+    pub(super) fn note_unread(&mut self, id: Option<&str>) {
+        let Some(key) = id.map(hashed) else {
+            self.unread_without_id += 1;
+            return;
+        };
+        self.unread.insert(key);
+        let known = self.known.get(&key).and_then(|known| self.workspace.interviews.get(known));
+        self.sources.extend(known.map(|known| known.source));
+    }
+
     /// Lists the upcoming scheduled interviews that aren't in the file, and cancels them if that is the answer.
     pub(super) fn find_missing(&mut self) {
         let workspace = self.workspace;
@@ -25,8 +37,12 @@ impl InterviewImporter<'_> {
                 && known.start > self.now
                 && self.sources.contains(&known.source)
                 && !self.seen.contains(&known.key)
+                && !self.unread.contains(&known.key)
         };
         let mut missing: Vec<&Interview> = workspace.interviews.values().filter(is_missing).collect();
+        if !missing.is_empty() && self.unread_without_id > 0 {
+            return self.note_not_offered(missing.len());
+        }
         missing.order_by_key(|known| (known.start, known.id));
         for known in missing {
             let item = Item { line: 0, what: self.words(known), detail: self.described_with_trainees(known) };
@@ -35,6 +51,15 @@ impl InterviewImporter<'_> {
                 self.cancel_known(0, known);
             }
         }
+    }
+
+    /// Any of these interviews may be one of the rows that can't be read.
+    fn note_not_offered(&mut self, missing: usize) {
+        let entries = wording::count(self.unread_without_id, "entry", "entries");
+        let interviews = wording::count(missing, "upcoming interview", "upcoming interviews");
+        self.intake.notes.push(format!(
+            "Not found in this file: {interviews}. They can’t be cancelled here as long as {entries} can’t be read. Correct the file first."
+        ));
     }
 
     fn described_with_trainees(&self, known: &Interview) -> String {

@@ -38,6 +38,6 @@ pub fn recorded(recovery: &Recovery) -> Vec<NewCertificate> {
 fn new(recovery: &Recovery, certificate: &Certificate) -> NewCertificate {
     let Certificate { id, person, interview_type, from, .. } = *certificate;
     let zone = recovery.theirs.people.get(&person).map(|known| &known.zone);
-    let day = zone.map(|zone| zones::local(recovery.zones, zone, from).date());
+    let day = zone.map(|zone| zones::local_day(recovery.zones, zone, from));
     NewCertificate { id, person, interview_type, from: day.filter(|_| from != recovery.record.at) }
 }

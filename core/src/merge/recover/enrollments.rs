@@ -60,7 +60,7 @@ fn moved(recovery: &Recovery) -> Vec<EnrollmentId> {
 fn last_day(recovery: &Recovery, enrollment: EnrollmentId, until: DateTime<Utc>) -> NaiveDate {
     let enrollment = recovery.theirs.enrollments.get(&enrollment);
     let person = enrollment.and_then(|known| recovery.theirs.people.get(&known.person));
-    person.map_or(until.date_naive(), |person| zones::local(recovery.zones, &person.zone, until).date())
+    person.map_or(until.date_naive(), |person| zones::local_day(recovery.zones, &person.zone, until))
 }
 
 fn exceptions(first: Event) -> Option<Command> {

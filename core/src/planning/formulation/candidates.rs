@@ -6,7 +6,7 @@ use crate::{
         exclusion::Exclusion,
         formulation::{FormulationBuilder, StartingPoint, mentors, type_interviews::TypeInterviews},
         problem::Candidate,
-        rules::{Prefiltered, PrefilteredStep, suits, whichever_mentors},
+        rules::{Prefiltered, PrefilteredStep, seats_left, suits, whichever_mentors},
     },
 };
 use std::collections::BTreeMap;
@@ -85,7 +85,7 @@ impl<'a> FormulationBuilder<'a> {
             &mut type_interviews.or_insert_with(|| TypeInterviews::of(context, offers, self.end)).0[place];
         let offer = &offers[place];
         let (days, suits_mentor) = (known.days_before_end, known.suits_mentor);
-        let seats = known.seats(enrollment_context.path);
+        let seats = seats_left(context, offer.interview, enrollment_context.path).into();
         let place = match known.place {
             Some(place) => place,
             None => {

@@ -106,7 +106,7 @@ impl<'a> LocalDays<'a> {
 
     /// Returns the person's local days, by the indexes of the interviews.
     fn to(&mut self, person: &'a Person) -> &[NaiveDate] {
-        let local = |interview: &&Interview| zones::local(self.zones, &person.zone, interview.start).date();
+        let local = |interview: &&Interview| zones::local_day(self.zones, &person.zone, interview.start);
         self.known.entry(&person.zone).or_insert_with(|| self.interviews.iter().map(local).collect())
     }
 }

@@ -1,9 +1,6 @@
 //! What candidates need to know about the interviews of a type, computed once for all trainees.
 
-use crate::{
-    model::program::Path,
-    planning::rules::{Offer, RuleContext, suits},
-};
+use crate::planning::rules::{Offer, RuleContext, suits};
 use chrono::{DateTime, Utc};
 
 /// In the order of the type's offers.
@@ -15,8 +12,6 @@ pub(super) struct Known {
     pub place: Option<u32>,
     pub suits_mentor: bool,
     pub days_before_end: i64,
-    cap: u8,
-    taken: u8,
 }
 
 impl TypeInterviews {
@@ -26,17 +21,7 @@ impl TypeInterviews {
             place: None,
             suits_mentor: suits(context.zones, mentor, interview),
             days_before_end: (end - interview.start).num_days(),
-            cap: interview.observer_cap,
-            taken: context.seats_taken.get(&interview.id).copied().unwrap_or(0),
         };
         Self(offers.iter().map(known).collect())
-    }
-}
-
-impl Known {
-    /// Returns the seats left under the limits of the interview and of the path.
-    pub fn seats(&self, path: &Path) -> u32 {
-        let cap = path.rules.observers.map_or(self.cap, |most| most.min(self.cap));
-        cap.saturating_sub(self.taken).into()
     }
 }

@@ -1,13 +1,23 @@
 //! Rules about quantity: seats at an interview, and the weekly limits of trainee and mentor.
 
 use super::{PlacementDetails, RuleContext, local_time::week_of};
-use crate::{progress::path::steps, zones::week::monday_of};
+use crate::{
+    model::{interview::Interview, program::Path},
+    progress::path::steps,
+    zones::week::monday_of,
+};
 use chrono::NaiveDate;
 
 pub(super) fn has_a_seat(context: &RuleContext, details: &PlacementDetails) -> bool {
-    let taken = context.seats_taken.get(&details.interview.id).copied().unwrap_or(0);
-    let cap = details.interview.observer_cap;
-    taken < details.enrollment_context.path.rules.observers.map_or(cap, |most| most.min(cap))
+    seats_left(context, details.interview, details.enrollment_context.path) > 0
+}
+
+/// The seats left at an interview for a trainee on a path. The limit of any trainee's path applies to all who are there.
+pub(in crate::planning) fn seats_left(context: &RuleContext, interview: &Interview, path: &Path) -> u8 {
+    let of_others = context.observer_limits.get(&interview.id).copied();
+    let limits = [path.rules.observers, of_others].into_iter().flatten();
+    let taken = context.seats_taken.get(&interview.id).copied().unwrap_or(0);
+    limits.fold(interview.observer_cap, u8::min).saturating_sub(taken)
 }
 
 pub(super) fn has_attempts_left(context: &RuleContext, details: &PlacementDetails) -> bool {

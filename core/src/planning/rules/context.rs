@@ -43,8 +43,12 @@ pub struct RuleContext<'a> {
     /// The sessions of a step that have been used, approved or not.
     pub(crate) attempts: BTreeMap<(EnrollmentId, StepIndex), Attempts>,
     pub(crate) placed: BTreeMap<EnrollmentId, Vec<Placed>>,
+    /// The mentors with whom sessions of an enrollment took place, approved or not.
+    pub(crate) met: BTreeSet<(EnrollmentId, PersonId)>,
     pub(crate) declined: Declined,
     pub(crate) seats_taken: BTreeMap<InterviewId, u8>,
+    /// The smallest limit on observers among the paths of the trainees at an interview, if one has a limit.
+    pub(crate) observer_limits: BTreeMap<InterviewId, u8>,
     pub(crate) trainee_weeks: BTreeMap<(PersonId, NaiveDate), u8>,
     pub(crate) mentor_weeks: BTreeMap<(PersonId, NaiveDate), u8>,
 }
@@ -145,8 +149,10 @@ impl<'a> RuleContext<'a> {
             attempts: BTreeMap::new(),
             mentoring: BTreeMap::new(),
             placed: BTreeMap::new(),
+            met: BTreeSet::new(),
             declined: Declined::default(),
             seats_taken: BTreeMap::new(),
+            observer_limits: BTreeMap::new(),
             trainee_weeks: BTreeMap::new(),
             mentor_weeks: BTreeMap::new(),
         };
@@ -189,6 +195,7 @@ impl<'a> RuleContext<'a> {
             if steps::is_attempt(session.state()) {
                 let attempts = self.attempts.entry((session.enrollment, session.step)).or_default();
                 attempts.add(session.state());
+                self.met.insert((session.enrollment, session.mentor));
             }
             if !session.state().takes_seat() {
                 continue;
@@ -209,6 +216,10 @@ impl<'a> RuleContext<'a> {
         let Some(enrollment) = workspace.enrollments.get(&placement.enrollment) else { return };
         let interval = interview.interval();
         count(&mut self.seats_taken, interview.id);
+        if let Some(most) = workspace.path(enrollment).and_then(|path| path.rules.observers) {
+            let limit = self.observer_limits.entry(interview.id).or_insert(most);
+            *limit = most.min(*limit);
+        }
         self.sessions.entry(enrollment.person).or_default().push(interval);
         self.mentoring.entry(mentor).or_default().push(interval);
         if let Some(week) = self.week(enrollment.person, interval.start) {

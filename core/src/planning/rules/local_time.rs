@@ -34,5 +34,5 @@ pub(super) fn works_during(person: &Person, (start, end): LocalTime) -> bool {
 
 /// Returns the Monday of the week that contains an instant, in a person's local time.
 pub fn week_of(zones: &dyn Zones, person: &Person, at: DateTime<Utc>) -> NaiveDate {
-    monday_of(zones::local(zones, &person.zone, at).date())
+    monday_of(zones::local_day(zones, &person.zone, at))
 }

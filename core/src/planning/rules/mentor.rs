@@ -50,9 +50,14 @@ pub(super) fn carries_the_tag(_: &RuleContext, details: &PlacementDetails) -> bo
     tag.is_none_or(|tag| details.mentor.tags.contains(tag))
 }
 
-pub(super) fn never_met(_: &RuleContext, details: &PlacementDetails) -> bool {
-    let met = || details.enrollment_context.placed.iter().any(|placed| placed.mentor == details.mentor.id);
-    !details.enrollment_context.path.rules.never_same_pair || !met()
+/// A session that was not approved counts, too: the two have met.
+pub(super) fn never_met(context: &RuleContext, details: &PlacementDetails) -> bool {
+    let (enrollment_context, mentor) = (details.enrollment_context, details.mentor.id);
+    let met = || {
+        context.met.contains(&(enrollment_context.enrollment.id, mentor))
+            || enrollment_context.placed.iter().any(|placed| placed.mentor == mentor)
+    };
+    !enrollment_context.path.rules.never_same_pair || !met()
 }
 
 /// Checks that the sessions missing after this one can still reach the number of different mentors that the step

@@ -22,7 +22,7 @@ pub(super) fn neither_is_paused(context: &RuleContext, details: &PlacementDetail
 pub fn is_away(zones: &dyn Zones, person: &Person, Interval { start, end }: Interval) -> bool {
     let last = end.checked_sub_signed(Duration::seconds(1)).unwrap_or(end);
     [start, last].into_iter().any(|at| {
-        let day = zones::local(zones, &person.zone, at).date();
+        let day = zones::local_day(zones, &person.zone, at);
         person.preferences.is_paused(day) || person.changes.get(&day).is_some_and(Vec::is_empty)
     })
 }
@@ -60,7 +60,7 @@ fn of<'a>(context: &'a RuleContext, person: PersonId) -> impl Iterator<Item = &'
 }
 
 fn day_of(context: &RuleContext, person: &Person, at: DateTime<Utc>) -> NaiveDate {
-    zones::local(context.zones, &person.zone, at).date()
+    zones::local_day(context.zones, &person.zone, at)
 }
 
 /// Whether a person prefers the time of an interview.

@@ -99,7 +99,7 @@ impl<'a> HolderCalendar<'a> {
     }
 
     fn day(&self, at: DateTime<Utc>) -> NaiveDate {
-        zones::local(self.zones, &self.zone, at).date()
+        zones::local_day(self.zones, &self.zone, at)
     }
 
     /// Calls `conducted` only if idle weeks matter.

@@ -172,7 +172,7 @@ fn may_send_from(
     now: DateTime<Utc>,
 ) -> DateTime<Utc> {
     let tomorrow = |last: DateTime<Utc>| {
-        let day = zones::local(zones, &person.zone, last).date();
+        let day = zones::local_day(zones, &person.zone, last);
         zones::midnight(zones, &person.zone, day.succ_opt().unwrap_or(day))
     };
     let earliest = last.map_or(now, |last| tomorrow(last).max(now));
@@ -187,7 +187,7 @@ pub fn was_sent_today(
     to: &Person,
     at: DateTime<Utc>,
 ) -> bool {
-    let day = |at| zones::local(zones, &to.zone, at).date();
+    let day = |at| zones::local_day(zones, &to.zone, at);
     sent(workspace, subject, to.id).any(|reminder| day(reminder.at) == day(at))
 }
 

@@ -45,13 +45,16 @@ fn title(workspace: &Workspace, zones: &dyn Zones, mailing: &Mailing) -> String 
         ([], [reminder]) => message::title(workspace, zones, reminder),
         ([], reminders) => format!("Reminder: {}", overdue_tasks(reminders)),
         (news, []) => to_tell_message::title(news),
-        (news, reminders) => format!("{}, {} overdue", to_tell_message::title(news), reminders.len()),
+        (news, reminders) => {
+            let sessions = to_tell_message::summary_of_sessions(news);
+            let tasks = count(reminders.len(), "overdue task", "overdue tasks");
+            format!("Your interviewer training: {sessions}, {tasks}")
+        }
     }
 }
 
 fn overdue_tasks(reminders: &[Reminder]) -> String {
-    let tasks = count(reminders.len(), "overdue task", "overdue tasks");
-    format!("{tasks} of your interviewer training")
+    count(reminders.len(), "overdue interviewer training task", "overdue interviewer training tasks")
 }
 
 /// One task is requested as a colleague would, and several become a list.

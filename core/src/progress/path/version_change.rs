@@ -169,13 +169,18 @@ fn missing(
     };
     let enough = |index: StepIndex| {
         let mut known = enrollment.ledger.enough.iter();
-        known.find(|(step, _)| at(**step) == Some(index)).map(|(_, enough)| *enough)
+        known.rfind(|(step, _)| at(**step) == Some(index)).map(|(_, enough)| *enough)
+    };
+    let more = |index: StepIndex| {
+        let added = enrollment.ledger.more.iter().filter(|(step, _)| at(**step) == Some(index));
+        added.fold(0_u8, |sum, (_, more)| sum.saturating_add(*more))
     };
     steps::indexed(path)
         .filter(|(_, step)| step.kind != StepKind::SignOff)
         .map(|(index, step)| {
             let done = credited(index).saturating_add(u8::from(prepared(index)));
-            (step.kind, steps::shortened(step, enough(index), step.times).saturating_sub(done))
+            let asked = step.times.saturating_add(more(index));
+            (step.kind, steps::shortened(step, enough(index), asked).saturating_sub(done))
         })
         .filter(|(_, times)| *times > 0)
         .collect()

@@ -34,7 +34,7 @@ impl std::error::Error for NotPublishable {}
 /// The next version: the newest one with this path in it.
 pub fn next_version(workspace: &Workspace, interview_type: InterviewTypeId, path: Path) -> Option<Program> {
     let mut program = workspace.program()?.clone();
-    program.version = Version(program.version.0 + 1);
+    program.version = Version(program.version.0.saturating_add(1));
     program.paths.insert(interview_type, path);
     Some(program)
 }

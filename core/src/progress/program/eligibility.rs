@@ -12,7 +12,7 @@ use crate::{
         program::entry::{self, Lacking},
     },
     workspace::Workspace,
-    zones::Zones,
+    zones::{self, Zones},
 };
 use chrono::{DateTime, Days, Utc};
 
@@ -50,7 +50,7 @@ pub fn eligible(
 ) -> Eligible {
     let mut people: Vec<&Person> = workspace
         .people_here()
-        .filter(|person| fits(rule, person, now))
+        .filter(|person| fits(zones, rule, person, now))
         .filter(|person| {
             !status::holds(workspace, zones, person.id, interview_type, now)
                 && !workspace.is_in_training(person.id, interview_type)
@@ -73,10 +73,10 @@ pub fn eligible(
     eligible
 }
 
-fn fits(rule: &Rule, person: &Person, now: DateTime<Utc>) -> bool {
+fn fits(zones: &dyn Zones, rule: &Rule, person: &Person, now: DateTime<Utc>) -> bool {
     let long_enough = |days: u16| {
         let since = person.joined.and_then(|joined| joined.checked_add_days(Days::new(days.into())));
-        since.is_some_and(|since| since <= now.date_naive())
+        since.is_some_and(|since| since <= zones::local_day(zones, &person.zone, now))
     };
     rule.team.is_none_or(|team| person.team == Some(team))
         && rule.tag.as_ref().is_none_or(|tag| person.tags.contains(tag))

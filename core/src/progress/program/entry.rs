@@ -57,6 +57,6 @@ pub fn lacking(
     let days = path.rules.tenure_days?;
     let Some(joined) = person.joined else { return Some(Lacking::FirstDay) };
     let from = joined.checked_add_days(Days::new(days.into())).unwrap_or(joined);
-    let today = zones::local(zones, &person.zone, at).date();
+    let today = zones::local_day(zones, &person.zone, at);
     (today < from).then_some(Lacking::Tenure(from))
 }

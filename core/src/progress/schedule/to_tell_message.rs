@@ -64,12 +64,26 @@ fn first_sentence(news: &[News]) -> String {
 
 /// The number of changes by kind, such as "2 new, 1 cancelled".
 pub fn summary(news: &[News]) -> String {
-    let items = items(news);
-    let parts = Section::ALL.map(|section| {
-        let number = items.iter().filter(|item| item.section() == section).count();
-        (number > 0).then(|| count(number, section.word(), section.word()))
+    let parts = parts(news);
+    parts.into_iter().map(|(number, kind)| format!("{number} {kind}")).collect::<Vec<_>>().join(", ")
+}
+
+/// The same beside other counts, such as "2 new sessions, 1 cancelled".
+pub fn summary_of_sessions(news: &[News]) -> String {
+    let mut parts = parts(news).into_iter();
+    let first = parts.next().map(|(number, kind)| {
+        format!("{} {kind} {}", number, if number == 1 { "session" } else { "sessions" })
     });
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let others = parts.map(|(number, kind)| format!("{number} {kind}"));
+    first.into_iter().chain(others).collect::<Vec<_>>().join(", ")
+}
+
+/// How many changes there are of each kind that occurs.
+fn parts(news: &[News]) -> Vec<(usize, &'static str)> {
+    let items = items(news);
+    let of = |section: Section| items.iter().filter(|item| item.section() == section).count();
+    let all = Section::ALL.map(|section| (of(section), section.word()));
+    all.into_iter().filter(|(number, _)| *number > 0).collect()
 }
 
 /// The sessions of the message for a calendar file, in which those that no longer concern the person are cancelled.
@@ -190,17 +204,17 @@ impl Writer<'_> {
         let minutes = self.workspace.interviews.get(&session.interview).map(|known| known.minutes);
         let length = minutes.filter(|_| session.status == ToldStatus::Scheduled);
         let length = length.map(|minutes| format!(" ({minutes} min)")).unwrap_or_default();
-        let before = item.before().map(|before| format!(", before {}", self.time(before)));
+        let before = item.before().map(|before| format!(" (was {})", self.time(before)));
         let before = before.unwrap_or_default();
         let mentor = item.instead_of.and_then(|before| self.other_mentor(before, session));
         let mentor = mentor.unwrap_or_default();
         format!("- {}{length}{before}: {}{mentor}", self.time(session.start), self.what(session))
     }
 
-    /// The previous mentor if it was a different one, such as ", before with Kwame Birch".
+    /// The previous mentor if it was a different one, such as " (previously with Kwame Birch)".
     fn other_mentor(&self, before: &ToldSession, now: &ToldSession) -> Option<String> {
         (before.mentor != now.mentor)
-            .then(|| format!(", before with {}", self.workspace.profiles.name(before.mentor)))
+            .then(|| format!(" (previously with {})", self.workspace.profiles.name(before.mentor)))
     }
 
     fn what(&self, session: &ToldSession) -> String {

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Approvers {
     /// Who may approve; `None` means everyone certified in the type.
     pub of: Option<BTreeSet<PersonId>>,
-    /// People named by the rule who have left. Their earlier approvals still count.
+    /// People named by the rule who have left, whose earlier approvals still count, and the trainee, who never approves.
     pub departed: BTreeSet<PersonId>,
     pub needed: usize,
     /// Whether the coordinator records the certificate without an approval.
@@ -48,9 +48,9 @@ pub fn asked(workspace: &Workspace, enrollment: &Enrollment) -> Approvers {
     if by_mentors && named.is_empty() {
         return anyone;
     }
-    let asked_instead = |person| replacement(workspace, enrollment, person);
-    let others = named.into_iter().map(asked_instead).filter(|person| *person != enrollment.person);
-    let (of, departed): (BTreeSet<_>, BTreeSet<_>) = others.partition(|person| workspace.is_here(*person));
+    let asked = named.into_iter().map(|person| replacement(workspace, enrollment, person));
+    let (of, departed): (BTreeSet<_>, BTreeSet<_>) =
+        asked.partition(|person| is_available(workspace, enrollment, *person));
     let needed = match rule {
         SignOffRule::AllMentors => of.len() + departed.len(),
         SignOffRule::Panel { needed, .. } => usize::from(needed.max(1)),
@@ -59,25 +59,35 @@ pub fn asked(workspace: &Workspace, enrollment: &Enrollment) -> Approvers {
     Approvers { of: Some(of), departed, needed, is_record: false }
 }
 
-/// Who approves in place of an approver: they themselves while they are here, otherwise their replacement, who may have left and
-/// been replaced in turn.
+/// Whether a person named by the rule can be asked. The trainee is treated like an approver who has left.
+fn is_available(workspace: &Workspace, enrollment: &Enrollment, person: PersonId) -> bool {
+    person != enrollment.person && workspace.is_here(person)
+}
+
+/// Who approves in place of an approver: they themselves while they can be asked, otherwise their replacement, who may have left
+/// and been replaced in turn.
 fn replacement(workspace: &Workspace, enrollment: &Enrollment, approver: PersonId) -> PersonId {
     let replacements = &enrollment.ledger.replacements;
     let mut asked = approver;
     // In a log, two people may replace each other.
     for _ in 0..replacements.len() {
         match replacements.get(&asked) {
-            Some(next) if !workspace.is_here(asked) => asked = *next,
+            Some(next) if !is_available(workspace, enrollment, asked) => asked = *next,
             _ => break,
         }
     }
     asked
 }
 
-/// Approvers who have left without approving, and can be replaced.
+/// Approvers who have left without approving and can be replaced; also the trainee, if too few others are left.
 pub fn replaceable(workspace: &Workspace, enrollment: &Enrollment) -> BTreeSet<PersonId> {
     let given = given(workspace, enrollment);
-    asked(workspace, enrollment).departed.into_iter().filter(|person| !given.contains(person)).into_set()
+    let is_blocked = is_blocked(workspace, enrollment);
+    let departed = asked(workspace, enrollment).departed.into_iter();
+    departed
+        .filter(|person| !given.contains(person))
+        .filter(|person| is_blocked || *person != enrollment.person)
+        .into_set()
 }
 
 /// Whether this person can replace an approver who has left: certified in the type, and not an approver already.
@@ -174,13 +184,16 @@ pub fn approving(workspace: &Workspace, enrollment: &Enrollment, by: Option<Pers
     }
 }
 
-/// Everyone whose approval the certificate is based on, in the order of approving.
+/// Everyone whose approval the certificate is based on, in the order of approving. Who may approve today doesn't matter: tags and
+/// people have changed since.
 pub fn signers(workspace: &Workspace, enrollment: &Enrollment) -> Vec<Actor> {
-    let given = given(workspace, enrollment);
+    let last = enrollment.signed_off;
+    let until = last.map_or(DateTime::<Utc>::MAX_UTC, |sign_off| sign_off.at);
+    let words = words(workspace, enrollment, until);
+    let stands = |person: &PersonId| words.get(person).is_some_and(Option::is_none);
     let approvals = enrollment.ledger.approvals.iter().map(|approval| approval.by);
     let mut signers: Vec<Actor> = Vec::new();
-    let last = enrollment.signed_off.map(|sign_off| sign_off.by);
-    for signer in approvals.filter(|person| given.contains(person)).map(Actor::Member).chain(last) {
+    for signer in approvals.filter(stands).map(Actor::Member).chain(last.map(|sign_off| sign_off.by)) {
         if !signers.contains(&signer) {
             signers.push(signer);
         }
@@ -188,16 +201,31 @@ pub fn signers(workspace: &Workspace, enrollment: &Enrollment) -> Vec<Actor> {
     signers
 }
 
+/// Whether as many people signed off as the rule needs.
+pub fn was_signed_by_enough(workspace: &Workspace, enrollment: &Enrollment) -> bool {
+    signers(workspace, enrollment).len() >= asked(workspace, enrollment).needed
+}
+
 /// The latest decision of each approver since the last step was done: `None` is an approval.
 fn latest_words<'a>(
     workspace: &Workspace,
     enrollment: &'a Enrollment,
 ) -> BTreeMap<PersonId, Option<&'a WithheldApproval>> {
+    words(workspace, enrollment, DateTime::<Utc>::MAX_UTC)
+}
+
+/// The latest decision of each approver at an instant.
+fn words<'a>(
+    workspace: &Workspace,
+    enrollment: &'a Enrollment,
+    until: DateTime<Utc>,
+) -> BTreeMap<PersonId, Option<&'a WithheldApproval>> {
     let done = steps::done_since(workspace, enrollment);
     let ledger = &enrollment.ledger;
     let approvals = ledger.approvals.iter().map(|approval| (approval.at, approval.by, None));
     let withheld = ledger.withheld.iter().map(|withheld| (withheld.at, withheld.by, Some(withheld)));
-    let mut words: Vec<_> = withheld.chain(approvals).filter(|(at, ..)| Some(*at) >= done).collect();
+    let counts = |at: DateTime<Utc>| Some(at) >= done && at <= until;
+    let mut words: Vec<_> = withheld.chain(approvals).filter(|(at, ..)| counts(*at)).collect();
     words.order_by_key(|(at, ..)| *at);
     words.into_iter().map(|(_, by, word)| (by, word)).into_map()
 }

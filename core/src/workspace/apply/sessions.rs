@@ -37,7 +37,7 @@ pub(super) fn reverse(workspace: &mut Workspace, entry: &Entry, session: Session
     let reversal = Reversal { by: entry.by, at: entry.at, why: why.to_owned(), was_credited };
     known.course.reversals.push(reversal);
     let reviewed = was_credited || known.state() == SessionState::NotCredited;
-    known.history.push(SessionState::Held, entry.at);
+    change_state(known, SessionState::Held, entry.at);
     if reviewed { Ok(()) } else { Err(OddityKind::OutOfOrder) }
 }
 
@@ -49,7 +49,7 @@ pub(super) fn settle(
 ) -> Fit {
     let known = workspace.sessions.get_mut(&session).ok_or(OddityKind::Missing(Noun::Session))?;
     if outcome == DisputeOutcome::Reopened {
-        known.history.push(SessionState::Held, entry.at);
+        change_state(known, SessionState::Held, entry.at);
     }
     known.course.dispute.as_mut().ok_or(OddityKind::OutOfOrder)?.outcome = Some(outcome);
     Ok(())
@@ -92,8 +92,16 @@ pub(super) fn move_session(
 ) -> Fit {
     let session = workspace.sessions.get_mut(&session).ok_or(OddityKind::Missing(Noun::Session))?;
     let follows = follows(session.state(), to);
-    session.history.push(to, entry.at);
+    change_state(session, to, entry.at);
     if follows { Ok(()) } else { Err(OddityKind::OutOfOrder) }
+}
+
+/// A dispute is about the state before the change.
+fn change_state(session: &mut Session, to: SessionState, at: DateTime<Utc>) {
+    session.history.push(to, at);
+    if let Some(dispute) = &mut session.course.dispute {
+        dispute.outdated = true;
+    }
 }
 
 /// Whether a state can come directly after another. This only detects oddities, and refuses nothing.

@@ -96,9 +96,19 @@ fn move_ledger(known: &mut Enrollment, places: &Places) {
     for credit in &mut ledger.credits {
         (credit.step, credit.beyond) = places.moved(credit.step, credit.beyond);
     }
-    ledger.more = moved(&ledger.more, places);
-    ledger.granted = moved(&ledger.granted, places);
+    ledger.more = summed(&ledger.more, places);
+    ledger.granted = summed(&ledger.granted, places);
     ledger.enough = moved(&ledger.enough, places);
+}
+
+/// Adds up the counts of steps that become one.
+fn summed(counts: &BTreeMap<StepIndex, u8>, places: &Places) -> BTreeMap<StepIndex, u8> {
+    let mut sums: BTreeMap<StepIndex, u8> = BTreeMap::new();
+    for (place, count) in counts.iter().filter_map(|(step, count)| Some((places.place(*step)?, *count))) {
+        let sum = sums.entry(place).or_default();
+        *sum = sum.saturating_add(count);
+    }
+    sums
 }
 
 fn moved(counts: &BTreeMap<StepIndex, u8>, places: &Places) -> BTreeMap<StepIndex, u8> {

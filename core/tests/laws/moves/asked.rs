@@ -78,7 +78,8 @@ impl Move {
                 }
             }
             Self::Coordinate(place) => {
-                let session = session(place)?.id;
+                let known = session(place)?;
+                let session = known.id;
                 let command = match place % 4 {
                     0 => {
                         let reason = CancelReason::GIVEN[usize::from(place / 4) % CancelReason::GIVEN.len()];
@@ -87,7 +88,10 @@ impl Move {
                     1 => Command::Accept { sessions: vec![session] },
                     2 if place < 128 => Command::SetPin { session, pin: Pin::Pinned },
                     2 => change_drafts(workspace, session, place),
-                    _ => Command::Decline { session, reason: DeclineReason::NotInThisPlan },
+                    _ if known.state().is_draft() => {
+                        Command::Decline { session, reason: DeclineReason::NotInThisPlan }
+                    }
+                    _ => Command::Decline { session, reason: DeclineReason::CannotMakeIt },
                 };
                 (Actor::COORDINATOR, command)
             }

@@ -12,8 +12,8 @@ use switchback_core::{
         ids::*,
         interview::{Interview, InterviewStatus},
         interview_type::Rubric,
-        person::{Hosting, Presence, WeeklyLimits},
-        preferences::{Pause, Preferences},
+        person::{Hosting, Presence, Profile, WeeklyLimits},
+        preferences::{Most, Pause, Preferences},
         reminder::{Rung, Subject},
         scorecard::Side,
         session::{DisputeOutcome, Session, SessionState},
@@ -68,6 +68,13 @@ pub(super) fn live(person: PersonId, now: DateTime<Utc>, how: u8) -> Command {
             let pause = Some(Pause { from, until: from + Duration::days(2) });
             Command::SetPreferences { person, preferences: Preferences { pause, ..Preferences::default() } }
         }
+        3 if few.is_multiple_of(2) => {
+            let most_a_day = Most { sessions: Some(1), minutes: None };
+            let most_a_week =
+                Most { sessions: Some(1 + few % 4), minutes: Some(60 * u16::from(few % 3 + 1)) };
+            let preferences = Preferences { most_a_day, most_a_week, ..Preferences::default() };
+            Command::SetPreferences { person, preferences }
+        }
         3 => Command::SetLimits { person, limits: WeeklyLimits { as_trainee: few % 4, as_mentor: few / 4 } },
         4 if few.is_multiple_of(2) => Command::SetHosting { person, hosting: Hosting::Declines },
         4 => Command::SetHosting { person, hosting: Hosting::Hosts },
@@ -75,7 +82,7 @@ pub(super) fn live(person: PersonId, now: DateTime<Utc>, how: u8) -> Command {
         5 => Command::SetPresence { person, presence: Presence::Here },
         6 => Command::DescribePerson {
             description: world::description(person.0),
-            profile: world::name(person.0 + u64::from(few)),
+            profile: Profile { mail: world::name(person.0).mail, ..world::name(person.0 + u64::from(few)) },
         },
         _ => {
             let (id, interview_type) =

@@ -5,6 +5,7 @@ use switchback_core::{
     model::session::{CancelReason, DeclineReason},
     planning::exclusion::Exclusion,
     progress::schedule::session_changes::{self, ChangeKind},
+    workspace::Workspace,
     zones::DatabaseZones,
 };
 
@@ -35,6 +36,22 @@ fn a_trainee_without_certified_interviewers_ahead_is_not_planned() {
     assert_eq!((after_the_last.unplanned, after_the_last.without_interviews), (vec![], vec![ENROLLMENT]));
     let waiting = Attention { without_interviews: vec![ENROLLMENT], ..Attention::default() };
     assert!(!waiting.is_empty(), "somebody has to bring interviews in");
+}
+
+#[test]
+fn a_trainee_waits_for_interviewers_whose_certificate_still_counts() {
+    let mut workspace = given(enrolled()).log().workspace().clone();
+    let of =
+        |workspace: &Workspace| attention::attention(workspace, &DatabaseZones, hours(1)).without_interviews;
+    assert_eq!(of(&workspace), []);
+    for path in workspace.programs.values_mut().flat_map(|program| program.paths.values_mut()) {
+        path.rules.validity.months = Some(1);
+    }
+    assert_eq!(of(&workspace), []);
+    for certificate in workspace.certificates.values_mut() {
+        certificate.from -= Duration::days(60);
+    }
+    assert_eq!(of(&workspace), [ENROLLMENT]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use super::*;
 use switchback_core::{
-    command::NewCertificate,
+    command::{NewCertificate, import::Import},
     model::certificate::{Certificate, Evidence},
     progress::certificates::main_type::{MainType, main_type},
     zones::DatabaseZones,
@@ -32,6 +32,22 @@ fn no_one_is_certified_twice_in_a_type() {
 }
 
 #[test]
+fn two_certificates_never_share_an_id() {
+    let new = |person| NewCertificate {
+        id: CertificateId(50),
+        person: PersonId(person),
+        interview_type: CODING,
+        from: None,
+    };
+    let both = || vec![new(7), new(8)];
+    let record = Command::RecordCertificates { certificates: both() };
+    let import = Command::Import(Import { certificates: both(), ..Import::default() });
+    for command in [record, import] {
+        given([]).when(COORDINATOR, command).refused(Refusal::IdTaken);
+    }
+}
+
+#[test]
 fn one_wrong_certificate_rejects_them_all() {
     given([]).when(COORDINATOR, record(&[7, 99])).refused(Refusal::UnknownPerson);
     given([]).when(COORDINATOR, record(&[])).refused(Refusal::NothingToDo);
@@ -60,4 +76,18 @@ fn a_person_is_known_by_their_training_until_it_ends_and_then_by_their_certifica
     assert_eq!(known_by(withdrawn.clone(), 3), None);
     let certified = with(withdrawn, (4, COORDINATOR, record(&[5])));
     assert_eq!(known_by(certified, 5), Some(MainType::Certified(CODING)));
+}
+
+#[test]
+fn a_certificate_starts_by_its_holders_calendar() {
+    let on = |person, days| {
+        let from = Some(hours(0).date_naive() + chrono::Days::new(days));
+        let (id, person) = (CertificateId(50), PersonId(person));
+        let certificates = vec![NewCertificate { id, person, interview_type: CODING, from }];
+        Command::RecordCertificates { certificates }
+    };
+    // At 20:00 UTC it is already the next day in India. Six hours later, it still is not in New York.
+    assert!(given([]).later(12).when(COORDINATOR, on(8, 1)).outcome.is_ok());
+    given([]).later(12).when(COORDINATOR, on(7, 1)).refused(Refusal::CertifiedInFuture);
+    given([]).later(18).when(COORDINATOR, on(6, 1)).refused(Refusal::CertifiedInFuture);
 }

@@ -50,6 +50,15 @@ fn only_the_coordinator_imports_and_an_import_is_not_empty() {
 }
 
 #[test]
+fn an_interview_is_cancelled_once() {
+    let twice = Import { cancelled_interviews: vec![INTERVIEW, INTERVIEW], ..Import::default() };
+    given(proposed()).when(COORDINATOR, Command::Import(twice)).then([
+        Event::InterviewCancelled { interview: INTERVIEW },
+        cancelled(CancelReason::InterviewCancelled),
+    ]);
+}
+
+#[test]
 fn an_unchanged_interview_changes_nothing() {
     given(proposed()).when(COORDINATOR, changing(|_| {})).then([]);
 }

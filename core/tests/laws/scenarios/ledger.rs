@@ -70,7 +70,7 @@ fn credit_from_elsewhere_needs_evidence_and_a_certified_person_or_coordinator() 
     given(enrolled()).when(COORDINATOR, credit(2, 1, "All")).refused(Refusal::SignOffNotCredited);
     given(enrolled()).when(COORDINATOR, credit(9, 1, "All")).refused(Refusal::StepUnknown);
     for by in [TRAINEE, BYSTANDER, Actor::LEADER] {
-        given(enrolled()).when(by, credit(0, 1, "Trust me")).refused(Refusal::OnlyCertified);
+        given(enrolled()).when(by, credit(0, 1, "Trust me")).refused(Refusal::CreditNotYours);
     }
     assert!(given(enrolled()).when(MENTOR, credit(0, 1, "I saw them")).outcome.is_ok());
 }
@@ -118,6 +118,20 @@ fn enrolling_needs_the_prerequisites_and_the_tenure() {
     given([tenure, (0, COORDINATOR, describe)])
         .when(BYSTANDER, enroll_in(7, CODING))
         .refused(Refusal::FirstDayUnknown);
+}
+
+#[test]
+fn a_refusal_names_the_most_sessions_that_a_step_allows() {
+    let shadows = |rules| {
+        let step = Step { times: 2, rules, ..Step::once(StepKind::Shadow) };
+        let steps = vec![step, Step::once(StepKind::SignOff)];
+        Path { steps, ..world::program().paths[&CODING].clone() }
+    };
+    let few = StepRules { at_most: Some(2), ..StepRules::default() };
+    let add = || Command::AddSession { enrollment: ENROLLMENT, step: StepIndex(0) };
+    let mut acts = [vec![publishing(3, shadows(StepRules::default()))], enrolled()].concat();
+    acts.extend([(1, COORDINATOR, add()), publishing(4, shadows(few)), (2, COORDINATOR, MOVE())]);
+    given(acts).when(COORDINATOR, add()).refused(Refusal::NoMoreSessions(2));
 }
 
 #[test]
@@ -238,6 +252,24 @@ fn credit_that_a_version_does_not_require_counts_again_in_a_later_one() {
 }
 
 #[test]
+fn sessions_added_to_two_steps_are_all_required_by_the_step_that_replaces_them() {
+    let path = |steps: Vec<Step>| Path { steps, ..world::program().paths[&CODING].clone() };
+    let once = || Step::once(StepKind::Shadow);
+    let two = path(vec![once(), once(), Step::once(StepKind::SignOff)]);
+    let one = path(vec![Step { times: 2, ..once() }, Step::once(StepKind::SignOff)]);
+    let mut acts = [vec![publishing(3, two)], enrolled()].concat();
+    let add = |step| Command::AddSession { enrollment: ENROLLMENT, step: StepIndex(step) };
+    acts.extend([(1, COORDINATOR, add(0)), (1, COORDINATOR, add(1)), publishing(4, one)]);
+    let log = given(acts.clone()).log;
+    let enrollment = &log.workspace().enrollments[&ENROLLMENT];
+    let preview = version_change::to_newest(log.workspace(), enrollment, hours(2)).unwrap();
+    assert_eq!((preview.missing.len(), preview.would_miss), (2, vec![(StepKind::Shadow, 4)]));
+    let log = given(acts).when(COORDINATOR, MOVE()).log();
+    let more = &log.workspace().enrollments[&ENROLLMENT].ledger.more;
+    assert_eq!(*more, BTreeMap::from([(StepIndex(0), 2)]));
+}
+
+#[test]
 fn contradicting_rules_cannot_be_published() {
     let step = |rules| Step { rules, ..Step::with_different_mentors(StepKind::Shadow, 2) };
     let path = |step| Path { steps: vec![step, Step::once(StepKind::SignOff)], ..Path::default() };
@@ -301,4 +333,18 @@ fn outdated_prep_is_next_again() {
     };
     assert!(matches!(first(30), StepState::Done { .. }));
     assert_eq!(first(32), StepState::Next);
+}
+
+#[test]
+fn days_in_the_company_are_counted_by_a_persons_own_calendar() {
+    let mut workspace = given([]).log().workspace().clone();
+    // In India, the next day begins at 18:30 UTC.
+    let tomorrow = hours(24).date_naive();
+    workspace.people.get_mut(&PersonId(8)).unwrap().joined = Some(tomorrow);
+    let rule = eligibility::Rule { days: Some(0), ..eligibility::Rule::default() };
+    let fits = |at| {
+        let eligible = eligibility::eligible(&workspace, &DatabaseZones, CODING, &rule, at);
+        eligible.people.contains(&PersonId(8))
+    };
+    assert_eq!((fits(hours(10)), fits(hours(11))), (false, true));
 }

@@ -300,3 +300,16 @@ fn a_message_lists_new_and_overdue_items_in_its_readers_time_zone() {
     "#]];
     expected.assert_eq(&[letters(&proposed(), 5), letters(&held(), 56)].join("\n---\n"));
 }
+
+#[test]
+fn the_title_of_a_message_counts_sessions_and_tasks() {
+    let log = given(held()).log;
+    let of_mentor = |acts: Vec<Act>, at| mailings(&acts, at).into_iter().next().expect("one for the mentor");
+    let (news, overdue) = (of_mentor(proposed(), 5), of_mentor(held(), 56));
+    let title = |mailing: &Mailing| letter(log.workspace(), &DatabaseZones, mailing, &Places).title;
+    let both = Mailing { reminders: overdue.reminders.clone(), ..news.clone() };
+    assert_eq!(title(&both), "Your interviewer training: 1 new session, 1 overdue task");
+    let reminders = [overdue.reminders.clone(), overdue.reminders].concat();
+    let several = Mailing { news: Vec::new(), reminders, ..news };
+    assert_eq!(title(&several), "Reminder: 2 overdue interviewer training tasks");
+}

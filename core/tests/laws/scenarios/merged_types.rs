@@ -50,7 +50,7 @@ fn everything_of_the_merged_type_counts_for_the_remaining_type() {
     assert!(workspace.interviews.values().all(|interview| interview.interview_type == CODING));
     assert_eq!(workspace.enrollments[&OTHER].interview_type, CODING);
     assert!(workspace.path(&workspace.enrollments[&OTHER]).is_some());
-    assert!(workspace.is_certified(PersonId(4), CODING));
+    assert!(workspace.has_certificate(PersonId(4), CODING));
     assert!(workspace.programs.values().all(|program| !program.paths.contains_key(&DESIGN)));
 }
 

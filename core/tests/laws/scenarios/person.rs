@@ -1,10 +1,13 @@
 use super::*;
 use switchback_core::{
     access::{asker::Asker, person::change, session::rights},
-    command::person::{BusyTimes, DayHours},
+    command::{
+        import::Import,
+        person::{BusyTimes, DayHours, Description},
+    },
     model::{
         hours::{Interval, Span, WeeklyHours},
-        person::{Hosting, Presence, WeeklyLimits},
+        person::{Hosting, Presence, Profile, WeeklyLimits},
         preferences::{PartOfDay, Pause, Preferences},
         session::CancelReason,
     },
@@ -144,11 +147,28 @@ fn leaving_frees_the_seats_ahead() {
 }
 
 #[test]
+fn only_the_coordinator_changes_a_team_and_a_start_date() {
+    let describe =
+        |description: Description| Command::DescribePerson { description, profile: world::name(5) };
+    let known = || world::description(5);
+    let moved = Description { team: None, ..known() };
+    let joined = Description { joined: None, ..known() };
+    for description in [moved, joined] {
+        given([]).when(TRAINEE, describe(description.clone())).refused(Refusal::OnlyTheCoordinator);
+        let Description { person, team, zone, joined } = description.clone();
+        let described = Event::PersonDescribed { person, team, zone, joined };
+        given([]).when(COORDINATOR, describe(description)).then([described]);
+    }
+    let elsewhere = Description { zone: Zone::named("Asia/Kolkata"), ..known() };
+    assert!(given([]).when(TRAINEE, describe(elsewhere)).outcome.is_ok());
+}
+
+#[test]
 fn a_description_needs_a_name_a_time_zone_and_an_existing_team() {
-    let describe = |change: &dyn Fn(&mut switchback_core::command::person::Description), name: &str| {
+    let describe = |change: &dyn Fn(&mut Description), name: &str| {
         let mut description = world::description(5);
         change(&mut description);
-        let profile = switchback_core::model::person::Profile::new(name, None);
+        let profile = Profile::new(name, None);
         Command::DescribePerson { description, profile }
     };
     let unknown_zone = Refusal::UnknownZone("Mars/Base".into());
@@ -159,10 +179,51 @@ fn a_description_needs_a_name_a_time_zone_and_an_existing_team() {
         .when(TRAINEE, describe(&|known| known.zone = Zone::named("Mars/Base"), "A"))
         .refused(unknown_zone);
     given([])
-        .when(TRAINEE, describe(&|known| known.team = Some(TeamId(9)), "A"))
+        .when(COORDINATOR, describe(&|known| known.team = Some(TeamId(9)), "A"))
         .refused(Refusal::UnknownTeam);
     given([]).when(BYSTANDER, describe(&|_| {}, "A")).refused(Refusal::NotYours);
     given([]).when(TRAINEE, describe(&|_| {}, "A")).then([]);
+}
+
+#[test]
+fn an_email_address_belongs_to_one_person_who_is_here() {
+    let describe = |mail: &str| {
+        let profile = Profile::new("Nomen5 Nescio5", Some(mail.to_owned()));
+        Command::DescribePerson { description: world::description(5), profile }
+    };
+    for text in ["nomen5", "nomen5@nescio", "nomen 5@nescio.example"] {
+        given([]).when(TRAINEE, describe(text)).refused(Refusal::NotMail);
+    }
+    given([]).when(TRAINEE, describe("Nomen7@Nescio.example ")).refused(Refusal::MailTaken);
+    let left = Command::SetPresence { person: PersonId(7), presence: Presence::Left };
+    assert!(given([(0, COORDINATOR, left)]).when(TRAINEE, describe("nomen7@nescio.example")).outcome.is_ok());
+    let own = given([]).when(TRAINEE, describe("NOMEN5@nescio.example"));
+    assert_eq!(own.log().workspace().profiles.mail(PERSON), Some("nomen5@nescio.example"));
+    assert!(given([]).when(TRAINEE, describe("")).outcome.is_ok());
+
+    let new = |person: u64| {
+        let profile = Profile::new(format!("New {person}"), Some("new@nescio.example".into()));
+        (Description { person: PersonId(person), ..world::description(8) }, profile)
+    };
+    let import = |people: &[u64]| {
+        Command::Import(Import {
+            people: people.iter().map(|person| new(*person)).collect(),
+            ..Import::default()
+        })
+    };
+    given([]).when(COORDINATOR, import(&[20, 21])).refused(Refusal::MailTaken);
+    given([(0, COORDINATOR, import(&[20]))]).when(COORDINATOR, import(&[21])).refused(Refusal::MailTaken);
+}
+
+#[test]
+fn other_names_and_tags_are_no_longer_than_names() {
+    let long = "A".repeat(201);
+    let too_long = || Refusal::NameTooLong("A".repeat(20), 200);
+    let profile = Profile { also: [long.clone()].into(), ..world::name(5) };
+    let describe = Command::DescribePerson { description: world::description(5), profile };
+    given([]).when(COORDINATOR, describe).refused(too_long());
+    let tags = Command::SetTags { person: PERSON, tags: [long].into() };
+    given([]).when(COORDINATOR, tags).refused(too_long());
 }
 
 #[test]
@@ -192,6 +253,17 @@ fn a_week_away_is_one_command() {
     let many = (0..400).map(|number| DayHours { day: first + chrono::Days::new(number), hours: None });
     let many = Command::ChangeDays { person: PERSON, days: many.collect() };
     given([]).when(TRAINEE, many).refused(Refusal::TooManyDays { most: 366 });
+}
+
+#[test]
+fn the_last_change_of_a_day_counts() {
+    let day = hours(0).date_naive();
+    let of = |hours: Option<Vec<Span>>| DayHours { day, hours };
+    let changed = |hours: Option<Vec<Span>>| Event::DayChanged { person: PERSON, day, hours };
+    let days = |days: Vec<DayHours>| Command::ChangeDays { person: PERSON, days };
+    let off = || Some(Vec::new());
+    given([]).when(TRAINEE, days(vec![of(off()), of(None)])).then([changed(off()), changed(None)]);
+    given([]).when(TRAINEE, days(vec![of(off()), of(off())])).then([changed(off())]);
 }
 
 #[test]

@@ -1,7 +1,11 @@
 use super::*;
 use switchback_core::{
+    command::import::Import,
     export::{session_calendar, sessions},
-    model::program::{Path, Program, Step, StepKind, Version},
+    model::{
+        interview_type::{InterviewType, Scale},
+        program::{Path, Program, Step, StepKind, Version},
+    },
     progress::{path::enrollment_progress::enrollment_progress, schedule::session_card::session_card},
 };
 
@@ -23,6 +27,33 @@ fn only_the_next_version_number_can_be_published() {
     for version in [1, 2, 4] {
         given([]).when(COORDINATOR, publish(version, Path::default().steps)).refused(Refusal::ProgramVersion);
     }
+}
+
+#[test]
+fn no_program_is_published_after_the_last_version_number() {
+    let mut workspace = given([]).log().workspace().clone();
+    let mut last = workspace.programs.pop_last().unwrap().1;
+    last.version = Version(u32::MAX);
+    workspace.programs.insert(last.version, last.clone());
+    let given = || Given { log: Log::from_snapshot(0, workspace.clone()), hours: 1 };
+    given().when(COORDINATOR, Command::PublishProgram(last.clone())).refused(Refusal::ProgramVersion);
+    let types = vec![InterviewType::named(InterviewTypeId(9), "Systems")];
+    let import = Command::Import(Import { interview_types: types, ..Import::default() });
+    given().when(COORDINATOR, import).refused(Refusal::ProgramVersion);
+}
+
+#[test]
+fn an_imported_type_has_a_rubric_that_can_be_rated() {
+    let import = |change: &dyn Fn(&mut InterviewType)| {
+        let mut new = InterviewType::named(InterviewTypeId(9), "Systems");
+        change(&mut new);
+        Command::Import(Import { interview_types: vec![new], ..Import::default() })
+    };
+    assert!(given([]).when(COORDINATOR, import(&|_| {})).outcome.is_ok());
+    let empty = import(&|new| new.rubric.clear());
+    given([]).when(COORDINATOR, empty).refused(Refusal::DimensionsNotDistinct);
+    let flat = import(&|new| new.scale = Scale { levels: 0, anchors: Vec::new() });
+    given([]).when(COORDINATOR, flat).refused(Refusal::ScaleNotSound);
 }
 
 #[test]

@@ -2,8 +2,9 @@ use super::*;
 use crate::play;
 use switchback_core::{
     command::replanning::ChangedPlan,
-    model::session::{CancelReason, Draft, SessionState},
-    planning::exclusion::Exclusion,
+    model::session::{CancelReason, DeclineReason, Draft, Pin, SessionState},
+    planning::{exclusion::Exclusion, replanning::to_replace},
+    zones::DatabaseZones,
 };
 
 fn changing(called_off: &[u64], sessions: &[(u64, u64, u8)]) -> Command {
@@ -80,6 +81,15 @@ fn a_changed_plan_keeps_every_rule() {
 }
 
 #[test]
+fn a_session_that_is_kept_fixed_stays_in_a_changed_plan() {
+    let fixed = with(proposed(), (3, COORDINATOR, Command::SetPin { session: SESSION, pin: Pin::Pinned }));
+    given(fixed.clone()).when(COORDINATOR, changing(&[1], &[(2, 6, 0)])).refused(Refusal::KeptFixed);
+    given(fixed.clone()).when(COORDINATOR, becoming(1, 0)).refused(Refusal::KeptFixed);
+    let beside = given(fixed).when(COORDINATOR, changing(&[], &[(2, 6, 0)]));
+    assert!(beside.outcome.is_ok(), "others may change");
+}
+
+#[test]
 fn a_completed_later_step_does_not_block_a_missing_earlier_one() {
     // The second shadow was not approved after the first reverse shadow was held.
     let mut acts = finished_path();
@@ -96,4 +106,31 @@ fn a_completed_later_step_does_not_block_a_missing_earlier_one() {
         decide(&given(acts.clone()).log(), &request).is_ok()
     });
     assert!(late.is_some(), "no interview makes up for the shadow");
+}
+
+/// Session 1 of one plan and session 2 of another, both published.
+fn two_plans() -> Vec<Act> {
+    let other = NewSession {
+        id: SessionId(2),
+        enrollment: ENROLLMENT,
+        interview: InterviewId(6),
+        step: StepIndex(0),
+        mentor: world::mentor_of(InterviewId(6)),
+    };
+    let draft = Command::DraftPlan { plan: PlanId(2), sessions: vec![other] };
+    let publish = Command::Publish { sessions: vec![SessionId(2)] };
+    with(with(proposed(), (2, COORDINATOR, draft)), (2, COORDINATOR, publish))
+}
+
+#[test]
+fn a_declined_session_is_still_to_be_replaced_after_another_one_is_confirmed() {
+    let lost = |acts: Vec<Act>| {
+        let log = given(acts).log();
+        to_replace(log.workspace(), &DatabaseZones, hours(5)).lost
+    };
+    let decline = Command::Decline { session: SESSION, reason: DeclineReason::CannotMakeIt };
+    let declined = with(two_plans(), (3, TRAINEE, decline));
+    assert_eq!(lost(declined.clone()), [SESSION]);
+    let confirm = Command::Confirm { session: SessionId(2) };
+    assert_eq!(lost(with(declined, (4, TRAINEE, confirm))), [SESSION]);
 }

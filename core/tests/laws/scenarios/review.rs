@@ -67,6 +67,38 @@ fn a_trainee_objects_once_and_the_coordinator_decides() {
     given(reopened).when(MENTOR, CREDIT).then([Event::SessionCredited { session: SESSION }]);
 }
 
+fn awaits_a_decision(acts: Vec<Act>) -> bool {
+    let log = given(acts).log();
+    let attention = switchback_core::attention::attention(
+        log.workspace(),
+        &switchback_core::zones::DatabaseZones,
+        hours(40),
+    );
+    attention.disputed == [SESSION]
+}
+
+#[test]
+fn a_dispute_ends_when_its_review_is_reversed() {
+    let open = with(not_credited(), (36, TRAINEE, dispute()));
+    assert!(awaits_a_decision(open.clone()));
+    let reversed = with(open, (37, MENTOR, reverse("Mixed up")));
+    assert!(!awaits_a_decision(reversed.clone()));
+    let again = with(reversed, (38, MENTOR, Command::DoNotCredit { session: SESSION }));
+    assert!(!awaits_a_decision(again.clone()), "it was about another review");
+    assert!(awaits_a_decision(with(again, (39, TRAINEE, dispute()))));
+}
+
+#[test]
+fn a_second_review_can_be_disputed_too() {
+    let settle = |outcome| Command::SettleDispute { session: SESSION, outcome };
+    let open = with(not_credited(), (36, TRAINEE, dispute()));
+    let stands = with(open.clone(), (37, COORDINATOR, settle(DisputeOutcome::Stands)));
+    given(stands).when(TRAINEE, dispute()).refused(Refusal::DisputedAlready);
+    let reopened = with(open, (37, COORDINATOR, settle(DisputeOutcome::Reopened)));
+    let again = with(reopened, (38, MENTOR, Command::DoNotCredit { session: SESSION }));
+    assert!(awaits_a_decision(with(again, (39, TRAINEE, dispute()))));
+}
+
 #[test]
 fn a_session_marked_as_missed_can_be_reopened() {
     let missed = with(proposed(), (32, MENTOR, Command::MarkMissed { session: SESSION }));

@@ -1,8 +1,11 @@
 use super::*;
-use switchback_core::model::{
-    assigned_role::AssignedRole::{self, Coordinator, Leader},
-    enrollment::CreditBasis,
-    person::Presence,
+use switchback_core::{
+    command::{NewCertificate, import::Import},
+    model::{
+        assigned_role::AssignedRole::{self, Coordinator, Leader},
+        enrollment::CreditBasis,
+        person::Presence,
+    },
 };
 
 const ADA: PersonId = PersonId(7);
@@ -109,4 +112,50 @@ fn a_coordinator_does_not_decide_about_their_own_training() {
     given(acts).when(Actor::Coordinator(Some(trainee)), credit()).refused(Refusal::OwnTraining);
     let given_credit = given(also).when(AS_COORDINATOR, credit());
     assert_eq!(given_credit.log().workspace().enrollments[&ENROLLMENT].ledger.credits.len(), 1);
+}
+
+/// The trainee, who is also a coordinator.
+const AS_TRAINED_COORDINATOR: Actor = Actor::Coordinator(Some(PersonId(5)));
+
+#[test]
+fn a_coordinator_does_not_undo_a_decision_about_their_own_training() {
+    let both =
+        || vec![(0, COORDINATOR, give(PersonId(5), Coordinator)), (0, COORDINATOR, give(ADA, Coordinator))];
+    let judged = |acts: Vec<Act>, by, command| [both(), with(acts, (400, by, command))].concat();
+    let turned_down = judged(written(), MENTOR, Command::DoNotCredit { session: SESSION });
+    let last = CommandId(100 + turned_down.len() as u64 - 1);
+    let undo = |command| Command::Undo { command };
+    given(turned_down.clone()).when(AS_TRAINED_COORDINATOR, undo(last)).refused(Refusal::OwnTraining);
+    given(turned_down.clone()).when(COORDINATOR, undo(last)).then([Event::CommandUndone { command: last }]);
+    let undone = with(turned_down, (401, AS_COORDINATOR, undo(last)));
+    let again = CommandId(last.0 + 1);
+    given(undone).when(AS_TRAINED_COORDINATOR, undo(again)).refused(Refusal::OwnTraining);
+
+    let why = "One more, please".to_owned();
+    let not_yet = judged(finished_path(), MENTOR, Command::WithholdApproval { enrollment: ENROLLMENT, why });
+    let last = CommandId(100 + not_yet.len() as u64 - 1);
+    given(not_yet).when(AS_TRAINED_COORDINATOR, undo(last)).refused(Refusal::OwnTraining);
+}
+
+#[test]
+fn a_coordinator_undoes_their_own_commands_and_those_that_decide_nothing() {
+    let mut acts = vec![(0, COORDINATOR, give(PersonId(5), Coordinator))];
+    acts.extend(proposed());
+    let number = |place: usize| CommandId(100 + place as u64);
+    let published = number(acts.len() - 1);
+    given(acts.clone())
+        .when(AS_TRAINED_COORDINATOR, Command::Undo { command: published })
+        .then([Event::CommandUndone { command: published }]);
+}
+
+#[test]
+fn a_coordinator_does_not_record_their_own_certificate() {
+    let new = |person| NewCertificate { id: CertificateId(50), person, interview_type: CODING, from: None };
+    let record = |person| Command::RecordCertificates { certificates: vec![new(person)] };
+    let import = |person| Command::Import(Import { certificates: vec![new(person)], ..Import::default() });
+    for own in [record(ADA), import(ADA)] {
+        given(signed_in()).when(AS_COORDINATOR, own.clone()).refused(Refusal::OwnTraining);
+        assert!(given(signed_in()).when(COORDINATOR, own).outcome.is_ok(), "in a workspace of one browser");
+    }
+    assert!(given(signed_in()).when(AS_COORDINATOR, record(PersonId(8))).outcome.is_ok());
 }

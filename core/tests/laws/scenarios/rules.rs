@@ -7,6 +7,7 @@ use switchback_core::{
         hours::{Interval, Span, WeeklyHours},
         person::{Hosting, Presence, WeeklyLimits},
         preferences::{Most, Pause, Preferences},
+        program::{Program, Version, rules::PathRules},
         session::DeclineReason,
     },
     planning::exclusion::Exclusion,
@@ -71,6 +72,29 @@ fn people_get_enough_notice() {
 #[test]
 fn the_interview_allows_observers() {
     check(enrolled(), 9, 0, Exclusion::NoObservers);
+}
+
+#[test]
+fn a_limit_on_observers_applies_to_everyone_at_the_interview() {
+    let other = EnrollmentId(2);
+    let both = |rules: PathRules| {
+        let draft = (1, COORDINATOR, drafting(SESSION, 6, 0));
+        let publish = (1, COORDINATOR, Command::Publish { sessions: vec![SESSION] });
+        let enroll = Command::Enroll { enrollment: other, person: PersonId(7), interview_type: CODING };
+        let newer = [publishing(4, PathRules::default()), (2, BYSTANDER, enroll)];
+        [vec![publishing(3, rules)], enrolled(), vec![draft, publish], newer.to_vec()].concat()
+    };
+    let session = NewSession {
+        id: SessionId(2),
+        enrollment: other,
+        interview: InterviewId(6),
+        step: StepIndex(0),
+        mentor: world::mentor_of(InterviewId(6)),
+    };
+    let second = || Command::DraftPlan { plan: PlanId(2), sessions: vec![session] };
+    assert!(given(both(PathRules::default())).when(COORDINATOR, second()).outcome.is_ok());
+    let alone = PathRules { observers: Some(1), ..PathRules::default() };
+    given(both(alone)).when(COORDINATOR, second()).refused(Refusal::RuleBroken(Exclusion::NoSeat));
 }
 
 #[test]
@@ -332,4 +356,20 @@ fn a_day_off_excludes_an_interview_that_ends_on_it() {
     let away = Command::ChangeDay { person: PersonId(1), day, hours: Some(Vec::new()) };
     assert!(given(acts.clone()).when(COORDINATOR, drafting(SessionId(9), 6, 0)).outcome.is_ok());
     check(with(acts, (1, COORDINATOR, away)), 6, 0, Exclusion::Paused);
+}
+
+/// A version of the program with other rules for coding.
+fn publishing(version: u32, rules: PathRules) -> Act {
+    let mut program = Program { version: Version(version), ..world::program() };
+    program.paths.get_mut(&CODING).unwrap().rules = rules;
+    (0, COORDINATOR, Command::PublishProgram(program))
+}
+
+#[test]
+fn no_pair_meets_again_after_a_session_that_was_not_approved() {
+    let rules = PathRules { never_same_pair: true, ..PathRules::default() };
+    let turned_down = with(written(), (35, MENTOR, Command::DoNotCredit { session: SESSION }));
+    assert!(given(turned_down.clone()).when(COORDINATOR, drafting(SessionId(9), 17, 0)).outcome.is_ok());
+    let acts = [vec![publishing(3, rules)], turned_down].concat();
+    check(acts, 17, 0, Exclusion::SamePair);
 }

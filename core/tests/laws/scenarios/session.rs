@@ -35,6 +35,18 @@ fn trainee_or_mentor_declines_with_a_reason_before_it_begins() {
 }
 
 #[test]
+fn only_a_draft_is_removed_from_the_plan() {
+    let decline = |reason| Command::Decline { session: SESSION, reason };
+    let reason = DeclineReason::NotInThisPlan;
+    given(drafted())
+        .when(COORDINATOR, decline(reason))
+        .then([Event::SessionDeclined { session: SESSION, reason }]);
+    for by in [TRAINEE, COORDINATOR] {
+        given(proposed()).when(by, decline(reason)).refused(Refusal::EvidenceMissing);
+    }
+}
+
+#[test]
 fn it_can_be_marked_as_held_or_missed_once_it_has_begun() {
     for by in [TRAINEE, MENTOR, COORDINATOR] {
         given(proposed()).later(28).when(by, HOLD).then([Event::SessionHeld { session: SESSION }]);

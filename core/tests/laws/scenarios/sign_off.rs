@@ -7,7 +7,7 @@ use switchback_core::{
     command::NewCertificate,
     model::{
         enrollment::CreditBasis,
-        person::Presence,
+        person::{Presence, WeeklyLimits},
         program::{
             Program, Version,
             rules::{Decider, Group, PathRules, SignOffRule, StepRules},
@@ -78,6 +78,42 @@ fn an_approver_leaving_does_not_lower_the_bar() {
     );
 }
 
+/// Persons 1 and 3 are tagged, and both have certified the trainee. Then person 1 lost the tag.
+fn certified_by_former_approvers() -> Vec<Act> {
+    let tags = |person, tags: &[&str]| Command::SetTags {
+        person: PersonId(person),
+        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+    };
+    let sign_off = SignOffRule::Panel { of: Group::Tag("core".into()), needed: 2 };
+    let mut acts = vec![publishing(PathRules { sign_off, ..PathRules::default() })];
+    acts.extend([1, 3].map(|person| (0, COORDINATOR, tags(person, &["core"]))));
+    acts.extend(finished_path());
+    let certified = then(then(acts, FIRST, SIGN), SECOND, SIGN);
+    then(certified, COORDINATOR, tags(1, &[]))
+}
+
+#[test]
+fn a_change_of_tags_after_a_sign_off_blocks_no_other_undo() {
+    let limit = |person| Command::SetLimits {
+        person: PersonId(person),
+        limits: WeeklyLimits { as_mentor: 1, ..WeeklyLimits::default() },
+    };
+    let tagged = certified_by_former_approvers();
+    let acts = then(then(tagged.clone(), COORDINATOR, limit(7)), COORDINATOR, limit(8));
+    let undo = |place: usize| Command::Undo { command: CommandId(100 + place as u64) };
+    let undone = |place: usize| Event::CommandUndone { command: CommandId(100 + place as u64) };
+    given(acts.clone()).when(COORDINATOR, undo(tagged.len())).then([undone(tagged.len())]);
+    // The first of the two approvals.
+    given(acts).when(COORDINATOR, undo(tagged.len() - 3)).refused(Refusal::OthersBuiltOnIt);
+}
+
+#[test]
+fn a_certificate_keeps_the_approvals_that_it_was_issued_on() {
+    let log = given(certified_by_former_approvers()).log();
+    let enrollment = &log.workspace().enrollments[&ENROLLMENT];
+    assert_eq!(approval::signers(log.workspace(), enrollment), [FIRST, SECOND]);
+}
+
 fn replacing(departed: u64, replacement: u64) -> Command {
     let (departed, replacement) = (PersonId(departed), PersonId(replacement));
     Command::ReplaceApprover { enrollment: ENROLLMENT, departed, replacement }
@@ -104,6 +140,26 @@ fn an_approver_who_left_is_replaced_for_one_enrollment() {
         is_certified(then(then(replaced, COORDINATOR, back), SECOND, SIGN)),
         "or the first one, once back"
     );
+}
+
+#[test]
+fn a_trainee_among_their_own_approvers_is_replaced() {
+    let of = Group::People(BTreeSet::from([PersonId(1), PersonId(5)]));
+    for (sign_off, is_pair) in
+        [(SignOffRule::Named(PersonId(5)), false), (SignOffRule::Panel { of, needed: 2 }, true)]
+    {
+        let rules = PathRules { sign_off, ..PathRules::default() };
+        let mut acts = [vec![publishing(rules)], finished_path()].concat();
+        if is_pair {
+            acts = then(acts, FIRST, SIGN);
+        }
+        let log = given(acts.clone()).log();
+        let now = hours(end(&acts) + 1);
+        assert_eq!(attention(log.workspace(), &DatabaseZones, now).blocked, [ENROLLMENT]);
+        given(acts.clone()).later(1).when(TRAINEE, SIGN).refused(Refusal::OnlyThoseAsked);
+        let replaced = then(acts, COORDINATOR, replacing(5, 2));
+        assert!(is_certified(then(replaced, Actor::Member(PersonId(2)), SIGN)));
+    }
 }
 
 #[test]
@@ -327,7 +383,13 @@ fn only_the_last_mentor_writes_a_case_and_only_if_the_rules_require_one() {
         given(with_case()).when(by, case("Ready")).refused(Refusal::OnlyTheMentor);
     }
     given(with_case()).when(FIRST, case(" ")).refused(Refusal::EvidenceMissing);
-    given(ready()).when(FIRST, case("Ready")).refused(Refusal::NothingToDo);
+    given(ready()).when(FIRST, case("Ready")).refused(Refusal::CaseNotAsked);
+}
+
+#[test]
+fn a_person_who_may_not_approve_hears_who_may() {
+    given(finished_path()).when(BYSTANDER, not_yet("Why not")).refused(Refusal::OnlyCertified);
+    given(ready()).when(BYSTANDER, not_yet("Why not")).refused(Refusal::OnlyThoseAsked);
 }
 
 #[test]

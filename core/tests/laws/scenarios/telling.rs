@@ -322,11 +322,14 @@ fn the_message_gives_times_in_its_readers_time_zone() {
 fn the_message_shows_a_replaced_session_as_moved_with_its_previous_mentor() {
     let same_mentor = text(replaced(17), 5, TRAINEE_ID);
     assert!(
-        same_mentor.contains("have changed: 1 moved.\n\nMoved:\n- Mon, Mar 23, 3:00 PM (60 min), before Tue, Mar 17, 3:00 PM: Coding, Shadow with Nomen3 Nescio3 (mentor)\n\n"),
+        same_mentor.contains("have changed: 1 moved.\n\nMoved:\n- Mon, Mar 23, 3:00 PM (60 min) (was Tue, Mar 17, 3:00 PM): Coding, Shadow with Nomen3 Nescio3 (mentor)\n\n"),
         "{same_mentor}"
     );
     let other_mentor = text(replaced(18), 5, TRAINEE_ID);
-    assert!(other_mentor.contains("Nomen1 Nescio1 (mentor), before with Nomen3 Nescio3\n"), "{other_mentor}");
+    assert!(
+        other_mentor.contains("Nomen1 Nescio1 (mentor) (previously with Nomen3 Nescio3)\n"),
+        "{other_mentor}"
+    );
     let who_lost_it = text(replaced(18), 5, MENTOR_ID);
     assert!(who_lost_it.contains("have changed: 1 cancelled."), "{who_lost_it}");
 }
@@ -335,7 +338,7 @@ fn the_message_shows_a_replaced_session_as_moved_with_its_previous_mentor() {
 fn the_message_shows_previous_times_and_cancellations_but_no_candidates() {
     let moved = text(moved(told(proposed(), 3), 4, 1), 5, TRAINEE_ID);
     assert!(
-        moved.contains("Moved:\n- Tue, Mar 17, 4:00 PM (60 min), before Tue, Mar 17, 3:00 PM: Coding"),
+        moved.contains("Moved:\n- Tue, Mar 17, 4:00 PM (60 min) (was Tue, Mar 17, 3:00 PM): Coding"),
         "{moved}"
     );
     let undone = with(told(proposed(), 3), (4, COORDINATOR, Command::Undo { command: PUBLISH }));

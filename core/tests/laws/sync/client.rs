@@ -154,9 +154,9 @@ fn replacement(host: &Host<Disk>, epoch: Epoch) -> Host<Disk> {
     let mut folded = Log::from_snapshot(log.end(), log.workspace().clone());
     folded.keep_records(log.workspace().records());
     let written = WrittenLog::of(&folded, Some(epoch)).unwrap();
-    match Host::open(Disk::default(), Epoch(2)).unwrap().begin_with(written).unwrap() {
+    match Host::open(Disk::default(), Epoch(2)).unwrap().begin_with(written, hours(4)).unwrap() {
         Takeover::Begun(host) => host,
-        Takeover::NotEmpty(_) | Takeover::Newer(_) => panic!("the disk is empty"),
+        Takeover::NotEmpty(_) | Takeover::Newer(_) | Takeover::AheadOfClock(_) => panic!("the disk is empty"),
     }
 }
 

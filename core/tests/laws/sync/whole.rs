@@ -32,12 +32,18 @@ fn taken(host: &Host<Disk>, at: DateTime<Utc>) -> WorkspaceFile {
     workspace_file::read(&workspace_file::write(&written, &BTreeSet::new(), at)).unwrap()
 }
 
-fn begun(file: WorkspaceFile) -> Host<Disk> {
+fn beginning(file: WorkspaceFile, now: DateTime<Utc>) -> Takeover<Disk> {
     let host = Host::open(Disk::default(), Epoch(2)).unwrap();
     let WorkspaceFile { base, lines, records, .. } = file;
-    match host.begin_with(WrittenLog { base, lines, records }).unwrap() {
+    host.begin_with(WrittenLog { base, lines, records }, now).unwrap()
+}
+
+fn begun(file: WorkspaceFile, now: DateTime<Utc>) -> Host<Disk> {
+    match beginning(file, now) {
         Takeover::Begun(host) => host,
-        Takeover::NotEmpty(_) | Takeover::Newer(_) => panic!("there is nothing yet, and it can be read"),
+        Takeover::NotEmpty(_) | Takeover::Newer(_) | Takeover::AheadOfClock(_) => {
+            panic!("there is nothing yet, it can be read, and it is later")
+        }
     }
 }
 
@@ -47,7 +53,7 @@ proptest! {
     fn a_workspace_begun_from_a_coordinators_file_equals_their_view(moves in moves(60)) {
         let mut now = hours(0);
         let log = play(&moves, |turn| now = turn.request.at);
-        let begun = begun(taken(&host(&log), now));
+        let begun = begun(taken(&host(&log), now), now);
         let asker = Asker { workspace: log.workspace(), zones: ZONES, by: COORDINATOR, at: now };
         prop_assert_eq!(begun.log().workspace(), &Scope::of(&asker).workspace(log.workspace()));
         prop_assert_eq!(begun.log().end(), log.end());
@@ -60,4 +66,14 @@ fn a_reader_who_does_not_get_every_line_cannot_take_the_workspace() {
     let reader = |by| Reader { by, at: hours(4) + TimeDelta::seconds(1) };
     assert!(host.whole(ZONES, reader(TRAINEE)).unwrap().is_none());
     assert!(host.whole(ZONES, reader(COORDINATOR)).unwrap().is_some());
+}
+
+#[test]
+fn a_workspace_from_the_future_is_not_taken_over() {
+    // The last line is written at the second hour.
+    let file = || taken(&host(&given(proposed()).log()), hours(2));
+    let early = hours(2) - TimeDelta::minutes(6);
+    let Takeover::AheadOfClock(refused) = beginning(file(), early) else { panic!("it was taken over") };
+    assert_eq!(refused.log().end(), 0, "nothing was stored");
+    assert!(begun(file(), hours(2) - TimeDelta::minutes(4)).log().end() > 0, "clocks differ by a little");
 }

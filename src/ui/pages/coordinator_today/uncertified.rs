@@ -12,9 +12,10 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
+    access,
     attention::{Attention, Uncertified as Lead},
     command::{Command, NewCertificate},
-    model::ids::CertificateId,
+    model::ids::{CertificateId, PersonId},
     order::Order,
     workspace::Workspace,
 };
@@ -35,7 +36,8 @@ pub fn Uncertified(attention: Memo<Attention>) -> impl IntoView {
         pairs
     });
     let without = Memo::new(move |_| {
-        pairs.read().iter().filter(|lead| lead.expired.is_none()).copied().collect::<Vec<_>>()
+        let is_open = |lead: &&Lead| lead.expired.is_none() && may_record(store, lead.person);
+        pairs.read().iter().filter(is_open).copied().collect::<Vec<_>>()
     });
     let record_all = move || {
         view! {
@@ -76,6 +78,7 @@ fn Row(pair: Lead) -> impl IntoView {
     let store = Store::expect();
     let who = store.read(|workspace| lead_words(store, workspace, pair));
     let action = match pair.expired {
+        None if !may_record(store, pair.person) => ().into_any(),
         None => {
             let label = format!(": {who}");
             view! {
@@ -100,6 +103,10 @@ fn Row(pair: Lead) -> impl IntoView {
             {action}
         </li>
     }
+}
+
+fn may_record(store: Store, person: PersonId) -> bool {
+    store.ask(|asker| access::certificate::record(asker, person).is_ok())
 }
 
 fn record(store: Store, pairs: Vec<Lead>) {

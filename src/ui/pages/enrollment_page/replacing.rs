@@ -13,15 +13,16 @@ use switchback_core::{
     progress::sign_off::approval,
 };
 
-/// An approver who has left, and the people who could approve instead.
+/// An approver who has left or is the trainee, and the people who could approve instead.
 #[derive(Clone, PartialEq)]
 struct Departed {
     person: PersonId,
     name: String,
+    is_trainee: bool,
     others: Vec<(PersonId, String)>,
 }
 
-/// A form for each approver who has left without approving. For the coordinator.
+/// A form for each approver who can’t approve and hasn’t. For the coordinator.
 #[component]
 pub fn Replacing(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
@@ -48,13 +49,21 @@ fn departed(asker: &Asker, enrollment: EnrollmentId) -> Vec<Departed> {
     let mut others: Vec<_> = able.map(|person| (person, name(person))).collect();
     others.order_by(|(_, one), (_, other)| one.cmp(other));
     let left = approval::replaceable(workspace, known).into_iter();
-    left.map(|person| Departed { person, name: name(person), others: others.clone() }).collect()
+    let is_trainee = |person| person == known.person;
+    left.map(|person| Departed {
+        person,
+        name: name(person),
+        is_trainee: is_trainee(person),
+        others: others.clone(),
+    })
+    .collect()
 }
 
 #[component]
 fn Replace(enrollment: EnrollmentId, departed: Departed) -> impl IntoView {
     let store = Store::expect();
-    let Departed { person, name, others } = departed;
+    let Departed { person, name, is_trainee, others } = departed;
+    let why = if is_trainee { "can’t approve their own sign-off" } else { "left without approving" };
     let first = others.first().map(|(other, _)| other.to_string());
     let is_possible = first.is_some();
     let chosen = RwSignal::new(first.unwrap_or_default());
@@ -91,8 +100,8 @@ fn Replace(enrollment: EnrollmentId, departed: Departed) -> impl IntoView {
         }
     };
     view! {
-        <Section title="Approver left">
-            <p>{format!("{name} left without approving. Someone else can approve this sign-off instead.")}</p>
+        <Section title="Approver missing">
+            <p>{format!("{name} {why}. Someone else can approve this sign-off instead.")}</p>
             {form}
         </Section>
     }

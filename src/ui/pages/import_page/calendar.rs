@@ -17,7 +17,7 @@ use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 use switchback_core::{
     exchange::{calendar::job::TitleGroup, rows::interviews::InterviewRow},
-    intake::{Answers, LineProblem},
+    intake::{Answers, LineProblem, schedule::ScheduleFile},
 };
 
 mod recognition;
@@ -104,7 +104,9 @@ fn work_out(
     let Some(found) = found else { return previewed.discard() };
     let run = previewed.begin();
     spawn_local(async move {
-        let compared = compare_interviews(store, &found.rows, &answers, |percent| run.goes_on(percent)).await;
+        let unread = vec![None; found.problems.len()];
+        let file = ScheduleFile { rows: &found.rows, unread: &unread };
+        let compared = compare_interviews(store, file, &answers, |percent| run.goes_on(percent)).await;
         if let Some(mut intake) = compared {
             let skipped = found.problems.iter().map(|words| LineProblem { line: 0, words: words.clone() });
             intake.problems.extend(skipped);

@@ -25,7 +25,7 @@ use switchback_core::{
     intake::{
         Answers, Intake, LineProblem,
         people::{self, PeopleFile},
-        schedule,
+        schedule::{self, ScheduleFile},
     },
     model::interview::Interview,
     order::Order,
@@ -97,7 +97,9 @@ impl TableRows for PeopleField {
         let file = PeopleFile { rows: &reading.rows, paths: &table.paths, progress: &table.progress };
         let (workspace, fresh) = (as_it_is(store), &mut ids::fresh);
         let comparing = people::comparing(&workspace, &*zones, file, &home, now, answers, fresh);
-        Some(with_reading(stepped(comparing, goes_on).await?, reading))
+        let mut intake = stepped(comparing, goes_on).await?;
+        store.ask_untracked(|asker| intake.leave_out_own_certificates(asker));
+        Some(with_reading(intake, reading))
     }
 }
 
@@ -133,21 +135,23 @@ impl TableRows for InterviewField {
         answers: &Answers,
         goes_on: impl Fn(u32) -> bool,
     ) -> Option<Intake> {
-        Some(with_reading(compare_interviews(store, &reading.rows, answers, goes_on).await?, reading))
+        let unread: Vec<_> = reading.problems.iter().map(|problem| problem.id.clone()).collect();
+        let file = ScheduleFile { rows: &reading.rows, unread: &unread };
+        Some(with_reading(compare_interviews(store, file, answers, goes_on).await?, reading))
     }
 }
 
 /// The changes from importing these interviews. `None` if `goes_on` stops the work.
 pub async fn compare_interviews(
     store: Store,
-    rows: &[InterviewRow],
+    file: ScheduleFile<'_>,
     answers: &Answers,
     goes_on: impl Fn(u32) -> bool,
 ) -> Option<Intake> {
     let (home, now) = (clock::home_zone(), store.now.get_untracked());
     let shown = |interview: &Interview| times::day_and_time_in(&home, interview.start);
     let (workspace, fresh) = (as_it_is(store), &mut ids::fresh);
-    let comparing = schedule::comparing(&workspace, rows, &home, &shown, now, answers, fresh);
+    let comparing = schedule::comparing(&workspace, file, &home, &shown, now, answers, fresh);
     stepped(comparing, goes_on).await
 }
 
@@ -158,10 +162,10 @@ fn as_it_is(store: Store) -> Workspace {
 
 /// The intake together with the lines that could not be read, in the order of the file.
 fn with_reading<T>(mut intake: Intake, reading: &Reading<T>) -> Intake {
-    let unread = reading
-        .problems
-        .iter()
-        .map(|Problem { line, reason }| LineProblem { line: *line, words: capitalized(&reason.to_string()) });
+    let unread = reading.problems.iter().map(|Problem { line, reason, .. }| LineProblem {
+        line: *line,
+        words: capitalized(&reason.to_string()),
+    });
     for problem in &mut intake.problems {
         problem.words = capitalized(&problem.words);
     }

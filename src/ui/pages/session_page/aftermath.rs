@@ -56,6 +56,7 @@ fn Trail(session: SessionId) -> impl IntoView {
                 .collect();
             lines.extend(course.dispute.as_ref().map(|dispute| {
                 let outcome = match dispute.outcome {
+                    None if dispute.outdated => "the result was reversed",
                     None => "decision pending",
                     Some(DisputeOutcome::Stands) => "the result stands",
                     Some(DisputeOutcome::Reopened) => "reopened for review",

@@ -155,14 +155,16 @@ pub(super) fn span(
     let by_end = match mapping.cell(line, InterviewField::End) {
         "" => None,
         text => {
-            let ended = ended(text, &began, clocks)?;
-            let local = ended.local().ok_or_else(|| ProblemKind::MissingTime(text.to_owned()))?;
-            let of_start = began.zone.as_deref().filter(|_| clocks.end_header_zone.is_none());
-            let zone = ended.zone.as_deref().or(of_start);
-            // A clock change is reported once, for the start.
-            let of_column = clocks.end_header_zone.as_deref().or(clocks.header_zone.as_deref());
-            let end = clocks.instant(local, zone, of_line, of_column, &mut Vec::new())?;
-            Some((end - start).num_minutes())
+            let minutes_until = |ended: &Moment| {
+                let local = ended.local().ok_or_else(|| ProblemKind::MissingTime(text.to_owned()))?;
+                let of_start = began.zone.as_deref().filter(|_| clocks.end_header_zone.is_none());
+                let zone = ended.zone.as_deref().or(of_start);
+                // A clock change is reported once, for the start.
+                let of_column = clocks.end_header_zone.as_deref().or(clocks.header_zone.as_deref());
+                let end = clocks.instant(local, zone, of_line, of_column, &mut Vec::new())?;
+                Ok((end - start).num_minutes())
+            };
+            Some(by_end(text, &began, clocks, minutes_until)?)
         }
     };
     let by_minutes = match mapping.cell(line, InterviewField::Minutes) {
@@ -220,11 +222,20 @@ fn check_twice(
     }
 }
 
-fn ended(text: &str, began: &Moment, clocks: &Clocks<'_>) -> Result<Moment, ProblemKind> {
-    match time_of_day(text) {
-        Some((time, zone)) => Ok(Moment { date: began.date, time: Some(time), zone }),
-        None => moment(text, clocks.order),
-    }
+/// Returns the minutes until an end. An end that is only a time of day is on the day of the start, or on the next day if the
+/// interview is across midnight.
+fn by_end(
+    text: &str,
+    began: &Moment,
+    clocks: &Clocks<'_>,
+    minutes_until: impl Fn(&Moment) -> Result<i64, ProblemKind>,
+) -> Result<i64, ProblemKind> {
+    let Some((time, zone)) = time_of_day(text) else { return minutes_until(&moment(text, clocks.order)?) };
+    let on = |date| Moment { date, time: Some(time), zone: zone.clone() };
+    let minutes = minutes_until(&on(began.date))?;
+    let next = began.date.succ_opt().filter(|_| minutes < 0);
+    let across_midnight = next.map(|next| minutes_until(&on(next))).transpose()?;
+    Ok(across_midnight.filter(|minutes| *minutes <= MOST_MINUTES).unwrap_or(minutes))
 }
 
 fn length(by_end: Option<i64>, by_minutes: Option<i64>) -> Result<u16, ProblemKind> {

@@ -41,6 +41,17 @@ fn starts_and_lengths_come_from_many_columns() {
 }
 
 #[test]
+fn an_interview_may_end_after_midnight() {
+    check("Start|End", "2026-12-07 23:30|00:15", "2026-12-07T22:30Z 45");
+    check("Start|End", "2026-12-07 23:30|11:30", "2026-12-07T22:30Z 720");
+    check("Date|Start time|End time", "2026-12-07|11:30 PM|12:15 AM", "2026-12-07T22:30Z 45");
+    let words = "the end is not after the start. Correct one of them.";
+    for wrong in ["14:00|14:00", "14:00|13:59", "23:30|11:31"] {
+        check("Start|End", &format!("2026-12-07 {wrong}"), words);
+    }
+}
+
+#[test]
 fn wrong_times_are_reported() {
     check(
         "Start|Duration|Time zone",
@@ -134,7 +145,7 @@ fn lines_of_one_interview_become_one_row() {
     assert_eq!(reading.rows.len(), 1);
     assert_eq!(reading.rows[0].interviewers.len(), 2);
     let reason = ProblemKind::SameIdOtherInterview { first_line: 2 };
-    assert_eq!(reading.problems, [Problem { line: 4, reason }]);
+    assert_eq!(reading.problems, [Problem { line: 4, id: Some("7".into()), reason }]);
 }
 
 /// Reads the start of an interview at 10:00 on 8 December 2026 for a user in Berlin.

@@ -49,7 +49,7 @@ fn ragged_lines_cost_only_themselves() {
     assert_eq!(table.lines.iter().map(|line| line.number).collect::<Vec<_>>(), [2, 4, 5]);
     assert_eq!(table.lines[0].cell(1), "");
     let reason = ProblemKind::TooManyCells { found: 3, expected: 2 };
-    assert_eq!(table.problems, [Problem { line: 3, reason }]);
+    assert_eq!(table.problems, [Problem::new(3, reason)]);
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn an_unclosed_quotation_mark_is_reported_with_its_line() {
     let table = read_table(b"a,b\n1,2\n3,\"4\n5,6\n").expect("a table");
     assert_eq!(table.lines.len(), 1);
     let told = [(3, ProblemKind::UnclosedQuote), (4, ProblemKind::BehindOpenQuote { first_line: 3 })];
-    assert_eq!(table.problems, told.map(|(line, reason)| Problem { line, reason }));
+    assert_eq!(table.problems, told.map(|(line, reason)| Problem::new(line, reason)));
     let kept: Vec<&[String]> = table.unread.iter().map(|line| line.cells.as_slice()).collect();
     assert_eq!(kept, [["3", "\"4"], ["5", "6"]]);
 }

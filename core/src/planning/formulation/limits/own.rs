@@ -69,5 +69,5 @@ fn taken(context: &RuleContext, person: &Person, (first, days, counts): Stretch)
 }
 
 fn day_of(context: &RuleContext, person: &Person, at: DateTime<Utc>) -> NaiveDate {
-    zones::local(context.zones, &person.zone, at).date()
+    zones::local_day(context.zones, &person.zone, at)
 }

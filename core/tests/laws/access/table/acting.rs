@@ -69,8 +69,11 @@ pub fn acts_on_an_enrollment() -> Vec<Row> {
         row("Sign off, if any certified interviewer can", ready(), LATER, |asker| {
             sign_off(asker, ENROLLMENT).is_ok()
         }),
-        row("Change the trainee’s availability and description", enrolled(), LATER, |asker| {
+        row("Change the trainee’s availability, name, address and time zone", enrolled(), LATER, |asker| {
             person::change(asker, TRAINEE_ID).is_ok()
+        }),
+        row("Change the trainee’s tags, team and start date", enrolled(), LATER, |asker| {
+            person::change_team(asker).is_ok()
         }),
         row("Undo a command of their own", enrolled(), LATER, |asker| {
             history::undo(asker.by, asker.by).is_ok()

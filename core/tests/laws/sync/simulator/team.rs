@@ -356,9 +356,11 @@ impl Team {
         self.begin_next_life(Kept { before_base: life.accepted_before(end), ..Kept::default() });
         self.network.clear();
         self.open();
-        match self.host.take().unwrap().begin_with(written).unwrap() {
+        match self.host.take().unwrap().begin_with(written, self.now).unwrap() {
             Takeover::Begun(host) => self.host = Some(host),
-            Takeover::NotEmpty(_) | Takeover::Newer(_) => panic!("the disk is empty"),
+            Takeover::NotEmpty(_) | Takeover::Newer(_) | Takeover::AheadOfClock(_) => {
+                panic!("the disk is empty")
+            }
         }
         self.happened.replaced += 1;
     }
