@@ -223,6 +223,13 @@ impl Database {
         self.client().batch_execute(statements).unwrap();
     }
 
+    /// Counts the transactions in PostgreSQL that nothing ends.
+    pub fn open_transactions(&self) -> i64 {
+        let open = "SELECT count(*) FROM pg_stat_activity
+                    WHERE datname = current_database() AND state LIKE 'idle in transaction%'";
+        self.client().query_one(open, &[]).unwrap().get(0)
+    }
+
     /// Connects to PostgreSQL itself.
     pub fn client(&self) -> Client {
         let Place::Postgres { cluster, name, .. } = &self.place else { panic!("this is none in PostgreSQL") };

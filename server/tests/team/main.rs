@@ -9,6 +9,7 @@ mod app;
 mod backups;
 mod calendars;
 mod company;
+mod cut;
 mod database;
 mod deciding;
 mod device;
