@@ -73,8 +73,17 @@ fn interview(number: u64) -> Interview {
     }
 }
 
-/// Sets up a company whose mentor has a session with each of these trainees. Everyone works around the clock.
+/// Sets up a company whose mentor has a session with each of these trainees.
 pub fn publish(coordinator: &mut Device, trainees: &[&str]) {
+    let sessions = begin_training(coordinator, trainees);
+    let published = sessions.iter().map(|session| session.id).collect();
+    coordinator.give(Command::DraftPlan { plan: PlanId(1), sessions }).unwrap();
+    coordinator.give(Command::Publish { sessions: published }).unwrap();
+    coordinator.sync();
+}
+
+/// Sets up a company with these trainees, who work around the clock. Returns a session that each of them could have.
+pub fn begin_training(coordinator: &mut Device, trainees: &[&str]) -> Vec<NewSession> {
     let trainees: Vec<(u64, &str)> = (2..).zip(trainees.iter().copied()).collect();
     let people = trainees.iter().map(|(number, name)| (description(PersonId(*number)), profile(name)));
     let path = Path { notice_hours: 1, ..Path::default() };
@@ -116,10 +125,7 @@ pub fn publish(coordinator: &mut Device, trainees: &[&str]) {
             mentor: MENTOR,
         });
     }
-    let published = sessions.iter().map(|session| session.id).collect();
-    give(Command::DraftPlan { plan: PlanId(1), sessions });
-    give(Command::Publish { sessions: published });
-    coordinator.sync();
+    sessions
 }
 
 /// Returns the arguments of a server that sends messages, and checks often whether there are any.
