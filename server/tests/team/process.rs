@@ -97,6 +97,14 @@ impl Server {
         (response.status().as_u16(), caching, text)
     }
 
+    /// Requests the head of a page, and the page, as programs do that check the links in an email.
+    pub fn look(&self, path: &str) {
+        let address = format!("{}{path}", self.started.address);
+        for sent in [self.agent.head(&address).call(), self.agent.get(&address).call()] {
+            assert!(sent.unwrap().status().as_u16() < 500, "{path}");
+        }
+    }
+
     /// Returns the secret of the link that the server printed at its first start.
     pub fn first_link(&self) -> &str {
         self.started.first_link.as_deref().unwrap()
