@@ -35,7 +35,6 @@ on_both_databases! {
     each_person_is_notified_once_and_it_is_recorded,
     a_refused_address_blocks_no_one_and_is_retried_once_corrected,
     a_message_in_doubt_is_resent_only_when_a_coordinator_asks,
-    a_server_killed_while_sending_sends_nothing_twice,
     messages_wait_until_the_mail_server_is_back,
     only_coordinators_see_unsent_messages,
     only_people_without_email_are_notified_in_the_channel,
@@ -245,26 +244,6 @@ fn a_message_in_doubt_is_resent_only_when_a_coordinator_asks(kind: Kind) {
     until("it is sent again", || told(&mut coordinator).len() == 2);
     assert_eq!(postbox.to("drops-ana@"), 2);
     assert_eq!(server.delete(&again, Some(coordinator.token())).status, 404);
-}
-
-fn a_server_killed_while_sending_sends_nothing_twice(kind: Kind) {
-    let postbox = MailServer::start();
-    let (mut server, mut coordinator) = start(kind, &postbox);
-    publish(&mut coordinator, &["hangs-ana"]);
-    until("it is being sent", || postbox.to("hangs-ana@") == 1);
-    server.kill();
-    if kind == Kind::Postgres {
-        // Other servers assume only after ten minutes that a server has ended.
-        server
-            .database()
-            .run("UPDATE switchback.outbox SET since = since - 1000 WHERE state = 'handing_over'");
-    }
-    server.start_again();
-    coordinator.reach(&server);
-    until("it is in doubt", || states(&server, &coordinator).contains(&(PersonId(2), MessageState::Unknown)));
-    until("the mentor knows", || told(&mut coordinator) == [MENTOR]);
-    let_it_look_again();
-    assert_eq!([postbox.to("hangs-ana@"), postbox.to("mentor@")], [1, 1]);
 }
 
 fn messages_wait_until_the_mail_server_is_back(kind: Kind) {

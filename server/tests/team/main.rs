@@ -17,6 +17,7 @@ mod elsewhere;
 mod encrypted;
 mod guests;
 mod killed;
+mod killed_while_mailing;
 mod letting_in;
 mod listener;
 mod load;
