@@ -24,6 +24,7 @@ mod load;
 mod mail;
 mod mailbox;
 mod nginx;
+mod on_the_disk;
 mod process;
 mod proxy;
 mod running;

@@ -88,6 +88,20 @@ impl Server {
         server
     }
 
+    /// Starts a server on SQLite whose calls that wait for the disk are written to this file.
+    pub fn start_traced(calls: &str) -> Self {
+        let mut server = Self::start(Kind::Sqlite);
+        server.kill();
+        let mut program = Command::new("strace");
+        // The server is the child of the test, and the tracer ends with it.
+        program
+            .args(["-D", "-f", "-qq", "-e", "trace=fsync,fdatasync", "-o"])
+            .arg(server.database.path(calls));
+        program.args([SERVER, "serve", "--database", &server.database.address()]);
+        server.started = run(program, true);
+        server
+    }
+
     /// Requests a page or file of the app. Returns its status, its cache control, and its text.
     pub fn page(&self, path: &str) -> (u16, String, String) {
         let mut response = self.agent.get(format!("{}{path}", self.started.address)).call().unwrap();
