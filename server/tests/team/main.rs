@@ -16,6 +16,7 @@ mod device;
 mod elsewhere;
 mod encrypted;
 mod guests;
+mod half_upgraded;
 mod killed;
 mod killed_while_mailing;
 mod letting_in;

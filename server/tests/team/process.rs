@@ -157,6 +157,16 @@ impl Server {
         self.started = Started { first_link, ..spawn(&self.database, &self.arguments, false) };
     }
 
+    /// Starts the server, and kills it after this time, whether or not it is ready by then.
+    pub fn start_and_kill(&self, after: Duration) {
+        let mut program = program(&self.database, "serve");
+        let program = program.args(["--listen", "127.0.0.1:0"]).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = program.spawn().unwrap();
+        thread::sleep(after);
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+
     /// Starts the server on a database that no one has signed in to.
     pub fn start_anew(&mut self) {
         self.started = spawn(&self.database, &self.arguments, true);
