@@ -47,11 +47,11 @@ fn soon() -> DateTime<Utc> {
     (Utc::now() + TimeDelta::days(3)).duration_trunc(TimeDelta::hours(1)).unwrap()
 }
 
-fn description(person: PersonId) -> Description {
+pub fn description(person: PersonId) -> Description {
     Description { person, team: None, zone: Zone::named("Europe/Berlin"), joined: None }
 }
 
-fn profile(name: &str) -> Profile {
+pub fn profile(name: &str) -> Profile {
     let has_address = !name.starts_with("unreached");
     Profile::new(format!("{name} Testing"), has_address.then(|| format!("{name}@team.example")))
 }
