@@ -26,6 +26,7 @@ mod listener;
 mod load;
 mod mail;
 mod mailbox;
+mod matrix;
 mod nginx;
 mod on_the_disk;
 mod process;

@@ -19,7 +19,8 @@ on_both_databases! {
     people_stay_unsubscribed_on_a_server_started_from_the_file,
 }
 
-fn sample_log() -> Log {
+/// Returns the log of the sample company.
+pub fn sample_log() -> Log {
     let mut log = Log::default();
     for request in sample::requests("2026-11-30".parse().unwrap(), &DatabaseZones) {
         let decision = decide(&log, &DatabaseZones, &request).unwrap();
