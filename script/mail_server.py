@@ -2,6 +2,7 @@
 
 refused   it does not know the address
 later     it asks to be told later, once
+stalls    it never answers to the address, once
 drops     it takes the message and closes the connection without an answer, once
 hangs     it takes the message and never answers, once
 """
@@ -29,6 +30,8 @@ class Handler:
             return "550 5.1.1 No such mailbox"
         if self.is_first(address, "later"):
             return "451 4.7.1 Try again later"
+        if self.is_first(address, "stalls"):
+            await asyncio.sleep(3600)
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

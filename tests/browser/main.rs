@@ -4,6 +4,7 @@
 
 mod app;
 mod controls;
+mod decisions;
 mod device;
 mod dialogs;
 mod editing;

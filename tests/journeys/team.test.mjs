@@ -171,6 +171,28 @@ journey("a sign-in link for another person warns about changes not sent yet", NO
   await their.context.close();
 });
 
+journey("links still work, once, after a mail scanner opened them in a browser", NOW, async (walk) => {
+  const { server, app, trainee } = await found(walk);
+  const link = await linkFor(walk, app, trainee);
+  const scanner = await phone(walk);
+  await leaveFor(scanner.page, link);
+  await sees(scanner.page.getByRole("button", { name: "Join", exact: true }));
+  // As long as scanners let a page run.
+  await scanner.page.waitForTimeout(3_000);
+  await leaveFor(scanner.page, `${server.url}/today`);
+  await sees(pagesOf(scanner).welcome.title);
+  assert.equal((await scanner.context.cookies()).length, 0, "it is not signed in");
+
+  const their = await phone(walk);
+  await join(their, link);
+  await sees(pagesOf(their).today.confirmButton);
+  walk.problems.expect(/status of 410/);
+  await join(scanner, link);
+  await sees(scanner.page.getByText("This link was used or has expired."));
+  await scanner.context.close();
+  await their.context.close();
+});
+
 journey("a browser's tabs share one connection, and another takes over when its tab is closed", NOW, async (walk) => {
   const { app, server, trainee } = await found(walk);
   const second = await walk.context.newPage();

@@ -28,6 +28,25 @@ const FORMAT_1: [(usize, &str); 2] = [
 /// The same log after all lines, in format 2.
 const FORMAT_2: &str = include_str!("../logs/snapshot-format-2-at-169.json");
 
+/// Lines for what later versions added.
+const LATER: &str = include_str!("../logs/later.ndjson");
+
+/// A snapshot of version 1's log and of the later lines of its time, as written by the code of its format. Formats 4 and 5 wrote
+/// the same.
+struct Golden {
+    format: u32,
+    position: usize,
+    text: &'static str,
+}
+
+const FORMATS_3_TO_7: [Golden; 5] = [
+    Golden { format: 3, position: 171, text: include_str!("../logs/snapshot-format-3-at-171.json") },
+    Golden { format: 4, position: 177, text: include_str!("../logs/snapshot-format-4-at-177.json") },
+    Golden { format: 5, position: 177, text: include_str!("../logs/snapshot-format-4-at-177.json") },
+    Golden { format: 6, position: 178, text: include_str!("../logs/snapshot-format-6-at-178.json") },
+    Golden { format: 7, position: 179, text: include_str!("../logs/snapshot-format-7-at-179.json") },
+];
+
 fn v1(lines: std::ops::Range<usize>) -> Vec<Line> {
     V1.lines().skip(lines.start).take(lines.len()).map(Line::read).collect()
 }
@@ -182,6 +201,20 @@ fn a_snapshot_of_format_2_is_still_read_without_inventing_history() {
     }
     assert_eq!(read, today);
     assert_eq!(serde_json::to_string(&read).unwrap(), FORMAT_2);
+}
+
+#[test]
+fn a_snapshot_of_formats_3_to_7_is_still_read_with_everything_in_it() {
+    for Golden { format, position, text } in FORMATS_3_TO_7 {
+        let read = stored(format, position, text).read().unwrap();
+        assert_eq!(serde_json::to_string(&read).unwrap(), text, "format {format}");
+        let lines = V1.lines().chain(LATER.lines()).take(position).map(Line::read).collect();
+        let mut today = Log::open(0, Workspace::default(), lines).workspace().clone();
+        if format < 7 {
+            today.sessions.values_mut().for_each(|session| session.course.cancelled_by = None);
+        }
+        assert_eq!(read, today, "format {format}");
+    }
 }
 
 proptest! {

@@ -1,6 +1,7 @@
 //! The company of the team in these tests.
 
 use crate::device::Device;
+use std::env;
 use switchback_core::{
     command::{Command, Request},
     model::{
@@ -18,6 +19,11 @@ pub fn found(coordinator: &mut Device) {
         coordinator.give(command).unwrap();
     }
     coordinator.sync();
+}
+
+/// Returns how many requests a test sends: few, because these tests run all the time, or as many as SWITCHBACK_REQUESTS says.
+pub fn number_of_requests(usual: usize) -> usize {
+    env::var("SWITCHBACK_REQUESTS").map_or(usual, |asked| asked.parse().unwrap())
 }
 
 pub fn limits(person: PersonId, most: u8) -> Command {

@@ -202,6 +202,30 @@ impl Database {
         }
     }
 
+    /// Begins to upgrade the tables that `take_back_tokens` left, and loses the connection before the end.
+    pub fn upgrade_without_committing(&self) {
+        match &self.place {
+            Place::File => {
+                let mut connection = rusqlite::Connection::open(self.address()).unwrap();
+                let upgrade = connection.transaction().unwrap();
+                upgrade.execute_batch("CREATE TABLE accounts (issuer TEXT); ALTER TABLE devices ADD COLUMN name TEXT").unwrap();
+                upgrade.pragma_update(None, "user_version", 7).unwrap();
+                // Pages of an open transaction are written when the cache is full.
+                upgrade.cache_flush().unwrap();
+                let [file, log] = ["workspace.sqlite", "workspace.sqlite-wal"].map(|name| self.path(name));
+                let [left, left_log] = [&file, &log].map(|path| fs::read(path).unwrap());
+                drop(upgrade);
+                drop(connection);
+                fs::write(file, left).unwrap();
+                fs::write(log, left_log).unwrap();
+            }
+            Place::Postgres { .. } => self.run(
+                "BEGIN; CREATE TABLE switchback.accounts (issuer text); ALTER TABLE switchback.devices ADD COLUMN name text;
+                 UPDATE switchback.workspaces SET version = 7",
+            ),
+        }
+    }
+
     /// Adds a device that was signed in before there were access tokens.
     pub fn add_device(&self, token: &str) {
         let (hash, actor) = (Sha256::digest(token), json!(Actor::COORDINATOR).to_string());
@@ -221,6 +245,13 @@ impl Database {
     /// Runs statements in PostgreSQL.
     pub fn run(&self, statements: &str) {
         self.client().batch_execute(statements).unwrap();
+    }
+
+    /// Counts the transactions in PostgreSQL that nothing ends.
+    pub fn open_transactions(&self) -> i64 {
+        let open = "SELECT count(*) FROM pg_stat_activity
+                    WHERE datname = current_database() AND state LIKE 'idle in transaction%'";
+        self.client().query_one(open, &[]).unwrap().get(0)
     }
 
     /// Connects to PostgreSQL itself.

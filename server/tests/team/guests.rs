@@ -16,6 +16,8 @@ on_both_databases! {
     a_coordinator_sees_the_devices_of_others_and_signs_one_out,
     an_invalid_id_in_an_address_is_refused_and_never_means_the_user,
     a_device_gets_its_name_from_its_browser_and_nothing_else_is_stored,
+    a_link_that_a_mail_scanner_opened_still_signs_one_device_in,
+    secrets_of_another_server_are_refused,
 }
 
 const BEHIND_A_PROXY: [&str; 3] = ["--behind-proxy", "--address", "https://team.example"];
@@ -137,4 +139,32 @@ fn a_device_gets_its_name_from_its_browser_and_nothing_else_is_stored(kind: Kind
     assert!(!theirs.to_string().contains("143"), "{theirs}");
     let own = listed("/v1/devices");
     assert!(own[0]["name"].is_null(), "a program that is no browser has no name: {own}");
+}
+
+fn a_link_that_a_mail_scanner_opened_still_signs_one_device_in(kind: Kind) {
+    let server = Server::start(kind);
+    let link = server.first_link().to_owned();
+    // Browsers don't send what follows the number sign, but some scanners do.
+    for path in
+        ["/".to_owned(), format!("/%23/join/{link}"), format!("/join/{link}"), "/v1/sign-in".to_owned()]
+    {
+        server.look(&path);
+    }
+    let device = Device::join(&server, &link);
+    assert_eq!(server.get("/v1/devices", Some(device.token())).status, 200);
+    assert_eq!(server.post("/v1/sign-in", None, &json!({ "secret": link })).status, 410);
+}
+
+fn secrets_of_another_server_are_refused(kind: Kind) {
+    let (one, other) = (Server::start(kind), Server::start(kind));
+    let device = Device::join(&one, one.first_link());
+    let link = device.link_for(Actor::COORDINATOR);
+    let as_bearer = format!("Bearer {}", device.secret());
+    let renew = |server: &Server| {
+        server.post_with("/v1/token", &[("authorization", &as_bearer)], &json!(null)).status
+    };
+    let sign_in = |server: &Server| server.post("/v1/sign-in", None, &json!({ "secret": link })).status;
+    let reads = |server: &Server| server.get("/v1/devices", Some(device.token())).status;
+    assert_eq!([reads(&other), renew(&other), sign_in(&other)], [401, 401, 410]);
+    assert_eq!([reads(&one), renew(&one), sign_in(&one)], [200, 200, 200], "they are still valid at home");
 }

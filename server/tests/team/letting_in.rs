@@ -19,6 +19,7 @@ on_both_databases! {
     reading_and_writing_require_signing_in,
     only_coordinators_can_create_links,
     losing_a_role_ends_its_access,
+    a_request_that_waits_while_its_role_is_taken_away_gets_no_line,
 }
 
 fn a_link_signs_one_device_in(kind: Kind) {
@@ -86,17 +87,36 @@ fn only_coordinators_can_create_links(kind: Kind) {
     assert_eq!(answer.status, 403);
 }
 
+/// A person who is a leader, with a device on which they are signed in.
+fn a_leader(server: &Server, coordinator: &mut Device) -> (PersonId, Device) {
+    let person = *coordinator.workspace().people.keys().next().unwrap();
+    coordinator.give(Command::GiveRole { person, role: AssignedRole::Leader }).unwrap();
+    coordinator.sync();
+    let mut device = Device::join(server, &coordinator.link_for(Actor::Leader(Some(person))));
+    device.sync();
+    (person, device)
+}
+
 fn losing_a_role_ends_its_access(kind: Kind) {
     let server = Server::start(kind);
     let mut coordinator = Device::join(&server, server.first_link());
     found(&mut coordinator);
-    let person = *coordinator.workspace().people.keys().next().unwrap();
-    let (role, leader) = (AssignedRole::Leader, Actor::Leader(Some(person)));
-    coordinator.give(Command::GiveRole { person, role }).unwrap();
-    coordinator.sync();
-    let mut device = Device::join(&server, &coordinator.link_for(leader));
-    device.sync();
-    coordinator.give(Command::TakeRole { person, role }).unwrap();
+    let (person, device) = a_leader(&server, &mut coordinator);
+    coordinator.give(Command::TakeRole { person, role: AssignedRole::Leader }).unwrap();
     coordinator.sync();
     assert_eq!(server.get("/v1/workspace", Some(device.token())).status, 403);
+}
+
+fn a_request_that_waits_while_its_role_is_taken_away_gets_no_line(kind: Kind) {
+    let server = Server::start(kind);
+    let mut coordinator = Device::join(&server, server.first_link());
+    found(&mut coordinator);
+    let (person, device) = a_leader(&server, &mut coordinator);
+    let waiting = device.wait_for_more();
+    coordinator.give(Command::TakeRole { person, role: AssignedRole::Leader }).unwrap();
+    coordinator.give(limits(person, 1)).unwrap();
+    coordinator.sync();
+    let answer = waiting.join().unwrap();
+    assert_eq!((answer.status, &answer.body["type"]), (403, &json!("urn:switchback:not-for-you")));
+    assert!(answer.body["lines"].is_null(), "{answer:?}");
 }

@@ -35,7 +35,6 @@ on_both_databases! {
     each_person_is_notified_once_and_it_is_recorded,
     a_refused_address_blocks_no_one_and_is_retried_once_corrected,
     a_message_in_doubt_is_resent_only_when_a_coordinator_asks,
-    a_server_killed_while_sending_sends_nothing_twice,
     messages_wait_until_the_mail_server_is_back,
     only_coordinators_see_unsent_messages,
     only_people_without_email_are_notified_in_the_channel,
@@ -48,11 +47,11 @@ fn soon() -> DateTime<Utc> {
     (Utc::now() + TimeDelta::days(3)).duration_trunc(TimeDelta::hours(1)).unwrap()
 }
 
-fn description(person: PersonId) -> Description {
+pub fn description(person: PersonId) -> Description {
     Description { person, team: None, zone: Zone::named("Europe/Berlin"), joined: None }
 }
 
-fn profile(name: &str) -> Profile {
+pub fn profile(name: &str) -> Profile {
     let has_address = !name.starts_with("unreached");
     Profile::new(format!("{name} Testing"), has_address.then(|| format!("{name}@team.example")))
 }
@@ -73,8 +72,17 @@ fn interview(number: u64) -> Interview {
     }
 }
 
-/// Sets up a company whose mentor has a session with each of these trainees. Everyone works around the clock.
+/// Sets up a company whose mentor has a session with each of these trainees.
 pub fn publish(coordinator: &mut Device, trainees: &[&str]) {
+    let sessions = begin_training(coordinator, trainees);
+    let published = sessions.iter().map(|session| session.id).collect();
+    coordinator.give(Command::DraftPlan { plan: PlanId(1), sessions }).unwrap();
+    coordinator.give(Command::Publish { sessions: published }).unwrap();
+    coordinator.sync();
+}
+
+/// Sets up a company with these trainees, who work around the clock. Returns a session that each of them could have.
+pub fn begin_training(coordinator: &mut Device, trainees: &[&str]) -> Vec<NewSession> {
     let trainees: Vec<(u64, &str)> = (2..).zip(trainees.iter().copied()).collect();
     let people = trainees.iter().map(|(number, name)| (description(PersonId(*number)), profile(name)));
     let path = Path { notice_hours: 1, ..Path::default() };
@@ -116,10 +124,7 @@ pub fn publish(coordinator: &mut Device, trainees: &[&str]) {
             mentor: MENTOR,
         });
     }
-    let published = sessions.iter().map(|session| session.id).collect();
-    give(Command::DraftPlan { plan: PlanId(1), sessions });
-    give(Command::Publish { sessions: published });
-    coordinator.sync();
+    sessions
 }
 
 /// Returns the arguments of a server that sends messages, and checks often whether there are any.
@@ -241,26 +246,6 @@ fn a_message_in_doubt_is_resent_only_when_a_coordinator_asks(kind: Kind) {
     until("it is sent again", || told(&mut coordinator).len() == 2);
     assert_eq!(postbox.to("drops-ana@"), 2);
     assert_eq!(server.delete(&again, Some(coordinator.token())).status, 404);
-}
-
-fn a_server_killed_while_sending_sends_nothing_twice(kind: Kind) {
-    let postbox = MailServer::start();
-    let (mut server, mut coordinator) = start(kind, &postbox);
-    publish(&mut coordinator, &["hangs-ana"]);
-    until("it is being sent", || postbox.to("hangs-ana@") == 1);
-    server.kill();
-    if kind == Kind::Postgres {
-        // Other servers assume only after ten minutes that a server has ended.
-        server
-            .database()
-            .run("UPDATE switchback.outbox SET since = since - 1000 WHERE state = 'handing_over'");
-    }
-    server.start_again();
-    coordinator.reach(&server);
-    until("it is in doubt", || states(&server, &coordinator).contains(&(PersonId(2), MessageState::Unknown)));
-    until("the mentor knows", || told(&mut coordinator) == [MENTOR]);
-    let_it_look_again();
-    assert_eq!([postbox.to("hangs-ana@"), postbox.to("mentor@")], [1, 1]);
 }
 
 fn messages_wait_until_the_mail_server_is_back(kind: Kind) {

@@ -58,6 +58,11 @@ impl MailServer {
         files.into_iter().map(text).collect()
     }
 
+    /// Whether it has begun to do what an address asks for with its first word.
+    pub fn has_begun(&self, word: &str, address: &str) -> bool {
+        self.folder.path().join(format!("{word}-{address}")).exists()
+    }
+
     /// Counts the messages to addresses with this prefix.
     pub fn to(&self, address: &str) -> usize {
         let is_to = |line: &str| line.starts_with("To: ") && line.contains(&format!("<{address}"));

@@ -8,13 +8,18 @@ use std::{
     process::{Child, Command, Stdio},
     sync::Arc,
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 use switchback_core::sync::{host::Start, join_link::JoinLink};
 use ureq::{Agent, http::Response};
 
 /// The file with the server's log.
 const LOG: &str = "server.log";
+
+const SERVER: &str = env!("CARGO_BIN_EXE_switchback-server");
+/// How long a server may take to stop, as `docs/running-a-server.md` promises. Held requests wait longer unless they are answered
+/// early.
+const MOST_TO_STOP: Duration = Duration::from_secs(5);
 
 pub struct Server {
     database: Arc<Database>,
@@ -83,6 +88,20 @@ impl Server {
         server
     }
 
+    /// Starts a server on SQLite whose calls that wait for the disk are written to this file.
+    pub fn start_traced(calls: &str) -> Self {
+        let mut server = Self::start(Kind::Sqlite);
+        server.kill();
+        let mut program = Command::new("strace");
+        // The server is the child of the test, and the tracer ends with it.
+        program
+            .args(["-D", "-f", "-qq", "-e", "trace=fsync,fdatasync", "-o"])
+            .arg(server.database.path(calls));
+        program.args([SERVER, "serve", "--database", &server.database.address()]);
+        server.started = run(program, true);
+        server
+    }
+
     /// Requests a page or file of the app. Returns its status, its cache control, and its text.
     pub fn page(&self, path: &str) -> (u16, String, String) {
         let mut response = self.agent.get(format!("{}{path}", self.started.address)).call().unwrap();
@@ -90,6 +109,14 @@ impl Server {
         let caching = caching.map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
         let text = response.body_mut().read_to_string().unwrap();
         (response.status().as_u16(), caching, text)
+    }
+
+    /// Requests the head of a page, and the page, as programs do that check the links in an email.
+    pub fn look(&self, path: &str) {
+        let address = format!("{}{path}", self.started.address);
+        for sent in [self.agent.head(&address).call(), self.agent.get(&address).call()] {
+            assert!(sent.unwrap().status().as_u16() < 500, "{path}");
+        }
     }
 
     /// Returns the secret of the link that the server printed at its first start.
@@ -107,11 +134,12 @@ impl Server {
     pub fn terminate(&mut self) {
         let id = self.started.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
-        // Shorter than a held request may wait, so that the test notices if those are not answered early.
-        let ended = (0..100).find_map(|_| {
-            thread::sleep(Duration::from_millis(100));
-            self.started.child.try_wait().unwrap()
-        });
+        let asked = Instant::now();
+        let mut ended = None;
+        while ended.is_none() && asked.elapsed() < MOST_TO_STOP {
+            thread::sleep(Duration::from_millis(50));
+            ended = self.started.child.try_wait().unwrap();
+        }
         assert!(ended.expect("it does not stop").success());
     }
 
@@ -127,6 +155,16 @@ impl Server {
     pub fn start_again(&mut self) {
         let first_link = self.started.first_link.take();
         self.started = Started { first_link, ..spawn(&self.database, &self.arguments, false) };
+    }
+
+    /// Starts the server, and kills it after this time, whether or not it is ready by then.
+    pub fn start_and_kill(&self, after: Duration) {
+        let mut program = program(&self.database, "serve");
+        let program = program.args(["--listen", "127.0.0.1:0"]).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = program.spawn().unwrap();
+        thread::sleep(after);
+        child.kill().unwrap();
+        child.wait().unwrap();
     }
 
     /// Starts the server on a database that no one has signed in to.
@@ -250,7 +288,7 @@ impl Drop for Server {
 }
 
 fn program(database: &Database, command: &str) -> Command {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_switchback-server"));
+    let mut program = Command::new(SERVER);
     program.args([command, "--database", &database.address()]);
     program
 }

@@ -1,26 +1,31 @@
 //! Servers that share a PostgreSQL database.
 
 use crate::{
-    company::{enroll, found, limits},
+    company::{enroll, found, limits, number_of_requests},
     database::{Cluster, Database, Kind},
     device::Device,
     load::Load,
+    mail::begin_training,
     process::{Answer, Server},
     proxy::{Loss, Proxy},
 };
 use serde_json::{from_value, json};
 use std::{
     collections::BTreeSet,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     thread,
     time::{Duration, Instant},
 };
 use switchback_core::{
-    command::Command,
+    command::{Command, NewSession, scheduling::ScheduledSession},
     model::{
         actor::Actor,
-        ids::{CommandId, EnrollmentId, PersonId},
+        ids::{CommandId, EnrollmentId, PersonId, PlanId, SessionId},
     },
+    refusal::Refusal,
     sync::{decided::Outcome, host::NextLines, messages::Answered},
 };
 
@@ -62,6 +67,59 @@ fn only_one_of_many_conflicting_commands_at_two_servers_is_accepted() {
     assert_eq!((accepted, outcomes.len()), (1, 32), "{outcomes:?}");
 }
 
+/// Sends a command for each number below `count`, over two servers and several connections at a time.
+fn send_all(servers: [&Server; 2], count: u64, put: impl Fn(&Server, u64) -> Outcome + Sync) -> Vec<Outcome> {
+    let next = AtomicU64::new(0);
+    let take = || {
+        let numbers = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)));
+        let own = numbers.take_while(|number| *number < count);
+        own.map(|number| put(servers[usize::from(number.is_multiple_of(2))], number)).collect::<Vec<_>>()
+    };
+    thread::scope(|scope| {
+        let sending: Vec<_> = (0..16).map(|_| scope.spawn(take)).collect();
+        sending.into_iter().flat_map(|sending| sending.join().unwrap()).collect()
+    })
+}
+
+#[test]
+#[ignore = "needs PostgreSQL: script/test-server"]
+fn one_observer_seat_at_two_servers_is_given_once() {
+    let one = Server::start(Kind::Postgres);
+    let mut coordinator = Device::join(&one, one.first_link());
+    let trainees: Vec<String> = (0..12).map(|number| format!("trainee{number}")).collect();
+    let trainees: Vec<&str> = trainees.iter().map(String::as_str).collect();
+    let sessions = begin_training(&mut coordinator, &trainees);
+    coordinator.sync();
+    let other = one.start_beside();
+    let seat = sessions[0].interview;
+    let count = number_of_requests(200) as u64;
+    let member = Device::join(&one, &coordinator.link_for(Actor::Member(PersonId(2))));
+    // Every fifth request comes from a trainee, who may not plan.
+    let put = |server: &Server, number: u64| {
+        let new = sessions[usize::try_from(number).unwrap() % sessions.len()];
+        let session = NewSession { id: SessionId(50_000 + number), interview: seat, ..new };
+        let command =
+            Command::ScheduleSession(ScheduledSession { plan: PlanId(number), session, instead_of: None });
+        let token = if number % 5 == 4 { member.token() } else { coordinator.token() };
+        let path = format!("/v1/commands/{}", CommandId(60_000 + number));
+        outcome(server.put(&path, Some(token), &json!(command)))
+    };
+    let outcomes = send_all([&one, &other], count, put);
+    let refusals = |wanted: &dyn Fn(&Refusal) -> bool| {
+        let is_wanted = |outcome: &&Outcome| matches!(outcome, Outcome::Refused(refusal) if wanted(refusal));
+        outcomes.iter().filter(is_wanted).count() as u64
+    };
+    let accepted = outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Accepted { .. })).count();
+    assert_eq!(accepted, 1, "{outcomes:?}");
+    // What a trainee gets says nothing about the seat, whether or not it is still free.
+    assert_eq!(refusals(&|refusal| *refusal == Refusal::OnlyTheCoordinator), count / 5);
+    coordinator.sync();
+    let taken = coordinator.workspace().sessions.values().filter(|session| session.interview == seat);
+    let ids: Vec<String> = taken.map(|session| session.id.to_string()).collect();
+    assert_eq!(ids.len(), 1);
+    assert_eq!(refusals(&|refusal| ids.iter().any(|id| json!(refusal).to_string().contains(id))), 0);
+}
+
 #[test]
 #[ignore = "needs PostgreSQL: script/test-server"]
 fn a_command_sent_to_two_servers_at_once_is_decided_once() {
@@ -97,10 +155,7 @@ fn nothing_is_lost_when_two_servers_are_under_load_and_one_is_killed() {
         load.reach(1, &other);
     }
     load.check(&[&one, &other]);
-    let open = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
-                AND state LIKE 'idle in transaction%'";
-    let open: i64 = one.database().client().query_one(open, &[]).unwrap().get(0);
-    assert_eq!(open, 0, "no transaction is left open");
+    assert_eq!(one.database().open_transactions(), 0);
 }
 
 #[test]

@@ -16,6 +16,7 @@ use switchback_core::{
 on_both_databases! {
     with_a_mail_server:
     an_unsubscribed_person_gets_no_email_until_they_resubscribe,
+    an_unsubscribe_link_works_only_when_pressed_and_only_at_its_server,
     a_person_unsubscribed_elsewhere_can_resubscribe_while_signed_in,
 }
 
@@ -88,6 +89,27 @@ fn an_unsubscribed_person_gets_no_email_until_they_resubscribe(kind: Kind) {
     assert!(page.contains(">Unsubscribe</button>"), "{page}");
     until("it is sent", || postbox.to("drops-ana@") == 2);
     assert_eq!(mail(&server, &coordinator).unsubscribed, []);
+}
+
+fn an_unsubscribe_link_works_only_when_pressed_and_only_at_its_server(kind: Kind) {
+    let postbox = MailServer::start();
+    let (server, mut coordinator) = start(kind, &postbox);
+    publish(&mut coordinator, &["ana"]);
+    until("both know", || told(&mut coordinator).len() == 2);
+    let address = address(&postbox, "ana@");
+    for _ in 0..3 {
+        server.look(&address);
+    }
+    assert_eq!(mail(&server, &coordinator).unsubscribed, []);
+
+    let (other, mut another) = start(kind, &postbox);
+    publish(&mut another, &["ana"]);
+    until("they know there, too", || told(&mut another).len() == 2);
+    assert_eq!([other.page(&address).0, other.send_form(&address, FORM, ONE_CLICK).0], [404, 404]);
+    assert_eq!(mail(&other, &another).unsubscribed, []);
+
+    unsubscribe(&server, &address);
+    assert_eq!(mail(&server, &coordinator).unsubscribed, [ANA]);
 }
 
 /// Returns the address at which signed-in users see and set their choice.

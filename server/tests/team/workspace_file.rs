@@ -31,7 +31,8 @@ fn as_file(written: &WrittenLog) -> Value {
     from_str(&workspace_file::write(written, &BTreeSet::new(), Utc::now())).unwrap()
 }
 
-fn sample_log(today: NaiveDate) -> Log {
+/// The log of the sample company.
+pub fn sample_log(today: NaiveDate) -> Log {
     let mut log = Log::default();
     for request in sample::requests(today, &DatabaseZones) {
         let decision = decide(&log, &DatabaseZones, &request).unwrap();
