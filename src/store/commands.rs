@@ -3,6 +3,7 @@
 use super::{
     Inner, Store,
     merging::MergePreview,
+    part::NotLoaded,
     team::{self, TeamError},
     viewing_as::Projected,
     working_copy::WorkingCopy,
@@ -105,6 +106,14 @@ impl TeamCommands {
             dismiss: Store::dismiss_now,
             ask_again: Store::ask_again_now,
         }
+    }
+}
+
+impl Store {
+    /// What the commands part does for a team.
+    pub(super) async fn team_commands(self) -> Result<TeamCommands, TeamError> {
+        let commands = self.commands.load().await.map_err(|NotLoaded| TeamError::NotLoaded)?;
+        Ok(commands.team)
     }
 }
 

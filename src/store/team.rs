@@ -21,7 +21,7 @@ pub use error::TeamError;
 pub use joining::finish_sign_out;
 pub(super) use team_copy::TeamCopy;
 
-use super::{Store, commands::TeamCommands, notice::Notice, part::NotLoaded};
+use super::{Store, notice::Notice};
 use leptos::prelude::*;
 use switchback_core::{
     model::{
@@ -249,11 +249,6 @@ impl Store {
     /// Submits a returned change from the tray again.
     pub fn ask_again(self, command: CommandId) {
         self.with_commands(move |commands| (commands.team.ask_again)(self, command));
-    }
-
-    async fn team_commands(self) -> Result<TeamCommands, TeamError> {
-        let commands = self.commands.load().await.map_err(|NotLoaded| TeamError::NotLoaded)?;
-        Ok(commands.team)
     }
 
     fn may_change(self) -> Result<(), TeamError> {

@@ -75,6 +75,7 @@ fn every_route_has_snapshots_and_no_others_exist() {
     let kept: BTreeSet<String> = snapshots::names(&snapshots::root()).into_iter().collect();
     let beside = [
         "beginnings",
+        "connecting",
         "decisions",
         "enrollment_states",
         "frame",

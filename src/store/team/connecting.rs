@@ -9,7 +9,7 @@ use crate::{
         storage::{StorageError, team::TeamStorage},
         tabs::Tabs,
     },
-    store::{Phase, Store, commands::Commands, part::NotLoaded},
+    store::{Phase, Store},
 };
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::model::actor::Actor;
@@ -35,25 +35,18 @@ impl Store {
         self.inner.update_value(|inner| inner.copy = copy.into());
         self.show_workspace();
         idle().await;
-        let commands = self.commands_at_last().await;
-        (commands.team.connect)(self);
+        self.load_commands_at_last().await;
+        self.with_commands(move |commands| (commands.team.connect)(self));
     }
 
-    /// The commands part. Without it, nothing is sent or received, so a failure is retried until the part is there.
-    async fn commands_at_last(self) -> Commands {
+    /// Loads the commands part. Without it, nothing is sent or received, so a failure is retried until the part is there.
+    async fn load_commands_at_last(self) {
         let mut pauses = Pauses::default();
-        loop {
-            match self.commands.load().await {
-                Ok(commands) => {
-                    self.show_link(Link::Connecting);
-                    return commands;
-                }
-                Err(NotLoaded) => {
-                    self.show_link(Link::NotLoaded);
-                    pauses.next(|| self.commands.get_untracked().is_some()).await;
-                }
-            }
+        while self.commands.load().await.is_err() {
+            self.show_link(Link::NotLoaded);
+            pauses.next(|| self.commands.get_untracked().is_some()).await;
         }
+        self.show_link(Link::Connecting);
     }
 
     /// Counts pending requests, follows the other tabs, and talks to the server as soon as no other tab does.
