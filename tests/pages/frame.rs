@@ -42,7 +42,7 @@ fn warnings_are_shown_above_the_page() {
 
 #[test]
 fn a_team_is_told_above_the_page_how_its_server_responds() {
-    let links: [(&str, Setting); 5] = [
+    let links: [(&str, Setting); 6] = [
         ("not_loaded", |store| join_team_over(store, Link::NotLoaded)),
         ("not_saving", |store| join_team_over(store, Link::NotSaving)),
         ("offline", |store| join_team_over(store, Link::Offline)),
