@@ -155,7 +155,7 @@ pub fn broken(
         (other.enrollment, other.mentor) == (session.enrollment, session.mentor)
             && other.state() != SessionState::Missed
     };
-    must(!path.rules.never_same_pair || !seated.iter().any(|other| met(other)), "no pair meets twice");
+    must(!path.rules.never_same_pair || !seated.iter().any(met), "no pair meets twice");
     let counting: Vec<_> = seated
         .iter()
         .filter(|other| other.enrollment == session.enrollment)

@@ -12,7 +12,7 @@ use switchback_core::{
     access,
     command::Command,
     intake::details::{Details, restoring},
-    model::ids::PersonId,
+    model::ids::{PersonId, TeamId},
     order::Order,
     workspace::Workspace,
 };
@@ -75,18 +75,15 @@ fn DetailsForm(person: PersonId, open: RwSignal<bool>) -> impl IntoView {
             joined: joined.get_untracked().parse().ok(),
         };
         let command = untrack(|| store.ask(|asker| details.command(asker.workspace, asker.zones, person)));
-        match command {
-            Err(reason) => problem.set(Some(reason.to_string())),
-            Ok(command) => change(store, person, command, "Details saved.".to_owned(), move |taken| {
-                // The page may be gone by then.
-                if taken.is_ok() {
-                    open.try_set(false);
-                }
-                problem.try_set(taken.err());
-            }),
-        }
+        change(store, person, command, "Details saved.".to_owned(), move |taken| {
+            // The page may be gone by then.
+            if taken.is_ok() {
+                open.try_set(false);
+            }
+            problem.try_set(taken.err());
+        });
     };
-    let teams = store.read(team_options);
+    let may_change_team = store.ask(|asker| access::person::change_team(asker).is_ok());
     view! {
         <form class="form" on:submit=save>
             <Field id="details-name" label="Name">
@@ -95,15 +92,8 @@ fn DetailsForm(person: PersonId, open: RwSignal<bool>) -> impl IntoView {
             <Field id="details-mail" label="Email address">
                 <input id="details-mail" type="email" autocomplete="off" bind:value=mail />
             </Field>
-            <SelectField
-                id="details-team"
-                label="Team"
-                options=teams
-                value=Signal::derive(move || team.get().map(|team| team.to_string()).unwrap_or_default())
-                on_change=Callback::new(move |chosen: String| team.set(chosen.parse().ok()))
-            />
             <ZoneField zone=zone />
-            <DateField id="details-joined" label="First day at the company" value=joined />
+            {may_change_team.then(|| view! { <TeamFields team=team joined=joined /> })}
             <p class="field__error" role="alert">
                 {problem}
             </p>
@@ -113,6 +103,22 @@ fn DetailsForm(person: PersonId, open: RwSignal<bool>) -> impl IntoView {
                 </button>
             </div>
         </form>
+    }
+}
+
+/// What rules refer to.
+#[component]
+fn TeamFields(team: RwSignal<Option<TeamId>>, joined: RwSignal<String>) -> impl IntoView {
+    let teams = Store::expect().read(team_options);
+    view! {
+        <SelectField
+            id="details-team"
+            label="Team"
+            options=teams
+            value=Signal::derive(move || team.get().map(|team| team.to_string()).unwrap_or_default())
+            on_change=Callback::new(move |chosen: String| team.set(chosen.parse().ok()))
+        />
+        <DateField id="details-joined" label="First day at the company" value=joined />
     }
 }
 

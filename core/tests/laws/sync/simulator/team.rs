@@ -329,7 +329,7 @@ impl Team {
     }
 
     fn begin_next_life(&mut self, kept: Kept) {
-        let before = std::mem::replace(&mut self.disk, Disk::default());
+        let before = std::mem::take(&mut self.disk);
         self.host = None;
         self.past.insert(self.epoch, before.kept.borrow().clone());
         *self.disk.kept.borrow_mut() = kept;
