@@ -17,7 +17,7 @@ use switchback_core::{
     command::{self, Command, Request},
     export::workspace_file,
     fact::{entry::Entry, event::Event, line::Line},
-    log::Log,
+    log::{Log, written::WrittenLog},
     model::{
         actor::Actor,
         certificate::{Certificate, Evidence},
@@ -60,9 +60,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     without_oddities(&lines)?;
     let at = log.workspace().about.as_ref().map(|about| about.created).unwrap_or_default();
-    print!("{}", workspace_file::write(&lines, &records, at));
+    let entries = lines.len();
+    let written = WrittenLog { base: None, lines, records };
+    print!("{}", workspace_file::write(&written, &BTreeSet::new(), at));
     let (people, interviews) = (log.workspace().people.len(), log.workspace().interviews.len());
-    eprintln!("{people} people, {interviews} interviews, {} entries", lines.len());
+    eprintln!("{people} people, {interviews} interviews, {entries} entries");
     Ok(())
 }
 
