@@ -7,7 +7,6 @@ pub mod edited;
 pub mod file_reading;
 pub mod filters;
 pub mod help_link;
-pub mod latest;
 pub mod leave_guard;
 pub mod long_work;
 pub mod main_pages;

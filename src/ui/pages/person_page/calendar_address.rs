@@ -5,7 +5,7 @@ use crate::{
     store::{Store, notice::Notice},
     ui::{
         components::{ConfirmDialog, Field, Section},
-        controls::{copying::copy, latest::Latest},
+        controls::{copying::copy, runs::Runs},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -15,13 +15,13 @@ use switchback_core::model::ids::PersonId;
 pub fn CalendarAddress(person: PersonId) -> impl IntoView {
     let store = Store::expect();
     let address = RwSignal::new(None::<String>);
-    let (latest, ending) = (Latest::default(), RwSignal::new(false));
+    let (runs, ending) = (Runs::none(), RwSignal::new(false));
     let create = move |_| {
         address.set(None);
-        let press = latest.press();
+        let run = runs.begin();
         spawn_local(async move {
             let made = store.add_calendar(person).await;
-            if !latest.is(press) {
+            if !run.is_on() {
                 return;
             }
             match made {
@@ -32,7 +32,7 @@ pub fn CalendarAddress(person: PersonId) -> impl IntoView {
     };
     let end = Callback::new(move |()| {
         address.set(None);
-        latest.press();
+        runs.stop();
         store.remove_calendar(person);
     });
     view! {

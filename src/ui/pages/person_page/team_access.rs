@@ -7,7 +7,7 @@ use crate::{
     store::{Store, notice::Notice},
     ui::{
         components::{CheckField, ConfirmDialog, Field, Section},
-        controls::{copying::copy, latest::Latest},
+        controls::{copying::copy, runs::Runs},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -80,14 +80,14 @@ fn Invitation(person: PersonId) -> impl IntoView {
         std::iter::once(Actor::Member(person)).chain(given).collect::<Vec<_>>()
     });
     let link = RwSignal::new(None::<SignInLink>);
-    let latest = Latest::default();
+    let runs = Runs::none();
     let signing_out = RwSignal::new(false);
     let invite = move |to: Actor| {
         link.set(None);
-        let press = latest.press();
+        let run = runs.begin();
         spawn_local(async move {
             let made = store.invite(to).await;
-            if !latest.is(press) {
+            if !run.is_on() {
                 return;
             }
             match made {
