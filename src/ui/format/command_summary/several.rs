@@ -17,10 +17,16 @@ pub(super) fn words(workspace: &Workspace, events: &[Event]) -> Option<String> {
     })
 }
 
-/// The event that gives the verb: the first, unless it only makes room for a move to another version.
+/// The event that gives the verb: the first, unless it only makes room for a move to another version, or only accepts a draft
+/// that is published.
 pub(super) fn leading(events: &[Event]) -> Option<&Event> {
     let is_move = |event: &&Event| matches!(event, Event::EnrollmentMoved { .. });
-    events.iter().find(is_move).or_else(|| events.first())
+    let is_first = |event: &&Event| !matches!(event, Event::SessionAccepted { .. }) || !publishes(events);
+    events.iter().find(is_move).or_else(|| events.iter().find(is_first))
+}
+
+fn publishes(events: &[Event]) -> bool {
+    events.iter().any(|event| matches!(event, Event::SessionProposed { .. }))
 }
 
 /// A trainee's responses, some of them confirmed and some declined.
@@ -95,6 +101,19 @@ mod tests {
 
     fn said(events: &[Event]) -> String {
         words(&Workspace::default(), events).expect("words for several")
+    }
+
+    #[test]
+    fn publishing_drafts_is_no_more_than_publishing_them() {
+        let published = |ids: &[u64]| -> Vec<Event> {
+            let each = |id: &u64| {
+                let session = SessionId(*id);
+                [Event::SessionAccepted { session }, Event::SessionProposed { session }]
+            };
+            ids.iter().flat_map(each).collect()
+        };
+        assert_eq!(said(&published(&[1, 2])), "Published 2 sessions");
+        assert!(matches!(leading(&published(&[1])), Some(Event::SessionProposed { .. })));
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub fn Picture(slots: Memo<Vec<Slot>>) -> impl IntoView {
         hours.map(|cell| view! { <th scope="col" colspan="2">{clock(cell)}</th> }).collect_view()
     };
     view! {
-        <div class="overlap">
+        <div class="overlap" role="group" aria-label="Availability by half hour" tabindex="0">
             <table class="overlap__table">
                 <caption class="visually-hidden">"How many people are available in each half hour"</caption>
                 <thead>
