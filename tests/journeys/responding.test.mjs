@@ -31,7 +31,7 @@ journey("a trainee responds by a personal link, and the coordinator enters it", 
   const theirs = await opened(walk, link);
   const their = (name) => theirs.page.getByRole("button", { name });
   await sees(theirs.page.getByRole("heading", { name: "Your interviewer training sessions" }));
-  await sees(theirs.page.getByText(`For ${trainee}.`));
+  await sees(theirs.page.getByText(`For ${trainee}, as of `));
   await theirs.hands.press(their(/^Confirm all \d+$/));
   await sees(theirs.page.getByText("You confirm."));
   const change = their(/^Change response/);

@@ -368,7 +368,7 @@ journey("people unsubscribed in a workspace file stay unsubscribed on a new serv
   const their = await joined(walk, app, server, trainee);
   await leaveFor(their.page, walk.page.url());
   const email = their.page.locator("section", { has: their.page.getByRole("heading", { name: "Email" }) });
-  await sees(email.getByText("You’re unsubscribed from email. Your coordinators see that"));
+  await sees(email.getByText("You’re unsubscribed from email. Your coordinators can see that"));
   await server.kill();
   await their.hands.press(email.getByRole("button", { name: "Get email again" }));
   await their.shell.says("The server can’t be reached.");
@@ -379,5 +379,37 @@ journey("people unsubscribed in a workspace file stay unsubscribed on a new serv
   await sees(email.getByRole("button", { name: "Unsubscribe" }));
   await sees((await toTell(walk, app, server, trainee)).filter({ hasText: "The email goes out in their working hours." }));
   assert.equal(await walk.page.getByText("Unsubscribed from email.").count(), 0);
+  await their.context.close();
+});
+
+/** How many people the app lists, by name. */
+async function peopleListed(app) {
+  await app.shell.goTo("People");
+  await sees(app.people.rows.first());
+  return app.people.rows.allInnerTexts();
+}
+
+journey("a lost server is replaced from a coordinator’s device, and the others go on", NOW, async (walk) => {
+  const { app, server, trainee } = await found(walk);
+  const their = await joined(walk, app, server, trainee);
+  // From now on the device has the first changes only as what they resulted in.
+  await reload(walk.page);
+  const people = await peopleListed(app);
+  await server.kill();
+  await server.loseFile();
+  await app.shell.goTo("Settings");
+  const { text, content } = await app.workspace.takeFile();
+  await app.shell.says("Your team’s server can’t be reached. This file has what this device knows, without earlier changes.");
+  assert.ok(content.snapshot.position > 0 && content.epoch, "the first changes are not in it one by one");
+
+  await server.run();
+  await join(walk, server.firstLink);
+  await app.welcome.openFile(file("workspace.json", text, "application/json"));
+  await app.shell.says("The workspace is on your team’s server.");
+  assert.deepEqual(await peopleListed(app), people);
+  const link = await linkFor(walk, app, trainee);
+  await join(their, link);
+  await sees(their.today.confirmButton);
+  await their.today.confirm();
   await their.context.close();
 });

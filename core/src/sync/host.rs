@@ -90,8 +90,8 @@ pub enum Takeover<J> {
     AheadOfClock(Host<J>),
 }
 
-/// How far the clock of a device may be ahead.
-const MOST_AHEAD: TimeDelta = TimeDelta::minutes(5);
+/// How far the clock of a device may be ahead. Until the host’s clock has caught up, commands are decided at the time of the last line.
+const MOST_AHEAD: TimeDelta = TimeDelta::hours(1);
 /// How many lines are read at once.
 const PAGE_LINES: usize = 1_000;
 

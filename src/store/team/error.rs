@@ -86,8 +86,8 @@ impl fmt::Display for TeamError {
                 "This is more than the server accepts at once. Ask the person who runs the server to allow more."
             }
             Self::AheadOfClock => {
-                "This workspace has changes from the future, made on a device whose clock was ahead. \
-                 Start with a backup from before them."
+                "This workspace has changes from the future. If this device’s clock is ahead, correct it and begin again; \
+                 otherwise start with a backup from before them."
             }
             Self::NotThere => "This isn’t on the server any more. Reload this page.",
             Self::WorkspaceChanged => "The server’s workspace has changed. Try again.",

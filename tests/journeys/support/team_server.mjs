@@ -60,6 +60,13 @@ export class TeamServer {
     await ended;
   }
 
+  /** Deletes the killed server's file. The next run begins without a workspace. */
+  async loseFile() {
+    await rm(this.#folder, { recursive: true });
+    this.#folder = await mkdtemp(join(tmpdir(), "switchback-team-"));
+    this.firstLink = undefined;
+  }
+
   async stop() {
     await this.kill();
     await rm(this.#folder, { recursive: true, force: true });
