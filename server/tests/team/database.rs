@@ -191,12 +191,12 @@ impl Database {
             Place::File => rusqlite::Connection::open(self.address())
                 .unwrap()
                 .execute_batch("DROP TABLE rotations; DROP TABLE access_tokens; DROP TABLE accounts; DROP TABLE unsubscribed;
-                     DROP TABLE unsubscribe_keys; DROP TABLE webhooks; ALTER TABLE devices DROP COLUMN name; PRAGMA user_version = 2")
+                     DROP TABLE unsubscribe_keys; DROP TABLE webhooks; DROP TABLE base; ALTER TABLE devices DROP COLUMN name; PRAGMA user_version = 2")
                 .unwrap(),
             Place::Postgres { .. } => self.run(
                 "DROP TABLE switchback.rotations; DROP TABLE switchback.access_tokens; DROP TABLE switchback.accounts;
                  DROP TABLE switchback.unsubscribed; DROP TABLE switchback.unsubscribe_keys; DROP TABLE switchback.webhooks;
-                 ALTER TABLE switchback.devices DROP COLUMN name;
+                 DROP TABLE switchback.base; ALTER TABLE switchback.devices DROP COLUMN name;
                  UPDATE switchback.workspaces SET version = 2",
             ),
         }

@@ -51,9 +51,14 @@ pub fn description(person: PersonId) -> Description {
     Description { person, team: None, zone: Zone::named("Europe/Berlin"), joined: None }
 }
 
+/// A name without what an address can't have.
+fn mailbox(name: &str) -> String {
+    name.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect()
+}
+
 pub fn profile(name: &str) -> Profile {
     let has_address = !name.starts_with("unreached");
-    Profile::new(format!("{name} Testing"), has_address.then(|| format!("{name}@team.example")))
+    Profile::new(format!("{name} Testing"), has_address.then(|| format!("{}@team.example", mailbox(name))))
 }
 
 fn interview(number: u64) -> Interview {
