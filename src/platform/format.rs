@@ -82,14 +82,13 @@ impl Formats {
         formatter.map_or_else(|| american::number(number), |formatter| formatter.text(number))
     }
 
-    /// How far away an instant is, in the largest unit that fits: "in 3 days", "5 minutes ago".
+    /// How far away an instant is, in the largest unit that fits: "in 3 hours", "5 minutes ago".
     pub fn relative(&self, now: DateTime<Utc>, at: DateTime<Utc>) -> String {
         let seconds = (at - now).num_seconds();
         let (size, unit) = match seconds.abs() {
             0..60 => (1, "second"),
             60..3_600 => (60, "minute"),
-            3_600..86_400 => (3_600, "hour"),
-            _ => (86_400, "day"),
+            _ => (3_600, "hour"),
         };
         self.away(seconds / size, unit)
     }

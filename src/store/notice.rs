@@ -3,7 +3,13 @@
 use super::Store;
 use crate::route::Route;
 use leptos::prelude::*;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 use switchback_core::{command::Command, model::ids::CommandId};
 
 #[derive(Clone, Debug)]
@@ -28,11 +34,28 @@ pub enum NoticeKind {
     Waiting,
     /// A command was carried out and can be undone.
     Done(CommandId),
-    /// A record beside the log was changed, which undoing a command doesn't reach. This command changes it back.
-    Changed(Box<Command>),
+    /// A record beside the log was changed, which undoing a command doesn't reach.
+    Changed(ChangeBack),
     /// Something on this device was changed. The callback undoes it.
     DoneHere(Callback<()>),
     Refused,
+}
+
+/// Changes a record back. A function, because the first part of the app, which shows notices, would grow by a seventh if it copied
+/// commands.
+#[derive(Clone)]
+pub struct ChangeBack(Arc<dyn Fn(Store) + Send + Sync>);
+
+impl ChangeBack {
+    fn by(command: Command) -> Self {
+        Self(Arc::new(move |store| store.undo_by(command.clone())))
+    }
+}
+
+impl fmt::Debug for ChangeBack {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("ChangeBack").finish_non_exhaustive()
+    }
 }
 
 impl NoticeKind {
@@ -70,7 +93,7 @@ impl Notice {
     }
 
     pub fn changed(text: impl Into<String>, back: Command) -> Self {
-        Self::new(text, NoticeKind::Changed(Box::new(back)))
+        Self::new(text, NoticeKind::Changed(ChangeBack::by(back)))
     }
 
     pub fn done_here(text: impl Into<String>, undo: Callback<()>) -> Self {
@@ -110,7 +133,7 @@ impl Store {
     pub fn undo_noticed(self, kind: NoticeKind) {
         match kind {
             NoticeKind::Done(command) => self.undo(command),
-            NoticeKind::Changed(back) => self.undo_by(*back),
+            NoticeKind::Changed(ChangeBack(back)) => back(self),
             // If the workspace is closed, there is nothing to undo.
             NoticeKind::DoneHere(undo) => match undo.try_run(()) {
                 Some(()) => self.notify(Notice::said("Undone.")),
@@ -142,7 +165,7 @@ mod tests {
     #[test]
     fn only_an_undo_and_unfinished_work_follow_to_the_next_page() {
         assert!(NoticeKind::Done(CommandId(7)).follows());
-        assert!(NoticeKind::Changed(Box::new(Command::Undo { command: CommandId(7) })).follows());
+        assert!(NoticeKind::Changed(ChangeBack::by(Command::Undo { command: CommandId(7) })).follows());
         assert!(NoticeKind::Waiting.follows());
         assert!(!NoticeKind::Said.follows());
         assert!(NoticeKind::DoneHere(Callback::new(|()| ())).follows());

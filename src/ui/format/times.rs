@@ -1,5 +1,6 @@
 //! Dates and times in the viewer's zone and language.
 
+use super::days;
 use crate::{platform::format, store::Store};
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use switchback_core::{model::ids::PersonId, progress::certificates::status::CertificateStatus, zones::Zone};
@@ -58,7 +59,30 @@ pub fn calendar_day(day: NaiveDate) -> String {
     format::visitors().date_in(&Zone::utc(), day.and_time(NaiveTime::MIN).and_utc())
 }
 
-/// "3 days ago", "in 2 hours".
-pub fn relative(now: DateTime<Utc>, at: DateTime<Utc>) -> String {
-    format::visitors().relative(now, at)
+/// "3 days ago", "in 2 hours". Days are those of the viewer's calendar: "yesterday" is the day before today.
+pub fn relative(store: Store, now: DateTime<Utc>, at: DateTime<Utc>) -> String {
+    if (at - now).abs() < Duration::days(1) {
+        return format::visitors().relative(now, at);
+    }
+    let days = days::local_date(store, at) - days::local_date(store, now);
+    format::visitors().in_days(days.num_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::rc::Rc;
+    use switchback_core::{log::Log, zones::DatabaseZones};
+
+    #[test]
+    fn days_ago_are_days_of_the_calendar() {
+        let owner = leptos::prelude::Owner::new();
+        owner.set();
+        let at = |text: &str| text.parse::<DateTime<Utc>>().expect("a time");
+        let store = Store::holding(Log::default(), Rc::new(DatabaseZones), at("2026-11-30T02:30:00Z"));
+        let ago = |text| relative(store, at("2026-11-30T02:30:00Z"), at(text));
+        assert_eq!(ago("2026-11-29T01:00:00Z"), "yesterday");
+        assert_eq!(ago("2026-11-28T10:52:00Z"), "2 days ago", "not 40 hours, which are less than two days");
+        assert_eq!(ago("2026-11-29T20:00:00Z"), "6 hours ago");
+    }
 }

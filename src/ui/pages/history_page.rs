@@ -230,7 +230,8 @@ fn Entry(row: HistoryRow, obstacles: Signal<Obstacles>) -> impl IntoView {
         None => store.undo(command),
     };
     // The clock of the page is up to a minute behind a change that was just made.
-    let when = move || format!("{} · {}", row.by, times::relative(store.now.get().max(row.at), row.at));
+    let when =
+        move || format!("{} · {}", row.by, times::relative(store, store.now.get().max(row.at), row.at));
     let undo = view! {
         <button
             class="button button--small button--quiet timeline__undo"
