@@ -81,35 +81,37 @@ fn lead(store: Store) -> &'static str {
 
 fn save_workspace(store: Store) {
     spawn_local(async move {
-        if store.is_team() {
-            match store.file().await {
-                Ok(text) => {
-                    save(store, WORKSPACE_FILE, JSON, &text);
-                    return;
-                }
-                Err(TeamError::NoServer) => store.notify(Notice::said(WITHOUT_SERVER)),
-                Err(problem) => return store.notify(Notice::refused(problem.to_string())),
-            }
+        if !store.is_team() {
+            return match save_own_copy(store).await {
+                Ok(0) => {}
+                Ok(_) => store.notify(Notice::said(format!("Backed up. {HISTORY_INCOMPLETE}"))),
+                Err(problem) => store.notify(Notice::refused(problem)),
+            };
         }
-        let backup = match store.backup().await {
-            Ok(backup) => backup,
-            Err(words) => return store.notify(Notice::refused(words)),
-        };
-        let (missing, end) = (backup.missing, backup.end);
-        let text = TextParts::default();
-        let mut pace = Pace::begin();
-        for part in backup {
-            text.push(&part);
-            pace.rest().await;
-        }
-        if let Err(error) = text.download(WORKSPACE_FILE, JSON) {
-            return store.notify(Notice::refused(error.to_string()));
-        }
-        store.remember_backup_until(end);
-        if missing > 0 {
-            store.notify(Notice::said(format!("Backed up. {HISTORY_INCOMPLETE}")));
+        match store.file().await {
+            Ok(text) => drop(save(store, WORKSPACE_FILE, JSON, &text)),
+            Err(TeamError::NoServer) => store.notify(match save_own_copy(store).await {
+                Ok(_) => Notice::said(WITHOUT_SERVER),
+                Err(problem) => Notice::refused(problem),
+            }),
+            Err(problem) => store.notify(Notice::refused(problem.to_string())),
         }
     });
+}
+
+/// Saves what this device has. Returns how many changes it lacks.
+async fn save_own_copy(store: Store) -> Result<u64, String> {
+    let backup = store.backup().await?;
+    let (missing, end) = (backup.missing, backup.end);
+    let text = TextParts::default();
+    let mut pace = Pace::begin();
+    for part in backup {
+        text.push(&part);
+        pace.rest().await;
+    }
+    text.download(WORKSPACE_FILE, JSON).map_err(|error| error.to_string())?;
+    store.remember_backup_until(end);
+    Ok(missing)
 }
 
 fn save_people(store: Store) {
