@@ -62,6 +62,10 @@ pub struct Queue {
     /// Whether the host's log was found to be another one, even if its epoch is the same.
     #[serde(default)]
     is_other_log: bool,
+    /// The epoch of the log before, as long as the host's has no workspace: a lost host was replaced, and begins with one soon.
+    /// Until then nothing is sent, because the host would refuse it.
+    #[serde(default)]
+    waits_since: Option<Epoch>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -155,6 +159,9 @@ impl Client {
     /// The next command to send, the same one until the host responds. Commands are sent in order, one at a time, because each
     /// may depend on the one before.
     pub fn next_to_send(&mut self) -> Option<Ask> {
+        if self.queue.waits_since.is_some() {
+            return None;
+        }
         let unanswered = |waiting: &&mut Waiting| !matches!(waiting.state, SendState::Accepted { .. });
         let next = self.queue.waiting.iter_mut().find(unanswered)?;
         if next.state == SendState::New {
@@ -207,6 +214,10 @@ impl Client {
     #[must_use]
     pub fn told(&mut self, zones: &dyn Zones, told: &NextLines) -> Fetch {
         let lines: Vec<Line> = told.lines.iter().map(|text| Line::read(text)).collect();
+        if self.queue.waits_since.is_some() && told.cursor.end > 0 {
+            self.cursor = None;
+            return Fetch::Start;
+        }
         if undoes_unknown(&self.log.lines()[..self.told], &lines) {
             self.cursor = None;
             return Fetch::Start;
@@ -242,7 +253,7 @@ impl Client {
         self.log = Log::open(start.base.position, base, lines);
         self.told = self.log.lines().len();
         self.cursor = Some(start.cursor);
-        self.queue.begin(start.cursor.epoch, start.lost_lines);
+        self.queue.begin(start.cursor, start.lost_lines);
         self.count_again(zones);
         Ok(())
     }
@@ -355,14 +366,18 @@ impl Queue {
 
     /// A host in another epoch may have lost what it accepted in the one before, but not what made the workspace that its log
     /// begins with.
-    fn begin(&mut self, epoch: Epoch, lost_lines: Option<LostLines>) {
-        let before = self.epoch.replace(epoch);
-        let is_other_epoch = before.is_some_and(|before| before != epoch);
-        if std::mem::take(&mut self.is_other_log) || is_other_epoch {
-            let known = lost_lines.filter(|lost| Some(lost.epoch) == before);
-            self.offer_accepted(known.map_or(0, |lost| lost.count));
-        } else {
-            self.offer_sent();
+    fn begin(&mut self, cursor: Cursor, lost_lines: Option<LostLines>) {
+        let last = self.epoch.replace(cursor.epoch);
+        let is_other_epoch = last.is_some_and(|last| last != cursor.epoch);
+        let is_other = std::mem::take(&mut self.is_other_log) || is_other_epoch;
+        let before = self.waits_since.take().or(last.filter(|_| is_other));
+        match before {
+            None => self.offer_sent(),
+            Some(before) if cursor.end == 0 => self.waits_since = Some(before),
+            Some(before) => {
+                let known = lost_lines.filter(|lost| lost.epoch == before);
+                self.offer_accepted(known.map_or(0, |lost| lost.count));
+            }
         }
     }
 

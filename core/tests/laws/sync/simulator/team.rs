@@ -84,6 +84,8 @@ pub struct Team {
     backups: Vec<Kept>,
     /// What was on the disks of earlier lives, by epoch.
     past: BTreeMap<u64, Kept>,
+    /// What a host that replaces a lost one will begin with.
+    file: Option<WrittenLog>,
     nodes: Vec<Node>,
     network: Vec<Message>,
     now: DateTime<Utc>,
@@ -110,6 +112,7 @@ impl Team {
             epoch: 1,
             backups: Vec::new(),
             past: BTreeMap::new(),
+            file: None,
             nodes,
             network: Vec::new(),
             now: world::first_day(),
@@ -168,11 +171,12 @@ impl Team {
         for _ in 0..steps {
             match self.below(100) {
                 0..45 => self.act(),
-                45..66 => self.speak(),
+                45..65 => self.speak(),
+                65 => self.open_file(),
                 66..93 => self.carry(),
                 93 => self.crash_client(),
                 94..96 => self.crash_host(),
-                96 => self.backups.push(self.disk.kept.borrow().clone()),
+                96 if self.file.is_none() => self.backups.push(self.disk.kept.borrow().clone()),
                 97 if self.chance(30) => self.restore(),
                 97 if self.chance(30) => self.replace(),
                 98 => {
@@ -256,6 +260,8 @@ impl Team {
         let reader = Reader { by: self.nodes[node].by, at: self.now };
         let stamp = Stamp { by: reader.by, at: self.now };
         match question {
+            // A new host doesn't know the devices. Each signs in first, and starts over then.
+            Question::Command(_) if self.file.is_some() => None,
             Question::Command(ask) => {
                 let id = ask.id;
                 let outcome = self.decide(vec![Sent { ask: *ask, stamp }])?.remove(0);
@@ -330,7 +336,7 @@ impl Team {
 
     fn begin_next_life(&mut self, kept: Kept) {
         let before = std::mem::take(&mut self.disk);
-        self.host = None;
+        (self.host, self.file) = (None, None);
         self.past.insert(self.epoch, before.kept.borrow().clone());
         *self.disk.kept.borrow_mut() = kept;
         self.epoch += 1;
@@ -356,18 +362,27 @@ impl Team {
         self.begin_next_life(Kept { before_base: life.accepted_before(end), ..Kept::default() });
         self.network.clear();
         self.open();
+        self.file = Some(written);
+        self.happened.replaced += 1;
+    }
+
+    /// The coordinator opens the file on the new host, to which others may have connected already.
+    fn open_file(&mut self) {
+        let Some(written) = self.file.take() else { return };
+        *self.disk.next.borrow_mut() = NextCommit::Succeeds;
+        self.open();
         match self.host.take().unwrap().begin_with(written, self.now).unwrap() {
             Takeover::Begun(host) => self.host = Some(host),
             Takeover::NotEmpty(_) | Takeover::Newer(_) | Takeover::AheadOfClock(_) => {
                 panic!("the disk is empty")
             }
         }
-        self.happened.replaced += 1;
     }
 
     /// Runs without losses until no device has anything left to send.
     pub fn come_to_rest(&mut self) {
         self.is_quiet = true;
+        self.open_file();
         *self.disk.next.borrow_mut() = NextCommit::Succeeds;
         self.network.clear();
         self.nodes.iter_mut().for_each(|node| node.is_online = true);
