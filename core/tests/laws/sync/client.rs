@@ -196,6 +196,30 @@ fn a_host_replaced_from_another_life_is_offered_everything() {
 }
 
 #[test]
+fn nothing_is_sent_to_a_new_host_before_it_has_a_workspace() {
+    let host = host();
+    let mut client = client(&host);
+    client.submit(ZONES, add_session(700)).unwrap();
+    let (host, outcome) = decide(host, client.next_to_send().unwrap());
+    client.answered(ZONES, Epoch(1), CommandId(700), Ok(outcome));
+    client.submit(ZONES, add_session(701)).unwrap();
+
+    let empty = Host::open(Disk::default(), Epoch(2)).unwrap();
+    client.start_over(StartOver::LogChanged);
+    start(&empty, &mut client, reader());
+    assert_eq!(client.next_to_send(), None);
+    assert_eq!(client.queue().unanswered(), 1, "it is kept");
+
+    let other = replacement(&host, Epoch(1));
+    match other.deliver(ZONES, reader(), client.cursor().unwrap(), 100).unwrap() {
+        Delivery::StartOver(why) => client.start_over(why),
+        Delivery::Lines(told) => panic!("the log begins with a workspace: {told:?}"),
+    }
+    start(&other, &mut client, reader());
+    assert_eq!(client.next_to_send().map(|ask| ask.id), Some(CommandId(701)), "700 is in the workspace");
+}
+
+#[test]
 fn an_imported_person_keeps_their_name_until_the_host_hands_it_out() {
     let ada = PersonId(77);
     let profile = Profile::new("Ada Marlowe", Some("ada@example.com".into()));
