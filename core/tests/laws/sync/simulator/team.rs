@@ -351,6 +351,9 @@ impl Team {
         let node = &self.nodes[number];
         let Some(Cursor { epoch, .. }) = node.client.cursor() else { return };
         let log = node.client.told_log();
+        if log.end() == 0 {
+            return;
+        }
         let mut possible: Vec<WrittenLog> =
             (0..=log.lines().len()).filter_map(|lost| without_first_lines(&log, lost, epoch)).collect();
         let written = possible.swap_remove(self.below(possible.len()));
