@@ -3,8 +3,7 @@
 use super::{Inner, Store, working_copy::WorkingCopy};
 use crate::platform::{clock, device, storage::Storage};
 use leptos::{prelude::*, task::spawn_local};
-use std::collections::BTreeSet;
-use switchback_core::{export::workspace_file::Backup, model::ids::PersonId, order::Gather as _};
+use switchback_core::export::workspace_file::Backup;
 
 impl Store {
     /// Begins the workspace file with every line ever written, including those from before the snapshot and those not saved
@@ -24,18 +23,10 @@ impl Store {
             // What is pending is sent to the server that begins with the file.
             WorkingCopy::Team(team) => {
                 let (told, epoch) = (team.client.told_log(), team.client.cursor().map(|cursor| cursor.epoch));
-                Backup::of(&told, Vec::new(), 0, epoch, &self.unsubscribed(), clock::now())
+                Backup::of(&told, Vec::new(), 0, epoch, &device::unsubscribed(), clock::now())
             }
         });
         backup.ok_or_else(|| "The workspace couldn’t be written as a file. Try again.".to_owned())
-    }
-
-    /// The people who asked the team's server not to send them email, as far as it has said so.
-    fn unsubscribed(self) -> BTreeSet<PersonId> {
-        self.team.with_untracked(|team| {
-            let mail = team.as_ref().and_then(|team| team.mail.as_ref());
-            mail.into_iter().flat_map(|mail| mail.unsubscribed.iter().copied()).into_set()
-        })
     }
 
     /// Saves the state at the undo limit as a snapshot, so that the next start doesn't have to fold it again.

@@ -16,8 +16,8 @@ pub fn remember_reply_address(address: &str) {
     write(REPLY_ADDRESS, Some(&address));
 }
 
-/// The people who unsubscribed from a team server's email, according to the file that this workspace was opened from. This
-/// device sends no email, but passes the list on to another server that starts with this workspace.
+/// The people who unsubscribed from a team server's email, according to that server or to the file that this workspace was opened
+/// from. This device sends no email, but passes the list on to another server that starts with this workspace.
 pub fn unsubscribed() -> BTreeSet<PersonId> {
     read(UNSUBSCRIBED).unwrap_or_default()
 }

@@ -4,9 +4,12 @@ use super::{
     error::TeamError,
     exchange::{self, Unanswered},
 };
-use crate::store::{Store, notice::Notice};
+use crate::{
+    platform::device,
+    store::{Store, notice::Notice},
+};
 use leptos::{prelude::Update as _, task::spawn_local};
-use switchback_core::{model::ids::MessageId, sync::messages::ProblemKind};
+use switchback_core::{model::ids::MessageId, order::Gather as _, sync::messages::ProblemKind};
 
 impl Store {
     /// Requests whether the server sends messages. If there is no response, the last known state remains.
@@ -16,6 +19,7 @@ impl Store {
         }
         spawn_local(async move {
             let Ok(mail) = exchange::mail().await else { return };
+            device::remember_unsubscribed(&mail.unsubscribed.iter().copied().into_set());
             self.team.update(|status| {
                 if let Some(status) = status {
                     status.mail = Some(mail);
