@@ -253,7 +253,11 @@ fn base(text: &str, epoch: &Value) -> Result<Option<WrittenBase>, Unreadable> {
     let Some(stored) = stored else { return Ok(None) };
     let snapshot = Snapshot { format: stored.format, position: stored.position, text: stored.text };
     let sound = stored.checksum == snapshot.checksum() && snapshot.read().is_some();
-    let epoch = epoch.as_str().and_then(|epoch| epoch.parse().ok());
+    let epoch = match epoch {
+        Value::Null => None,
+        // Without it, a server would decide again what is in the snapshot.
+        epoch => Some(epoch.as_str().and_then(|epoch| epoch.parse().ok()).ok_or(Unreadable::Snapshot)?),
+    };
     if sound { Ok(Some(WrittenBase { snapshot, epoch })) } else { Err(Unreadable::Snapshot) }
 }
 

@@ -6,6 +6,7 @@ use crate::{
     fact::line::Line,
     log::{
         Log,
+        epoch::Epoch,
         history::history,
         snapshot::{self, Snapshot},
         written::WrittenLog,
@@ -390,6 +391,13 @@ fn a_damaged_state_is_refused_rather_than_left_out() {
     assert_eq!(read(&damaged), Err(Unreadable::Snapshot));
     let format = format!("\"format\": {}", snapshot::FORMAT);
     assert_eq!(read(&text.replacen(&format, "\"format\": 99", 1)), Err(Unreadable::Snapshot));
+    let of_life =
+        |epoch: &str| read(&text.replacen("\"snapshot\"", &format!("\"epoch\": {epoch}, \"snapshot\""), 1));
+    let epoch = of_life("\"0000000000000005\"").map(|file| file.base.and_then(|base| base.epoch));
+    assert_eq!(epoch, Ok(Some(Epoch(5))));
+    for unreadable in ["\"a life\"", "5"] {
+        assert_eq!(of_life(unreadable), Err(Unreadable::Snapshot), "{unreadable}");
+    }
 }
 
 #[test]
