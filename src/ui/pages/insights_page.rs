@@ -89,7 +89,7 @@ fn empty() -> impl IntoView {
         <EmptyState
             icon=IconName::Insight
             title="Nothing to show yet"
-            text="Once there are interview types with trainees, this page shows how training goes and what it waits for."
+            text="Once people are in training, this page shows how it is going and what holds it up."
         />
     }
 }

@@ -79,7 +79,7 @@ fn Offline(unsent: Memo<usize>) -> impl IntoView {
 fn NotSaving(unsent: Memo<usize>) -> impl IntoView {
     let text = Signal::derive(move || {
         format!(
-            "{} saved here and sent again until they are. If this stays, tell the person who runs the server.",
+            "{} kept on this device and will be sent again. If this message stays, tell the person who runs the server.",
             words::count(unsent.get(), "change is", "changes are")
         )
     });

@@ -10,7 +10,7 @@ pub fn PaceFigures(pace: Memo<Pace>) -> impl IntoView {
         let Pace { in_training, waiting, lately, before } = pace.get();
         let waits_most = waiting
             .first()
-            .map(|(cause, count)| format!("Training waits most for: {cause} ({count} of {in_training})."));
+            .map(|(cause, count)| format!("Most common wait: {cause} ({count} of {in_training})."));
         view! {
             <dl class="figures">
                 <Figure name="In training".into() value=in_training.to_string() note=String::new() />
