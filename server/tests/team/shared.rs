@@ -8,6 +8,7 @@ use crate::{
     mail::begin_training,
     process::{Answer, Server},
     proxy::{Loss, Proxy},
+    workspace_file::{as_file, busy_company},
 };
 use serde_json::{from_value, json};
 use std::{
@@ -172,6 +173,28 @@ fn a_client_waiting_at_one_server_receives_changes_from_another() {
     let told: NextLines = from_value(waiting.join().unwrap().body).unwrap();
     assert_eq!(told.lines.len(), 1);
     assert!(since.elapsed() < Duration::from_secs(3), "{:?}", since.elapsed());
+}
+
+#[test]
+#[ignore = "needs PostgreSQL: script/test-server"]
+fn a_workspace_begun_from_a_device_is_at_both_servers() {
+    let lost = Server::start(Kind::Postgres);
+    let (mut coordinator, _) = busy_company(&lost);
+    let (written, before) = (coordinator.written(), coordinator.workspace().clone());
+    drop(lost);
+    let one = Server::start(Kind::Postgres);
+    let other = one.start_beside();
+    coordinator.join_again(&one, one.first_link());
+    assert_eq!(one.put("/v1/workspace", Some(coordinator.token()), &as_file(&written)).status, 201);
+    coordinator.reach(&other);
+    coordinator.sync();
+    assert_eq!(coordinator.workspace(), &before);
+    let person = *before.people.keys().next().unwrap();
+    coordinator.give(limits(person, 9)).unwrap();
+    coordinator.sync();
+    coordinator.reach(&one);
+    coordinator.sync();
+    assert_eq!(coordinator.workspace().people[&person].limits.as_trainee, 9);
 }
 
 #[test]

@@ -27,7 +27,8 @@ on_both_databases! {
     commands_in_the_file_of_a_lost_server_are_not_decided_again,
 }
 
-fn as_file(written: &WrittenLog) -> Value {
+/// A workspace in the form of a file.
+pub fn as_file(written: &WrittenLog) -> Value {
     from_str(&workspace_file::write(written, &BTreeSet::new(), Utc::now())).unwrap()
 }
 
@@ -105,7 +106,7 @@ fn people_stay_unsubscribed_on_a_server_started_from_the_file(kind: Kind) {
 }
 
 /// A company in which so much was done that a device has only the last of it line by line.
-fn busy_company(server: &Server) -> (Device, Device) {
+pub fn busy_company(server: &Server) -> (Device, Device) {
     let mut coordinator = Device::join(server, server.first_link());
     found(&mut coordinator);
     let people: Vec<PersonId> = coordinator.workspace().people.keys().copied().collect();
@@ -126,6 +127,21 @@ fn busy_company(server: &Server) -> (Device, Device) {
     (coordinator, member)
 }
 
+/// Starts a server with a file, and signs both in there.
+fn replaced(kind: Kind, coordinator: &mut Device, member: &mut Device, file: &Value) -> Server {
+    let other = Server::start(kind);
+    coordinator.join_again(&other, other.first_link());
+    let put = other.put("/v1/workspace", Some(coordinator.token()), file);
+    assert_eq!(put.status, 201, "{put:?}");
+    coordinator.sync();
+    member.join_again(&other, &coordinator.link_for(member.actor));
+    member.sync();
+    coordinator.sync();
+    assert_eq!((coordinator.tray(), member.tray()), (0, 0));
+    assert_eq!((coordinator.unanswered(), member.unanswered()), (0, 0));
+    other
+}
+
 fn a_lost_server_is_replaced_from_a_device(kind: Kind) {
     let server = Server::start(kind);
     let (mut coordinator, mut member) = busy_company(&server);
@@ -134,27 +150,16 @@ fn a_lost_server_is_replaced_from_a_device(kind: Kind) {
     assert!(written.base.is_some(), "the device has not every line");
     drop(server);
 
-    let other = Server::start(kind);
-    coordinator.join_again(&other, other.first_link());
-    let put = other.put("/v1/workspace", Some(coordinator.token()), &as_file(&written));
-    assert_eq!(put.status, 201, "{put:?}");
-    coordinator.sync();
-    let link = coordinator.link_for(member.actor);
-    member.join_again(&other, &link);
-    member.sync();
-    coordinator.sync();
-    assert_eq!((coordinator.tray(), member.tray()), (0, 0));
-    assert_eq!((coordinator.unanswered(), member.unanswered()), (0, 0));
+    let mut other = replaced(kind, &mut coordinator, &mut member, &as_file(&written));
     assert_eq!(coordinator.workspace(), &before);
     assert_eq!(other.lines(coordinator.token()), lines, "nothing is done twice");
     let whole = other.get("/v1/workspace/file", Some(coordinator.token())).body;
     assert_eq!(whole["log"].as_array().unwrap().len(), written.lines.len());
     assert_eq!(whole["snapshot"]["position"], as_file(&written)["snapshot"]["position"]);
 
-    let mut again = other;
-    again.kill();
-    again.start_again();
-    coordinator.reach(&again);
+    other.kill();
+    other.start_again();
+    coordinator.reach(&other);
     coordinator.give(limits(member.actor.person().unwrap(), 3)).unwrap();
     coordinator.sync();
     assert_eq!(coordinator.workspace().people[&member.actor.person().unwrap()].limits.as_trainee, 3);
@@ -167,15 +172,7 @@ fn commands_in_the_file_of_a_lost_server_are_not_decided_again(kind: Kind) {
     let file = server.get("/v1/workspace/file", Some(coordinator.token())).body;
     drop(server);
 
-    let other = Server::start(kind);
-    coordinator.join_again(&other, other.first_link());
-    assert_eq!(other.put("/v1/workspace", Some(coordinator.token()), &file).status, 201);
-    coordinator.sync();
-    let link = coordinator.link_for(member.actor);
-    member.join_again(&other, &link);
-    member.sync();
-    coordinator.sync();
-    assert_eq!((coordinator.tray(), member.tray()), (0, 0));
+    let other = replaced(kind, &mut coordinator, &mut member, &file);
     assert_eq!(other.lines(coordinator.token()), lines);
     assert_eq!(coordinator.workspace(), &before);
 }
