@@ -125,6 +125,8 @@ pub enum Refusal {
     CaseNotAsked,
     NotMail,
     MailTaken,
+    /// The log has lines that this version can't read, so it can't know what they allow.
+    NewerVersion,
     /// The number of scorecards that use its rubric.
     TypeHasScorecards(usize),
     /// The number of people in training for one type, and in training for or certified in the other.
@@ -176,6 +178,7 @@ impl fmt::Display for Refusal {
             Self::AlreadyOver => "The interview has already started. Mark whether the session took place.",
             Self::MovedSinceResponse => "The interview was moved after they responded. Ask them about the new time.",
             Self::ReplyOfOtherWorkspace => "This response is for another workspace. Open that workspace, then enter it there.",
+            Self::NewerVersion => "Your team uses a newer version of Switchback. Reload this page, then try again.",
             Self::NotMail => "This isn’t an email address. Enter one such as ada@example.com.",
             Self::MailTaken => "Another person already has this email address. Enter a different one.",
             Self::CreditNotYours => "Only a coordinator or an interviewer certified in this type can give credit.",

@@ -4,7 +4,7 @@
 use super::{
     cursor::{Cursor, Epoch},
     decided::{NotDecided, Outcome},
-    host::{LostLines, NextLines, Start, StartOver},
+    host::{NextLines, Start, StartOver},
     record_set::{Bucket, BucketHashes, RecordSet, RecordsHash},
 };
 use crate::{
@@ -17,18 +17,16 @@ use crate::{
     },
     order::Gather,
     refusal::Refusal,
-    workspace::Workspace,
     zones::Zones,
 };
-use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
+mod queue;
 mod stored;
 
+pub use queue::{KEPT_ACCEPTED, Queue, ReturnReason, Returned};
+use queue::{SendState, Waiting};
 pub use stored::Stored;
-
-/// How many accepted commands are kept, to be offered again to a host that has lost them.
-pub const KEPT_ACCEPTED: usize = 1_000;
 
 /// The log as told by the host, and pending commands.
 #[derive(Clone, Debug, Default)]
@@ -45,61 +43,6 @@ pub struct Client {
     awaited_records: Vec<RecordChange>,
     cursor: Option<Cursor>,
     queue: Queue,
-}
-
-/// What must outlive the program: the commands given here. Everything else comes from the host.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Queue {
-    waiting: Vec<Waiting>,
-    /// Accepted by the host, oldest first.
-    accepted: VecDeque<Request>,
-    /// How long the host's log was, at most, when it had the lines of an accepted command.
-    #[serde(default)]
-    ends: BTreeMap<CommandId, u64>,
-    tray: Vec<Returned>,
-    /// The epoch of the host's log in which they were accepted.
-    epoch: Option<Epoch>,
-    /// Whether the host's log was found to be another one, even if its epoch is the same.
-    #[serde(default)]
-    is_other_log: bool,
-    /// The epoch of the log before, as long as the host's has no workspace: a lost host was replaced, and begins with one soon.
-    /// Until then nothing is sent, because the host would refuse it.
-    #[serde(default)]
-    waits_since: Option<Epoch>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Waiting {
-    request: Request,
-    state: SendState,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum SendState {
-    /// Decided here, and never sent.
-    New,
-    /// Sent, with no response yet.
-    Sent,
-    /// To be sent, without effect here until the response: the host may have it already, or only the host can tell whether it is
-    /// possible.
-    Offered,
-    /// Accepted, with the end of the host's log after it. Its lines are not told yet.
-    Accepted { end: u64 },
-}
-
-/// A command that the host did not accept, for its author to look at.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Returned {
-    pub request: Request,
-    pub reason: ReturnReason,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ReturnReason {
-    Refused(Refusal),
-    NotDecided(NotDecided),
 }
 
 /// What to fetch next.
@@ -143,8 +86,11 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// If a rule forbids it, as far as this copy can tell.
+    /// If a rule forbids it, as far as this copy can tell, or if it can't read every line that the host has told.
     pub fn submit(&mut self, zones: &dyn Zones, request: Request) -> Result<(), Refusal> {
+        if self.log.workspace().unread > 0 {
+            return Err(Refusal::NewerVersion);
+        }
         let state = match self.apply(zones, &request) {
             Ok(()) => SendState::New,
             Err(_) if matches!(request.command, Command::Undo { .. } | Command::UndoAll { .. }) => {
@@ -312,105 +258,6 @@ impl Client {
 /// The workspace was written by a newer version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NewerHost;
-
-impl Queue {
-    /// Commands that the host did not accept, oldest first.
-    pub fn tray(&self) -> &[Returned] {
-        &self.tray
-    }
-
-    /// How many commands have no response from the host.
-    pub fn unanswered(&self) -> usize {
-        self.waiting.iter().filter(|waiting| !matches!(waiting.state, SendState::Accepted { .. })).count()
-    }
-
-    /// Commands that take effect here although the host hasn't told them yet.
-    fn pending(&self) -> impl Iterator<Item = &Request> {
-        let counts = |waiting: &&Waiting| waiting.state != SendState::Offered;
-        self.waiting.iter().filter(counts).map(|waiting| &waiting.request)
-    }
-
-    fn keep_accepted(&mut self, request: Request, end: u64) {
-        self.ends.entry(request.id).or_insert(end);
-        if !self.accepted.iter().any(|known| known.id == request.id) {
-            self.accepted.push_back(request);
-        }
-        while self.accepted.len() > KEPT_ACCEPTED
-            && let Some(oldest) = self.accepted.pop_front()
-        {
-            self.ends.remove(&oldest.id);
-        }
-    }
-
-    /// Removes told commands from those that wait, and returns their ids.
-    fn drop_told(&mut self, told: &BTreeSet<CommandId>, cursor: Option<Cursor>) -> Vec<CommandId> {
-        let end = cursor.map_or(0, |cursor| cursor.end);
-        let (done, waiting) = std::mem::take(&mut self.waiting).into_iter().partition(|waiting: &Waiting| {
-            told.contains(&waiting.request.id)
-                || matches!(waiting.state, SendState::Accepted { end: accepted } if accepted <= end)
-        });
-        self.waiting = waiting;
-        let done: Vec<Waiting> = done;
-        let ids = done.iter().map(|waiting| waiting.request.id).collect();
-        done.into_iter().for_each(|waiting| self.keep_accepted(waiting.request, end));
-        ids
-    }
-
-    /// Forgets the commands that name erased people, even though a host restored from an old backup may then lack the import that
-    /// contained the name.
-    fn forget_erased(&mut self, workspace: &Workspace) {
-        let is_kept = |request: &Request| !request.command.names(|person| workspace.is_erased(person));
-        self.accepted.retain(is_kept);
-        self.tray.retain(|returned| is_kept(&returned.request));
-    }
-
-    /// A host in another epoch may have lost what it accepted in the one before, but not what made the workspace that its log
-    /// begins with.
-    fn begin(&mut self, cursor: Cursor, lost_lines: Option<LostLines>) {
-        let last = self.epoch.replace(cursor.epoch);
-        let is_other_epoch = last.is_some_and(|last| last != cursor.epoch);
-        let is_other = std::mem::take(&mut self.is_other_log) || is_other_epoch;
-        let before = self.waits_since.take().or(last.filter(|_| is_other));
-        match before {
-            None => self.offer_sent(),
-            Some(before) if cursor.end == 0 => self.waits_since = Some(before),
-            Some(before) => {
-                let known = lost_lines.filter(|lost| lost.epoch == before);
-                self.offer_accepted(known.map_or(0, |lost| lost.count));
-            }
-        }
-    }
-
-    /// Offers sent commands again: the client can't tell whether the host has them.
-    fn offer_sent(&mut self) {
-        for waiting in &mut self.waiting {
-            if waiting.state == SendState::Sent {
-                waiting.state = SendState::Offered;
-            }
-        }
-    }
-
-    /// Offers accepted commands again: the host may have lost all of them but those in the first `kept_lines`.
-    fn offer_accepted(&mut self, kept_lines: u64) {
-        self.ends.retain(|_, end| *end <= kept_lines);
-        let there: BTreeSet<_> = self.ends.keys().copied().into_set();
-        self.waiting.retain(|waiting| !there.contains(&waiting.request.id));
-        let known: BTreeSet<_> = self.waiting.iter().map(|waiting| waiting.request.id).into_set();
-        let (kept, lost): (VecDeque<_>, VecDeque<_>) =
-            std::mem::take(&mut self.accepted).into_iter().partition(|request| there.contains(&request.id));
-        self.accepted = kept;
-        let lost = lost.into_iter().filter(|request| !known.contains(&request.id));
-        let mut waiting: Vec<_> =
-            lost.map(|request| Waiting { request, state: SendState::Offered }).collect();
-        waiting.append(&mut self.waiting);
-        for waiting in &mut waiting {
-            if matches!(waiting.state, SendState::Accepted { .. } | SendState::Sent) {
-                waiting.state = SendState::Offered;
-            }
-        }
-        self.waiting = waiting;
-    }
-}
 
 fn commands<'a>(lines: impl Iterator<Item = &'a Line>) -> impl Iterator<Item = CommandId> {
     lines.filter_map(|line| match line {

@@ -1,7 +1,7 @@
 //! What a device stores of a client, so that it continues where it stopped, even without the host. The tabs of a browser share
 //! it: one tab talks to the host, and the others follow what it stores.
 
-use super::{Client, NewerHost, Queue, SendState, Waiting};
+use super::{Client, NewerHost, Queue};
 use crate::{
     command::Request,
     fact::line::Line,
@@ -94,16 +94,4 @@ fn opened(start: &Start, told: &[NextLines]) -> Option<Log> {
     let mut log = Log::open(start.base.position, start.base.read()?, lines);
     log.advance();
     Some(log)
-}
-
-impl Queue {
-    /// Adds a command, unless it is known already in any state.
-    fn adopt(&mut self, request: Request) {
-        let is_known = self.waiting.iter().any(|waiting| waiting.request.id == request.id)
-            || self.accepted.iter().any(|accepted| accepted.id == request.id)
-            || self.tray.iter().any(|returned| returned.request.id == request.id);
-        if !is_known {
-            self.waiting.push(Waiting { request, state: SendState::New });
-        }
-    }
 }

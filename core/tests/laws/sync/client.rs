@@ -15,6 +15,7 @@ use switchback_core::{
         person::{Presence, Profile, WeeklyLimits},
         session::SessionState,
     },
+    refusal::Refusal,
     sync::{
         client::{Client, Fetch, NewerHost},
         cursor::{Epoch, LogHash},
@@ -217,6 +218,21 @@ fn nothing_is_sent_to_a_new_host_before_it_has_a_workspace() {
     }
     start(&other, &mut client, reader());
     assert_eq!(client.next_to_send().map(|ask| ask.id), Some(CommandId(701)), "700 is in the workspace");
+}
+
+#[test]
+fn nothing_is_decided_on_lines_of_a_newer_version() {
+    let disk = disk();
+    let mut host = Host::open(disk.clone(), Epoch(1)).unwrap();
+    let mut client = client(&host);
+    assert_eq!(client.submit(ZONES, add_session(700)), Ok(()));
+    let text = r#"{"v":9999,"event":{"tea_served":{"cups":3}}}"#.to_owned();
+    let hash = disk.kept.borrow().lines.last().unwrap().hash.with(&text);
+    disk.kept.borrow_mut().lines.push(HashedLine { text, hash });
+    host.catch_up().unwrap();
+    assert_eq!(tell(&host, &mut client), Fetch::Nothing);
+    assert_eq!(client.submit(ZONES, add_session(701)), Err(Refusal::NewerVersion));
+    assert_eq!(client.queue().unanswered(), 1, "what was given before stays");
 }
 
 #[test]
