@@ -32,12 +32,14 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 pub mod replanning;
+pub mod about;
 mod building;
 mod certificate;
 pub mod copied_week;
 mod decide;
 pub mod enrollment;
 mod following;
+mod hidden;
 pub mod import;
 mod interview_type;
 pub mod ledger;

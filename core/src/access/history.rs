@@ -13,9 +13,19 @@ pub fn sees(by: Actor, author: Actor) -> bool {
     Role::of(by).is_coordinator() || by == author
 }
 
-/// Whether the person may undo it at all. The log tells whether that is still possible.
-pub fn undo(by: Actor, author: Actor) -> Result<(), Refusal> {
-    if sees(by, author) { Ok(()) } else { Err(Refusal::NotYours) }
+/// Whether the person may undo it at all. The log tells whether that is still possible. An author is unknown if the change is too
+/// old, or if there is no such change.
+///
+/// # Errors
+///
+/// A [`Refusal`], which tells only coordinators whether there is such a change.
+pub fn undo(by: Actor, author: Option<Actor>) -> Result<(), Refusal> {
+    let is_coordinator = Role::of(by).is_coordinator();
+    match author {
+        Some(author) if sees(by, author) => Ok(()),
+        None if is_coordinator => Err(Refusal::TooOldToUndo),
+        _ => Err(Refusal::NotYoursOrTooOld),
+    }
 }
 
 /// Whether to offer the undo of a change that still counts. Obstacles that only the whole log shows come up when it is tried.
@@ -25,7 +35,7 @@ pub fn undo(by: Actor, author: Actor) -> Result<(), Refusal> {
 /// A [`Refusal`] if someone else made the change, or if it marked a person as having left whose name was deleted since.
 pub fn offer_undo(asker: &Asker, record: &CommandRecord) -> Result<(), Refusal> {
     asker.must_be_here()?;
-    undo(asker.by, record.by)?;
+    undo(asker.by, Some(record.by))?;
     let is_erased = |event: &Event| match event {
         Event::PresenceSet { person, presence: Presence::Left } => asker.workspace.is_erased(*person),
         _ => false,

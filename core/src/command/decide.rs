@@ -1,8 +1,8 @@
 //! Passes each command to its rules.
 
 use super::{
-    Command, Request, certificate, import, ledger, person, plan, records, refusal::Refusal, review, roles,
-    rubric, scorecard, session, sign_off, told, undo, workspace,
+    Command, Request, certificate, hidden, import, ledger, person, plan, records, refusal::Refusal, review,
+    roles, rubric, scorecard, session, sign_off, told, undo, workspace,
 };
 use crate::{
     access::{self, asker::Asker},
@@ -112,6 +112,13 @@ fn events(log: &Log, context: &Context, command: &Command) -> Decided {
     must_be_the_servers(context.by, command)?;
     context.asker().must_be_here()?;
     access::assigned_roles::must_hold(context.workspace, context.by)?;
+    if let Some(held) = hidden::held_instead(&context.asker(), command) {
+        by_rules(log, &Context { workspace: &held, ..*context }, command)?;
+    }
+    by_rules(log, context, command)
+}
+
+fn by_rules(log: &Log, context: &Context, command: &Command) -> Decided {
     match command {
         Command::CreateWorkspace { workspace, name, kind, salt } => {
             workspace::create(context, *workspace, name, *kind, *salt)

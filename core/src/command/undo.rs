@@ -23,8 +23,7 @@ pub(super) fn undo(context: &Context, log: &Log, commands: &BTreeSet<CommandId>)
         return Err(Refusal::NothingToUndo);
     }
     for command in commands {
-        let author = log.author(*command).ok_or(Refusal::TooOldToUndo)?;
-        access::history::undo(context.by, author)?;
+        access::history::undo(context.by, log.author(*command))?;
     }
     let without = log.without(commands)?;
     access::own_training::keep(&context.asker(), log, commands, &without)?;

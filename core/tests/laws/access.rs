@@ -7,15 +7,16 @@ use crate::{
     play::{self, Turn, play},
 };
 use proptest::prelude::*;
+use serde_json::Value;
 use std::collections::BTreeSet;
 use switchback_core::zones::DatabaseZones;
 use switchback_core::{
-    access::{self, asker::Asker, work::Work},
+    access::{self, asker::Asker, scope::Scope, work::Work},
     command::{Command, Request, person::Description, refusal::Refusal, scheduling::ScheduledSession},
     log::Log,
     model::{
         actor::Actor,
-        ids::{CertificateId, CommandId},
+        ids::{CertificateId, CommandId, SessionId},
         person::Presence,
         response::PersonResponses,
         scorecard::Side,
@@ -41,8 +42,27 @@ fn everybody(workspace: &Workspace) -> impl Iterator<Item = Actor> {
         .chain(as_leader)
 }
 
-/// What the access rules say about a command. Add every new command here so that it is checked.
+/// What the access rules say about a command. Who can't see what it is about is told only what the rules say of what they see.
 fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
+    if is_about_something_hidden(asker, command) {
+        let held = Scope::of(asker).workspace(asker.workspace);
+        by_rules(&Asker { workspace: &held, ..*asker }, log, command)?;
+    }
+    by_rules(asker, log, command)
+}
+
+fn is_about_something_hidden(asker: &Asker, command: &Command) -> bool {
+    let held = Scope::of(asker).workspace(asker.workspace);
+    let about = command.about();
+    let workspace = asker.workspace;
+    let is_hidden_session = |id| workspace.sessions.contains_key(id) && !held.sessions.contains_key(id);
+    let is_hidden_enrollment =
+        |id| workspace.enrollments.contains_key(id) && !held.enrollments.contains_key(id);
+    about.sessions.iter().any(is_hidden_session) || about.enrollments.iter().any(is_hidden_enrollment)
+}
+
+/// What the access rules say about a command. Add every new command here so that it is checked.
+fn by_rules(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
     let by = asker.by;
     asker.must_be_here()?;
     access::assigned_roles::must_hold(asker.workspace, by)?;
@@ -94,9 +114,7 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
 }
 
 fn asked_of_undo(asker: &Asker, log: &Log, commands: &BTreeSet<CommandId>) -> Result<(), Refusal> {
-    commands.iter().try_for_each(|command| {
-        log.author(*command).map_or(Ok(()), |author| access::history::undo(asker.by, author))
-    })?;
+    commands.iter().try_for_each(|command| access::history::undo(asker.by, log.author(*command)))?;
     let without = log.without(commands);
     without.map_or(Ok(()), |without| access::own_training::keep(asker, log, commands, &without))
 }
@@ -170,6 +188,7 @@ fn is_about_the_person(refusal: &Refusal) -> bool {
         refusal,
         Refusal::OnlyTheCoordinator
             | Refusal::NotYours
+            | Refusal::NotYoursOrTooOld
             | Refusal::OnlyTheTrainee
             | Refusal::OnlyTheMentor
             | Refusal::OnlyCertified
@@ -179,6 +198,40 @@ fn is_about_the_person(refusal: &Refusal) -> bool {
             | Refusal::OwnTraining
             | Refusal::CreditNotYours
     )
+}
+
+/// The command with ids that nothing has, in place of the sessions and enrollments that it is about.
+fn about_nothing(command: &Command) -> Command {
+    let mut text = serde_json::to_value(command).unwrap();
+    take_ids_away(&mut text, false);
+    serde_json::from_value(text).unwrap()
+}
+
+fn take_ids_away(text: &mut Value, is_id: bool) {
+    const ABOUT: [&str; 5] = ["session", "sessions", "enrolment", "enrolments", "subject"];
+    match text {
+        Value::String(id) if is_id && id.parse::<SessionId>().is_ok() => {
+            *id = SessionId(u64::MAX).to_string()
+        }
+        Value::Array(several) => several.iter_mut().for_each(|one| take_ids_away(one, is_id)),
+        Value::Object(members) => members.iter_mut().for_each(|(name, member)| {
+            take_ids_away(member, is_id || ABOUT.contains(&name.as_str()));
+        }),
+        _ => {}
+    }
+}
+
+/// Hidden things and missing things get the same refusal.
+fn tells_nothing_of_the_hidden(turn: &Turn, by: Actor) {
+    let request = Request { by, ..turn.request.clone() };
+    let asker = Asker { workspace: turn.before.workspace(), zones: &DatabaseZones, by, at: request.at };
+    if by == Actor::Server || !is_about_something_hidden(&asker, &request.command) {
+        return;
+    }
+    let missing = Request { command: about_nothing(&request.command), ..request.clone() };
+    let [hidden, missing] =
+        [&request, &missing].map(|request| play::decide(&turn.before, request).unwrap_err());
+    assert_eq!(hidden, missing, "{by:?}: {:?}", request.command);
 }
 
 fn agrees(turn: &Turn, by: Actor) {
@@ -276,6 +329,14 @@ proptest! {
     #[test]
     fn access_and_commands_agree_for_every_actor(moves in moves(60)) {
         play(&moves, |turn| everybody(turn.before.workspace()).for_each(|by| agrees(turn, by)));
+    }
+
+    #[test]
+    fn what_a_person_can_t_see_is_refused_like_what_does_not_exist(moves in moves(60)) {
+        let each = |turn: &Turn| {
+            everybody(turn.before.workspace()).for_each(|by| tells_nothing_of_the_hidden(turn, by));
+        };
+        play(&moves, each);
     }
 
     #[test]

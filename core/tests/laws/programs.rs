@@ -83,7 +83,7 @@ fn posthog_asks_for_tenure_different_mentors_and_allows_one_retake() {
     let another = PersonId(1 + mentor.0 % MENTORS);
     let certificate = CertificateId(walk.fresh());
     let sign = Command::SignOff { enrollment: ENROLLMENT, certificate };
-    assert_eq!(walk.attempt(Actor::Member(another), sign.clone()), Err(Refusal::OnlyThoseAsked));
+    assert_eq!(walk.attempt(Actor::Member(another), sign.clone()), Err(Refusal::UnknownEnrollment));
     walk.must(Actor::Member(mentor), sign);
     assert!(walk.is_certified());
     assert_eq!(preset("posthog-tech-screen").unwrap().path.rules.checks_after, [5, 10]);
@@ -177,7 +177,7 @@ fn bar_raisers_are_nominated_and_a_panel_agrees() {
         let certificate = CertificateId(walk.fresh());
         walk.attempt(Actor::Member(PersonId(by)), Command::SignOff { enrollment: ENROLLMENT, certificate })
     };
-    assert_eq!(sign(&mut walk, 3), Err(Refusal::OnlyThoseAsked));
+    assert_eq!(sign(&mut walk, 3), Err(Refusal::UnknownEnrollment));
     assert_eq!(sign(&mut walk, 1), Ok(()));
     assert!(!walk.is_certified(), "one of two");
     assert_eq!(sign(&mut walk, 1), Err(Refusal::ApprovedAlready));

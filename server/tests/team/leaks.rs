@@ -114,6 +114,17 @@ impl Team {
         said.join("\n")
     }
 
+    /// What the server says to a confirmation of a session.
+    fn confirm(&self, device: &Device, session: SessionId) -> Value {
+        let id = CommandId(device.actor.person().map_or(0, |person| person.0) ^ session.0 ^ 0x7777_0000_0000);
+        let command = json!(Command::Confirm { session });
+        let said = self.ask("PUT", &format!("/v1/commands/{id}"), device, &command.to_string());
+        let mut body: Value = from_str(said.lines().last().unwrap()).unwrap();
+        assert!(body.to_string().contains("refused"), "{said}");
+        body.as_object_mut().unwrap().remove("id");
+        body
+    }
+
     /// What the server says to commands that it allows no one.
     fn refusals(&self, device: &Device) -> Vec<String> {
         let [first, second] = ENROLLMENTS;
@@ -171,6 +182,11 @@ fn hidden_things_and_missing_things_get_equal_responses(kind: Kind) {
         equal(device, "DELETE", &|person| format!("/v1/people/{person}/calendar"));
         equal(device, "POST", &|person| format!("/v1/people/{person}/sign-out"));
         equal(device, "DELETE", &|person| format!("/v1/messages/{person}"));
+    }
+    for device in &team.devices[1..] {
+        let [there, not_there] =
+            [DRAFT, SessionId(0x0123_4567_89ab)].map(|session| team.confirm(device, session));
+        assert_eq!(there, not_there, "{:?}", device.actor);
     }
 }
 

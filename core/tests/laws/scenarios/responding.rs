@@ -70,9 +70,9 @@ fn the_coordinator_enters_responses_given_elsewhere() {
         given(proposed()).when(by, confirm).then([Event::SessionConfirmed { session: SESSION }]);
         given(proposed()).when(by, entering(TRAINEE_ID, vec![said(CANNOT)])).then([declined.clone()]);
     }
-    for by in [MENTOR, BYSTANDER] {
-        let refused = given(proposed()).when(by, entering(TRAINEE_ID, vec![said(Response::Confirm)]));
-        refused.refused(Refusal::OnlyTheTrainee);
+    for (by, refusal) in [(MENTOR, Refusal::OnlyTheTrainee), (BYSTANDER, Refusal::UnknownSession)] {
+        let confirm = entering(TRAINEE_ID, vec![said(Response::Confirm)]);
+        given(proposed()).when(by, confirm).refused(refusal);
     }
     given(proposed()).when(MENTOR, entering(TRAINEE_ID, vec![said(CANNOT)])).refused(Refusal::OnlyTheTrainee);
 }

@@ -124,7 +124,7 @@ fn a_second_reviewer_is_certified_and_not_the_trainee() {
     given(written()).when(COORDINATOR, ask(PersonId(5))).refused(Refusal::ReviewerNotCertified);
     given(written()).when(COORDINATOR, ask(NOBODY)).refused(Refusal::UnknownPerson);
     given(written()).when(TRAINEE, ask(SECOND)).refused(Refusal::NotYours);
-    given(written()).when(Actor::Member(SECOND), CREDIT).refused(Refusal::OnlyTheMentor);
+    given(written()).when(Actor::Member(SECOND), CREDIT).refused(Refusal::UnknownSession);
 }
 
 #[test]

@@ -17,7 +17,8 @@ fn the_trainee_confirms_a_proposal_before_it_begins() {
         given(proposed()).when(by, CONFIRM).then([Event::SessionConfirmed { session: SESSION }]);
     }
     given(proposed()).when(MENTOR, CONFIRM).refused(Refusal::OnlyTheTrainee);
-    given(drafted()).when(TRAINEE, CONFIRM).refused(wrong(SessionState::Drafted, NeededState::Proposed));
+    given(drafted()).when(COORDINATOR, CONFIRM).refused(wrong(SessionState::Drafted, NeededState::Proposed));
+    given(drafted()).when(TRAINEE, CONFIRM).refused(Refusal::UnknownSession);
     given(proposed()).later(28).when(TRAINEE, CONFIRM).refused(Refusal::AlreadyOver);
     given([]).when(TRAINEE, CONFIRM).refused(Refusal::UnknownSession);
 }
@@ -28,10 +29,11 @@ fn trainee_or_mentor_declines_with_a_reason_before_it_begins() {
         let declined = Event::SessionDeclined { session: SESSION, reason: DeclineReason::CannotMakeIt };
         given(proposed()).when(by, DECLINE).then([declined]);
     }
-    given(proposed()).when(BYSTANDER, DECLINE).refused(Refusal::NotYours);
+    given(proposed()).when(Actor::LEADER, DECLINE).refused(Refusal::NotYours);
+    given(proposed()).when(BYSTANDER, DECLINE).refused(Refusal::UnknownSession);
     given(proposed()).later(28).when(TRAINEE, DECLINE).refused(Refusal::AlreadyOver);
     given(held()).when(TRAINEE, DECLINE).refused(wrong(SessionState::Held, NeededState::ProposedOrConfirmed));
-    given(drafted()).when(TRAINEE, DECLINE).refused(Refusal::OnlyTheCoordinator);
+    given(drafted()).when(TRAINEE, DECLINE).refused(Refusal::UnknownSession);
 }
 
 #[test]
@@ -54,7 +56,7 @@ fn it_can_be_marked_as_held_or_missed_once_it_has_begun() {
     }
     for command in [HOLD, MISS] {
         given(proposed()).later(27).when(TRAINEE, command.clone()).refused(Refusal::NotOver);
-        given(proposed()).later(28).when(BYSTANDER, command.clone()).refused(Refusal::NotYours);
+        given(proposed()).later(28).when(BYSTANDER, command.clone()).refused(Refusal::UnknownSession);
         given(held())
             .when(TRAINEE, command)
             .refused(wrong(SessionState::Held, NeededState::ProposedOrConfirmed));
@@ -94,7 +96,8 @@ fn several_sessions_are_confirmed_and_undone_together() {
     let all = Command::ConfirmAll { sessions: vec![second, SESSION, second] };
     let confirmed = [SESSION, second].map(|session| Event::SessionConfirmed { session });
     given(acts.clone()).when(TRAINEE, all.clone()).then(confirmed);
-    given(acts.clone()).when(BYSTANDER, all.clone()).refused(Refusal::OnlyTheTrainee);
+    given(acts.clone()).when(MENTOR, all.clone()).refused(Refusal::OnlyTheTrainee);
+    given(acts.clone()).when(BYSTANDER, all.clone()).refused(Refusal::UnknownSession);
     given(acts.clone())
         .when(TRAINEE, Command::ConfirmAll { sessions: Vec::new() })
         .refused(Refusal::NothingToDo);

@@ -252,7 +252,7 @@ fn no_one_is_certified_while_an_approval_is_withheld() {
 
 #[test]
 fn only_approvers_withhold_approval_and_they_give_a_reason() {
-    given(ready()).when(BYSTANDER, not_yet("No")).refused(Refusal::OnlyThoseAsked);
+    given(ready()).when(BYSTANDER, not_yet("No")).refused(Refusal::UnknownEnrollment);
     given(ready()).when(COORDINATOR, not_yet("No")).refused(Refusal::OnlyThoseAsked);
     given(ready()).when(FIRST, not_yet(" ")).refused(Refusal::EvidenceMissing);
     given(enrolled()).when(MENTOR, not_yet("No")).outcome.unwrap_err();
@@ -340,7 +340,7 @@ fn the_named_decider_has_the_decision_as_a_task_and_can_end_the_training() {
     given(acts)
         .when(BYSTANDER, more)
         .then([Event::AttemptGranted { enrollment: ENROLLMENT, step: StepIndex(0) }]);
-    given(used_up(Decider::Coordinator)).when(BYSTANDER, end).refused(Refusal::NotYours);
+    given(used_up(Decider::Coordinator)).when(BYSTANDER, end).refused(Refusal::UnknownEnrollment);
 }
 
 /// Every step is done. The mentor of the last session, person 1, writes a case for persons 1 and 3.
@@ -388,8 +388,8 @@ fn only_the_last_mentor_writes_a_case_and_only_if_the_rules_require_one() {
 
 #[test]
 fn a_person_who_may_not_approve_hears_who_may() {
-    given(finished_path()).when(BYSTANDER, not_yet("Why not")).refused(Refusal::OnlyCertified);
-    given(ready()).when(BYSTANDER, not_yet("Why not")).refused(Refusal::OnlyThoseAsked);
+    given(finished_path()).when(Actor::LEADER, not_yet("Why not")).refused(Refusal::OnlyCertified);
+    given(ready()).when(Actor::LEADER, not_yet("Why not")).refused(Refusal::OnlyThoseAsked);
 }
 
 #[test]

@@ -38,7 +38,9 @@ fn the_author_and_the_coordinator_can_undo_a_command() {
         given(enrolled()).when(by, undo(0)).then([undone(0)]);
     }
     for by in [BYSTANDER, Actor::LEADER] {
-        given(enrolled()).when(by, undo(0)).refused(Refusal::NotYours);
+        for command in [0, 77] {
+            given(enrolled()).when(by, undo(command)).refused(Refusal::NotYoursOrTooOld);
+        }
     }
     given(enrolled()).when(COORDINATOR, undo(77)).refused(Refusal::TooOldToUndo);
 }

@@ -59,7 +59,7 @@ fn a_resent_command_gets_the_first_outcome() {
 fn a_refused_command_stays_refused_even_if_it_became_possible() {
     let mut log = given(crate::scenarios::drafted()).log();
     let kept = first(&mut log, confirm(), stamp(TRAINEE, 1));
-    assert!(matches!(kept.outcome, Outcome::Refused(Refusal::WrongState { .. })), "{kept:?}");
+    assert!(matches!(kept.outcome, Outcome::Refused(Refusal::UnknownSession)), "{kept:?}");
     let publish = Command::Publish { sessions: vec![SESSION] };
     let request = Request { id: CommandId(901), at: hours(2), by: COORDINATOR, command: publish };
     let decision = play::decide(&log, &request).unwrap();
