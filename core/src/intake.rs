@@ -15,8 +15,9 @@ pub mod people;
 mod people_index;
 mod recognizing;
 pub mod schedule;
+pub mod sent_schedule;
 
-pub use answers::{Answers, Candidate, Missing, PersonQuestion, TypeChoice, Who};
+pub use answers::{Answers, Candidate, Missing, PersonQuestion, TypeChoice, Unknown, Who};
 
 /// The effect of importing a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -17,6 +17,8 @@ mod panels;
 mod people_questions;
 #[path = "intake/pools.rs"]
 mod pools;
+#[path = "intake/sent_schedule.rs"]
+mod sent_schedule;
 
 use desk::{Desk, counts, interview_rows, people_of, people_rows};
 use switchback_core::{

@@ -5,10 +5,12 @@ mod description;
 mod email;
 mod news;
 mod provider;
+mod schedule;
 mod sign_in;
 mod unsubscribe;
 
 pub use provider::BACK;
+pub use schedule::NotImported;
 pub use unsubscribe::UNSUBSCRIBE;
 
 use crate::{
@@ -67,6 +69,8 @@ pub struct Service {
     pub provider: Option<AccountProvider>,
     /// The address of the app, if another host serves it.
     pub app_address: Option<PublicAddress>,
+    /// The hash of the key with which another program sends the interview schedule.
+    pub schedule_key: Option<SecretHash>,
 }
 
 /// Returns all routes: the interface and, if the server also serves the app, the app's files at all other addresses.
@@ -115,6 +119,7 @@ fn interface(signing_in: Router<Service>) -> Router<Service> {
         .route("/v1/commands/{id}", put(command))
         .route("/v1/workspace", get(workspace).put(begin))
         .route("/v1/workspace/file", get(file))
+        .route("/v1/schedule", put(schedule::import))
         .route("/v1/log", get(log))
         .route("/v1/records", post(records))
         .route("/v1/openapi.json", get(description::serve))

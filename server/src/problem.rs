@@ -6,7 +6,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use switchback_core::sync::{decided::NotDecided, host::StartOver, messages::ProblemKind};
 
 /// The content type of problems.
@@ -35,6 +35,8 @@ pub enum Problem {
     NotEmpty,
     /// Lines of the workspace are from the future.
     AheadOfClock,
+    /// A schedule that cannot be imported. The detail says why.
+    ScheduleRefused,
     /// The workspace cannot be read or saved right now.
     Unavailable,
     /// A newer version has written to it, so this version cannot know enough to decide.
@@ -67,7 +69,9 @@ impl Problem {
             Self::NotDecided(NotDecided::NotUnderstood) => StatusCode::BAD_REQUEST,
             Self::NotDecided(NotDecided::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NoSuchMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Self::NotDecided(NotDecided::OtherBody) | Self::AheadOfClock => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::NotDecided(NotDecided::OtherBody) | Self::AheadOfClock | Self::ScheduleRefused => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             Self::NoSuchAddress
             | Self::NoSuchMessage
             | Self::NoSuchPerson
@@ -97,6 +101,7 @@ impl Problem {
             Self::StartOver(why) => why.into(),
             Self::NotEmpty => ProblemKind::NotEmpty,
             Self::AheadOfClock => ProblemKind::AheadOfClock,
+            Self::ScheduleRefused => ProblemKind::ScheduleRefused,
             Self::Unavailable => ProblemKind::Unavailable,
             Self::UpdateNeeded => ProblemKind::UpdateNeeded,
             Self::DiskFull => ProblemKind::DiskFull,
@@ -133,6 +138,7 @@ impl Problem {
             Self::AheadOfClock => {
                 "This workspace has changes from the future, made on a device whose clock was ahead. Check this server’s clock, or start with a backup from before them.".into()
             }
+            Self::ScheduleRefused => "This schedule can’t be imported.".into(),
             Self::UpdateNeeded => {
                 "A newer version of the server has written to this workspace. Update this server.".into()
             }
@@ -154,12 +160,27 @@ impl From<DatabaseError> for Problem {
     }
 }
 
+impl Problem {
+    fn body(self) -> Value {
+        json!({ "type": self.kind(), "title": self.title(), "status": self.status().as_u16() })
+    }
+
+    /// Returns a response that also says what is wrong with this request.
+    pub fn with_detail(self, detail: &str) -> Response {
+        let mut body = self.body();
+        body["detail"] = detail.into();
+        self.response(body)
+    }
+
+    fn response(self, body: Value) -> Response {
+        let kind = [(header::CONTENT_TYPE, PROBLEM)];
+        (self.status(), kind, Json(body).into_response().into_body()).into_response()
+    }
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let status = self.status();
-        let body = json!({ "type": self.kind(), "title": self.title(), "status": status.as_u16() });
-        let kind = [(header::CONTENT_TYPE, PROBLEM)];
-        let mut response = (status, kind, Json(body).into_response().into_body()).into_response();
+        let mut response = self.response(self.body());
         if self == Self::TooManyRequests {
             response.headers_mut().insert(header::RETRY_AFTER, ATTEMPTS_SECONDS.into());
         }

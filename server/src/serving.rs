@@ -72,6 +72,7 @@ pub fn serve(settings: &Settings) -> Result<(), String> {
         is_behind_proxy: settings.behind_proxy,
         provider: settings.provider()?.map(AccountProvider::new),
         app_address: settings.elsewhere.app_address.clone(),
+        schedule_key: settings.schedule_key()?,
         cookie: DeviceCookie::at(settings.address.as_ref(), &settings.origins()),
     };
     let runtime = Runtime::new().map_err(|reason| format!("The server cannot start: {reason}."))?;

@@ -5,6 +5,7 @@ use crate::{
     logs::{LogFormat, LogLevel},
     mail::MailSettings,
     provider::ProviderSettings,
+    secret::SecretHash,
     webhooks::Endpoint,
 };
 use clap::{Args, Parser};
@@ -16,6 +17,7 @@ mod database;
 mod elsewhere;
 mod mail;
 mod public_address;
+mod schedule;
 mod secrets;
 mod webhooks;
 
@@ -24,6 +26,7 @@ pub use database::{DatabaseArgs, DatabaseName};
 pub use elsewhere::{ElsewhereArgs, Origin};
 pub use mail::MailArgs;
 pub use public_address::{PublicAddress, is_local, is_local_name};
+use schedule::ScheduleArgs;
 use webhooks::WebhookArgs;
 
 /// One workspace for a team.
@@ -81,6 +84,8 @@ pub struct Settings {
     provider: ProviderArgs,
     #[command(flatten)]
     webhooks: WebhookArgs,
+    #[command(flatten)]
+    schedule: ScheduleArgs,
 }
 
 impl Settings {
@@ -114,6 +119,15 @@ impl Settings {
     /// Returns a message that says what is missing or wrong.
     pub fn webhooks(&self) -> Result<Vec<Endpoint>, String> {
         self.webhooks.endpoints()
+    }
+
+    /// Returns the hash of the key with which another program sends the interview schedule, or `None` if none can.
+    ///
+    /// # Errors
+    ///
+    /// Returns a message that says what is wrong with the key.
+    pub fn schedule_key(&self) -> Result<Option<SecretHash>, String> {
+        self.schedule.key()
     }
 
     /// Returns the sites with the app, other than the server's own.
@@ -155,6 +169,7 @@ impl Settings {
         self.mail()?;
         self.provider()?;
         self.webhooks()?;
+        self.schedule_key()?;
         if self.metrics_address.is_some_and(|metrics| metrics == self.listen && metrics.port() != 0) {
             return Err("Metrics need a separate address. Choose another port in --metrics-address.".into());
         }

@@ -1,6 +1,7 @@
 //! The thread that owns the workspace, and the requests that it handles one after the other.
 
 use crate::{
+    api::NotImported,
     database::{Database, error::DatabaseError},
     device_name::DeviceName,
     journal::Unreadable,
@@ -21,6 +22,10 @@ use std::{
 use switchback_core::{
     command::Ask,
     export::workspace_file::WorkspaceFile,
+    intake::{
+        Missing,
+        sent_schedule::{ScheduleReport, SentSchedule},
+    },
     model::{
         actor::Actor,
         ids::{MessageId, PersonId},
@@ -188,6 +193,12 @@ enum Message {
         after: Option<Cursor>,
         reply: Reply<Next>,
     },
+    /// Imports a schedule that another program has sent.
+    Schedule {
+        schedule: Box<SentSchedule>,
+        missing: Missing,
+        reply: oneshot::Sender<Result<ScheduleReport, NotImported>>,
+    },
     /// Records what the server itself has done.
     Record {
         asks: Vec<Ask>,
@@ -304,6 +315,21 @@ impl Worker {
         let (reply, answer) = oneshot::channel();
         self.send(Message::EmailChoice { token, choice, reply })?;
         answer.await.unwrap_or(Err(Problem::Unavailable))
+    }
+
+    /// Imports a schedule that another program has sent, and returns what has changed.
+    ///
+    /// # Errors
+    ///
+    /// Returns the reason why nothing was imported.
+    pub async fn import_schedule(
+        &self,
+        schedule: SentSchedule,
+        missing: Missing,
+    ) -> Result<ScheduleReport, NotImported> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Message::Schedule { schedule: Box::new(schedule), missing, reply })?;
+        answer.await.unwrap_or(Err(Problem::Unavailable.into()))
     }
 
     /// Returns the messages to send now. Blocks until they are known.
@@ -428,6 +454,7 @@ impl Message {
             | Self::Calendar { .. }
             | Self::EmailChoice { .. }
             | Self::NextToTell { .. }
+            | Self::Schedule { .. }
             | Self::Record { .. } => None,
             Self::SignOut { token, .. } | Self::From { token, .. } => Some(*token),
         }

@@ -43,7 +43,7 @@ impl Work {
             Role::Coordinator => true,
             Role::Member => self == Self::Remind,
             Role::Leader => false,
-            Role::Server => matches!(self, Self::Remind | Self::Tell),
+            Role::Server => matches!(self, Self::Import | Self::Remind | Self::Tell),
         }
     }
 

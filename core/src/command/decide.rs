@@ -99,10 +99,14 @@ fn entries(request: &Request, events: Vec<Event>) -> Vec<Entry> {
     events.into_iter().map(|event| Entry { v, at, by, command, event }).collect()
 }
 
-/// Refuses every command of the server except for recording what it has sent.
+/// Refuses every command of the server except for recording what it has sent, and importing a schedule that it received.
 fn must_be_the_servers(by: Actor, command: &Command) -> Result<(), Refusal> {
-    let is_record = matches!(command, Command::RecordTold { .. } | Command::RecordReminder { .. });
-    if by == Actor::Server && !is_record { Err(Refusal::OnlyTheCoordinator) } else { Ok(()) }
+    let is_its_own = match command {
+        Command::RecordTold { .. } | Command::RecordReminder { .. } => true,
+        Command::Import(import) => import.is_schedule(),
+        _ => false,
+    };
+    if by == Actor::Server && !is_its_own { Err(Refusal::OnlyTheCoordinator) } else { Ok(()) }
 }
 
 fn events(log: &Log, context: &Context, command: &Command) -> Decided {

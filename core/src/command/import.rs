@@ -21,6 +21,7 @@ use crate::{
         program::Path,
         team::Team,
     },
+    order::Gather,
     progress::schedule::took_place,
 };
 use serde::{Deserialize, Serialize};
@@ -55,6 +56,17 @@ impl Import {
     /// Whether the file contains nothing new to the workspace.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Whether it contains nothing but interviews.
+    pub(super) fn is_schedule(&self) -> bool {
+        let interviews = Self {
+            interviews: self.interviews.clone(),
+            changed_interviews: self.changed_interviews.clone(),
+            cancelled_interviews: self.cancelled_interviews.clone(),
+            ..Self::default()
+        };
+        *self == interviews
     }
 
     pub(super) fn profiles(&self) -> impl Iterator<Item = (PersonId, &Profile)> {
@@ -176,12 +188,17 @@ fn check_interview(context: &Context, interview: &Interview) -> Result<(), Refus
     Ok(())
 }
 
+/// Two imports of the same schedule at the same time must not add its interviews twice.
 fn add_interviews(context: &Context, interviews: &[Interview]) -> Decided {
     let mut seen = BTreeSet::new();
+    let mut keys = context.workspace.interviews.values().map(|known| known.key).into_set();
     for interview in interviews {
         check_interview(context, interview)?;
         if context.workspace.interviews.contains_key(&interview.id) || !seen.insert(interview.id) {
             return Err(Refusal::IdTaken);
+        }
+        if !keys.insert(interview.key) {
+            return Err(Refusal::InterviewImported);
         }
     }
     Ok(interviews.iter().cloned().map(Event::InterviewAdded).collect())

@@ -12,6 +12,17 @@ pub struct Answers {
     /// By the key of the choice. `None` means that the name is a new type.
     pub types: BTreeMap<String, Option<InterviewTypeId>>,
     pub missing: Missing,
+    pub unknown: Unknown,
+}
+
+/// What happens to rows with an interviewer or an interview type that the workspace doesn't have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unknown {
+    /// They are added, unless an answer or a similar name says that they are known.
+    #[default]
+    IsAdded,
+    /// The rows are skipped, because no one is there to answer.
+    IsSkipped,
 }
 
 /// What happens to interviews that an earlier file of the same source had and this one doesn't.

@@ -55,6 +55,11 @@ impl<'a> NameIndex<'a> {
         })
     }
 
+    /// Whether a type has this name. A similar name is not enough.
+    pub fn has_type(&self, name: &str) -> bool {
+        self.types.contains_key(&plain(name))
+    }
+
     /// Returns the type with this name, if the workspace or the import has one.
     pub fn known_type(&self, name: &str) -> Option<InterviewTypeId> {
         let key = plain(name);

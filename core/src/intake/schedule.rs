@@ -2,7 +2,7 @@
 //! names go no further.
 
 use super::{
-    Answers, Change, Fresh, Intake, Item, LineProblem, Missing,
+    Answers, Change, Fresh, Intake, Item, LineProblem, Missing, Unknown,
     comparing::{CompareRows, Comparing},
     name_index::NameIndex,
     recognizing::Recognizing,
@@ -79,6 +79,7 @@ pub fn comparing<'a>(
         shown,
         now,
         missing: answers.missing,
+        unknown: answers.unknown,
         known,
         in_file: file.rows.iter().map(key).into_set(),
         people: Recognizing::of(workspace, answers),
@@ -104,6 +105,7 @@ pub struct InterviewImporter<'a> {
     now: DateTime<Utc>,
     /// What happens to interviews that are missing from the file.
     missing: Missing,
+    unknown: Unknown,
     known: BTreeMap<ExternalKey, InterviewId>,
     in_file: BTreeSet<ExternalKey>,
     people: Recognizing<'a>,
@@ -193,6 +195,10 @@ impl InterviewImporter<'_> {
     }
 
     fn compare(&mut self, row: &InterviewRow, key: ExternalKey, known: Option<&Interview>, fresh: Fresh) {
+        if self.unknown == Unknown::IsSkipped && !self.names.has_type(&row.type_name) {
+            let name = &row.type_name;
+            return self.problem(row.line, format!("“{name}” is not an interview type of this workspace."));
+        }
         let Interviewers { lead, panel } = match self.interviewers(row, known, fresh) {
             Ok(interviewers) => interviewers,
             Err(words) => {

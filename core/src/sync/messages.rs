@@ -192,6 +192,8 @@ pub enum ProblemKind {
     NotEmpty,
     #[serde(rename = "urn:switchback:ahead-of-clock")]
     AheadOfClock,
+    #[serde(rename = "urn:switchback:schedule-refused")]
+    ScheduleRefused,
     #[serde(rename = "urn:switchback:unavailable")]
     Unavailable,
     #[serde(rename = "urn:switchback:update-needed")]

@@ -101,7 +101,7 @@ proptest! {
     }
 
     #[test]
-    fn the_server_can_only_record_what_it_has_sent(moves in moves(80)) {
+    fn the_server_can_only_record_what_it_has_sent_and_import_schedules(moves in moves(80)) {
         play(&moves, the_server_is_refused);
     }
 
@@ -141,8 +141,10 @@ fn everybody_is_mailed_once(turn: &Turn) {
 
 /// Tries each command as the server.
 fn the_server_is_refused(turn: &Turn) {
-    let is_record =
-        matches!(turn.request.command, Command::RecordTold { .. } | Command::RecordReminder { .. });
+    let is_its_own = matches!(
+        turn.request.command,
+        Command::RecordTold { .. } | Command::RecordReminder { .. } | Command::Import(_)
+    );
     let asked = Request { by: Actor::Server, ..turn.request.clone() };
-    assert!(is_record || decide(&turn.before, &asked).is_err(), "{:?}", asked.command);
+    assert!(is_its_own || decide(&turn.before, &asked).is_err(), "{:?}", asked.command);
 }

@@ -20,7 +20,7 @@ fn refusals() -> Vec<Refusal> {
         WrongState { state: SessionState::Held, needed: NeededState::Draft }, NotOver, AlreadyOver, OnlyTheTrainee,
         OnlyTheMentor, OnlyCertified, RatingsDoNotFit { asked: 3, given: 2 }, ScorecardSealed,
         ScorecardsMissing, ProgramVersion, PathWithoutSteps, SignOffNotLast, ApprovalWithheld, CaseMissing, StepTimes,
-        RuleBroken(Exclusion::Busy), TooOldToUndo, NotYoursOrTooOld, NothingToUndo, AlreadyUndone, OthersBuiltOnIt,
+        RuleBroken(Exclusion::Busy), TooOldToUndo, NotYoursOrTooOld, InterviewImported, NothingToUndo, AlreadyUndone, OthersBuiltOnIt,
         NominationNeeded, PrerequisiteMissing("Coding".into()), FirstDayUnknown,
         TenureMissing(chrono::NaiveDate::MIN), PrepTooOld(StepKind::Course), OnlyThoseAsked,
         ApprovedAlready, NothingToMoveTo, EvidenceMissing, SignOffNotCredited, StepNotSession, NoMoreSessions(3), StepBelowMinimum(3),
@@ -68,7 +68,7 @@ variants!(
     PrerequisiteCycle, PathInPath, TooFewApprovers, SessionTookPlace, ApproverNotMissing,
     CannotReplaceApprover, RoleNotHeld, LastCoordinator, OwnTraining, MovedSinceResponse,
     ReplyOfOtherWorkspace, SameInterviewType, TypeHasScorecards, InBothTypes,
-    KeptFixed, NotYoursOrTooOld,
+    KeptFixed, NotYoursOrTooOld, InterviewImported,
     NotMail, MailTaken, NewerVersion,
     CreditNotYours, CaseNotAsked,
 );

@@ -32,12 +32,15 @@ enum LetsIn {
     AnyoneInTheApp,
     /// A user with an access token.
     SignedIn,
+    /// A program with the key for schedules.
+    WithScheduleKey,
 }
 
 #[derive(Clone, Copy)]
 enum Body {
     Json(&'static str),
     Form(&'static str),
+    Table(&'static str),
 }
 
 #[derive(Clone, Copy)]
@@ -48,7 +51,7 @@ enum Content {
 }
 
 use Content::{Nothing, Text};
-use LetsIn::{Anyone, AnyoneInTheApp, SignedIn};
+use LetsIn::{Anyone, AnyoneInTheApp, SignedIn, WithScheduleKey};
 
 /// Every operation, in the order of docs/api.md.
 const OPERATIONS: &[Operation] = &[
@@ -273,6 +276,16 @@ const OPERATIONS: &[Operation] = &[
         problems: &[400],
     },
     Operation {
+        method: "put",
+        path: "/v1/schedule",
+        does: "Imports the interview schedule of another program, such as an applicant tracking system",
+        name: "importSchedule",
+        lets_in: WithScheduleKey,
+        body: Some(Body::Table("Schedule")),
+        answer: (200, Content::Json("ScheduleReport")),
+        problems: &[400, 404, 413, 422],
+    },
+    Operation {
         method: "get",
         path: "/v1/messages",
         does: "Tells whether the server sends messages, and which failed",
@@ -386,7 +399,10 @@ pub fn description() -> Value {
         "paths": paths,
         "components": {
             "schemas": schemas(),
-            "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
+            "securitySchemes": {
+                "token": { "type": "http", "scheme": "bearer" },
+                "scheduleKey": { "type": "http", "scheme": "bearer" },
+            },
         },
     })
 }
@@ -399,6 +415,7 @@ impl Operation {
             "responses": self.responses(),
             "security": match self.lets_in {
                 SignedIn => json!([{ "token": [] }]),
+                WithScheduleKey => json!([{ "scheduleKey": [] }]),
                 Anyone | AnyoneInTheApp => json!([]),
             },
         });
@@ -409,6 +426,7 @@ impl Operation {
         let body = self.body.map(|body| match body {
             Body::Json(name) => ("application/json", name),
             Body::Form(name) => ("application/x-www-form-urlencoded", name),
+            Body::Table(name) => ("text/csv", name),
         });
         if let Some((kind, name)) = body {
             described["requestBody"] =
@@ -422,6 +440,9 @@ impl Operation {
         let of_path = of_path.map(|name| parameter(name, "path", true));
         let query = match self.name {
             "log" => vec![parameter("after", "query", true), parameter("wait", "query", false)],
+            "importSchedule" => {
+                vec![parameter("zone", "query", true), parameter("missing", "query", false)]
+            }
             "passOnAnswer" => ["state", "code", "error"].map(|name| parameter(name, "query", false)).to_vec(),
             _ => Vec::new(),
         };
@@ -436,6 +457,7 @@ impl Operation {
             Anyone => &[503],
             AnyoneInTheApp => &[403, 503],
             SignedIn => &[401, 403, 503],
+            WithScheduleKey => &[401, 503],
         };
         for status in of_kind.iter().chain(self.problems) {
             let problem = json!({

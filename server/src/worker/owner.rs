@@ -2,6 +2,7 @@
 
 mod letting_in;
 mod messages;
+mod schedule;
 
 use super::{Choices, Job, Message, Reply, Sends, turns::Turns};
 use crate::{
@@ -158,6 +159,10 @@ impl Owner {
             Message::Record { asks, reply } => {
                 self.decide(std::mem::take(waiting));
                 let _ = reply.send(self.record(asks));
+            }
+            Message::Schedule { schedule, missing, reply } => {
+                self.decide(std::mem::take(waiting));
+                let _ = reply.send(self.import_schedule(&schedule, missing));
             }
             Message::IsReady { reply } => {
                 let _ = reply.send(self.is_ready());

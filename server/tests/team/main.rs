@@ -32,6 +32,7 @@ mod on_the_disk;
 mod process;
 mod proxy;
 mod running;
+mod schedule;
 mod shared;
 mod slack;
 mod tokens;

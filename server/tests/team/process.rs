@@ -275,6 +275,12 @@ impl Server {
         try_put(&self.agent, &self.started.address, path, token, body).unwrap()
     }
 
+    /// Sends a text, such as a table.
+    pub fn put_text(&self, path: &str, token: &str, text: &str) -> Answer {
+        let request = self.agent.put(format!("{}{path}", self.started.address));
+        read(request.header("authorization", bearer(Some(token))).send(text).unwrap())
+    }
+
     pub fn agent(&self) -> Agent {
         self.agent.clone()
     }

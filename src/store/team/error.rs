@@ -128,6 +128,7 @@ impl From<ProblemKind> for TeamError {
             ProblemKind::NotUnderstood
             | ProblemKind::NoSuchAddress
             | ProblemKind::NoSuchMethod
+            | ProblemKind::ScheduleRefused
             | ProblemKind::IdWasUsed => Self::NotUnderstood,
             ProblemKind::TooLarge => Self::TooLarge,
             ProblemKind::AheadOfClock => Self::AheadOfClock,

@@ -62,10 +62,17 @@ pub struct MissingColumn<F: 'static> {
     pub any_of: &'static [F],
 }
 
+impl<F: Field> MissingColumn<F> {
+    /// Returns the fields' names, such as "end or duration".
+    pub fn words(&self) -> String {
+        let fields: Vec<&str> = self.any_of.iter().map(|field| field.words()).collect();
+        fields.join(" or ")
+    }
+}
+
 impl<F: Field> fmt::Display for MissingColumn<F> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fields: Vec<&str> = self.any_of.iter().map(|field| field.words()).collect();
-        write!(formatter, "No column is mapped to {}. Choose one in the column mapping.", fields.join(" or "))
+        write!(formatter, "No column is mapped to {}. Choose one in the column mapping.", self.words())
     }
 }
 

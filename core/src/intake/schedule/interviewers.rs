@@ -3,7 +3,7 @@
 use super::InterviewImporter;
 use crate::{
     exchange::{rows::interviews::InterviewRow, table::problem::ProblemKind, values::contact::Contact},
-    intake::{Fresh, recognizing::Recognized},
+    intake::{Fresh, Unknown, recognizing::Recognized},
     model::{ids::PersonId, interview::Interview},
     wording,
 };
@@ -44,6 +44,12 @@ impl InterviewImporter<'_> {
         let listed = self.listed(row);
         if let Some(words) = listed.waiting {
             return Err(words);
+        }
+        if let (Unknown::IsSkipped, Some(contact)) = (self.unknown, listed.unknown.first()) {
+            return Err(format!(
+                "{} is not in this workspace. Import them as people first.",
+                written(contact)
+            ));
         }
         let mut people = listed.known;
         let is_calendar = row.line == 0;
@@ -110,4 +116,9 @@ impl InterviewImporter<'_> {
             ));
         }
     }
+}
+
+fn written(contact: &Contact) -> String {
+    let both = [contact.name.as_deref(), contact.mail.as_deref()];
+    both.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

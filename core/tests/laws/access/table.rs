@@ -69,7 +69,8 @@ fn the_document_matches_the_rules() {
         export the workspace file.\n\n\
         Someone who has left the company can do nothing in their own name. The coordinator corrects what is needed.\n\
         A command about a session or an enrollment that its sender can’t see is refused as if there were none.\n\
-        The server of a team writes down which messages it has sent, and does nothing else.\n"
+        The server of a team writes down which messages it has sent and imports the interviews that a program sends, and\n\
+        does nothing else.\n"
         .to_owned();
     section(&mut text, "Pages", "Page", reading::pages());
     section(&mut text, "What they read", "What", reading::reading());

@@ -2,7 +2,7 @@ use super::*;
 use switchback_core::{
     command::import::Import,
     model::{
-        interview::{Interview, InterviewStatus},
+        interview::{ExternalKey, Interview, InterviewStatus},
         interview_type::InterviewType,
         session::{CancelReason, DisputeOutcome},
         team::Team,
@@ -47,6 +47,23 @@ fn a_workspace_is_created_once_and_has_a_name() {
 fn only_the_coordinator_imports_and_an_import_is_not_empty() {
     given([]).when(MENTOR, changing(|_| {})).refused(Refusal::OnlyTheCoordinator);
     given([]).when(COORDINATOR, Command::Import(Import::default())).refused(Refusal::NothingToDo);
+}
+
+#[test]
+fn a_server_imports_interviews_and_nothing_else() {
+    let interview = Interview { id: InterviewId(600), key: ExternalKey(600), ..world::interview(5) };
+    let schedule = Import { interviews: vec![interview.clone()], ..Import::default() };
+    given([]).when(Actor::Server, Command::Import(schedule.clone())).then([Event::InterviewAdded(interview)]);
+    let team = Team { id: TeamId(600), name: "Search".into() };
+    let more = Import { teams: vec![team], ..schedule };
+    given([]).when(Actor::Server, Command::Import(more)).refused(Refusal::OnlyTheCoordinator);
+}
+
+#[test]
+fn an_interview_of_a_schedule_is_added_once() {
+    let again = Interview { id: InterviewId(600), ..world::interview(5) };
+    let twice = Import { interviews: vec![again], ..Import::default() };
+    given([]).when(COORDINATOR, Command::Import(twice)).refused(Refusal::InterviewImported);
 }
 
 #[test]

@@ -15,6 +15,10 @@ pub(super) fn parameter(name: &str, place: &str, is_required: bool) -> Value {
         "after" => json!({ "$ref": "#/components/schemas/Cursor" }),
         // Values above 25 seconds are treated as 25.
         "wait" => json!({ "type": "integer", "format": "int32", "minimum": 0, "default": 0 }),
+        "zone" => {
+            json!({ "type": "string", "description": "An IANA time zone name", "examples": ["Europe/Berlin"] })
+        }
+        "missing" => json!({ "enum": ["keep", "cancel"], "default": "keep" }),
         "state" | "code" | "error" => json!({ "type": "string" }),
         _ => text(ID),
     };
@@ -111,6 +115,12 @@ fn work() -> serde_json::Map<String, Value> {
             })) },
         })),
         "Buckets": list("Bucket"),
+        "Schedule": {
+            "description": "A table (CSV) or a JSON list of interviews, as docs/file-formats.md has it",
+            "type": "string",
+            "example": "ID,Interview type,Start,Duration,Interviewer emails\n81200,Coding,2026-12-07 09:30,60,ada@team.example\n",
+        },
+        "ScheduleReport": schedule_report(),
         "Message": object(json!({
             "id": reference("Id"),
             "to": reference("Id"),
@@ -133,6 +143,19 @@ fn work() -> serde_json::Map<String, Value> {
         "Description": { "type": "object" },
     });
     all.as_object().cloned().unwrap_or_default()
+}
+
+fn schedule_report() -> Value {
+    let count = json!({ "type": "integer", "minimum": 0 });
+    object(json!({
+        "added": count,
+        "changed": count,
+        "cancelled": count,
+        "unchanged": count,
+        "missing": count,
+        "problems": { "type": "array", "items": object(json!({ "line": count, "reason": { "type": "string" } })) },
+        "notes": { "type": "array", "items": { "type": "string" } },
+    }))
 }
 
 /// A person in a role, or the role alone if a coordinator or leader did not sign in as a person.
