@@ -172,6 +172,7 @@ impl Client {
         self.log.append(lines);
         self.told = self.log.lines().len();
         self.cursor = Some(told.cursor);
+        self.queue.belong_to(self.log.id());
         let fetch = self.differing(told.records);
         self.drop_told();
         if fetch == Fetch::Nothing {
@@ -199,6 +200,7 @@ impl Client {
         self.log = Log::open(start.base.position, base, lines);
         self.told = self.log.lines().len();
         self.cursor = Some(start.cursor);
+        self.queue.belong_to(self.log.id());
         self.queue.begin(start.cursor, start.lost_lines);
         self.count_again(zones);
         Ok(())

@@ -59,5 +59,8 @@ fn reason(reason: &ReturnReason) -> String {
     match reason {
         ReturnReason::Refused(refusal) => refusal.to_string(),
         ReturnReason::NotDecided(reason) => reason.to_string(),
+        ReturnReason::OtherWorkspace => {
+            "The server has another workspace now. This change was for the one before.".into()
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     command::Request,
-    model::ids::CommandId,
+    model::ids::{CommandId, WorkspaceId},
     order::Gather as _,
     refusal::Refusal,
     sync::{
@@ -37,6 +37,9 @@ pub struct Queue {
     /// Until then nothing is sent, because the host would refuse it.
     #[serde(default)]
     pub(super) waits_since: Option<Epoch>,
+    /// The workspace that these commands are for; `None` if the host has told none yet.
+    #[serde(default)]
+    pub(super) workspace: Option<WorkspaceId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -71,6 +74,8 @@ pub struct Returned {
 pub enum ReturnReason {
     Refused(Refusal),
     NotDecided(NotDecided),
+    /// The host has another workspace now.
+    OtherWorkspace,
 }
 
 impl Queue {
@@ -139,6 +144,22 @@ impl Queue {
                 self.offer_accepted(known.map_or(0, |lost| lost.count));
             }
         }
+    }
+
+    /// Commands are for one workspace. If the host has another one now, those that wait are returned, and the rest is forgotten.
+    pub(super) fn belong_to(&mut self, workspace: Option<WorkspaceId>) {
+        let before = self.workspace;
+        self.workspace = workspace.or(before);
+        if before.is_none() || self.workspace == before {
+            return;
+        }
+        self.accepted.clear();
+        self.ends.clear();
+        let waiting = std::mem::take(&mut self.waiting);
+        let unanswered =
+            waiting.into_iter().filter(|waiting| !matches!(waiting.state, SendState::Accepted { .. }));
+        let returned = |Waiting { request, .. }| Returned { request, reason: ReturnReason::OtherWorkspace };
+        self.tray.extend(unanswered.map(returned));
     }
 
     /// Offers sent commands again: the client can't tell whether the host has them.

@@ -40,6 +40,7 @@ impl Client {
             client.log = opened(&start, &told).ok_or(NewerHost)?;
             client.log.keep_records(client.records.clone());
             client.told = client.log.lines().len();
+            client.queue.belong_to(client.log.id());
             client.cursor = Some(told.last().map_or(start.cursor, |told| told.cursor));
         }
         Ok(client)

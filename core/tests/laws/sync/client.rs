@@ -11,13 +11,14 @@ use switchback_core::{
     model::{
         actor::Actor,
         enrollment::StepIndex,
-        ids::{CommandId, PersonId},
+        ids::{CommandId, PersonId, WorkspaceId},
         person::{Presence, Profile, WeeklyLimits},
         session::SessionState,
+        workspace_kind::WorkspaceKind,
     },
     refusal::Refusal,
     sync::{
-        client::{Client, Fetch, NewerHost},
+        client::{Client, Fetch, NewerHost, ReturnReason},
         cursor::{Epoch, LogHash},
         decided::{Outcome, Stamp},
         host::{
@@ -218,6 +219,31 @@ fn nothing_is_sent_to_a_new_host_before_it_has_a_workspace() {
     }
     start(&other, &mut client, reader());
     assert_eq!(client.next_to_send().map(|ask| ask.id), Some(CommandId(701)), "700 is in the workspace");
+}
+
+#[test]
+fn a_host_with_another_workspace_is_offered_nothing() {
+    let host = host();
+    let mut client = client(&host);
+    client.submit(ZONES, add_session(700)).unwrap();
+    let (_, outcome) = decide(host, client.next_to_send().unwrap());
+    client.answered(ZONES, Epoch(1), CommandId(700), Ok(outcome));
+    client.submit(ZONES, add_session(701)).unwrap();
+
+    let empty = Host::open(Disk::default(), Epoch(2)).unwrap();
+    client.start_over(StartOver::LogChanged);
+    start(&empty, &mut client, reader());
+    let create = Command::CreateWorkspace {
+        workspace: WorkspaceId(77),
+        name: "Other".into(),
+        kind: WorkspaceKind::Own,
+        salt: WorkspaceId(78),
+    };
+    let (other, _) = decide(empty, Ask { id: CommandId(800), command: create });
+    start(&other, &mut client, reader());
+    assert_eq!(client.next_to_send(), None);
+    let returned = client.queue().tray().iter().map(|returned| (returned.request.id, &returned.reason));
+    assert_eq!(returned.collect::<Vec<_>>(), [(CommandId(701), &ReturnReason::OtherWorkspace)]);
 }
 
 #[test]
