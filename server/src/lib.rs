@@ -46,7 +46,7 @@ fn not_opened(reason: &DatabaseError) -> String {
     format!("The database cannot be opened: {reason}.")
 }
 
-/// Prints a link that makes the person who opens it the coordinator.
+/// Prints a link that makes the person who opens it the coordinator. Earlier ones that were not used stop working.
 ///
 /// # Errors
 ///
@@ -54,6 +54,7 @@ fn not_opened(reason: &DatabaseError) -> String {
 pub fn print_link(settings: &LinkSettings) -> Result<(), String> {
     let database = database(&settings.database)?;
     let mut sign_ins = SignIns::open(&database).map_err(|reason| not_opened(&reason))?;
+    sign_ins.forget_links(Actor::COORDINATOR).map_err(|reason| reason.to_string())?;
     let secret = link(&mut sign_ins)?;
     println!("{}", link_address(settings.app_address.as_ref(), &settings.address.to_string(), secret));
     Ok(())

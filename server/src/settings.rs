@@ -35,7 +35,7 @@ use webhooks::WebhookArgs;
 pub enum Command {
     /// Serves the workspace.
     Serve(Box<Settings>),
-    /// Prints a link that makes the person who opens it the coordinator.
+    /// Prints a link that makes the person who opens it the coordinator. Earlier ones that were not used stop working.
     Link(LinkSettings),
     /// Writes a backup to a new file, even while the server is running.
     Backup(BackupSettings),

@@ -115,9 +115,28 @@ impl SignIns {
         link: SecretHash,
         device: &NewDevice<'_>,
     ) -> Result<Option<Actor>, DatabaseError> {
-        match self {
+        let was_new = self.is_new()?;
+        let actor = match self {
             Self::Sqlite(sign_ins) => sign_ins.redeem(link, device),
             Self::Postgres(sign_ins) => sign_ins.redeem(link, device),
+        }?;
+        // Each start before it printed another link.
+        if let Some(actor) = actor.filter(|_| was_new) {
+            self.forget_links(actor)?;
+        }
+        Ok(actor)
+    }
+
+    /// Forgets the unused links of a user in one role.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if they cannot be forgotten.
+    pub fn forget_links(&mut self, actor: Actor) -> Result<(), DatabaseError> {
+        let actor = json::write(&actor)?;
+        match self {
+            Self::Sqlite(sign_ins) => sign_ins.forget_links(&actor),
+            Self::Postgres(sign_ins) => sign_ins.forget_links(&actor),
         }
     }
 
@@ -191,13 +210,13 @@ impl SignIns {
         self.remove_calendar(person)
     }
 
-    /// Returns the devices of a user in all their roles, oldest first.
+    /// Returns the devices of these users in all their roles, oldest first.
     ///
     /// # Errors
     ///
     /// Returns an error if the database cannot be read.
-    pub fn devices(&mut self, of: Actor) -> Result<Vec<KnownDevice>, DatabaseError> {
-        let actors = actors_of(of)?;
+    pub fn devices(&mut self, of: &[Actor]) -> Result<Vec<KnownDevice>, DatabaseError> {
+        let actors = of.iter().map(|actor| actors_of(*actor)).collect::<Result<Vec<_>, _>>()?.concat();
         let stored = match self {
             Self::Sqlite(sign_ins) => sign_ins.devices(&actors)?,
             Self::Postgres(sign_ins) => sign_ins.devices(&actors)?,

@@ -153,25 +153,25 @@ impl Store {
         (commands.file)(self).await
     }
 
-    /// The devices on which a person is signed in.
+    /// The devices on which a person is signed in, or those of users who didn't sign in as a person.
     ///
     /// # Errors
     ///
     /// Worded for the user.
-    pub async fn devices(self, person: PersonId) -> Result<Vec<Device>, TeamError> {
+    pub async fn devices(self, of: Option<PersonId>) -> Result<Vec<Device>, TeamError> {
         let commands = self.team_commands().await?;
-        (commands.devices)(self, person).await
+        (commands.devices)(self, of).await
     }
 
-    /// Signs out one of a person's devices.
+    /// Signs out one of these devices.
     ///
     /// # Errors
     ///
     /// Worded for the user.
-    pub async fn sign_out_device(self, person: PersonId, id: String) -> Result<(), TeamError> {
+    pub async fn sign_out_device(self, of: Option<PersonId>, id: String) -> Result<(), TeamError> {
         self.may_change()?;
         let commands = self.team_commands().await?;
-        (commands.sign_out_device)(self, person, id).await
+        (commands.sign_out_device)(self, of, id).await
     }
 
     /// Creates a subscription address for a person's calendar, replacing any previous one.

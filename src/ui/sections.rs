@@ -3,6 +3,7 @@
 pub mod agenda_entries;
 mod alternatives;
 mod change_session;
+mod devices;
 mod first_plan;
 mod palette;
 mod shortcut_list;
@@ -10,6 +11,7 @@ mod training_progress;
 
 pub use alternatives::{Alternatives, Wanted, schedule};
 pub use change_session::{ChangeSession, knowing};
+pub use devices::Devices;
 pub use first_plan::FirstPlanChecklist;
 pub use palette::Palette;
 pub use shortcut_list::{ShortcutList, SingleKeys};

@@ -80,6 +80,14 @@ impl PostgresSignIns {
         actor.as_deref().map(json::read).transpose()
     }
 
+    pub(super) fn forget_links(&mut self, actor: &str) -> Result<(), DatabaseError> {
+        self.connection.write(|client| {
+            let forget = "DELETE FROM switchback.links WHERE actor = $1 AND used IS NULL";
+            client.execute_typed(forget, &[(&actor, Type::TEXT)])?;
+            Ok(())
+        })
+    }
+
     /// Forgets a device.
     ///
     /// # Errors

@@ -88,6 +88,12 @@ impl SqliteSignIns {
         json::read(&actor).map(Some)
     }
 
+    pub(super) fn forget_links(&mut self, actor: &str) -> Result<(), DatabaseError> {
+        let writing = write(&mut self.connection)?;
+        writing.execute("DELETE FROM links WHERE actor = ?1 AND used IS NULL", [actor])?;
+        Ok(writing.commit()?)
+    }
+
     /// Forgets a device.
     ///
     /// # Errors

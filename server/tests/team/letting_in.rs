@@ -20,6 +20,8 @@ on_both_databases! {
     only_coordinators_can_create_links,
     losing_a_role_ends_its_access,
     a_request_that_waits_while_its_role_is_taken_away_gets_no_line,
+    the_first_sign_in_ends_the_links_of_earlier_starts,
+    coordinators_sign_out_devices_that_are_no_persons,
 }
 
 fn a_link_signs_one_device_in(kind: Kind) {
@@ -51,6 +53,52 @@ fn a_signed_out_person_needs_another_link(kind: Kind) {
     assert_eq!([reads(&laptop), reads(&other), reads(&coordinator)], [401, 200, 200]);
     let answer = server.post("/v1/sign-in", None, &json!({ "secret": unused }));
     assert_eq!(answer.status, 410, "a link that was not used, too");
+}
+
+fn redeemed(server: &Server, secret: &str) -> u16 {
+    server.post("/v1/sign-in", None, &json!({ "secret": secret })).status
+}
+
+fn the_first_sign_in_ends_the_links_of_earlier_starts(kind: Kind) {
+    let mut server = Server::start(kind);
+    let earlier = server.first_link().to_owned();
+    server.terminate();
+    server.start_anew();
+    assert_ne!(earlier, server.first_link());
+    let _coordinator = Device::join(&server, server.first_link());
+    assert_eq!(redeemed(&server, &earlier), 410);
+
+    let print = || server.run_alone("link").1.trim().rsplit('/').next().unwrap().to_owned();
+    let [first, second] = [print(), print()];
+    assert_eq!(
+        [redeemed(&server, &first), redeemed(&server, &second)],
+        [410, 200],
+        "only the last one works"
+    );
+}
+
+fn coordinators_sign_out_devices_that_are_no_persons(kind: Kind) {
+    let server = Server::start(kind);
+    let mut unnamed = Device::join(&server, server.first_link());
+    found(&mut unnamed);
+    let people: Vec<PersonId> = unnamed.workspace().people.keys().copied().take(2).collect();
+    let role = AssignedRole::Coordinator;
+    unnamed.give(Command::GiveRole { person: people[0], role }).unwrap();
+    unnamed.sync();
+    let named = Device::join(&server, &unnamed.link_for(Actor::Coordinator(Some(people[0]))));
+    let member = Device::join(&server, &unnamed.link_for(Actor::Member(people[1])));
+    let devices = |device: &Device| {
+        let listed = server.get("/v1/devices", Some(device.token())).body;
+        listed.as_array().unwrap().iter().map(|known| known["actor"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(devices(&member), [json!(Actor::Member(people[1]))]);
+    assert_eq!(devices(&named), [json!(Actor::COORDINATOR), json!(Actor::Coordinator(Some(people[0])))]);
+    let listed = server.get("/v1/devices", Some(named.token())).body;
+    let id = listed[0]["id"].as_str().unwrap();
+    let path = format!("/v1/devices/{id}");
+    assert_eq!(server.delete(&path, Some(member.token())).status, 404);
+    assert_eq!(server.delete(&path, Some(named.token())).status, 204);
+    assert_eq!(server.get("/v1/workspace", Some(unnamed.token())).status, 401);
 }
 
 fn a_person_who_has_left_loses_access(kind: Kind) {

@@ -77,16 +77,22 @@ pub async fn link(invitation: Invitation) -> Result<Link, Unanswered> {
     read(&request(&post("/v1/links", body)).await?)
 }
 
-/// The devices on which a person is signed in.
-pub async fn devices(person: PersonId) -> Result<Vec<Device>, Unanswered> {
-    let path = format!("/v1/people/{person}/devices");
-    read(&request(&get(&path, TIMEOUT)).await?)
+/// The devices on which a person is signed in, or those of users who didn't sign in as a person.
+pub async fn devices(of: Option<PersonId>) -> Result<Vec<Device>, Unanswered> {
+    let mut devices: Vec<Device> = read(&request(&get(&devices_of(of), TIMEOUT)).await?)?;
+    devices.retain(|device| of.is_some() || device.actor.person().is_none());
+    Ok(devices)
 }
 
-/// Signs out one of a person's devices.
-pub async fn sign_out_device(person: PersonId, id: &str) -> Result<(), Unanswered> {
-    let path = format!("/v1/people/{person}/devices/{id}");
+/// Signs out one of these devices.
+pub async fn sign_out_device(of: Option<PersonId>, id: &str) -> Result<(), Unanswered> {
+    let path = format!("{}/{id}", devices_of(of));
     request(&Request { method: Method::DELETE, ..get(&path, TIMEOUT) }).await.map(drop)
+}
+
+/// The server lists devices that are no person's together with one's own.
+fn devices_of(of: Option<PersonId>) -> String {
+    of.map_or_else(|| "/v1/devices".to_owned(), |person| format!("/v1/people/{person}/devices"))
 }
 
 /// Creates a secret address for a person's calendar, replacing any previous one.

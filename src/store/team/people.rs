@@ -31,26 +31,26 @@ impl Store {
         Ok(address::absolute(&format!("{}/{link}", route::base())))
     }
 
-    /// The devices on which a person is signed in.
+    /// The devices on which a person is signed in, or those of users who didn't sign in as a person.
     ///
     /// # Errors
     ///
     /// Worded for the user.
-    pub(in crate::store) async fn devices_now(self, person: PersonId) -> Result<Vec<Device>, TeamError> {
-        Ok(exchange::devices(person).await?)
+    pub(in crate::store) async fn devices_now(self, of: Option<PersonId>) -> Result<Vec<Device>, TeamError> {
+        Ok(exchange::devices(of).await?)
     }
 
-    /// Signs out one of a person's devices, which may have been signed out already.
+    /// Signs out one of these devices, which may have been signed out already.
     ///
     /// # Errors
     ///
     /// Worded for the user.
     pub(in crate::store) async fn sign_out_device_now(
         self,
-        person: PersonId,
+        of: Option<PersonId>,
         id: String,
     ) -> Result<(), TeamError> {
-        match exchange::sign_out_device(person, &id).await {
+        match exchange::sign_out_device(of, &id).await {
             Err(Unanswered::Problem(ProblemKind::NotThere)) => Ok(()),
             done => Ok(done?),
         }

@@ -36,7 +36,6 @@ use switchback_core::{
 mod also_known;
 mod calendar_address;
 mod details;
-mod devices;
 mod own_email;
 mod own_record;
 mod tags;

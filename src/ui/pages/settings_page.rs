@@ -10,10 +10,11 @@ use crate::{
     ui::{
         components::{ConfirmDialog, Page, Section, SegmentedOption},
         format::words,
-        sections::SingleKeys,
+        sections::{Devices, SingleKeys},
     },
 };
 use leptos::prelude::*;
+use switchback_core::access::work::Work;
 
 mod exports;
 mod merging;
@@ -45,6 +46,9 @@ pub fn SettingsPage() -> impl IntoView {
             <Show when=move || !store.is_team() && store.may_open(Route::Import)>
                 <Merging />
             </Show>
+            <Show when=move || store.is_team() && store.may(Work::AssignRoles)>
+                <UnnamedDevices />
+            </Show>
             <Appearance />
             <Section title="Keyboard and help">
                 <SingleKeys />
@@ -70,6 +74,19 @@ pub fn SettingsPage() -> impl IntoView {
                 <Deletion />
             </Show>
         </Page>
+    }
+}
+
+/// Devices that used a link which the server printed. They are on no person's page.
+#[component]
+fn UnnamedDevices() -> impl IntoView {
+    view! {
+        <Section title="Signed in without a name">
+            <p class="text-subtle">
+                "The server’s own links sign in a coordinator without a name. Once you have a link from your own page, sign these devices out."
+            </p>
+            <Devices of=None />
+        </Section>
     }
 }
 

@@ -9,6 +9,7 @@ use crate::{
     tokens::{Access, Shown, User},
     worker::Attempt,
 };
+use std::collections::BTreeSet;
 use switchback_core::{
     access::{assigned_roles, work::Work},
     model::{actor::Actor, ids::PersonId},
@@ -87,7 +88,7 @@ impl Owner {
     }
 
     pub(super) fn devices(&mut self, user: User, of: Option<PersonId>) -> Result<Vec<Device>, Problem> {
-        let devices = self.sign_ins.devices(whose_devices(user.actor, of)?)?;
+        let devices = self.sign_ins.devices(&whose_devices(user.actor, of)?)?;
         let device = |known: KnownDevice| Device {
             id: Fingerprint::of(known.hash).to_string(),
             actor: known.actor,
@@ -104,7 +105,7 @@ impl Owner {
         of: Option<PersonId>,
         id: Fingerprint,
     ) -> Result<(), Problem> {
-        let devices = self.sign_ins.devices(whose_devices(user.actor, of)?)?;
+        let devices = self.sign_ins.devices(&whose_devices(user.actor, of)?)?;
         let device = devices.iter().find(|known| Fingerprint::of(known.hash) == id);
         let device = device.ok_or(Problem::NoSuchDevice)?.hash;
         Ok(self.sign_ins.sign_out(device)?)
@@ -134,13 +135,16 @@ fn with_mail(workspace: &Workspace, mail: &str) -> Option<PersonId> {
     people.next().is_none().then_some(*person)
 }
 
-/// Returns whose devices a request is about. Users may see their own devices, and those of people they can invite.
-fn whose_devices(asks: Actor, of: Option<PersonId>) -> Result<Actor, Problem> {
+/// Returns whose devices a request is about. Users may see their own devices, and those of people they can invite. Devices of users
+/// who didn't sign in as a person are on no one's page, so coordinators see them with their own.
+fn whose_devices(asks: Actor, of: Option<PersonId>) -> Result<Vec<Actor>, Problem> {
+    let invites = Work::AssignRoles.is_for(asks);
     match of {
-        None => Ok(asks),
-        Some(person) if asks.person() == Some(person) || Work::AssignRoles.is_for(asks) => {
-            Ok(Actor::Member(person))
+        None if invites => {
+            Ok(BTreeSet::from([asks, Actor::COORDINATOR, Actor::LEADER]).into_iter().collect())
         }
+        None => Ok(vec![asks]),
+        Some(person) if asks.person() == Some(person) || invites => Ok(vec![Actor::Member(person)]),
         Some(_) => Err(Problem::NotForYou),
     }
 }

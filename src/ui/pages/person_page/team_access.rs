@@ -1,6 +1,5 @@
 //! A person's access to the team's workspace: their roles, a link for each of their devices, and the devices.
 
-use super::devices::Devices;
 use crate::{
     platform::focus,
     route::Route,
@@ -8,6 +7,7 @@ use crate::{
     ui::{
         components::{CheckField, ConfirmDialog, Field, Section},
         controls::{copying::copy, runs::Runs},
+        sections::Devices,
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -29,7 +29,7 @@ pub fn TeamAccess(person: PersonId) -> impl IntoView {
                 <Invitation person=person />
                 <ViewAs person=person />
             </Show>
-            <Devices person=person />
+            <Devices of=Some(person) />
         </Section>
     }
 }

@@ -1,4 +1,4 @@
-//! The devices on which a person is signed in to the team's workspace.
+//! The devices on which someone is signed in to the team's workspace.
 
 use crate::{
     store::{Store, notice::Notice, team::TeamError},
@@ -14,10 +14,11 @@ use switchback_core::{
     sync::messages::Device,
 };
 
+/// The devices of a person, or those of users who didn't sign in as a person.
 #[component]
-pub fn Devices(person: PersonId) -> impl IntoView {
+pub fn Devices(of: Option<PersonId>) -> impl IntoView {
     let store = Store::expect();
-    let ServerQuery { known, ask } = ask_server(move || store.devices(person));
+    let ServerQuery { known, ask } = ask_server(move || store.devices(of));
     let chosen = RwSignal::new(None::<Chosen>);
     let asking = RwSignal::new(false);
     let ask_first = Callback::new(move |device| {
@@ -27,7 +28,7 @@ pub fn Devices(person: PersonId) -> impl IntoView {
     let sign_out = Callback::new(move |()| {
         let Some(Chosen { id, .. }) = chosen.get_untracked() else { return };
         spawn_local(async move {
-            store.notify(match store.sign_out_device(person, id).await {
+            store.notify(match store.sign_out_device(of, id).await {
                 Ok(()) => Notice::said("Signed out on that device."),
                 Err(reason) => Notice::refused(reason.to_string()),
             });
