@@ -22,6 +22,7 @@ pub use joining::finish_sign_out;
 pub(super) use team_copy::TeamCopy;
 
 use super::{Store, notice::Notice};
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     model::{
@@ -41,12 +42,19 @@ use switchback_core::{
 #[derive(Clone, Debug, PartialEq)]
 pub struct TeamStatus {
     pub link: Link,
-    /// How many changes the server hasn't answered yet.
-    pub unsent: usize,
+    pub unsent: Unsent,
     /// What the server did not accept, oldest first.
     pub returned: Vec<Returned>,
     /// Whether the server sends messages. `None` until it has said so.
     pub mail: Option<Mail>,
+}
+
+/// The changes that the server hasn't answered yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unsent {
+    pub count: usize,
+    /// When the oldest one was made.
+    pub since: Option<DateTime<Utc>>,
 }
 
 /// Whether the server responds.

@@ -13,7 +13,7 @@ use switchback::{
         commands::Commands,
         part::NotLoaded,
         reader::Reader,
-        team::{Link, TeamStatus},
+        team::{Link, TeamStatus, Unsent},
     },
 };
 use switchback_core::model::{actor::Actor, ids::CommandId};
@@ -81,7 +81,12 @@ async fn the_second_copy_of_this_browsers_workspace_is_never_offered_for_a_teams
     writing.close().await.unwrap();
     assert!(store.copy().await.is_some());
 
-    store.team.set(Some(TeamStatus { link: Link::Connecting, unsent: 0, returned: Vec::new(), mail: None }));
+    store.team.set(Some(TeamStatus {
+        link: Link::Connecting,
+        unsent: Unsent::default(),
+        returned: Vec::new(),
+        mail: None,
+    }));
     assert_eq!(store.copy().await, None);
 
     second_copy::remove().await.unwrap();

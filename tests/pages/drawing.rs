@@ -11,7 +11,7 @@ use switchback::{
     route::Route,
     store::{
         Store,
-        team::{Link, TeamStatus},
+        team::{Link, TeamStatus, Unsent},
     },
     ui::{app::Screens, pages::RespondingPage, parts::Parts},
 };
@@ -104,7 +104,17 @@ pub fn join_team(store: Store) {
 }
 
 pub fn join_team_over(store: Store, link: Link) {
-    store.team.set(Some(TeamStatus { link, unsent: 0, returned: Vec::new(), mail: None }));
+    store.team.set(Some(TeamStatus { link, unsent: Unsent::default(), returned: Vec::new(), mail: None }));
+}
+
+/// The user has made changes that the server hasn't answered, the first of them just now.
+pub fn with_unsent(store: Store, count: usize) {
+    let unsent = Unsent { count, since: Some(store.now.get_untracked()) };
+    store.team.update(|status| {
+        if let Some(status) = status {
+            status.unsent = unsent;
+        }
+    });
 }
 
 fn draw(scene: &Scene, address: &str, view: impl FnOnce(Store) -> AnyView) -> String {

@@ -1,7 +1,7 @@
 //! The frame around every page: navigation for each role, and warnings about the workspace.
 
 use crate::{
-    drawing::{Setting, join_team_over},
+    drawing::{Setting, join_team_over, with_unsent},
     sample::Role,
     snapshots::{self, Snapshot},
     told::{self, Act},
@@ -42,10 +42,17 @@ fn warnings_are_shown_above_the_page() {
 
 #[test]
 fn a_team_is_told_above_the_page_how_its_server_responds() {
-    let links: [(&str, Setting); 6] = [
+    let links: [(&str, Setting); 7] = [
         ("not_loaded", |store| join_team_over(store, Link::NotLoaded)),
-        ("not_saving", |store| join_team_over(store, Link::NotSaving)),
+        ("not_saving", |store| {
+            join_team_over(store, Link::NotSaving);
+            with_unsent(store, 1);
+        }),
         ("offline", |store| join_team_over(store, Link::Offline)),
+        ("offline_with_changes", |store| {
+            join_team_over(store, Link::Offline);
+            with_unsent(store, 3);
+        }),
         ("signed_out", |store| join_team_over(store, Link::SignedOut)),
         ("not_for_you", |store| join_team_over(store, Link::NotForYou)),
         ("newer_server", |store| join_team_over(store, Link::NewerServer)),

@@ -1,6 +1,6 @@
 //! Opening the stored part of a team's workspace, following the other tabs, and taking over the connection.
 
-use super::{Link, TeamCopy, TeamStatus, pauses::Pauses, tab_news::TabNews};
+use super::{Link, TeamCopy, TeamStatus, Unsent, pauses::Pauses, tab_news::TabNews};
 use crate::{
     platform::{
         address,
@@ -23,7 +23,7 @@ impl Store {
     pub(in crate::store) async fn open_team(self, actor: Actor) {
         self.team.set(Some(TeamStatus {
             link: Link::Connecting,
-            unsent: 0,
+            unsent: Unsent::default(),
             returned: Vec::new(),
             mail: None,
         }));
@@ -120,7 +120,7 @@ impl Store {
     pub(super) fn show_team(self) {
         let held = self.with_team(|team, _| {
             let queue = team.client.queue();
-            (queue.unanswered(), queue.tray().to_vec())
+            (Unsent { count: queue.unanswered(), since: queue.waits_since() }, queue.tray().to_vec())
         });
         let Some((unsent, returned)) = held else { return };
         self.team.update(|status| {

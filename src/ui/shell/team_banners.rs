@@ -3,11 +3,14 @@
 use super::returned::ReturnedDialog;
 use crate::{
     platform::{device, reload},
-    store::{Store, team::Link},
+    store::{
+        Store,
+        team::{Link, Unsent},
+    },
     ui::{
         components::{Banner, BannerKind},
         controls::provider_button::{ProviderButton, asked_provider, way_back},
-        format::words,
+        format::{times, words},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -16,7 +19,8 @@ use leptos::{prelude::*, task::spawn_local};
 pub fn TeamBanners() -> impl IntoView {
     let store = Store::expect();
     let link = Memo::new(move |_| store.team.with(|team| team.as_ref().map(|team| team.link)));
-    let unsent = Memo::new(move |_| store.team.with(|team| team.as_ref().map_or(0, |team| team.unsent)));
+    let unsent =
+        Memo::new(move |_| store.team.with(|team| team.as_ref().map(|team| team.unsent).unwrap_or_default()));
     view! {
         {move || match link.get()? {
             Link::Connecting | Link::Live => None,
@@ -63,37 +67,51 @@ fn NotLoaded() -> impl IntoView {
     }
 }
 
+/// "3 changes, the oldest from Mon, Dec 7, 2:30 PM, are".
+fn changes_are(store: Store, unsent: Unsent) -> String {
+    let changes = words::count(unsent.count, "change", "changes");
+    let are = if unsent.count == 1 { "is" } else { "are" };
+    match unsent.since.map(|since| times::day_and_time(store, since)) {
+        None => format!("{changes} {are}"),
+        Some(since) if unsent.count == 1 => format!("{changes}, from {since}, {are}"),
+        Some(since) => format!("{changes}, the oldest from {since}, {are}"),
+    }
+}
+
 #[component]
-fn Offline(unsent: Memo<usize>) -> impl IntoView {
+fn Offline(unsent: Memo<Unsent>) -> impl IntoView {
+    let store = Store::expect();
     let text = Signal::derive(move || match unsent.get() {
-        0 => "You can keep working. Changes are saved here and sent later.".to_owned(),
-        count => format!(
+        Unsent { count: 0, .. } => "You can keep working. Changes are saved here and sent later.".to_owned(),
+        unsent => format!(
             "{} saved here and will be sent as soon as it can be reached.",
-            words::count(count, "change is", "changes are")
+            changes_are(store, unsent)
         ),
     });
     view! { <Banner kind=BannerKind::Info title="The server can’t be reached." text=text /> }
 }
 
 #[component]
-fn NotSaving(unsent: Memo<usize>) -> impl IntoView {
+fn NotSaving(unsent: Memo<Unsent>) -> impl IntoView {
+    let store = Store::expect();
     let text = Signal::derive(move || {
         format!(
             "{} kept on this device and will be sent again. If this message stays, tell the person who runs the server.",
-            words::count(unsent.get(), "change is", "changes are")
+            changes_are(store, unsent.get())
         )
     });
     view! { <Banner kind=BannerKind::Warning title="The server isn’t saving changes right now." text=text /> }
 }
 
 #[component]
-fn SignedOut(unsent: Memo<usize>) -> impl IntoView {
+fn SignedOut(unsent: Memo<Unsent>) -> impl IntoView {
+    let store = Store::expect();
     let server = device::team().and_then(|team| team.server);
     let provider = asked_provider(server.clone());
     let text = Signal::derive(move || {
         let kept = match unsent.get() {
-            0 => String::new(),
-            count => format!(" {} kept until then.", words::count(count, "change is", "changes are")),
+            Unsent { count: 0, .. } => String::new(),
+            unsent => format!(" {} kept until then.", changes_are(store, unsent)),
         };
         format!("{}{kept}", way_back(provider.get().as_deref()))
     });

@@ -12,6 +12,7 @@ use crate::{
     },
     workspace::Workspace,
 };
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -87,6 +88,12 @@ impl Queue {
     /// How many commands have no response from the host.
     pub fn unanswered(&self) -> usize {
         self.waiting.iter().filter(|waiting| !matches!(waiting.state, SendState::Accepted { .. })).count()
+    }
+
+    /// When the oldest command without a response was given.
+    pub fn waits_since(&self) -> Option<DateTime<Utc>> {
+        let unanswered = |waiting: &&Waiting| !matches!(waiting.state, SendState::Accepted { .. });
+        self.waiting.iter().filter(unanswered).map(|waiting| waiting.request.at).min()
     }
 
     /// Commands that take effect here although the host hasn't told them yet.
