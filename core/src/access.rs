@@ -9,6 +9,7 @@ pub mod enrollment;
 pub mod exports;
 pub mod history;
 pub mod pages;
+pub mod interview;
 pub mod interview_type;
 pub mod own_training;
 pub mod person;

@@ -13,7 +13,8 @@ use crate::{
         enrollment::{CreditBasis, StepIndex},
         hours::{Span, WeeklyHours},
         ids::{
-            CertificateId, CommandId, EnrollmentId, InterviewTypeId, PersonId, PlanId, SessionId, WorkspaceId,
+            CertificateId, CommandId, EnrollmentId, InterviewId, InterviewTypeId, PersonId, PlanId,
+            SessionId, WorkspaceId,
         },
         interview_type::Rubric,
         person::{Hosting, Presence, Profile, WeeklyLimits},
@@ -39,6 +40,9 @@ mod decide;
 pub mod enrollment;
 mod following;
 pub mod import;
+mod interview;
+pub mod interview_by_hand;
+pub mod interview_effects;
 mod interview_type;
 pub mod ledger;
 mod version_change;
@@ -65,6 +69,7 @@ pub use crate::refusal;
 use decide::{Context, Decided};
 pub use decide::{Decision, decide};
 use import::Import;
+use interview_by_hand::InterviewDetails;
 use person::DayHours;
 pub use plan::NewSession;
 pub use scorecard::Submission;
@@ -114,6 +119,25 @@ pub enum Command {
     MergeInterviewTypes {
         interview_type: InterviewTypeId,
         into: InterviewTypeId,
+    },
+
+    /// Adds an interview that no file has.
+    AddInterview {
+        interview: InterviewId,
+        interview_type: InterviewTypeId,
+        details: InterviewDetails,
+    },
+    /// Changes an interview, with the same effects on its sessions as if a file had changed it.
+    ChangeInterview {
+        interview: InterviewId,
+        details: InterviewDetails,
+    },
+    CancelInterview {
+        interview: InterviewId,
+    },
+    /// Puts a cancelled interview back on the schedule, without the sessions that it had.
+    RestoreInterview {
+        interview: InterviewId,
     },
 
     DescribePerson {

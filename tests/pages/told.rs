@@ -13,7 +13,7 @@ use switchback_core::{
         actor::Actor,
         enrollment::StepIndex,
         ids::*,
-        interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
+        interview::{CandidateCode, ExternalKey, Interview, InterviewOrigin, InterviewStatus},
         interview_type::InterviewType,
         person::Profile,
         program::{
@@ -190,6 +190,7 @@ fn interview() -> Interview {
         candidate: CandidateCode("C-000001".into()),
         status: InterviewStatus::Scheduled,
         source: None,
+        origin: InterviewOrigin::File,
     }
 }
 

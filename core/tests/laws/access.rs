@@ -53,6 +53,11 @@ fn asked(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> {
             let mut certificates = import.certificates.iter();
             certificates.try_for_each(|new| access::certificate::record(asker, new.person))
         }
+        Command::AddInterview { .. } => access::interview::add(asker),
+        Command::ChangeInterview { interview, .. } | Command::CancelInterview { interview } => {
+            access::interview::change(asker, *interview).map(drop)
+        }
+        Command::RestoreInterview { interview } => access::interview::restore(asker, *interview).map(drop),
         Command::PublishProgram(_) | Command::SetRubric { .. } | Command::ChangeVersion { .. } => {
             Work::EditProgram.by(by)
         }

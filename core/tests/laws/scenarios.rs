@@ -33,6 +33,7 @@ mod expiry;
 mod first_plan;
 mod history;
 mod import;
+mod interview_by_hand;
 mod merged_types;
 mod person;
 mod ledger;
