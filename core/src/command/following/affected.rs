@@ -54,7 +54,11 @@ pub(in crate::command) fn affected_sessions<'a>(
     let mut rule_context = RuleContext::without(context.workspace, context.zones, context.at, &ids);
     let mut affected = Vec::new();
     for session in sessions {
-        let exclusion = rule_context.exclusion(session.placement());
+        let exclusion = match known.start == changed.start {
+            // Its people know the time, so the notice doesn't apply again.
+            true => rule_context.exclusion_once_told(session.placement()),
+            false => rule_context.exclusion(session.placement()),
+        };
         let Some(steps) = steps_after(context, session, exclusion, &waiting) else {
             let reason = exclusion.map_or(CancelReason::InterviewChanged, |broken| reason(broken, moved));
             let events = vec![Event::SessionCancelled { session: session.id, reason }];

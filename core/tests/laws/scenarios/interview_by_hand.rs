@@ -102,6 +102,18 @@ fn an_unchanged_interview_needs_no_event() {
     given(proposed()).when(COORDINATOR, changing(|_| {})).then([]);
 }
 
+/// A path requires 12 hours of notice, and the interview begins after 30 hours.
+#[test]
+fn a_session_within_the_notice_stays_if_only_the_panel_changes() {
+    let panel = |details: &mut InterviewDetails| details.panel = [PersonId(2)].into();
+    let outcome = given(confirmed()).later(20).when(COORDINATOR, changing(panel)).outcome.unwrap();
+    assert!(matches!(outcome[..], [Event::InterviewChanged(_)]), "{outcome:?}");
+    let later = |details: &mut InterviewDetails| details.start += Duration::minutes(30);
+    let moved = given(confirmed()).later(20).when(COORDINATOR, changing(later)).outcome.unwrap();
+    let reason = CancelReason::InterviewMoved;
+    assert_eq!(moved[1..], [Event::SessionCancelled { session: SESSION, reason }]);
+}
+
 #[test]
 fn seats_are_not_taken_from_trainees_who_attend() {
     let none = |details: &mut InterviewDetails| details.observer_cap = 0;
