@@ -96,6 +96,15 @@ impl InterviewOrigin {
             Self::AddedByHand => Self::AddedByHand,
         }
     }
+
+    /// The origin once the interview is as its file has it again.
+    #[must_use]
+    pub fn following_file(self) -> Self {
+        match self {
+            Self::File | Self::ChangedByHand => Self::File,
+            Self::AddedByHand => Self::AddedByHand,
+        }
+    }
 }
 
 /// A hash of the interview's id elsewhere. The id itself may name a candidate, so it is not kept. In JSON it is text, because

@@ -144,9 +144,8 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             let known =
                 workspace.interviews.get_mut(interview).ok_or(OddityKind::Missing(Noun::Interview))?;
             known.status = InterviewStatus::Cancelled;
-            if *by_hand {
-                known.origin = known.origin.changed_by_hand();
-            }
+            known.origin =
+                if *by_hand { known.origin.changed_by_hand() } else { known.origin.following_file() };
             Ok(())
         }
         Event::InterviewRestored { interview } => {

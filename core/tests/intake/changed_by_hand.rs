@@ -59,6 +59,17 @@ fn a_change_by_hand_stays_until_the_user_follows_the_file() {
 }
 
 #[test]
+fn an_interview_that_its_file_cancels_is_as_in_the_file_again() {
+    let (mut rows, mut desk) = imported();
+    let interview = move_first(&mut desk);
+    rows.iter_mut().for_each(|row| row.cancelled = true);
+    desk.answers.changed_by_hand = ChangedByHand::FollowTheFile;
+    let followed = desk.hold_interviews(&rows);
+    desk.import(followed);
+    assert_eq!(desk.log.workspace().interviews[&interview].origin, InterviewOrigin::File);
+}
+
+#[test]
 fn an_interview_cancelled_by_hand_is_not_put_back_by_its_file() {
     let (mut rows, mut desk) = imported();
     let interview = first(&desk).id;
