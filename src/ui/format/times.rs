@@ -68,6 +68,13 @@ pub fn relative(store: Store, now: DateTime<Utc>, at: DateTime<Utc>) -> String {
     format::visitors().in_days(days.num_days())
 }
 
+/// Minutes since midnight of a time such as 09:30, as time inputs have it.
+pub fn minutes_of(text: &str) -> Option<u16> {
+    let (hours, minutes) = text.split_once(':')?;
+    let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.get(..2)?.parse().ok()?);
+    (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

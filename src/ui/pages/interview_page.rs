@@ -22,6 +22,10 @@ use switchback_core::{
     progress::schedule::{calendar::Interviewer, interview_card::InterviewCard},
 };
 
+mod managing;
+
+use managing::Managing;
+
 const TOLD_BY_HAND: &str = "The trainee and the mentor then appear in Messages to send.";
 const TOLD_BY_THE_SERVER: &str = "Your team’s server then writes to the trainee and the mentor.";
 
@@ -50,7 +54,7 @@ fn InterviewDetails(interview: InterviewId) -> impl IntoView {
         card.get().map_or_else(String::new, |card| times::day_and_time(store, card.start))
     });
     view! {
-        <Page title=title eyebrow=eyebrow>
+        <Page title=title eyebrow=eyebrow actions=move || view! { <Managing interview=interview /> }>
             <div class="page__columns">
                 <aside class="page__aside">{move || card.get().map(|card| view! { <Facts card=card /> })}</aside>
                 <div class="page__main">
@@ -133,7 +137,9 @@ fn Facts(card: InterviewCard) -> impl IntoView {
                 {interviewers}
                 <dl class="person-card__facts">
                     <dt>"When"</dt>
-                    <dd>{times::day_and_time(store, card.start)} {format!(", {} min", card.minutes)}</dd>
+                    <dd>
+                        {times::day_and_time(store, card.start)} {format!(", {} min", card.minutes)}
+                    </dd>
                     <dt>"Status"</dt>
                     <dd>{if card.is_scheduled { "Scheduled" } else { "Cancelled" }}</dd>
                     <dt>"Observer seats"</dt>
