@@ -38,6 +38,7 @@ mod merged_types;
 mod person;
 mod ledger;
 mod mailing;
+mod own_times;
 mod pace;
 mod panel;
 mod reminder;

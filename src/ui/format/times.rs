@@ -15,6 +15,10 @@ pub fn day_and_time_in(zone: &Zone, at: DateTime<Utc>) -> String {
     format!("{}, {}", formats.day_in(zone, at), formats.time_in(zone, at))
 }
 
+pub fn time_in(zone: &Zone, at: DateTime<Utc>) -> String {
+    format::visitors().time_in(zone, at)
+}
+
 /// "14:30" in the viewer's zone.
 pub fn time(store: Store, at: DateTime<Utc>) -> String {
     format::visitors().time_in(&store.zone(), at)

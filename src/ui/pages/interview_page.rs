@@ -11,7 +11,7 @@ use crate::{
             server_mail::{self, follow_mail},
         },
         format::times,
-        sections::{Alternatives, Wanted, agenda_entries},
+        sections::{Alternatives, OtherClocks, Wanted, agenda_entries},
     },
 };
 use leptos::prelude::*;
@@ -127,6 +127,7 @@ fn Facts(card: InterviewCard) -> impl IntoView {
     let interviewers = card.interviewers.iter().enumerate();
     let interviewers: Vec<_> =
         interviewers.map(|(place, known)| interviewer(store, place == 0, known)).collect();
+    let people: Vec<_> = card.interviewers.iter().map(|known| known.person).collect();
     let seats = match sees_everyone(store) {
         true => format!("{} taken of {}", card.taken(), card.seats),
         false => card.seats.to_string(),
@@ -139,6 +140,7 @@ fn Facts(card: InterviewCard) -> impl IntoView {
                     <dt>"When"</dt>
                     <dd>
                         {times::day_and_time(store, card.start)} {format!(", {} min", card.minutes)}
+                        <OtherClocks at=card.start people=people />
                     </dd>
                     <dt>"Status"</dt>
                     <dd>{if card.is_scheduled { "Scheduled" } else { "Cancelled" }}</dd>
