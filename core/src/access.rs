@@ -18,4 +18,5 @@ pub mod schedule;
 pub mod scope;
 pub mod seen;
 pub mod session;
+pub mod upcoming;
 pub mod work;

@@ -26,6 +26,7 @@ use switchback_core::{
 };
 
 mod table;
+mod upcoming;
 
 fn everybody(workspace: &Workspace) -> impl Iterator<Item = Actor> {
     let as_coordinator = workspace.people.keys().map(|person| Actor::Coordinator(Some(*person)));
