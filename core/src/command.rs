@@ -13,7 +13,8 @@ use crate::{
         enrollment::{CreditBasis, StepIndex},
         hours::{Span, WeeklyHours},
         ids::{
-            CertificateId, CommandId, EnrollmentId, InterviewTypeId, PersonId, PlanId, SessionId, WorkspaceId,
+            CertificateId, CommandId, EnrollmentId, InterviewId, InterviewTypeId, PersonId, PlanId,
+            SessionId, WorkspaceId,
         },
         interview_type::Rubric,
         person::{Hosting, Presence, Profile, WeeklyLimits},
@@ -41,6 +42,9 @@ pub mod enrollment;
 mod following;
 mod hidden;
 pub mod import;
+mod interview;
+pub mod interview_by_hand;
+pub mod interview_effects;
 mod interview_type;
 pub mod ledger;
 mod version_change;
@@ -67,6 +71,7 @@ pub use crate::refusal;
 use decide::{Context, Decided};
 pub use decide::{Decision, decide};
 use import::Import;
+use interview_by_hand::InterviewDetails;
 use person::DayHours;
 pub use plan::NewSession;
 pub use scorecard::Submission;
@@ -116,6 +121,25 @@ pub enum Command {
     MergeInterviewTypes {
         interview_type: InterviewTypeId,
         into: InterviewTypeId,
+    },
+
+    /// Adds an interview that no file has.
+    AddInterview {
+        interview: InterviewId,
+        interview_type: InterviewTypeId,
+        details: InterviewDetails,
+    },
+    /// Changes an interview, with the same effects on its sessions as if a file had changed it.
+    ChangeInterview {
+        interview: InterviewId,
+        details: InterviewDetails,
+    },
+    CancelInterview {
+        interview: InterviewId,
+    },
+    /// Puts a cancelled interview back on the schedule, without the sessions that it had.
+    RestoreInterview {
+        interview: InterviewId,
     },
 
     DescribePerson {

@@ -17,7 +17,7 @@ mod recognizing;
 pub mod schedule;
 pub mod sent_schedule;
 
-pub use answers::{Answers, Candidate, Missing, PersonQuestion, TypeChoice, Unknown, Who};
+pub use answers::{Answers, Candidate, ChangedByHand, Missing, PersonQuestion, TypeChoice, Unknown, Who};
 
 /// The effect of importing a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +37,9 @@ pub struct Intake {
     /// Upcoming interviews that an earlier file of the same source had and this one doesn't. [`Answers::missing`] says what
     /// happens to them.
     pub missing: Vec<Item>,
+    /// Interviews that were changed by hand and that the file has differently. [`Answers::changed_by_hand`] says what happens to
+    /// them.
+    pub changed_by_hand: Vec<Item>,
     /// Interviews at which a session took place but which the file has at a later time. They keep their time.
     pub not_moved: Vec<Item>,
     /// Whether a table of people lists no one as certified, although certificates still have to be recorded.

@@ -4,6 +4,7 @@ pub mod actor;
 pub mod assigned_role;
 pub mod at;
 pub mod certificate;
+pub mod code;
 pub mod email_address;
 pub mod enrollment;
 pub mod hex;

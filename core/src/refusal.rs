@@ -129,6 +129,15 @@ pub enum Refusal {
     MailTaken,
     /// The log has lines that this version can't read, so it can't know what they allow.
     NewerVersion,
+    InterviewBegun,
+    InterviewIsCancelled,
+    InterviewNotCancelled,
+    StartInPast,
+    DateTooFar,
+    InterviewerTwice,
+    InterviewerLeft,
+    /// The number of trainees who attend the interview.
+    SeatsTaken(usize),
     /// The number of scorecards that use its rubric.
     TypeHasScorecards(usize),
     /// The number of people in training for one type, and in training for or certified in the other.
@@ -230,6 +239,13 @@ impl fmt::Display for Refusal {
             Self::SessionTookPlace => "A session took place at this interview, so it can’t start later. If it didn’t take place, undo that in History.",
             Self::ApproverNotMissing => "Only an approver who left without approving can be replaced.",
             Self::CannotReplaceApprover => "A replacement must be certified in this type and not be an approver already. Choose someone else.",
+            Self::InterviewBegun => "The interview has already started, so it can’t be changed. Import a corrected schedule.",
+            Self::InterviewIsCancelled => "This interview is cancelled. Restore it first.",
+            Self::InterviewNotCancelled => "This interview isn’t cancelled.",
+            Self::StartInPast => "This time has passed. Choose a later one.",
+            Self::DateTooFar => "This date is too far in the future. Choose an earlier one.",
+            Self::InterviewerTwice => "The lead interviewer is also listed as another interviewer. Remove one of the two.",
+            Self::InterviewerLeft => "An interviewer has left the company. Choose someone else.",
             Self::LastCoordinator => "A workspace needs at least 1 coordinator. Add another coordinator first.",
             Self::OwnTraining => "You can’t decide about your own training. Ask another coordinator.",
             Self::RoleNotHeld(role) => {
@@ -244,6 +260,10 @@ impl fmt::Display for Refusal {
             }
             Self::TooManyDays { most } => {
                 return write!(formatter, "At most {} can be changed at once. Choose fewer.", count(most, "day", "days"));
+            }
+            Self::SeatsTaken(trainees) => {
+                let attend = count(trainees, "trainee attends", "trainees attend");
+                return write!(formatter, "Too few observer seats: {attend}. Move or cancel a session first.");
             }
             Self::TypeHasScorecards(cards) => {
                 let scorecards = count(cards, "scorecard", "scorecards");

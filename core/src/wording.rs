@@ -15,9 +15,30 @@ pub fn capitalized(words: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// A list inside a sentence: "Ada", "Ada and Ben" or "Ada, Ben and Cleo".
+pub fn listed(words: &[impl AsRef<str>]) -> String {
+    let mut text = String::new();
+    for (place, word) in words.iter().enumerate() {
+        text.push_str(match place {
+            0 => "",
+            _ if place + 1 == words.len() => " and ",
+            _ => ", ",
+        });
+        text.push_str(word.as_ref());
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_ends_with_and() {
+        let names = ["Ada", "Ben", "Cleo"];
+        let lists = [0, 1, 2, 3].map(|count| listed(&names[..count]));
+        assert_eq!(lists, ["", "Ada", "Ada and Ben", "Ada, Ben and Cleo"]);
+    }
 
     #[test]
     fn one_is_singular_and_none_and_several_are_plural() {

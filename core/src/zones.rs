@@ -34,6 +34,11 @@ impl Zone {
     pub fn name(&self) -> &str {
         &self.0
     }
+
+    /// The place that it is named after: "New York".
+    pub fn place(&self) -> String {
+        self.0.rsplit('/').next().unwrap_or(&self.0).replace('_', " ")
+    }
 }
 
 impl fmt::Display for Zone {

@@ -1,6 +1,8 @@
 //! Compares files with a workspace: rows are imported the first time and unchanged the second time.
 #![allow(clippy::unwrap_used)]
 
+#[path = "intake/changed_by_hand.rs"]
+mod changed_by_hand;
 #[path = "intake/changed_zones.rs"]
 mod changed_zones;
 #[path = "intake/desk.rs"]

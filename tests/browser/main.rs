@@ -11,6 +11,7 @@ mod editing;
 mod files;
 mod formats;
 mod hours;
+mod interviews;
 mod pace;
 mod page;
 mod raw;

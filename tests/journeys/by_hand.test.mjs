@@ -86,6 +86,32 @@ journey("a trainee is added to an interview, and other trainees show why they ca
   await sees(walk.page.getByText("No trainee attends this interview."));
 });
 
+journey("an interview is moved, cancelled and restored by hand, and the sessions there follow", async (walk) => {
+  const app = pagesOf(walk);
+  await openFirst(walk, app, await beginWithPlan(walk, app));
+  await walk.hands.press(walk.page.getByRole("link", { name: "Interview", exact: true }));
+  await walk.hands.press(walk.page.getByRole("button", { name: "Edit interview" }));
+  const form = walk.page.getByRole("dialog", { name: "Edit interview" });
+  await sees(form);
+  const length = form.getByLabel("Length in minutes");
+  const before = await length.inputValue();
+  await length.fill(String(Number(before) - 5));
+  await length.press("Tab");
+  await sees(form.getByText("Saving this also changes sessions:"));
+  await walk.hands.press(form.getByRole("button", { name: "Save changes" }));
+  await app.shell.says(/^Interview changed\. /);
+  await sees(walk.page.getByText(`${Number(before) - 5} min`));
+
+  await walk.hands.press(walk.page.getByRole("button", { name: "Cancel interview" }));
+  const question = walk.page.getByRole("dialog", { name: "Cancel this interview?" });
+  await sees(question.getByText(/^This also cancels 1 session: /));
+  await walk.hands.press(question.getByRole("button", { name: "Cancel interview" }));
+  await app.shell.says(/^Interview cancelled\. /);
+  await walk.hands.press(walk.page.getByRole("button", { name: "Restore interview" }));
+  await app.shell.says("Interview restored. Its sessions stay cancelled.");
+  await sees(walk.page.getByRole("button", { name: "Edit interview" }));
+});
+
 journey("a session can be dragged onto another interview, or moved by keyboard", async (walk) => {
   const app = pagesOf(walk);
   const drafts = await beginWithPlan(walk, app);

@@ -91,6 +91,25 @@ fn moved_by_hand() {
     snapshots::check("session_states/moved_by_hand", &drawn);
 }
 
+/// The interview of a session was cancelled, or moved, by hand.
+#[test]
+fn its_interview_changed_by_hand() {
+    let page = |name: &str, acts: fn() -> Vec<Act>, route: Route| {
+        Snapshot::new(name, told::scene(acts(), 6, Actor::COORDINATOR).page(&route.href()))
+    };
+    let (cancelled, changed) = (told::interview_cancelled, told::interviews_changed_by_hand);
+    let drawn = [
+        page("cancelled-interview", cancelled, Route::Interview(InterviewId(1))),
+        page("cancelled-session", cancelled, Route::Session(SESSION)),
+        page("cancelled-history", cancelled, Route::History),
+        page("changed-interview", changed, Route::Interview(InterviewId(1))),
+        page("added-interview", changed, Route::Interview(InterviewId(2))),
+        page("changed-history", changed, Route::History),
+        page("changed-messages", changed, Route::Messages),
+    ];
+    snapshots::check("session_states/interview_by_hand", &drawn);
+}
+
 /// Two sessions that a trainee has not responded to yet are confirmed together.
 #[test]
 fn two_proposals() {

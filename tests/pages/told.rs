@@ -5,15 +5,15 @@ use chrono::{DateTime, Duration, TimeZone, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use switchback_core::{
     command::{
-        Command, NewCertificate, NewSession, Request, Submission, import::Import, person::Description,
-        scheduling::ScheduledSession,
+        Command, NewCertificate, NewSession, Request, Submission, import::Import,
+        interview_by_hand::InterviewDetails, person::Description, scheduling::ScheduledSession,
     },
     log::Log,
     model::{
         actor::Actor,
         enrollment::StepIndex,
         ids::*,
-        interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
+        interview::{CandidateCode, ExternalKey, Interview, InterviewOrigin, InterviewStatus},
         interview_type::InterviewType,
         person::Profile,
         program::{
@@ -190,6 +190,7 @@ fn interview() -> Interview {
         candidate: CandidateCode("C-000001".into()),
         status: InterviewStatus::Scheduled,
         source: None,
+        origin: InterviewOrigin::File,
     }
 }
 
@@ -230,6 +231,21 @@ pub fn moved_after_telling() -> Vec<Act> {
     let changed = Interview { start: hours(55), ..interview() };
     let import = Import { changed_interviews: vec![changed], ..Import::default() };
     then(people_told(), [act(5, Actor::COORDINATOR, Command::Import(import))])
+}
+
+/// Its interview was cancelled by hand after both sides were told.
+pub fn interview_cancelled() -> Vec<Act> {
+    let cancel = Command::CancelInterview { interview: InterviewId(1) };
+    then(people_told(), [act(5, Actor::COORDINATOR, cancel)])
+}
+
+/// Its interview was moved by an hour by hand, and another one added.
+pub fn interviews_changed_by_hand() -> Vec<Act> {
+    let details = InterviewDetails { start: hours(55), ..InterviewDetails::of(&interview()) };
+    let later = InterviewDetails { start: hours(78), ..details.clone() };
+    let change = Command::ChangeInterview { interview: InterviewId(1), details };
+    let add = Command::AddInterview { interview: InterviewId(2), interview_type: CODING, details: later };
+    then(people_told(), [change, add].map(|command| act(5, Actor::COORDINATOR, command)))
 }
 
 /// An interview two days after the first, with the third person.

@@ -5,6 +5,8 @@ use crate::{access::role::Role, model::actor::Actor, refusal::Refusal};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Work {
     Import,
+    /// Adding, changing, cancelling and restoring interviews by hand.
+    KeepInterviews,
     /// Drafting, publishing and changing plans; cancelling sessions.
     Plan,
     /// The paths, their rubrics, and which version each person follows.
@@ -25,8 +27,9 @@ pub enum Work {
 }
 
 impl Work {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Import,
+        Self::KeepInterviews,
         Self::Plan,
         Self::EditProgram,
         Self::EnrollOthers,

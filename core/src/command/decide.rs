@@ -1,8 +1,8 @@
 //! Passes each command to its rules.
 
 use super::{
-    Command, Request, certificate, hidden, import, ledger, person, plan, records, refusal::Refusal, review,
-    roles, rubric, scorecard, session, sign_off, told, undo, workspace,
+    Command, Request, certificate, hidden, import, interview_by_hand, ledger, person, plan, records,
+    refusal::Refusal, review, roles, rubric, scorecard, session, sign_off, told, undo, workspace,
 };
 use crate::{
     access::{self, asker::Asker},
@@ -134,6 +134,15 @@ fn by_rules(log: &Log, context: &Context, command: &Command) -> Decided {
             interview_type::merge(context, *merged, *into)
         }
 
+        Command::AddInterview { interview, interview_type, details } => {
+            interview_by_hand::add(context, *interview, *interview_type, details)
+        }
+        Command::ChangeInterview { interview, details } => {
+            interview_by_hand::change(context, *interview, details)
+        }
+        Command::CancelInterview { interview } => interview_by_hand::cancel(context, *interview),
+        Command::RestoreInterview { interview } => interview_by_hand::restore(context, *interview),
+
         Command::DescribePerson { description, profile } => person::describe(context, description, profile),
         Command::ErasePerson { person } => person::erase(context, *person),
         Command::ReadBusyTimes(times) => person::read_busy_times(context, times),
@@ -213,6 +222,11 @@ fn by_rules(log: &Log, context: &Context, command: &Command) -> Decided {
 }
 
 impl<'a> Context<'a> {
+    pub fn of(asker: &Asker<'a>) -> Self {
+        let Asker { workspace, zones, by, at } = *asker;
+        Self { workspace, zones, at, by }
+    }
+
     /// The sender of the command, for the rules of `access`.
     pub fn asker(&self) -> Asker<'a> {
         Asker { workspace: self.workspace, zones: self.zones, by: self.by, at: self.at }

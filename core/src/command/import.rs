@@ -1,7 +1,7 @@
 //! Importing people and a schedule. Each file is one command, so that it can be undone at once.
 
 use super::{
-    Context, Decided, NewCertificate, certificate, following, ledger, names, person, refusal::Refusal,
+    Context, Decided, NewCertificate, certificate, interview, ledger, names, person, refusal::Refusal,
 };
 use crate::{
     access::{self, work::Work},
@@ -21,8 +21,6 @@ use crate::{
         program::Path,
         team::Team,
     },
-    order::Gather,
-    progress::schedule::took_place,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -112,10 +110,10 @@ pub(super) fn import(context: &Context, import: &Import) -> Decided {
     for enrollment in &import.paused {
         building.add(|context| enrollment::pause(context, *enrollment, None))?;
     }
-    building.add(|context| add_interviews(context, &import.interviews))?;
-    building.add(|context| change_interviews(context, &import.changed_interviews))?;
-    for interview in &import.cancelled_interviews {
-        building.add(|context| cancel_interview(context, *interview))?;
+    building.add(|context| interview::add(context, &import.interviews))?;
+    building.add(|context| interview::change(context, &import.changed_interviews))?;
+    for cancelled in &import.cancelled_interviews {
+        building.add(|context| interview::cancel(context, *cancelled, false))?;
     }
     for times in &import.busy {
         building.add(|context| person::read_busy_times(context, times))?;
@@ -172,70 +170,4 @@ fn add_teams(context: &Context, teams: &[Team]) -> Decided {
         names::check(&team.name)?;
     }
     Ok(teams.iter().cloned().map(Event::TeamAdded).collect())
-}
-
-fn check_interview(context: &Context, interview: &Interview) -> Result<(), Refusal> {
-    let workspace = context.workspace;
-    if !workspace.interview_types.contains_key(&interview.interview_type) {
-        return Err(Refusal::UnknownInterviewType);
-    }
-    if !interview.interviewers().all(|person| workspace.people.contains_key(&person)) {
-        return Err(Refusal::UnknownPerson);
-    }
-    if interview.minutes == 0 {
-        return Err(Refusal::HoursNotSound);
-    }
-    Ok(())
-}
-
-/// Two imports of the same schedule at the same time must not add its interviews twice.
-fn add_interviews(context: &Context, interviews: &[Interview]) -> Decided {
-    let mut seen = BTreeSet::new();
-    let mut keys = context.workspace.interviews.values().map(|known| known.key).into_set();
-    for interview in interviews {
-        check_interview(context, interview)?;
-        if context.workspace.interviews.contains_key(&interview.id) || !seen.insert(interview.id) {
-            return Err(Refusal::IdTaken);
-        }
-        if !keys.insert(interview.key) {
-            return Err(Refusal::InterviewImported);
-        }
-    }
-    Ok(interviews.iter().cloned().map(Event::InterviewAdded).collect())
-}
-
-fn change_interviews(context: &Context, interviews: &[Interview]) -> Decided {
-    let mut changed = context.workspace.clone();
-    let mut events = Vec::new();
-    for interview in interviews {
-        check_interview(context, interview)?;
-        let known =
-            changed.interviews.insert(interview.id, interview.clone()).ok_or(Refusal::UnknownInterview)?;
-        if !took_place::can_start(context.workspace, &known, interview.start) {
-            return Err(Refusal::SessionTookPlace);
-        }
-        if known != *interview {
-            events.push(Event::InterviewChanged(interview.clone()));
-        }
-    }
-    // Sessions are checked against the schedule after the whole change, one after the other.
-    let mut building = Building::new(context);
-    building.workspace = changed;
-    for interview in interviews {
-        let Some(known) = context.workspace.interviews.get(&interview.id) else { continue };
-        if known != interview {
-            building.add(|context| Ok(following::changed_interview(context, known, interview)))?;
-        }
-    }
-    Ok([events, building.events].concat())
-}
-
-fn cancel_interview(context: &Context, interview: InterviewId) -> Decided {
-    let known = context.workspace.interviews.get(&interview).ok_or(Refusal::UnknownInterview)?;
-    if !known.is_scheduled() {
-        return Ok(Vec::new());
-    }
-    let mut events = vec![Event::InterviewCancelled { interview }];
-    events.extend(following::cancelled_interview(context, interview));
-    Ok(events)
 }

@@ -27,6 +27,12 @@ impl Command {
             Self::MergeInterviewTypes { interview_type, into } => {
                 format!("Merge {} into {}", kind(*interview_type), kind(*into))
             }
+            Self::AddInterview { interview_type, .. } => format!("Add a {} interview", kind(*interview_type)),
+            Self::ChangeInterview { interview: id, .. } => {
+                format!("Change {}", workspace.interview_words(*id))
+            }
+            Self::CancelInterview { interview: id } => format!("Cancel {}", workspace.interview_words(*id)),
+            Self::RestoreInterview { interview: id } => format!("Restore {}", workspace.interview_words(*id)),
             Self::DescribePerson { profile, .. } => format!("Update {}’s details", profile.name),
             Self::SetPresence { person, .. } => {
                 format!("Change whether {} is with the company", name(*person))

@@ -8,6 +8,7 @@ use crate::{
     model::{
         enrollment::{Enrollment, EnrollmentStatus},
         ids::{CommandId, InterviewTypeId, PersonId},
+        interview::Interview,
         session::{Session, SessionState},
     },
     order::Order,
@@ -46,6 +47,7 @@ pub(super) fn undo(context: &Context, log: &Log, commands: &BTreeSet<CommandId>)
             && keeps_the_bar(context.workspace, &without)
             && keeps_paths_apart(&without)
             && (!took_place::any_before_start(&without) || took_place::any_before_start(context.workspace))
+            && keeps_interviews_of_sessions(context.workspace, &without)
             && sessions_go_together(context, &without);
     let undone = commands.iter().map(|command| Event::CommandUndone { command: *command });
     if stands { Ok(undone.collect()) } else { Err(Refusal::OthersBuiltOnIt) }
@@ -146,6 +148,16 @@ fn each_once(pairs: impl Iterator<Item = (PersonId, InterviewTypeId)>) -> bool {
     pairs.order();
     pairs.dedup();
     pairs.len() == count
+}
+
+/// Every session ahead keeps an interview that takes place.
+fn keeps_interviews_of_sessions(now: &Workspace, without: &Workspace) -> bool {
+    let takes_place = |workspace: &Workspace, session: &Session| {
+        workspace.interviews.get(&session.interview).is_some_and(Interview::is_scheduled)
+    };
+    let ahead = |session: &&Session| session.state().is_draft() || session.state().is_ahead();
+    let mut sessions = without.sessions.values().filter(ahead);
+    sessions.all(|session| takes_place(without, session) || !takes_place(now, session))
 }
 
 /// A returning session may find its seat, its mentor or its trainee taken.

@@ -1,6 +1,5 @@
 //! Parses the values of single cells as people and programs write them.
 
-pub mod code;
 pub mod contact;
 pub mod lengths;
 pub mod lists;

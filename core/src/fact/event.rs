@@ -123,6 +123,13 @@ pub enum Event {
     InterviewChanged(Interview),
     InterviewCancelled {
         interview: InterviewId,
+        /// Whether a person cancelled it, and not a file.
+        #[serde(default, skip_serializing_if = "is_usual")]
+        by_hand: bool,
+    },
+    /// A cancelled interview takes place after all. Its sessions stay cancelled.
+    InterviewRestored {
+        interview: InterviewId,
     },
 
     Enrolled {

@@ -12,6 +12,7 @@ pub struct Answers {
     /// By the key of the choice. `None` means that the name is a new type.
     pub types: BTreeMap<String, Option<InterviewTypeId>>,
     pub missing: Missing,
+    pub changed_by_hand: ChangedByHand,
     pub unknown: Unknown,
 }
 
@@ -31,6 +32,14 @@ pub enum Missing {
     #[default]
     Stay,
     AreCancelled,
+}
+
+/// What happens to interviews that were changed by hand and that the file has differently.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ChangedByHand {
+    #[default]
+    Stay,
+    FollowTheFile,
 }
 
 /// Who a person in a file is, if their name or address only resembles a known one.

@@ -2,7 +2,7 @@
 //! names go no further.
 
 use super::{
-    Answers, Change, Fresh, Intake, Item, LineProblem, Missing, Unknown,
+    Answers, Change, ChangedByHand, Fresh, Intake, Item, LineProblem, Missing, Unknown,
     comparing::{CompareRows, Comparing},
     name_index::NameIndex,
     recognizing::Recognizing,
@@ -10,17 +10,13 @@ use super::{
 use crate::{
     command::person::Description,
     exchange::{
-        calendar::interviews::keys_an_hour_off,
-        rows::interviews::InterviewRow,
-        stepwise::Stepwise,
-        values::{
-            code::{candidate_code, external_key},
-            contact::Contact,
-        },
+        calendar::interviews::keys_an_hour_off, rows::interviews::InterviewRow, stepwise::Stepwise,
+        values::contact::Contact,
     },
     model::{
+        code::external_key,
         ids::{InterviewId, PersonId, SourceId},
-        interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
+        interview::{CandidateCode, ExternalKey, Interview, InterviewOrigin, InterviewStatus},
         person::{Person, Profile},
     },
     order::Gather,
@@ -31,6 +27,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
+mod by_hand;
 mod interviewers;
 mod missing;
 mod not_moved;
@@ -80,6 +77,7 @@ pub fn comparing<'a>(
         now,
         missing: answers.missing,
         unknown: answers.unknown,
+        changed_by_hand: answers.changed_by_hand,
         known,
         in_file: file.rows.iter().map(key).into_set(),
         people: Recognizing::of(workspace, answers),
@@ -106,6 +104,8 @@ pub struct InterviewImporter<'a> {
     /// What happens to interviews that are missing from the file.
     missing: Missing,
     unknown: Unknown,
+    /// What happens to interviews that were changed by hand.
+    changed_by_hand: ChangedByHand,
     known: BTreeMap<ExternalKey, InterviewId>,
     in_file: BTreeSet<ExternalKey>,
     people: Recognizing<'a>,
@@ -181,6 +181,9 @@ impl InterviewImporter<'_> {
             self.intake.same += 1;
             return;
         }
+        if self.stays_as_changed(row.line, known, "cancelled") {
+            return;
+        }
         self.cancel_known(row.line, known);
     }
 
@@ -220,9 +223,11 @@ impl InterviewImporter<'_> {
             candidate: self.code(row, key),
             status: InterviewStatus::Scheduled,
             source: known.and_then(|known| known.source),
+            origin: InterviewOrigin::File,
         };
         match known {
-            Some(known) if *known == interview => self.intake.same += 1,
+            Some(known) if by_hand::is_same(known, &interview) => self.intake.same += 1,
+            Some(known) if self.stays_as_changed(row.line, known, &self.described(&interview)) => {}
             Some(known) => {
                 self.intake.changed.push(Change {
                     line: row.line,
@@ -274,9 +279,8 @@ impl InterviewImporter<'_> {
     }
 
     fn code(&self, row: &InterviewRow, key: ExternalKey) -> CandidateCode {
-        let salt = self.workspace.about.as_ref().map_or(0, |about| about.salt.0);
         let named = row.candidate.clone().unwrap_or_else(|| key.0.to_string());
-        CandidateCode(candidate_code(salt, &named))
+        self.workspace.candidate_code(&named)
     }
 
     fn words(&self, interview: &Interview) -> String {

@@ -59,6 +59,8 @@ pub struct ScheduleReport {
     pub unchanged: usize,
     /// How many upcoming interviews an earlier schedule had and this one doesn't.
     pub missing: usize,
+    /// How many interviews stay as they were changed by hand, although the schedule has them differently.
+    pub changed_by_hand: usize,
     /// The rows that were skipped.
     pub problems: Vec<RowProblem>,
     pub notes: Vec<String>,
@@ -118,6 +120,7 @@ impl SentSchedule {
             cancelled: intake.import.cancelled_interviews.len(),
             unchanged: intake.same as usize,
             missing: intake.missing.len(),
+            changed_by_hand: intake.changed_by_hand.len(),
             problems,
             notes: notes.chain(intake.notes.iter().cloned()).collect(),
         }

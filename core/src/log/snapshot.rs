@@ -10,8 +10,9 @@ mod format_1;
 /// state of format 1. Format 3 adds who declined a session, and its time then. Format 4 adds the time of its interview before it
 /// was moved. Format 5 adds assigned roles. Format 6 adds scorecards with their content beside the log. Format 7 adds what people
 /// were told about their sessions, and who cancelled or moved a session. Format 8 adds the other names of interview types.
-/// Format 9 adds whether a dispute is outdated, and sums the additional sessions of steps that became one.
-pub const FORMAT: u32 = 9;
+/// Format 9 adds whether a dispute is outdated, and sums the additional sessions of steps that became one. Format 10 adds whether an
+/// interview was added or changed by hand.
+pub const FORMAT: u32 = 10;
 
 /// A stored snapshot, in the format in which it was written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -14,6 +14,7 @@ use crate::{
 mod certificates;
 mod enrollments;
 mod imports;
+mod interviews;
 mod people;
 mod plans;
 mod programs;
@@ -46,6 +47,7 @@ impl<'a> Recovery<'a> {
             certificates::commands(self, first),
             plans::commands(self, first),
             sessions::commands(self, first),
+            interviews::commands(first),
             imports::commands(self),
         ];
         by_noun.into_iter().flatten().collect()

@@ -4,6 +4,7 @@ use super::{
     hours::Interval,
     ids::{InterviewId, InterviewTypeId, PersonId, SourceId},
     indexed::Belongs,
+    usual::is_usual,
 };
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,8 @@ pub struct Interview {
     /// The files that it came from: imports that share interviews have the same source. `None` for earlier imports.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceId>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    pub origin: InterviewOrigin,
 }
 
 /// An interview is indexed by everyone who interviews there.
@@ -70,6 +73,38 @@ impl Interview {
 pub enum InterviewStatus {
     Scheduled,
     Cancelled,
+}
+
+/// Whether an interview is as its file has it, or as a person wants it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InterviewOrigin {
+    #[default]
+    File,
+    /// It is in a file, and was changed, cancelled or restored by hand since that file was read.
+    ChangedByHand,
+    /// It is in no file.
+    AddedByHand,
+}
+
+impl InterviewOrigin {
+    /// The origin after a change by hand.
+    #[must_use]
+    pub fn changed_by_hand(self) -> Self {
+        match self {
+            Self::File | Self::ChangedByHand => Self::ChangedByHand,
+            Self::AddedByHand => Self::AddedByHand,
+        }
+    }
+
+    /// The origin once the interview is as its file has it again.
+    #[must_use]
+    pub fn following_file(self) -> Self {
+        match self {
+            Self::File | Self::ChangedByHand => Self::File,
+            Self::AddedByHand => Self::AddedByHand,
+        }
+    }
 }
 
 /// A hash of the interview's id elsewhere. The id itself may name a candidate, so it is not kept. In JSON it is text, because

@@ -4,6 +4,7 @@ pub mod by_person;
 pub mod calendar;
 pub mod card_order;
 pub mod interview_card;
+pub mod other_clocks;
 pub mod record;
 pub mod session_card;
 pub mod session_changes;

@@ -5,7 +5,7 @@ use crate::{
     model::{
         hours::Interval,
         ids::{InterviewId, PersonId},
-        interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
+        interview::{CandidateCode, ExternalKey, Interview, InterviewOrigin, InterviewStatus},
         person::Person,
     },
     planning::rules::is_within_hours,
@@ -60,6 +60,7 @@ impl Scheduling<'_> {
                     candidate: candidate(dice),
                     status: InterviewStatus::Scheduled,
                     source: None,
+                    origin: InterviewOrigin::File,
                 });
                 return;
             }

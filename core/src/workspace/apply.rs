@@ -140,9 +140,19 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             there(knows_all_at(workspace, interview), Noun::Person)?;
             there(workspace.interview_types.contains_key(&interview.interview_type), Noun::InterviewType)
         }
-        Event::InterviewCancelled { interview } => {
-            let known = workspace.interviews.get_mut(interview);
-            known.ok_or(OddityKind::Missing(Noun::Interview))?.status = InterviewStatus::Cancelled;
+        Event::InterviewCancelled { interview, by_hand } => {
+            let known =
+                workspace.interviews.get_mut(interview).ok_or(OddityKind::Missing(Noun::Interview))?;
+            known.status = InterviewStatus::Cancelled;
+            known.origin =
+                if *by_hand { known.origin.changed_by_hand() } else { known.origin.following_file() };
+            Ok(())
+        }
+        Event::InterviewRestored { interview } => {
+            let known =
+                workspace.interviews.get_mut(interview).ok_or(OddityKind::Missing(Noun::Interview))?;
+            known.status = InterviewStatus::Scheduled;
+            known.origin = known.origin.changed_by_hand();
             Ok(())
         }
 

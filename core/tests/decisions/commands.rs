@@ -1,8 +1,11 @@
 //! Random commands about objects that mostly exist.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use std::collections::BTreeSet;
 use switchback_core::{
-    command::{Command, NewCertificate, NewReminder, NewSession, Submission},
+    command::{
+        Command, NewCertificate, NewReminder, NewSession, Submission, interview_by_hand::InterviewDetails,
+    },
     model::{
         actor::Actor,
         assigned_role::AssignedRole,
@@ -137,9 +140,9 @@ fn of_training(dice: &mut Dice, objects: Objects) -> Command {
 }
 
 fn of_planning(dice: &mut Dice, objects: Objects) -> Command {
-    let Objects { person, enrollment, interview, session, step, new, .. } = objects;
+    let Objects { person, enrollment, interview, session, step, day, new, .. } = objects;
     let sessions = vec![session];
-    match dice.below(9) {
+    match dice.below(13) {
         0 => {
             let session = NewSession { id: SessionId(new), enrollment, interview, step, mentor: person };
             Command::DraftPlan { plan: PlanId(new), sessions: vec![session] }
@@ -150,13 +153,29 @@ fn of_planning(dice: &mut Dice, objects: Objects) -> Command {
         4 => Command::Publish { sessions },
         5 => Command::CancelSession { session, reason: CancelReason::Coordinator },
         6 => Command::ChangeVersion { enrollments: vec![enrollment] },
-        7 => Command::RecordReminder { subject: Subject::Respond(session), to: person, rung: Rung::Reminder },
+        7 => Command::CancelInterview { interview },
+        8 => Command::RestoreInterview { interview },
+        9 => Command::ChangeInterview { interview, details: details(dice, person, day) },
+        10 => {
+            let (interview, interview_type) = (InterviewId(new), objects.interview_type);
+            Command::AddInterview { interview, interview_type, details: details(dice, person, day) }
+        }
+        11 => {
+            Command::RecordReminder { subject: Subject::Respond(session), to: person, rung: Rung::Reminder }
+        }
         _ => {
             let reminder =
                 NewReminder { subject: Subject::SignOff(enrollment), to: person, rung: Rung::Owner };
             Command::RecordReminders { reminders: vec![reminder] }
         }
     }
+}
+
+/// An interview on some day after this one.
+fn details(dice: &mut Dice, lead: PersonId, day: NaiveDate) -> InterviewDetails {
+    let start = (day + Days::new(1 + dice.below(5) as u64)).and_time(NaiveTime::MIN).and_utc();
+    let start = start + TimeDelta::hours(9 + dice.below(8) as i64);
+    InterviewDetails { start, minutes: 60, lead, panel: BTreeSet::new(), observer_cap: 1 }
 }
 
 fn of_sessions(dice: &mut Dice, Objects { person, session, new, .. }: Objects) -> Command {

@@ -27,6 +27,7 @@ use switchback_core::{
 };
 
 mod table;
+mod upcoming;
 
 fn everybody(workspace: &Workspace) -> impl Iterator<Item = Actor> {
     let as_coordinator = workspace.people.keys().map(|person| Actor::Coordinator(Some(*person)));
@@ -73,6 +74,11 @@ fn by_rules(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> 
             let mut certificates = import.certificates.iter();
             certificates.try_for_each(|new| access::certificate::record(asker, new.person))
         }
+        Command::AddInterview { .. } => access::interview::add(asker),
+        Command::ChangeInterview { interview, .. } | Command::CancelInterview { interview } => {
+            access::interview::change(asker, *interview).map(drop)
+        }
+        Command::RestoreInterview { interview } => access::interview::restore(asker, *interview).map(drop),
         Command::PublishProgram(_) | Command::SetRubric { .. } | Command::ChangeVersion { .. } => {
             Work::EditProgram.by(by)
         }

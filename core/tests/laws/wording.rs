@@ -32,6 +32,8 @@ fn refusals() -> Vec<Refusal> {
         ApproverNotMissing, CannotReplaceApprover, RoleNotHeld(AssignedRole::Leader), LastCoordinator, OwnTraining,
         MovedSinceResponse, ReplyOfOtherWorkspace, SameInterviewType, TypeHasScorecards(1), InBothTypes(2),
         KeptFixed,
+        InterviewBegun, InterviewIsCancelled, InterviewNotCancelled, StartInPast, DateTooFar, InterviewerTwice,
+        InterviewerLeft, SeatsTaken(1),
         NotMail, MailTaken, NewerVersion,
         CreditNotYours, CaseNotAsked,
     ]
@@ -69,6 +71,8 @@ variants!(
     CannotReplaceApprover, RoleNotHeld, LastCoordinator, OwnTraining, MovedSinceResponse,
     ReplyOfOtherWorkspace, SameInterviewType, TypeHasScorecards, InBothTypes,
     KeptFixed, NotYoursOrTooOld, InterviewImported,
+    InterviewBegun, InterviewIsCancelled, InterviewNotCancelled, StartInPast, DateTooFar, InterviewerTwice,
+    InterviewerLeft, SeatsTaken,
     NotMail, MailTaken, NewerVersion,
     CreditNotYours, CaseNotAsked,
 );

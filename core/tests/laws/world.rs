@@ -8,7 +8,7 @@ use switchback_core::{
     model::{
         actor::Actor,
         ids::*,
-        interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
+        interview::{CandidateCode, ExternalKey, Interview, InterviewOrigin, InterviewStatus},
         interview_type::InterviewType,
         person::Profile,
         program::{Path, Program, Step, StepKind, Version, rules::WhoMentors},
@@ -81,6 +81,7 @@ pub fn interview(number: u64) -> Interview {
         candidate: CandidateCode(format!("C-{number:06}")),
         status: InterviewStatus::Scheduled,
         source: None,
+        origin: InterviewOrigin::File,
     }
 }
 

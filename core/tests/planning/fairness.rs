@@ -17,7 +17,7 @@ use switchback_core::{
             CertificateId, EnrollmentId, InterviewId, InterviewTypeId, PersonId, PlanId, SessionId,
             WorkspaceId,
         },
-        interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
+        interview::{CandidateCode, ExternalKey, Interview, InterviewOrigin, InterviewStatus},
         interview_type::InterviewType,
         person::{Person, WeeklyLimits},
         program::{Path, Program, Step, StepKind, Version},
@@ -86,6 +86,7 @@ fn interview(id: u64, start: DateTime<Utc>, mentor: u64) -> Interview {
         candidate: CandidateCode("C-1".into()),
         status: InterviewStatus::Scheduled,
         source: None,
+        origin: InterviewOrigin::File,
     }
 }
 

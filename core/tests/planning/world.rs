@@ -14,7 +14,7 @@ use switchback_core::{
             CertificateId, EnrollmentId, InterviewId, InterviewTypeId, PersonId, PlanId, SessionId, SourceId,
             WorkspaceId,
         },
-        interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
+        interview::{CandidateCode, ExternalKey, Interview, InterviewOrigin, InterviewStatus},
         interview_type::InterviewType,
         person::{Hosting, Person, Presence, WeeklyLimits},
         preferences::{Most, Preferences},
@@ -200,6 +200,7 @@ fn interview(random: &mut Random, id: InterviewId, types: u64, people: u64) -> I
         candidate: CandidateCode(format!("C{id}")),
         status: if random.one_in(10) { InterviewStatus::Cancelled } else { InterviewStatus::Scheduled },
         source: None,
+        origin: InterviewOrigin::File,
     }
 }
 

@@ -18,7 +18,7 @@ use switchback_core::{
             CertificateId, CommandId, EnrollmentId, InterviewId, InterviewTypeId, PersonId, PlanId,
             SessionId, WorkspaceId,
         },
-        interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
+        interview::{CandidateCode, ExternalKey, Interview, InterviewOrigin, InterviewStatus},
         interview_type::InterviewType,
         person::WeeklyLimits,
         preferences::{Pause, Preferences},
@@ -165,6 +165,7 @@ impl Story {
             candidate: CandidateCode(candidate.to_owned()),
             status: InterviewStatus::Scheduled,
             source: None,
+            origin: InterviewOrigin::File,
         };
         self.coordinate(Command::Import(Import { interviews: vec![interview], ..Import::default() }));
         self.coordinate(Command::DraftPlan { plan: PlanId(session.id.0), sessions: vec![session] });

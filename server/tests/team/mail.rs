@@ -20,7 +20,7 @@ use switchback_core::{
             CertificateId, EnrollmentId, InterviewId, InterviewTypeId, PersonId, PlanId, SessionId,
             WorkspaceId,
         },
-        interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
+        interview::{CandidateCode, ExternalKey, Interview, InterviewOrigin, InterviewStatus},
         interview_type::InterviewType,
         person::{Profile, WeeklyLimits},
         program::{Path, Program, Version},
@@ -74,6 +74,7 @@ fn interview(number: u64) -> Interview {
         candidate: CandidateCode(format!("C-{number:06}")),
         status: InterviewStatus::Scheduled,
         source: None,
+        origin: InterviewOrigin::File,
     }
 }
 

@@ -10,6 +10,9 @@ pub fn ConfirmDialog(
     /// The label of the confirming button.
     #[prop(into)]
     confirm: String,
+    /// The label of the other button, if "Cancel" would be unclear.
+    #[prop(default = "Cancel")]
+    dismiss: &'static str,
     open: RwSignal<bool>,
     on_confirm: Callback<()>,
 ) -> impl IntoView {
@@ -17,7 +20,7 @@ pub fn ConfirmDialog(
     let actions = move || {
         view! {
             <button class="button" type="button" on:click=move |_| open.set(false)>
-                "Cancel"
+                {dismiss}
             </button>
             <button
                 class="button button--danger"

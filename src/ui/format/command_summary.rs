@@ -8,6 +8,7 @@ use switchback_core::{
     log::history::CommandRecord,
     model::{
         ids::{EnrollmentId, PersonId, SessionId},
+        interview::InterviewOrigin,
         person::Presence,
         session::{CancelReason, DeclineReason},
     },
@@ -116,9 +117,18 @@ fn event_words(workspace: &Workspace, event: &Event) -> String {
         Event::BusyTimesRead { person, busy, .. } => {
             format!("Imported {} for {}", words::count(busy.len(), "busy time", "busy times"), name(person))
         }
+        Event::InterviewAdded(added) if added.origin == InterviewOrigin::AddedByHand => {
+            format!("Added {}", workspace.interview_words(added.id))
+        }
         Event::InterviewAdded(_) => "Imported 1 new interview".into(),
+        Event::InterviewChanged(changed) if changed.origin != InterviewOrigin::File => {
+            format!("Changed {}", workspace.interview_words(changed.id))
+        }
         Event::InterviewChanged(_) => "Imported 1 changed interview".into(),
-        Event::InterviewCancelled { .. } => "Cancelled an interview".into(),
+        Event::InterviewCancelled { interview: id, .. } => {
+            format!("Cancelled {}", workspace.interview_words(*id))
+        }
+        Event::InterviewRestored { interview: id } => format!("Restored {}", workspace.interview_words(*id)),
         Event::Enrolled { enrollment: id, .. } => format!("Enrolled {}", enrollment(id)),
         Event::StepPrepared { enrollment: id, .. } => format!("Completed a prep step: {}", enrollment(id)),
         Event::EnrollmentPaused { enrollment: id, .. } => format!("Paused {}", enrollment(id)),

@@ -15,6 +15,10 @@ pub fn day_and_time_in(zone: &Zone, at: DateTime<Utc>) -> String {
     format!("{}, {}", formats.day_in(zone, at), formats.time_in(zone, at))
 }
 
+pub fn time_in(zone: &Zone, at: DateTime<Utc>) -> String {
+    format::visitors().time_in(zone, at)
+}
+
 /// "14:30" in the viewer's zone.
 pub fn time(store: Store, at: DateTime<Utc>) -> String {
     format::visitors().time_in(&store.zone(), at)
@@ -66,6 +70,13 @@ pub fn relative(store: Store, now: DateTime<Utc>, at: DateTime<Utc>) -> String {
     }
     let days = days::local_date(store, at) - days::local_date(store, now);
     format::visitors().in_days(days.num_days())
+}
+
+/// Minutes since midnight of a time such as 09:30, as time inputs have it.
+pub fn minutes_of(text: &str) -> Option<u16> {
+    let (hours, minutes) = text.split_once(':')?;
+    let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.get(..2)?.parse().ok()?);
+    (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
 }
 
 #[cfg(test)]

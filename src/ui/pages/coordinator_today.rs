@@ -18,7 +18,6 @@ use switchback_core::{
 };
 
 mod exceptions;
-mod first_sessions;
 mod happening_today;
 mod overdue;
 mod people_to_tell;

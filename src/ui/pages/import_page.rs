@@ -15,6 +15,7 @@ use switchback_core::{
 };
 
 mod calendar;
+mod changed_by_hand;
 mod choosing;
 mod columns;
 mod date_question;

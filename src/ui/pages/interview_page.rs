@@ -11,7 +11,7 @@ use crate::{
             server_mail::{self, follow_mail},
         },
         format::times,
-        sections::{Alternatives, Wanted, agenda_entries},
+        sections::{Alternatives, OtherClocks, Wanted, agenda_entries},
     },
 };
 use leptos::prelude::*;
@@ -21,6 +21,10 @@ use switchback_core::{
     model::ids::InterviewId,
     progress::schedule::{calendar::Interviewer, interview_card::InterviewCard},
 };
+
+mod managing;
+
+use managing::Managing;
 
 const TOLD_BY_HAND: &str = "The trainee and the mentor then appear in Messages to send.";
 const TOLD_BY_THE_SERVER: &str = "Your team’s server then writes to the trainee and the mentor.";
@@ -50,7 +54,7 @@ fn InterviewDetails(interview: InterviewId) -> impl IntoView {
         card.get().map_or_else(String::new, |card| times::day_and_time(store, card.start))
     });
     view! {
-        <Page title=title eyebrow=eyebrow>
+        <Page title=title eyebrow=eyebrow actions=move || view! { <Managing interview=interview /> }>
             <div class="page__columns">
                 <aside class="page__aside">{move || card.get().map(|card| view! { <Facts card=card /> })}</aside>
                 <div class="page__main">
@@ -123,6 +127,7 @@ fn Facts(card: InterviewCard) -> impl IntoView {
     let interviewers = card.interviewers.iter().enumerate();
     let interviewers: Vec<_> =
         interviewers.map(|(place, known)| interviewer(store, place == 0, known)).collect();
+    let people: Vec<_> = card.interviewers.iter().map(|known| known.person).collect();
     let seats = match sees_everyone(store) {
         true => format!("{} taken of {}", card.taken(), card.seats),
         false => card.seats.to_string(),
@@ -133,7 +138,10 @@ fn Facts(card: InterviewCard) -> impl IntoView {
                 {interviewers}
                 <dl class="person-card__facts">
                     <dt>"When"</dt>
-                    <dd>{times::day_and_time(store, card.start)} {format!(", {} min", card.minutes)}</dd>
+                    <dd>
+                        {times::day_and_time(store, card.start)} {format!(", {} min", card.minutes)}
+                        <OtherClocks at=card.start people=people />
+                    </dd>
                     <dt>"Status"</dt>
                     <dd>{if card.is_scheduled { "Scheduled" } else { "Cancelled" }}</dd>
                     <dt>"Observer seats"</dt>

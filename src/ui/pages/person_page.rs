@@ -33,16 +33,20 @@ use switchback_core::{
     workspace::Workspace,
 };
 
+mod ahead;
 mod also_known;
 mod calendar_address;
+mod contact;
 mod details;
 mod own_email;
 mod own_record;
 mod tags;
 mod team_access;
 
+use ahead::Ahead;
 use also_known::AlsoKnown;
 use calendar_address::CalendarAddress;
+use contact::Contact;
 use details::EditDetails;
 use own_email::Email;
 use own_record::{OwnCalibration, OwnRecord};
@@ -86,18 +90,20 @@ fn Person(person: PersonId) -> impl IntoView {
                             aside=move || view! { <EnrollmentLink enrollment=enrollment /> }
                         />
                     </Each>
+                    <Ahead person=person />
                     <Later>
                         <OwnCalibration person=person />
+                        <Show when=move || store.may(Work::KeepCertificates)>
+                            <Enroll person=person />
+                        </Show>
                     </Later>
                     <OnServer person=person />
                 </div>
                 <aside class="page__aside">
+                    <Contact person=person />
                     <Certificates person=person />
                     <Later>
                         <OwnRecord person=person />
-                        <Show when=move || store.may(Work::KeepCertificates)>
-                            <Enroll person=person />
-                        </Show>
                         <Show when=move || store.may(Work::KeepPeople)>
                             <Tags person=person />
                             <AlsoKnown person=person />

@@ -23,6 +23,7 @@ use switchback_core::{
     zones::week::monday_of,
 };
 
+mod adding;
 mod by_person;
 pub(super) mod colors;
 mod filters;
@@ -35,6 +36,7 @@ mod views;
 pub(super) mod week;
 mod zone_choice;
 
+use adding::AddInterview;
 use filters::{Filters, KEPT_IN_VIEWS, choice_in_address};
 pub(super) use filters::{everything_href, person_href};
 use layout::WeekOfSlots;
@@ -75,17 +77,18 @@ pub fn SchedulePage() -> impl IntoView {
         View::Month => month::name(on.get()),
     });
     let go = Callback::new(move |day: NaiveDate| set_on.run((day != today.get()).then(|| day.to_string())));
-    let find_time = move || {
-        store.may_open(Route::FindTime).then(|| {
-            view! {
+    let actions = move || {
+        view! {
+            <AddInterview on=on />
+            <Show when=move || store.may_open(Route::FindTime)>
                 <a class="button" href=Route::FindTime.href()>
                     "Find a time"
                 </a>
-            }
-        })
+            </Show>
+        }
     };
     view! {
-        <Page title="Schedule" lead=lead actions=find_time wide=true>
+        <Page title="Schedule" lead=lead actions=actions wide=true>
             <Filters count=count />
             <SavedViews route=Route::Schedule names=KEPT_IN_VIEWS />
             <div class="cluster cluster--apart">
@@ -161,7 +164,7 @@ fn interviews(slots: &[Slot]) -> usize {
 fn draw(Shown { view, on, today, slots, people, everything, .. }: Shown) -> AnyView {
     match view {
         View::List if !slots.is_empty() => view! { <SlotTable slots=slots /> }.into_any(),
-        View::Day | View::List => view! { <SlotList slots=slots /> }.into_any(),
+        View::Day | View::List => view! { <SlotList slots=slots on=on /> }.into_any(),
         View::Week | View::People => {
             view! { <WeekOfSlots slots=slots people=people on=on today=today everything=everything /> }
                 .into_any()

@@ -66,7 +66,9 @@ impl Part {
             Event::InterviewAdded(interview) | Event::InterviewChanged(interview) => {
                 Seen::when(self.interviews.contains(&interview.id))
             }
-            Event::InterviewCancelled { interview } => Seen::when(self.interviews.contains(interview)),
+            Event::InterviewCancelled { interview, .. } | Event::InterviewRestored { interview } => {
+                Seen::when(self.interviews.contains(interview))
+            }
             Event::PersonTold(told) => Seen::when(self.person == Some(told.to)),
             Event::ReminderSent { subject, .. } => Seen::when(self.knows(*subject)),
             _ => self.enrollment_line(event).unwrap_or_else(|| self.session_line(event)),

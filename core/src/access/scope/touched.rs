@@ -43,7 +43,9 @@ impl Touched {
             Event::InterviewAdded(interview) | Event::InterviewChanged(interview) => {
                 Self::interview(interview.id, workspace)
             }
-            Event::InterviewCancelled { interview } => Self::interview(*interview, workspace),
+            Event::InterviewCancelled { interview, .. } | Event::InterviewRestored { interview } => {
+                Self::interview(*interview, workspace)
+            }
             _ => enrollment(event)
                 .or_else(|| workspace.sessions.get(&event.session()?).map(|known| known.enrollment))
                 .map_or_else(|| Self::of_session(event), |id| Self::enrollment(id, workspace)),

@@ -2,7 +2,7 @@
 
 use super::blocks::{name_of, value_of};
 use super::lines::content_lines;
-use crate::exchange::{encoding::decode, values::code::external_key};
+use crate::{exchange::encoding::decode, model::code::external_key};
 
 /// Programs write the headings first.
 const MOST_BYTES: usize = 1 << 16;

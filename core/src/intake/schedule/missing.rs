@@ -3,7 +3,10 @@
 use super::{InterviewImporter, hashed};
 use crate::{
     intake::{Fresh, Item, Missing},
-    model::{ids::SourceId, interview::Interview},
+    model::{
+        ids::SourceId,
+        interview::{Interview, InterviewOrigin},
+    },
     order::Order,
     wording,
 };
@@ -34,6 +37,7 @@ impl InterviewImporter<'_> {
         let workspace = self.workspace;
         let is_missing = |known: &&Interview| {
             known.is_scheduled()
+                && known.origin != InterviewOrigin::AddedByHand
                 && known.start > self.now
                 && self.sources.contains(&known.source)
                 && !self.seen.contains(&known.key)

@@ -44,7 +44,7 @@ fn take(import: &mut Import, recovery: &Recovery, event: &Event) -> Option<()> {
         Event::HostingSet { person, hosting } => import.hosting.push((person, hosting)),
         Event::InterviewAdded(interview) => import.interviews.push(interview),
         Event::InterviewChanged(interview) => import.changed_interviews.push(interview),
-        Event::InterviewCancelled { interview } => import.cancelled_interviews.push(interview),
+        Event::InterviewCancelled { interview, .. } => import.cancelled_interviews.push(interview),
         Event::BusyTimesRead { person, source, busy } => {
             import.busy.push(BusyTimes { person, source, busy });
         }

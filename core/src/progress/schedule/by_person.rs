@@ -61,6 +61,17 @@ pub fn by_person(workspace: &Workspace, slots: &[Slot], choice: &Choice) -> Vec<
     people
 }
 
+/// The entries of one person, by start.
+pub fn of_person(slots: &[Slot], person: PersonId) -> Vec<PersonEntry> {
+    let mut entries = Vec::new();
+    for (index, slot) in slots.iter().enumerate() {
+        let own = parts(slot).filter(|(known, ..)| *known == person);
+        entries.extend(own.map(|(.., part)| PersonEntry { slot: index, part }));
+    }
+    leave_each_interview_once(slots, &mut entries);
+    entries
+}
+
 fn parts(slot: &Slot) -> impl Iterator<Item = (PersonId, &str, Part)> {
     let card = slot.session.as_ref();
     let trainee = card.map(|card| (card.trainee, card.trainee_name.as_str(), Part::Trainee));

@@ -3,7 +3,7 @@
 use super::{
     Move,
     anything::silly,
-    beside::{live, refine, reschedule},
+    beside::{live, refine, reschedule, reschedule_by_hand},
     nth,
     planned::{plan, plan_again, schedule_by_hand},
 };
@@ -145,7 +145,12 @@ impl Move {
                 (Actor::Member(known.person), command)
             }
             Self::Reschedule(place, how) => {
-                (Actor::COORDINATOR, reschedule(nth(workspace.interviews.values(), place)?, how))
+                let known = nth(workspace.interviews.values(), place)?;
+                let command = match how % 2 {
+                    0 => reschedule(known, how),
+                    _ => reschedule_by_hand(known, how / 2, new),
+                };
+                (Actor::COORDINATOR, command)
             }
             Self::Live(place, how) => {
                 let person = *nth(workspace.people.keys(), place)?;

@@ -4,7 +4,10 @@ use super::nth;
 use crate::world::{self, CODING, DESIGN};
 use chrono::{DateTime, Duration, Utc};
 use switchback_core::{
-    command::{Command, NewCertificate, NewReminder, import::Import, person::BusyTimes},
+    command::{
+        Command, NewCertificate, NewReminder, import::Import, interview_by_hand::InterviewDetails,
+        person::BusyTimes,
+    },
     model::{
         actor::Actor,
         enrollment::{CreditBasis, StepIndex},
@@ -40,6 +43,31 @@ pub(super) fn reschedule(interview: &Interview, how: u8) -> Command {
         import.changed_interviews.push(changed);
     }
     Command::Import(import)
+}
+
+/// Mostly something that can be done with the interview as it is.
+pub(super) fn reschedule_by_hand(known: &Interview, how: u8, new: u64) -> Command {
+    let (interview, few) = (known.id, i64::from(how / 8));
+    let mut details = InterviewDetails::of(known);
+    if how % 8 == 0 {
+        details.start += Duration::hours(few);
+        let interview = InterviewId(1_000 + new);
+        return Command::AddInterview { interview, interview_type: known.interview_type, details };
+    }
+    if how % 8 < 3 || !known.is_scheduled() {
+        return match known.is_scheduled() {
+            true => Command::CancelInterview { interview },
+            false => Command::RestoreInterview { interview },
+        };
+    }
+    match how % 8 {
+        3 => details.lead = PersonId(1 + u64::from(how) % 5),
+        4 => details.panel = [PersonId(1 + u64::from(how) % 5)].into(),
+        5 => details.observer_cap = how / 8 % 4,
+        6 => details.minutes = u16::from(how / 8) * 5,
+        _ => details.start += Duration::minutes(few * 60 - 480),
+    }
+    Command::ChangeInterview { interview, details }
 }
 
 pub(super) fn live(person: PersonId, now: DateTime<Utc>, how: u8) -> Command {

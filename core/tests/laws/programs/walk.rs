@@ -13,7 +13,7 @@ use switchback_core::{
         actor::Actor,
         enrollment::{EnrollmentStatus, StepIndex},
         ids::*,
-        interview::{CandidateCode, ExternalKey, Interview, InterviewStatus},
+        interview::{CandidateCode, ExternalKey, Interview, InterviewOrigin, InterviewStatus},
         interview_type::InterviewType,
         person::{Profile, WeeklyLimits},
         program::{Path, Program, StepKind, Version, presets::preset},
@@ -230,6 +230,7 @@ pub fn company() -> Import {
         candidate: CandidateCode(format!("C-{number}")),
         status: InterviewStatus::Scheduled,
         source: None,
+        origin: InterviewOrigin::File,
     };
     let certificate = |person: u64| NewCertificate {
         id: CertificateId(person),

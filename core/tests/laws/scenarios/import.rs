@@ -70,7 +70,7 @@ fn an_interview_of_a_schedule_is_added_once() {
 fn an_interview_is_cancelled_once() {
     let twice = Import { cancelled_interviews: vec![INTERVIEW, INTERVIEW], ..Import::default() };
     given(proposed()).when(COORDINATOR, Command::Import(twice)).then([
-        Event::InterviewCancelled { interview: INTERVIEW },
+        Event::InterviewCancelled { interview: INTERVIEW, by_hand: false },
         cancelled(CancelReason::InterviewCancelled),
     ]);
 }
@@ -195,7 +195,7 @@ fn interviews_that_move_together_keep_the_order_of_their_steps() {
 #[test]
 fn cancelling_an_interview_cancels_its_sessions() {
     let cancel = Command::Import(Import { cancelled_interviews: vec![INTERVIEW], ..Import::default() });
-    let gone = Event::InterviewCancelled { interview: INTERVIEW };
+    let gone = Event::InterviewCancelled { interview: INTERVIEW, by_hand: false };
     let session = cancelled(CancelReason::InterviewCancelled);
     given(proposed()).when(COORDINATOR, cancel.clone()).then([gone.clone(), session]);
     given(held()).when(COORDINATOR, cancel.clone()).then([gone]);

@@ -153,6 +153,7 @@ fn schedule_report() -> Value {
         "cancelled": count,
         "unchanged": count,
         "missing": count,
+        "changed_by_hand": count,
         "problems": { "type": "array", "items": object(json!({ "line": count, "reason": { "type": "string" } })) },
         "notes": { "type": "array", "items": { "type": "string" } },
     }))

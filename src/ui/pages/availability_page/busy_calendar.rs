@@ -11,8 +11,8 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
     command::{Command, person::BusyTimes},
-    exchange::values::code::external_key,
     model::{
+        code::external_key,
         ids::{PersonId, SourceId},
         person::Person,
     },

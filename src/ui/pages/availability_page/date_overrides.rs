@@ -59,7 +59,7 @@ fn OverrideForm(person: PersonId) -> impl IntoView {
     };
     let set_hours = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        match (minutes(&from.get_untracked()), minutes(&to.get_untracked())) {
+        match (times::minutes_of(&from.get_untracked()), times::minutes_of(&to.get_untracked())) {
             (Some(from), Some(to)) => set(Some(vec![Span::new(from, to)])),
             _ => store.notify(Notice::refused("Enter times such as 09:00.")),
         }
@@ -95,11 +95,4 @@ fn hours_words(hours: &[Span]) -> String {
     let spans =
         hours.iter().map(|span| format!("{} to {}", formats.clock(span.from), formats.clock(span.to)));
     spans.collect::<Vec<_>>().join(", ")
-}
-
-/// Minutes since midnight of a time such as 09:30.
-fn minutes(text: &str) -> Option<u16> {
-    let (hours, minutes) = text.split_once(':')?;
-    let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.get(..2)?.parse().ok()?);
-    (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
 }

@@ -1,9 +1,12 @@
 //! Today's sessions, in the viewer's calendar.
 
-use super::first_sessions::FirstSessions;
 use crate::{
     store::Store,
-    ui::{components::Section, format::days, sections::agenda_entries},
+    ui::{
+        components::Section,
+        format::days,
+        sections::{FirstSessions, agenda_entries},
+    },
 };
 use leptos::prelude::*;
 use switchback_core::progress::schedule::session_card::session_cards;

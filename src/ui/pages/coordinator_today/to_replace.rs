@@ -1,10 +1,13 @@
 //! Published sessions that were lost or no longer fit, until they are replaced.
 
-use super::{by_start, first_sessions::FirstSessions};
+use super::by_start;
 use crate::{
     route::Route,
     store::Store,
-    ui::{components::Section, sections::agenda_entries},
+    ui::{
+        components::Section,
+        sections::{FirstSessions, agenda_entries},
+    },
 };
 use leptos::prelude::*;
 use switchback_core::{

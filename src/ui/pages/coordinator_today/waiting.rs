@@ -1,6 +1,6 @@
 //! What other people have yet to do: responses, sign-offs and prep.
 
-use super::{by_start, first_sessions::FirstSessions};
+use super::by_start;
 use crate::{
     route::Route,
     store::Store,
@@ -8,7 +8,7 @@ use crate::{
         components::{Each, FEW, FirstFew, Section, ShowAll},
         controls::{copying::copy_messages, reader_links::enrollment_link},
         format::times,
-        sections::agenda_entries,
+        sections::{FirstSessions, agenda_entries},
     },
 };
 use leptos::prelude::*;

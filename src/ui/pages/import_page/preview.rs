@@ -4,8 +4,8 @@ use crate::{
     platform::device,
     store::Store,
     ui::pages::import_page::{
-        missing_interviews::MissingInterviews, not_moved::NotMoved, people_questions::PeopleQuestions,
-        previewed::Previewed, type_choices::TypeChoices,
+        changed_by_hand::InterviewsChangedByHand, missing_interviews::MissingInterviews, not_moved::NotMoved,
+        people_questions::PeopleQuestions, previewed::Previewed, type_choices::TypeChoices,
     },
 };
 use leptos::prelude::*;
@@ -64,6 +64,7 @@ pub fn Preview(
                 <PeopleQuestions intake=intake answers=answers />
                 <TypeChoices intake=intake answers=answers />
                 <NotMoved intake=intake />
+                <InterviewsChangedByHand intake=intake answers=answers />
                 <MissingInterviews intake=intake answers=answers />
                 <Warnings intake=intake unused=unused />
                 <ImportButtons intake=intake percent=percent on_imported=on_imported on_done=on_done />

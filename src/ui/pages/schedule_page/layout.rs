@@ -25,8 +25,8 @@ pub fn WeekOfSlots(
             Some(people) => by_person(slots.clone(), people.clone(), on, today, everything),
             None => grid(slots.clone(), on, today, everything).into_any(),
         });
-        let list =
-            (is_wide.get() != Some(true)).then(|| view! { <SlotList slots=slots.clone() narrow=true /> });
+        let list = (is_wide.get() != Some(true))
+            .then(|| view! { <SlotList slots=slots.clone() on=on narrow=true /> });
         view! { {grid} {list} }
     }
 }

@@ -1,6 +1,6 @@
 //! Interviews in order of time.
 
-use super::{href_of, people_of};
+use super::{AddInterview, href_of, people_of};
 use crate::{
     store::Store,
     ui::{
@@ -8,6 +8,7 @@ use crate::{
         format::times,
     },
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::sync::Arc;
 use switchback_core::progress::schedule::calendar::Slot;
@@ -15,6 +16,8 @@ use switchback_core::progress::schedule::calendar::Slot;
 #[component]
 pub fn SlotList(
     #[prop(into)] slots: Arc<[Slot]>,
+    /// The day that is shown, or one of the week.
+    on: NaiveDate,
     /// Shown only on narrow screens, next to a calendar for wide ones.
     #[prop(optional)]
     narrow: bool,
@@ -26,7 +29,12 @@ pub fn SlotList(
         Memo::new(move |_| slots.iter().take(rows.most()).map(|slot| entry(store, slot)).collect::<Vec<_>>());
     if count == 0 {
         let text = "Choose another day, clear a filter or show all interviews.";
-        return view! { <EmptyState icon=IconName::Calendar title="No interviews" text=text /> }.into_any();
+        return view! {
+            <EmptyState icon=IconName::Calendar title="No interviews" text=text>
+                <AddInterview on=Signal::stored(on) offered=false />
+            </EmptyState>
+        }
+        .into_any();
     }
     let class = if narrow { "agenda--narrow" } else { "" };
     view! {

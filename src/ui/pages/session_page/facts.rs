@@ -7,6 +7,7 @@ use crate::{
         components::{PersonChip, Section, StateBadge},
         controls::{add_to_calendar::AddToCalendar, page_link::page_link},
         format::times,
+        sections::OtherClocks,
     },
 };
 use leptos::prelude::*;
@@ -47,7 +48,10 @@ pub fn Facts(card: SessionCard) -> impl IntoView {
                     .collect_view()}
                 <dl class="person-card__facts">
                     <dt>"When"</dt>
-                    <dd>{times::day_and_time(store, card.start)} {format!(", {} min", card.minutes)}</dd>
+                    <dd>
+                        {times::day_and_time(store, card.start)} {format!(", {} min", card.minutes)}
+                        <OtherClocks at=card.start people=vec![card.trainee, card.mentor] />
+                    </dd>
                     {cancelled.map(|reason| view! { <dt>"Cancelled"</dt> <dd>{reason}</dd> })}
                     <dt>"Candidate"</dt>
                     <dd>{card.candidate.0.clone()}</dd>

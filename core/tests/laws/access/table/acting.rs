@@ -13,6 +13,7 @@ use switchback_core::{
 pub fn work() -> Vec<Row> {
     let name = |work| match work {
         Work::Import => "Import files",
+        Work::KeepInterviews => "Add, change, cancel or restore an interview by hand",
         Work::Plan => "Plan, publish, re-plan, cancel a session",
         Work::EditProgram => {
             "Edit the program, its rubrics and who follows which version; replace an approver who left"
