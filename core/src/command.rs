@@ -299,7 +299,7 @@ pub enum Command {
         session: SessionId,
         reason: DeclineReason,
     },
-    /// Enters a trainee's responses from elsewhere: all of them or none.
+    /// Enters the responses that a trainee or a mentor gave elsewhere: all of them or none.
     EnterResponses(PersonResponses),
     CancelSession {
         session: SessionId,

@@ -14,6 +14,7 @@ mod bar;
 mod calibration;
 mod credit;
 mod drafts;
+mod entered;
 mod exports;
 mod golden;
 mod history;
