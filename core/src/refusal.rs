@@ -125,6 +125,8 @@ pub enum Refusal {
     CaseNotAsked,
     NotMail,
     MailTaken,
+    /// The name of the person who has the address.
+    MailTakenBy(String),
     /// The log has lines that this version can't read, so it can't know what they allow.
     NewerVersion,
     /// The number of scorecards that use its rubric.
@@ -234,6 +236,9 @@ impl fmt::Display for Refusal {
             Self::OthersBuiltOnIt => "Later changes depend on this one. Undo those first.",
             Self::NameTooLong(start, most) => {
                 return write!(formatter, "“{start} …” is too long for a name. Use at most {most} characters.");
+            }
+            Self::MailTakenBy(name) => {
+                return write!(formatter, "{name} now has this person’s email address. Change one of the two addresses first.");
             }
             Self::UnknownZone(name) => {
                 return write!(formatter, "“{name}” is not a time zone. Choose one such as Europe/Berlin or America/New_York.");

@@ -32,7 +32,7 @@ fn refusals() -> Vec<Refusal> {
         ApproverNotMissing, CannotReplaceApprover, RoleNotHeld(AssignedRole::Leader), LastCoordinator, OwnTraining,
         MovedSinceResponse, ReplyOfOtherWorkspace, SameInterviewType, TypeHasScorecards(1), InBothTypes(2),
         KeptFixed,
-        NotMail, MailTaken, NewerVersion,
+        NotMail, MailTaken, MailTakenBy("Ada".into()), NewerVersion,
         CreditNotYours, CaseNotAsked,
     ]
 }
@@ -69,7 +69,7 @@ variants!(
     CannotReplaceApprover, RoleNotHeld, LastCoordinator, OwnTraining, MovedSinceResponse,
     ReplyOfOtherWorkspace, SameInterviewType, TypeHasScorecards, InBothTypes,
     KeptFixed,
-    NotMail, MailTaken, NewerVersion,
+    NotMail, MailTaken, MailTakenBy, NewerVersion,
     CreditNotYours, CaseNotAsked,
 );
 

@@ -328,3 +328,21 @@ fn after_a_mentor_has_left_only_the_coordinator_assigns_a_second_reviewer() {
     given(left.clone()).when(MENTOR, ask.clone()).refused(Refusal::PersonLeft);
     assert!(given(left).when(COORDINATOR, ask).outcome.is_ok());
 }
+
+#[test]
+fn a_person_does_not_come_back_to_an_address_that_is_taken() {
+    let presence = |presence| Command::SetPresence { person: PERSON, presence };
+    let taken = Command::DescribePerson {
+        description: world::description(7),
+        profile: Profile { mail: world::name(5).mail, ..world::name(7) },
+    };
+    let acts = || vec![(0, COORDINATOR, presence(Presence::Left)), (1, COORDINATOR, taken.clone())];
+    let refusal = || Refusal::MailTakenBy("Nomen7 Nescio7".into());
+    given(acts()).when(COORDINATOR, presence(Presence::Here)).refused(refusal());
+    let undo = Command::Undo { command: CommandId(100) };
+    given(acts()).when(COORDINATOR, undo).refused(refusal());
+    let own = Command::DescribePerson { description: world::description(7), profile: world::name(7) };
+    given(with(acts(), (2, COORDINATOR, own)))
+        .when(COORDINATOR, presence(Presence::Here))
+        .then([Event::PresenceSet { person: PERSON, presence: Presence::Here }]);
+}
