@@ -38,6 +38,7 @@ pub mod copied_week;
 mod decide;
 pub mod enrollment;
 mod following;
+mod free_text;
 pub mod import;
 mod interview_type;
 pub mod ledger;

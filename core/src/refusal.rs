@@ -127,6 +127,8 @@ pub enum Refusal {
     MailTaken,
     /// The name of the person who has the address.
     MailTakenBy(String),
+    /// The most characters that a text may have.
+    TextTooLong(usize),
     /// The log has lines that this version can't read, so it can't know what they allow.
     NewerVersion,
     /// The number of scorecards that use its rubric.
@@ -239,6 +241,9 @@ impl fmt::Display for Refusal {
             }
             Self::MailTakenBy(name) => {
                 return write!(formatter, "{name} now has this person’s email address. Change one of the two addresses first.");
+            }
+            Self::TextTooLong(most) => {
+                return write!(formatter, "This text is too long. Use at most {most} characters.");
             }
             Self::UnknownZone(name) => {
                 return write!(formatter, "“{name}” is not a time zone. Choose one such as Europe/Berlin or America/New_York.");

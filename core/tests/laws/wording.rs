@@ -32,7 +32,7 @@ fn refusals() -> Vec<Refusal> {
         ApproverNotMissing, CannotReplaceApprover, RoleNotHeld(AssignedRole::Leader), LastCoordinator, OwnTraining,
         MovedSinceResponse, ReplyOfOtherWorkspace, SameInterviewType, TypeHasScorecards(1), InBothTypes(2),
         KeptFixed,
-        NotMail, MailTaken, MailTakenBy("Ada".into()), NewerVersion,
+        NotMail, MailTaken, MailTakenBy("Ada".into()), TextTooLong(20), NewerVersion,
         CreditNotYours, CaseNotAsked,
     ]
 }
@@ -69,7 +69,7 @@ variants!(
     CannotReplaceApprover, RoleNotHeld, LastCoordinator, OwnTraining, MovedSinceResponse,
     ReplyOfOtherWorkspace, SameInterviewType, TypeHasScorecards, InBothTypes,
     KeptFixed,
-    NotMail, MailTaken, MailTakenBy, NewerVersion,
+    NotMail, MailTaken, MailTakenBy, TextTooLong, NewerVersion,
     CreditNotYours, CaseNotAsked,
 );
 
