@@ -3,6 +3,7 @@
 use crate::{
     command::{
         enrollment::NewEnrollment,
+        people::{PersonLimits, PersonTags},
         person::{BusyTimes, Description},
         replanning::ChangedPlan,
         scheduling::ScheduledSession,
@@ -46,6 +47,7 @@ mod version_change;
 mod named;
 mod names;
 mod reminder;
+pub mod people;
 pub mod person;
 mod plan;
 mod program;
@@ -133,6 +135,10 @@ pub enum Command {
         person: PersonId,
         tags: BTreeSet<String>,
     },
+    /// Sets the tags of several people at once.
+    SetTagsOfAll {
+        people: Vec<PersonTags>,
+    },
     GiveRole {
         person: PersonId,
         role: AssignedRole,
@@ -158,6 +164,10 @@ pub enum Command {
     SetLimits {
         person: PersonId,
         limits: WeeklyLimits,
+    },
+    /// Sets the weekly limits of several people at once.
+    SetLimitsOfAll {
+        people: Vec<PersonLimits>,
     },
     SetHosting {
         person: PersonId,

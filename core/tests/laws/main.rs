@@ -11,6 +11,7 @@ mod written;
 mod access;
 mod alternatives;
 mod bar;
+mod bulk;
 mod calibration;
 mod credit;
 mod drafts;

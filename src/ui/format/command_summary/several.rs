@@ -67,6 +67,7 @@ fn each(workspace: &Workspace, first: &Event, times: usize) -> Option<String> {
         }
         Event::TeamAdded(_) => format!("Added {times} teams"),
         Event::InterviewTypeAdded(_) => format!("Added {times} interview types"),
+        Event::TagsSet { .. } => format!("Updated the tags of {times} people"),
         Event::LimitsSet { .. } => format!("Updated the weekly limits of {times} people"),
         Event::HostingSet { .. } => format!("Updated whether {times} people accept trainees"),
         Event::BusyTimesRead { .. } => format!("Imported busy times of {times} people"),
