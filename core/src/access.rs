@@ -3,6 +3,7 @@
 
 pub mod asker;
 pub mod assigned_roles;
+pub mod bulk;
 pub mod certificate;
 pub mod drafts;
 pub mod enrollment;

@@ -3,6 +3,7 @@
 use crate::{
     command::{
         enrollment::NewEnrollment,
+        people::{PersonLimits, PersonTags},
         person::{BusyTimes, Description},
         replanning::ChangedPlan,
         scheduling::ScheduledSession,
@@ -40,6 +41,7 @@ pub mod copied_week;
 mod decide;
 pub mod enrollment;
 mod following;
+mod free_text;
 mod hidden;
 pub mod import;
 mod interview;
@@ -51,6 +53,7 @@ mod version_change;
 mod named;
 mod names;
 mod reminder;
+pub mod people;
 pub mod person;
 mod plan;
 mod program;
@@ -158,6 +161,10 @@ pub enum Command {
         person: PersonId,
         tags: BTreeSet<String>,
     },
+    /// Sets the tags of several people at once.
+    SetTagsOfAll {
+        people: Vec<PersonTags>,
+    },
     GiveRole {
         person: PersonId,
         role: AssignedRole,
@@ -183,6 +190,10 @@ pub enum Command {
     SetLimits {
         person: PersonId,
         limits: WeeklyLimits,
+    },
+    /// Sets the weekly limits of several people at once.
+    SetLimitsOfAll {
+        people: Vec<PersonLimits>,
     },
     SetHosting {
         person: PersonId,
@@ -325,7 +336,7 @@ pub enum Command {
         session: SessionId,
         reason: DeclineReason,
     },
-    /// Enters a trainee's responses from elsewhere: all of them or none.
+    /// Enters the responses that a trainee or a mentor gave elsewhere: all of them or none.
     EnterResponses(PersonResponses),
     CancelSession {
         session: SessionId,

@@ -22,6 +22,7 @@ pub mod program;
 pub mod scorecard;
 pub mod session;
 pub mod team;
+pub mod text;
 pub mod told;
 pub mod usual;
 pub mod preferences;

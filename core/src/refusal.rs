@@ -127,6 +127,10 @@ pub enum Refusal {
     CaseNotAsked,
     NotMail,
     MailTaken,
+    /// Someone else was given the address while the person was gone.
+    MailTakenMeanwhile,
+    /// The most characters that a text may have.
+    TextTooLong(usize),
     /// The log has lines that this version can't read, so it can't know what they allow.
     NewerVersion,
     InterviewBegun,
@@ -191,6 +195,9 @@ impl fmt::Display for Refusal {
             Self::ReplyOfOtherWorkspace => "This response is for another workspace. Open that workspace, then enter it there.",
             Self::NewerVersion => "Your team uses a newer version of Switchback. Reload this page, then try again.",
             Self::NotMail => "This isn’t an email address. Enter one such as ada@example.com.",
+            Self::MailTakenMeanwhile => {
+                "Someone else now has this person’s email address. Change one of the two addresses first."
+            }
             Self::MailTaken => "Another person already has this email address. Enter a different one.",
             Self::CreditNotYours => "Only a coordinator or an interviewer certified in this type can give credit.",
             Self::CaseNotAsked => "This path doesn’t ask for a case.",
@@ -254,6 +261,9 @@ impl fmt::Display for Refusal {
             Self::OthersBuiltOnIt => "Later changes depend on this one. Undo those first.",
             Self::NameTooLong(start, most) => {
                 return write!(formatter, "“{start} …” is too long for a name. Use at most {most} characters.");
+            }
+            Self::TextTooLong(most) => {
+                return write!(formatter, "This text is too long. Use at most {most} characters.");
             }
             Self::UnknownZone(name) => {
                 return write!(formatter, "“{name}” is not a time zone. Choose one such as Europe/Berlin or America/New_York.");

@@ -29,6 +29,12 @@ pub fn listed(words: &[impl AsRef<str>]) -> String {
     text
 }
 
+/// Turns words that begin with a verb into ones that continue a sentence.
+pub fn uncapitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

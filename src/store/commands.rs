@@ -35,6 +35,8 @@ pub struct Commands {
     pub(super) take: fn(&mut Inner, Request) -> Result<(), Refusal>,
     /// Why a request would be refused. Carries nothing out.
     pub(super) obstacle: fn(&Inner, &Request) -> Option<Refusal>,
+    /// Whether to offer the undo of a change that was just made.
+    pub(super) offers_undo: fn(&Inner, Actor, CommandId) -> bool,
     pub(super) undo: fn(Store, CommandId),
     pub(super) projected: Projected,
     pub(super) begin_own: fn(Store, String),
@@ -122,6 +124,7 @@ impl Commands {
         Self {
             take: Inner::take,
             obstacle: Inner::obstacle,
+            offers_undo: Inner::offers_undo,
             undo: Store::undo_now,
             projected: |log, zones, by, at| {
                 let workspace = log.workspace();

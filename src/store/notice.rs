@@ -116,9 +116,9 @@ impl Notice {
 }
 
 impl Store {
-    /// Shows a notice in place of the previous one.
+    /// Shows a notice in place of the previous one. It has no Undo that would be refused.
     pub fn notify(self, notice: Notice) {
-        self.notices.set(vec![notice]);
+        self.notices.set(vec![self.without_vain_undo(notice)]);
     }
 
     /// Removes notices that make no sense on another page, and all links, since the user has moved on.

@@ -1,11 +1,17 @@
 //! Checking whether a change can be undone before the user tries.
 
-use super::{Inner, Store};
+use super::{
+    Inner, Store,
+    commands::Commands,
+    notice::{Notice, NoticeKind},
+};
 use crate::platform::{clock, ids};
 use leptos::prelude::*;
 use switchback_core::{
+    access::{asker::Asker, history::offer_undo},
     command::{self, Ask, Command, Request, refusal::Refusal},
-    model::ids::CommandId,
+    log::history::record,
+    model::{actor::Actor, ids::CommandId},
 };
 
 impl Store {
@@ -23,7 +29,26 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The notice without its Undo if that is bound to be refused, as for the second scorecard of a session.
+    pub(super) fn without_vain_undo(self, notice: Notice) -> Notice {
+        let NoticeKind::Done(command) = notice.kind else { return notice };
+        let (commands, who) = (self.commands.get_untracked(), self.who.get_untracked());
+        let offers = |commands: Commands| {
+            self.inner.try_with_value(|inner| (commands.offers_undo)(inner, who, command)).unwrap_or(true)
+        };
+        let kind = if commands.is_none_or(offers) { notice.kind } else { NoticeKind::Said };
+        Notice { kind, ..notice }
+    }
+}
+
 impl Inner {
+    pub(super) fn offers_undo(&self, by: Actor, command: CommandId) -> bool {
+        let log = self.copy.log();
+        let asker = Asker { workspace: log.workspace(), zones: &*self.zones, by, at: clock::now() };
+        record(log, command).is_none_or(|record| offer_undo(&asker, &record).is_ok())
+    }
+
     /// Why a rule forbids a request. Doesn't carry it out.
     pub(super) fn obstacle(&self, request: &Request) -> Option<Refusal> {
         command::decide(self.copy.log(), &*self.zones, request).err()

@@ -4,15 +4,17 @@ use crate::{
     access::{asker::Asker, person, work::Work},
     model::{
         actor::Actor,
-        enrollment::{Enrollment, StepIndex},
-        ids::{EnrollmentId, PersonId},
-        program::{Path, Step, rules::Entry},
+        enrollment::{Enrollment, StepIndex, Variant},
+        ids::{EnrollmentId, InterviewTypeId, PersonId},
+        person::{Person, Presence},
+        program::{Path, Step, Version, rules::Entry},
         session::SessionState,
     },
     progress::{
         certificates::status,
         duties::duty,
         path::steps,
+        program::entry::{self, Lacking},
         sign_off::approval::{self, Approvers},
     },
     refusal::Refusal,
@@ -38,6 +40,49 @@ fn active<'a>(asker: &Asker<'a>, enrollment: EnrollmentId) -> Allowed<'a> {
 
 pub fn enroll(asker: &Asker, person: PersonId) -> Result<(), Refusal> {
     person::change(asker, person)
+}
+
+/// Beginning the path of a type, or its refresher. Returns the version of the program and the variant of the path.
+pub fn enroll_in(
+    asker: &Asker,
+    person: PersonId,
+    interview_type: InterviewTypeId,
+) -> Result<(Version, Variant), Refusal> {
+    enroll(asker, person)?;
+    let Asker { workspace, zones, at, .. } = *asker;
+    let known = workspace.people.get(&person).ok_or(Refusal::UnknownPerson)?;
+    if known.presence == Presence::Left {
+        return Err(Refusal::PersonLeft);
+    }
+    if !workspace.interview_types.contains_key(&interview_type) {
+        return Err(Refusal::UnknownInterviewType);
+    }
+    if status::holds(workspace, zones, person, interview_type, at) {
+        return Err(Refusal::AlreadyCertified);
+    }
+    if workspace.is_in_training(person, interview_type) {
+        return Err(Refusal::AlreadyEnrolled);
+    }
+    let program = workspace.program().ok_or(Refusal::NoPath)?;
+    let path = program.paths.get(&interview_type).ok_or(Refusal::NoPath)?;
+    let variant = entry::variant(workspace, zones, path, known, interview_type, at);
+    if variant != Variant::Refresher {
+        may_begin(asker, path, known)?;
+    }
+    Ok((program.version, variant))
+}
+
+/// Checks what the path requires of people who begin it.
+fn may_begin(asker: &Asker, path: &Path, person: &Person) -> Result<(), Refusal> {
+    begin(asker.by, path)?;
+    match entry::lacking(asker.workspace, asker.zones, path, person, asker.at) {
+        None => Ok(()),
+        Some(Lacking::Certificate(needed)) => {
+            Err(Refusal::PrerequisiteMissing(asker.workspace.type_name(needed).to_owned()))
+        }
+        Some(Lacking::FirstDay) => Err(Refusal::FirstDayUnknown),
+        Some(Lacking::Tenure(from)) => Err(Refusal::TenureMissing(from)),
+    }
 }
 
 /// Beginning a path that requires a nomination.

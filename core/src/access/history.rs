@@ -4,8 +4,9 @@ use crate::{
     access::{asker::Asker, role::Role},
     fact::event::Event,
     log::history::CommandRecord,
-    model::{actor::Actor, person::Presence},
+    model::{actor::Actor, ids::SessionId, person::Presence},
     refusal::Refusal,
+    workspace::Workspace,
 };
 
 /// One's own commands; for coordinators, everyone's.
@@ -32,13 +33,31 @@ pub fn undo(by: Actor, author: Option<Actor>) -> Result<(), Refusal> {
 ///
 /// # Errors
 ///
-/// A [`Refusal`] if someone else made the change, or if it marked a person as having left whose name was deleted since.
+/// A [`Refusal`] if someone else made the change, or if it can't be undone for good: it marked a person as having left whose name
+/// was deleted since, or submitted a scorecard that both sides have read since.
 pub fn offer_undo(asker: &Asker, record: &CommandRecord) -> Result<(), Refusal> {
     asker.must_be_here()?;
     undo(asker.by, Some(record.by))?;
-    let is_erased = |event: &Event| match event {
-        Event::PresenceSet { person, presence: Presence::Left } => asker.workspace.is_erased(*person),
-        _ => false,
+    let lasting = record.events.iter().find_map(|event| lasting(asker.workspace, event));
+    lasting.map_or(Ok(()), Err)
+}
+
+/// Why no undo reverts an event.
+fn lasting(workspace: &Workspace, event: &Event) -> Option<Refusal> {
+    let is_open = |session: SessionId| {
+        workspace.sessions.get(&session).is_some_and(|known| known.scorecards.are_both_in())
     };
-    if record.events.iter().any(is_erased) { Err(Refusal::ErasedForGood) } else { Ok(()) }
+    match event {
+        Event::PresenceSet { person, presence: Presence::Left } if workspace.is_erased(*person) => {
+            Some(Refusal::ErasedForGood)
+        }
+        Event::ScorecardWritten { session, .. }
+        | Event::ScorecardSealed { session, .. }
+        | Event::ScorecardSubmitted { session, .. }
+            if is_open(*session) =>
+        {
+            Some(Refusal::ScorecardSealed)
+        }
+        _ => None,
+    }
 }

@@ -9,7 +9,6 @@ use crate::{
         certificate::{Certificate, Evidence},
         ids::CertificateId,
     },
-    progress::certificates::status,
     zones,
 };
 use std::collections::BTreeSet;
@@ -50,16 +49,9 @@ fn recorded(context: &Context, new: &NewCertificate) -> Certificate {
 }
 
 fn check(context: &Context, new: &NewCertificate) -> Result<(), Refusal> {
-    let workspace = context.workspace;
-    let person = workspace.people.get(&new.person).ok_or(Refusal::UnknownPerson)?;
-    if !workspace.interview_types.contains_key(&new.interview_type) {
-        return Err(Refusal::UnknownInterviewType);
-    }
-    if workspace.certificates.contains_key(&new.id) {
+    let person = access::certificate::record_in(&context.asker(), new.person, new.interview_type)?;
+    if context.workspace.certificates.contains_key(&new.id) {
         return Err(Refusal::IdTaken);
-    }
-    if status::holds(workspace, context.zones, new.person, new.interview_type, context.at) {
-        return Err(Refusal::AlreadyCertified);
     }
     let today = zones::local_day(context.zones, &person.zone, context.at);
     if new.from.is_some_and(|from| from > today) {

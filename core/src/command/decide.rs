@@ -1,7 +1,7 @@
 //! Passes each command to its rules.
 
 use super::{
-    Command, Request, certificate, hidden, import, interview_by_hand, ledger, person, plan, records,
+    Command, Request, certificate, hidden, import, interview_by_hand, ledger, people, person, plan, records,
     refusal::Refusal, review, roles, rubric, scorecard, session, sign_off, told, undo, workspace,
 };
 use crate::{
@@ -155,6 +155,8 @@ fn by_rules(log: &Log, context: &Context, command: &Command) -> Decided {
         }
         Command::SetLimits { person, limits } => person::set_limits(context, *person, *limits),
         Command::SetTags { person, tags } => person::set_tags(context, *person, tags),
+        Command::SetTagsOfAll { people } => people::set_tags(context, people),
+        Command::SetLimitsOfAll { people } => people::set_limits(context, people),
         Command::GiveRole { person, role } => roles::give(context, *person, *role),
         Command::TakeRole { person, role } => roles::take(context, *person, *role),
         Command::SetHosting { person, hosting } => person::set_hosting(context, *person, *hosting),

@@ -5,17 +5,11 @@ use crate::{
     command::{Context, Decided, following, refusal::Refusal},
     fact::event::Event,
     model::{
-        enrollment::{StepIndex, Variant},
+        enrollment::StepIndex,
         ids::{EnrollmentId, InterviewTypeId, PersonId},
-        person::{Person, Presence},
-        program::Path,
         session::CancelReason,
     },
-    progress::{
-        certificates::status,
-        path::steps,
-        program::entry::{self, Lacking},
-    },
+    progress::path::steps,
     zones,
 };
 use chrono::NaiveDate;
@@ -35,44 +29,11 @@ pub(super) fn enroll(
     person: PersonId,
     interview_type: InterviewTypeId,
 ) -> Decided {
-    access::enrollment::enroll(&context.asker(), person)?;
-    let workspace = context.workspace;
-    let known = workspace.people.get(&person).ok_or(Refusal::UnknownPerson)?;
-    if known.presence == Presence::Left {
-        return Err(Refusal::PersonLeft);
-    }
-    if workspace.enrollments.contains_key(&enrollment) {
+    if context.workspace.enrollments.contains_key(&enrollment) {
         return Err(Refusal::IdTaken);
     }
-    if !workspace.interview_types.contains_key(&interview_type) {
-        return Err(Refusal::UnknownInterviewType);
-    }
-    if status::holds(workspace, context.zones, person, interview_type, context.at) {
-        return Err(Refusal::AlreadyCertified);
-    }
-    if workspace.is_in_training(person, interview_type) {
-        return Err(Refusal::AlreadyEnrolled);
-    }
-    let program = workspace.program().ok_or(Refusal::NoPath)?;
-    let path = program.paths.get(&interview_type).ok_or(Refusal::NoPath)?;
-    let variant = entry::variant(workspace, context.zones, path, known, interview_type, context.at);
-    if variant != Variant::Refresher {
-        may_begin(context, path, known)?;
-    }
-    Ok(vec![Event::Enrolled { enrollment, person, interview_type, version: program.version, variant }])
-}
-
-/// Checks what the path requires of people who begin it.
-fn may_begin(context: &Context, path: &Path, person: &Person) -> Result<(), Refusal> {
-    access::enrollment::begin(context.by, path)?;
-    match entry::lacking(context.workspace, context.zones, path, person, context.at) {
-        None => Ok(()),
-        Some(Lacking::Certificate(needed)) => {
-            Err(Refusal::PrerequisiteMissing(context.workspace.type_name(needed).to_owned()))
-        }
-        Some(Lacking::FirstDay) => Err(Refusal::FirstDayUnknown),
-        Some(Lacking::Tenure(from)) => Err(Refusal::TenureMissing(from)),
-    }
+    let (version, variant) = access::enrollment::enroll_in(&context.asker(), person, interview_type)?;
+    Ok(vec![Event::Enrolled { enrollment, person, interview_type, version, variant }])
 }
 
 pub(super) fn prepare(context: &Context, enrollment: EnrollmentId, step: StepIndex) -> Decided {

@@ -1,6 +1,6 @@
 //! Exceptions to the path: credit from elsewhere, an additional session, an additional attempt, fewer sessions.
 
-use super::{Context, Decided, following, refusal::Refusal};
+use super::{Context, Decided, following, free_text, refusal::Refusal};
 use crate::{
     access,
     fact::event::Event,
@@ -34,10 +34,7 @@ pub(super) fn give_credit(
     evidence: &str,
 ) -> Decided {
     let (known, step) = access::enrollment::give_credit(&context.asker(), enrollment, index)?;
-    let evidence = evidence.trim().to_owned();
-    if evidence.is_empty() {
-        return Err(Refusal::EvidenceMissing);
-    }
+    let evidence = free_text::required(evidence)?;
     let open = if step.kind.is_session() {
         let done = steps::credited(context.workspace, known, index);
         steps::sessions_asked(known, index, step).saturating_sub(done)

@@ -9,6 +9,7 @@ use crate::{
         person::{LONGEST_NAME, Profile, ProfileChange},
     },
     order::Gather,
+    workspace::Workspace,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,6 +42,17 @@ pub(super) fn check_profile(context: &Context, person: PersonId, profile: &Profi
     let mut others = context.workspace.people_here().filter(|known| known.id != person);
     let is_taken = others.any(|known| profiles.mail(known.id) == Some(&mail));
     if is_taken { Err(Refusal::MailTaken) } else { Ok(()) }
+}
+
+/// A person who comes back may find that another person who is here has their email address.
+pub(super) fn keeps_its_address(workspace: &Workspace, person: PersonId) -> Result<(), Refusal> {
+    let profiles = &workspace.profiles;
+    let Some(mail) = profiles.mail(person) else { return Ok(()) };
+    let mut others = workspace.people_here().filter(|known| known.id != person);
+    match others.any(|known| profiles.mail(known.id) == Some(mail)) {
+        true => Err(Refusal::MailTakenMeanwhile),
+        false => Ok(()),
+    }
 }
 
 /// The email address to keep, in the form in which they are compared.

@@ -90,6 +90,9 @@ pub(super) fn set_presence(context: &Context, person: PersonId, presence: Presen
     if known(context, person)?.presence == presence {
         return Ok(Vec::new());
     }
+    if presence == Presence::Here {
+        names::keeps_its_address(context.workspace, person)?;
+    }
     if presence == Presence::Left {
         access::assigned_roles::can_be_spared(context.workspace, context.by, person)?;
     }

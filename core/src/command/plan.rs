@@ -130,7 +130,11 @@ fn changed(draft: &Session, change: DraftChange) -> Option<Event> {
         DraftChange::KeepFixed => Pin::Pinned,
         DraftChange::AllowMoving => Pin::Free,
         DraftChange::Remove => {
-            return Some(Event::SessionDeclined { session, reason: DeclineReason::NotInThisPlan });
+            return Some(Event::SessionDeclined {
+                session,
+                reason: DeclineReason::NotInThisPlan,
+                responder: None,
+            });
         }
     };
     (draft.pin != pin).then_some(Event::SessionPinned { session, pin })

@@ -107,6 +107,8 @@ fn check_path(context: &Context, path: &Path) -> Result<(), Refusal> {
 }
 
 fn check_step(step: &Step) -> Result<(), Refusal> {
+    let label = step.rules.label.as_deref().filter(|label| !label.trim().is_empty());
+    label.map_or(Ok(()), names::check)?;
     if !step.kind.is_session() {
         return if step.times == 1 { Ok(()) } else { Err(Refusal::StepTimes) };
     }

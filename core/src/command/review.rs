@@ -1,6 +1,6 @@
 //! Whether a session counts: the review, its reversal, disputes, and who else may review.
 
-use super::{Context, Decided, refusal::Refusal};
+use super::{Context, Decided, free_text};
 use crate::{
     access,
     fact::event::Event,
@@ -31,17 +31,12 @@ pub(super) fn do_not_credit(context: &Context, session: SessionId) -> Decided {
 
 pub(super) fn reverse(context: &Context, session: SessionId, why: &str) -> Decided {
     access::session::reverse(&context.asker(), session)?;
-    Ok(vec![Event::ReviewReversed { session, why: reason(why)? }])
-}
-
-fn reason(why: &str) -> Result<String, Refusal> {
-    let why = why.trim();
-    if why.is_empty() { Err(Refusal::EvidenceMissing) } else { Ok(why.to_owned()) }
+    Ok(vec![Event::ReviewReversed { session, why: free_text::required(why)? }])
 }
 
 pub(super) fn dispute(context: &Context, session: SessionId, why: &str) -> Decided {
     access::session::object(&context.asker(), session)?;
-    Ok(vec![Event::SessionDisputed { session, why: reason(why)? }])
+    Ok(vec![Event::SessionDisputed { session, why: free_text::required(why)? }])
 }
 
 pub(super) fn settle(context: &Context, session: SessionId, outcome: DisputeOutcome) -> Decided {

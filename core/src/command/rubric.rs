@@ -1,6 +1,6 @@
 //! Changing the rubric of a type. Scorecards that were begun stay on their rubric.
 
-use super::{Context, Decided, refusal::Refusal};
+use super::{Context, Decided, free_text, names, refusal::Refusal};
 use crate::{
     access::work::Work,
     fact::event::Event,
@@ -45,6 +45,9 @@ pub(super) fn check(rubric: &Rubric) -> Result<(), Refusal> {
     if distinct.is_empty() || distinct.contains("") || distinct.len() != rubric.dimensions.len() {
         return Err(Refusal::DimensionsNotDistinct);
     }
+    rubric.dimensions.iter().try_for_each(|name| names::check(name))?;
+    let anchors = rubric.anchors.values().chain([&rubric.scale.anchors]);
+    anchors.flatten().try_for_each(|words| free_text::fits(words))?;
     let levels = rubric.scale.levels;
     let worded = |words: &Vec<String>| words.len() == usize::from(levels);
     let sound = (2..=Rating::HIGHEST).contains(&levels)

@@ -1,6 +1,6 @@
 //! Scorecards. Each side submits once. The log gets a commitment, and the content becomes a record beside it.
 
-use super::{Context, Decided, refusal::Refusal};
+use super::{Context, Decided, free_text, refusal::Refusal};
 use crate::{
     access::{self, session::KnownSession},
     fact::event::Event,
@@ -50,6 +50,7 @@ impl Submission {
 pub(super) fn write(context: &Context, submission: &Submission) -> Decided {
     let Submission { session, side, .. } = *submission;
     let known = access::session::write(&context.asker(), session, side)?;
+    free_text::fits(&submission.notes)?;
     // Writing about a session implies that it took place, which saves a click.
     let is_said = known.session.state() == SessionState::Held;
     let mut events = if is_said { Vec::new() } else { vec![Event::SessionHeld { session }] };

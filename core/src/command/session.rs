@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 pub(super) fn confirm(context: &Context, session: SessionId) -> Decided {
     access::session::confirm(&context.asker(), session)?;
-    Ok(vec![Event::SessionConfirmed { session }])
+    Ok(vec![Event::SessionConfirmed { session, responder: None }])
 }
 
 /// Confirms several sessions, each by the rule for a single one.
@@ -39,11 +39,12 @@ pub(super) fn decline(context: &Context, session: SessionId, reason: DeclineReas
     if !is_removed && !DeclineReason::GIVEN.contains(&reason) {
         return Err(Refusal::EvidenceMissing);
     }
-    Ok(vec![Event::SessionDeclined { session, reason }])
+    Ok(vec![Event::SessionDeclined { session, reason, responder: None }])
 }
 
-/// Enters each response with the same effect as if the trainee had given it themselves.
+/// Enters each response with the same effect as if the person had given it themselves.
 pub(super) fn enter_responses(context: &Context, entered: &PersonResponses) -> Decided {
+    let responder = Some(entered.person);
     let mut seen = BTreeSet::new();
     let mut events = Vec::new();
     for said in &entered.responses {
@@ -51,8 +52,8 @@ pub(super) fn enter_responses(context: &Context, entered: &PersonResponses) -> D
         let session = said.session;
         if seen.insert(session) {
             events.push(match said.response {
-                Response::Confirm => Event::SessionConfirmed { session },
-                Response::Decline(reason) => Event::SessionDeclined { session, reason },
+                Response::Confirm => Event::SessionConfirmed { session, responder },
+                Response::Decline(reason) => Event::SessionDeclined { session, reason, responder },
             });
         }
     }

@@ -1,6 +1,6 @@
 //! The last step: the approvers named by the path approve, and the certificate is issued.
 
-use super::{Context, Decided, refusal::Refusal};
+use super::{Context, Decided, free_text, refusal::Refusal};
 use crate::{
     access,
     fact::event::Event,
@@ -79,20 +79,12 @@ pub(super) fn replace_approver(
 pub(super) fn write_case(context: &Context, enrollment: EnrollmentId, text: &str) -> Decided {
     let known = access::enrollment::write_case(&context.asker(), enrollment)?;
     every_step_is_done(context, known)?;
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(Refusal::EvidenceMissing);
-    }
-    Ok(vec![Event::CaseWritten { enrollment, text: text.to_owned() }])
+    Ok(vec![Event::CaseWritten { enrollment, text: free_text::required(text)? }])
 }
 
 /// An approver's "not yet" holds until they approve or the evidence changes.
 pub(super) fn withhold(context: &Context, enrollment: EnrollmentId, why: &str) -> Decided {
     let known = access::enrollment::withhold(&context.asker(), enrollment)?;
     every_step_is_done(context, known)?;
-    let why = why.trim();
-    if why.is_empty() {
-        return Err(Refusal::EvidenceMissing);
-    }
-    Ok(vec![Event::ApprovalWithheld { enrollment, why: why.to_owned() }])
+    Ok(vec![Event::ApprovalWithheld { enrollment, why: free_text::required(why)? }])
 }

@@ -39,6 +39,12 @@ impl Command {
             }
             Self::ErasePerson { person } => format!("Delete {}", name(*person)),
             Self::SetTags { person, .. } => format!("Update {}’s tags", name(*person)),
+            Self::SetTagsOfAll { people } => {
+                format!("Update the tags of {}", count(people.len(), "person", "people"))
+            }
+            Self::SetLimitsOfAll { people } => {
+                format!("Update the weekly limits of {}", count(people.len(), "person", "people"))
+            }
             Self::GiveRole { person, role } => format!("Make {} a {}", name(*person), role.word()),
             Self::TakeRole { person, role } => {
                 format!("Take the role of {} from {}", role.word(), name(*person))

@@ -1,6 +1,6 @@
 //! Undoes commands, as long as what people have done since remains valid without them.
 
-use super::{Context, Decided, refusal::Refusal};
+use super::{Context, Decided, names, refusal::Refusal};
 use crate::{
     access,
     fact::event::Event,
@@ -34,6 +34,7 @@ pub(super) fn undo(context: &Context, log: &Log, commands: &BTreeSet<CommandId>)
     if brings_back_the_erased(context.workspace, &without) {
         return Err(Refusal::ErasedForGood);
     }
+    keeps_addresses_apart(context.workspace, &without)?;
     access::assigned_roles::leaves_a_coordinator(context.workspace, &without, context.by)?;
     let is_last = log.ends_with(commands);
     let given = commands.iter().filter_map(|command| log.time(*command)).min().filter(|_| is_last);
@@ -65,6 +66,12 @@ fn opens_a_seal(now: &Workspace, without: &Workspace) -> bool {
 fn brings_back_the_erased(now: &Workspace, without: &Workspace) -> bool {
     let mut erased = without.people.keys().filter(|person| !now.profiles.0.contains_key(person));
     erased.any(|person| without.is_here(*person) && !now.is_here(*person))
+}
+
+/// Addresses are not in the log, so someone else may have been given that of a person whom the undo brings back.
+fn keeps_addresses_apart(now: &Workspace, without: &Workspace) -> Result<(), Refusal> {
+    let mut returning = without.people_here().filter(|person| !now.is_here(person.id));
+    returning.try_for_each(|person| names::keeps_its_address(without, person.id))
 }
 
 /// A session that has begun can't be cancelled or unpublished afterwards. `given` is the time of the undone commands if they are

@@ -254,10 +254,16 @@ pub enum Event {
     },
     SessionConfirmed {
         session: SessionId,
+        /// Whose response it is, if it was entered for them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        responder: Option<PersonId>,
     },
     SessionDeclined {
         session: SessionId,
         reason: DeclineReason,
+        /// Whose response it is, if it was entered for them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        responder: Option<PersonId>,
     },
     SessionCancelled {
         session: SessionId,
@@ -346,7 +352,7 @@ impl Event {
             | Self::SessionPinned { session, .. }
             | Self::SessionProposed { session }
             | Self::SessionStepChanged { session, .. }
-            | Self::SessionConfirmed { session }
+            | Self::SessionConfirmed { session, .. }
             | Self::SessionDeclined { session, .. }
             | Self::SessionCancelled { session, .. }
             | Self::SessionHeld { session }

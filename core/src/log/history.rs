@@ -32,6 +32,14 @@ pub fn history(log: &Log) -> Vec<CommandRecord> {
     records(log.lines(), undo::reach(log.lines()), &undo::undone(log.lines()))
 }
 
+/// One of those commands, if no undo has reverted it.
+pub fn record(log: &Log, command: CommandId) -> Option<CommandRecord> {
+    let is_its = |line: &&Line| matches!(line, Line::Read(entry) if entry.command == command);
+    let lines: Vec<_> = log.lines().iter().filter(is_its).cloned().collect();
+    let record = records(&lines, 0, &undo::undone(log.lines())).pop()?;
+    (record.state == RecordState::Counts).then_some(record)
+}
+
 /// The commands in lines that a log has folded into its snapshot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OlderHistory {

@@ -1,4 +1,4 @@
-//! Trainees' responses to published sessions, as entered by someone else for them.
+//! Trainees' and mentors' responses to published sessions, as entered by someone else for them.
 
 use super::{
     ids::{PersonId, SessionId},

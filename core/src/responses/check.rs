@@ -46,7 +46,8 @@ pub fn check(asker: &Asker, reply: &Reply) -> Result<Vec<CheckedResponse>, Refus
     }
     let checked = |said: &SessionResponse| CheckedResponse {
         said: *said,
-        card: session_card(workspace, said.session).filter(|card| card.trainee == *person),
+        card: session_card(workspace, said.session)
+            .filter(|card| [card.trainee, card.mentor].contains(person)),
         outcome: match respond(asker, *person, said) {
             Ok(_) => Outcome::New,
             Err(_) if is_known(asker, *person, said) => Outcome::Unchanged,
@@ -64,7 +65,7 @@ pub fn to_enter(reply: &Reply, checked: &[CheckedResponse]) -> PersonResponses {
 
 fn is_known(asker: &Asker, person: PersonId, said: &SessionResponse) -> bool {
     let Some(session) = asker.workspace.sessions.get(&said.session) else { return false };
-    let is_theirs = asker.workspace.trainee_of(session) == Some(person);
+    let is_theirs = session.mentor == person || asker.workspace.trainee_of(session) == Some(person);
     let is_same_time = asker.workspace.start_of(session) == said.start;
     let is_so = match said.response {
         Response::Confirm => session.state() == SessionState::Confirmed,

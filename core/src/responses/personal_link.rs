@@ -62,7 +62,7 @@ pub enum Part {
     /// They are its trainee, and have confirmed.
     #[serde(rename = "c")]
     Confirmed,
-    /// They are its mentor.
+    /// They are its mentor, and may decline.
     #[serde(rename = "m")]
     Mentor,
 }

@@ -250,13 +250,14 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         Event::SessionProposed { session } => {
             move_session(workspace, entry, *session, SessionState::Proposed)
         }
-        Event::SessionConfirmed { session } => {
+        Event::SessionConfirmed { session, .. } => {
             move_session(workspace, entry, *session, SessionState::Confirmed)
         }
-        Event::SessionDeclined { session, reason } => {
+        Event::SessionDeclined { session, reason, responder } => {
+            let by = responder.map_or(entry.by, Actor::Member);
             let known =
                 workspace.sessions.get(session).and_then(|known| workspace.interviews.get(&known.interview));
-            let declined = known.map(|interview| Decline { by: entry.by, time: interview.interval() });
+            let declined = known.map(|interview| Decline { by, time: interview.interval() });
             change_course(workspace, *session, |course| course.declined = declined)?;
             move_session(workspace, entry, *session, SessionState::Declined(*reason))
         }

@@ -88,7 +88,10 @@ fn by_rules(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> 
         Command::EnrollAll { .. } => Work::EnrollOthers.by(by),
         Command::ErasePerson { .. } => Work::ErasePeople.by(by),
         Command::SetPresence { .. } => Work::KeepPeople.by(by),
-        Command::SetTags { .. } => access::person::change_team(asker),
+        Command::SetTags { .. } | Command::SetTagsOfAll { .. } => access::person::change_team(asker),
+        Command::SetLimitsOfAll { people } => {
+            people.iter().try_for_each(|changed| access::person::change(asker, changed.person))
+        }
         Command::RecordCertificates { certificates } => {
             Work::KeepCertificates.by(by)?;
             certificates.iter().try_for_each(|new| access::certificate::record(asker, new.person))

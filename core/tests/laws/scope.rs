@@ -121,7 +121,7 @@ fn is_readable(asker: &Asker, event: &Event) -> bool {
             enrollment(id, seen::evidence) || text.is_empty() && enrollment(id, seen::progress)
         }
         Event::SessionDrafted(Draft { session: id, .. }) => session(id, seen::session),
-        Event::SessionDeclined { session: id, reason } => {
+        Event::SessionDeclined { session: id, reason, .. } => {
             session(id, seen::decline_reason)
                 || *reason == DeclineReason::NotShared && session(id, seen::session)
         }

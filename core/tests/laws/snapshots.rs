@@ -39,12 +39,13 @@ struct Golden {
     text: &'static str,
 }
 
-const FORMATS_3_TO_7: [Golden; 5] = [
+const FORMATS_3_TO_9: [Golden; 6] = [
     Golden { format: 3, position: 171, text: include_str!("../logs/snapshot-format-3-at-171.json") },
     Golden { format: 4, position: 177, text: include_str!("../logs/snapshot-format-4-at-177.json") },
     Golden { format: 5, position: 177, text: include_str!("../logs/snapshot-format-4-at-177.json") },
     Golden { format: 6, position: 178, text: include_str!("../logs/snapshot-format-6-at-178.json") },
     Golden { format: 7, position: 179, text: include_str!("../logs/snapshot-format-7-at-179.json") },
+    Golden { format: 9, position: 180, text: include_str!("../logs/snapshot-format-9-at-180.json") },
 ];
 
 fn v1(lines: std::ops::Range<usize>) -> Vec<Line> {
@@ -204,8 +205,8 @@ fn a_snapshot_of_format_2_is_still_read_without_inventing_history() {
 }
 
 #[test]
-fn a_snapshot_of_formats_3_to_7_is_still_read_with_everything_in_it() {
-    for Golden { format, position, text } in FORMATS_3_TO_7 {
+fn a_snapshot_of_formats_3_to_9_is_still_read_with_everything_in_it() {
+    for Golden { format, position, text } in FORMATS_3_TO_9 {
         let read = stored(format, position, text).read().unwrap();
         assert_eq!(serde_json::to_string(&read).unwrap(), text, "format {format}");
         let lines = V1.lines().chain(LATER.lines()).take(position).map(Line::read).collect();

@@ -8,11 +8,34 @@ use crate::{
 };
 use proptest::prelude::*;
 use switchback_core::{
+    access::{asker::Asker, history::offer_undo},
     command::{Command, Submission, refusal::Refusal},
-    model::{ids::CommandId, session::Session},
+    fact::event::Event,
+    log::history::{CommandRecord, RecordState, history},
+    model::{actor::Actor, ids::CommandId, session::Session},
+    zones::DatabaseZones,
 };
 
 const UNDO: u64 = 1_000_000;
+
+/// The undo of a new command is offered exactly if it is possible, and that of an older one unless it can't be undone for good.
+fn check_offered(turn: &Turn) {
+    let at = turn.request.at;
+    let asker =
+        Asker { workspace: turn.after.workspace(), zones: &DatabaseZones, by: Actor::COORDINATOR, at };
+    let is_undo = |record: &CommandRecord| {
+        record.events.iter().any(|event| matches!(event, Event::CommandUndone { .. }))
+    };
+    let records = history(&turn.after).into_iter().filter(|record| record.state == RecordState::Counts);
+    for record in records {
+        let possible = undo(&turn.after, UNDO, record.command, at).map(|_| ());
+        let offered = offer_undo(&asker, &record);
+        if record.command == turn.request.id && !is_undo(&record) {
+            assert_eq!(offered, possible, "{record:?}");
+        }
+        assert!(offered.is_ok() || possible.is_err(), "{record:?}");
+    }
+}
 
 fn check_last(turn: &Turn) {
     let Ok(decision) = &turn.outcome else { return };
@@ -79,6 +102,11 @@ proptest! {
     #[test]
     fn undoing_the_last_command_restores_the_state_and_undoing_the_undo_reapplies_it(moves in moves(40)) {
         play(&moves, check_last);
+    }
+
+    #[test]
+    fn an_undo_is_offered_where_a_new_change_can_be_undone(moves in moves(60)) {
+        play(&moves, check_offered);
     }
 
     #[test]

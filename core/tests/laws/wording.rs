@@ -34,7 +34,7 @@ fn refusals() -> Vec<Refusal> {
         KeptFixed,
         InterviewBegun, InterviewIsCancelled, InterviewNotCancelled, StartInPast, DateTooFar, InterviewerTwice,
         InterviewerLeft, SeatsTaken(1),
-        NotMail, MailTaken, NewerVersion,
+        NotMail, MailTaken, MailTakenMeanwhile, TextTooLong(20), NewerVersion,
         CreditNotYours, CaseNotAsked,
     ]
 }
@@ -73,7 +73,7 @@ variants!(
     KeptFixed, NotYoursOrTooOld, InterviewImported,
     InterviewBegun, InterviewIsCancelled, InterviewNotCancelled, StartInPast, DateTooFar, InterviewerTwice,
     InterviewerLeft, SeatsTaken,
-    NotMail, MailTaken, NewerVersion,
+    NotMail, MailTaken, MailTakenMeanwhile, TextTooLong, NewerVersion,
     CreditNotYours, CaseNotAsked,
 );
 

@@ -115,7 +115,7 @@ mod tests {
         let command = CommandId(1).to_string();
         let session = SessionId(2);
         let confirmed = json!({ "command": command, "session": session });
-        expect(Event::SessionConfirmed { session }, "session_confirmed", confirmed);
+        expect(Event::SessionConfirmed { session, responder: None }, "session_confirmed", confirmed);
         let enrollment = EnrollmentId(3);
         let paused = json!({ "command": command, "enrollment": enrollment });
         expect(Event::EnrollmentPaused { enrollment, until: None }, "enrollment_paused", paused);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn CheckField(
-    #[prop(into)] label: String,
+    #[prop(into)] label: Signal<String>,
     #[prop(into)] value: Signal<bool>,
     /// Indeterminate: some of the items that it stands for are on.
     #[prop(optional, into)]

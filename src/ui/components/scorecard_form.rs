@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use switchback_core::model::{
     interview_type::{Rubric, RubricVersion},
     scorecard::{Rating, Recommendation, Verdict},
+    text::LONGEST_TEXT,
 };
 
 mod dimension;
@@ -114,6 +115,7 @@ fn Evidence(draft: RwSignal<ScorecardDraft>) -> impl IntoView {
             </p>
             <textarea
                 id="notes"
+                maxlength=LONGEST_TEXT.to_string()
                 aria-describedby="notes-hint"
                 prop:value=move || draft.read().notes.clone()
                 on:input=move |event| draft.update(|draft| draft.notes = event_target_value(&event))

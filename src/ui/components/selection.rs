@@ -26,6 +26,10 @@ impl Selection {
         Self { chosen, rows, pressed, last: StoredValue::new(None) }
     }
 
+    pub fn clear(self) {
+        self.pressed.set(BTreeSet::new());
+    }
+
     fn holds(self, row: u64) -> bool {
         self.pressed.read().contains(&row)
     }
@@ -62,7 +66,7 @@ fn between(rows: &[u64], one: u64, other: u64) -> &[u64] {
 
 /// A checkbox that selects all rows of the list or none.
 #[component]
-pub fn SelectAll(selection: Selection, label: &'static str) -> impl IntoView {
+pub fn SelectAll(selection: Selection, #[prop(into)] label: Signal<String>) -> impl IntoView {
     let rows = move || selection.rows.read().len();
     let chosen = move || selection.chosen.read().len();
     view! {

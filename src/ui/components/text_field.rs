@@ -2,6 +2,7 @@
 
 use super::Field;
 use leptos::prelude::*;
+use switchback_core::model::person::LONGEST_NAME;
 
 #[component]
 pub fn TextField(
@@ -16,6 +17,7 @@ pub fn TextField(
             <input
                 id=id.clone()
                 type="text"
+                maxlength=LONGEST_NAME.to_string()
                 prop:value=value
                 on:change=move |event| on_change.run(event_target_value(&event))
             />

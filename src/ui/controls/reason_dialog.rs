@@ -5,7 +5,7 @@ use crate::{
     ui::components::{Dialog, Field},
 };
 use leptos::prelude::*;
-use switchback_core::command::Command;
+use switchback_core::{command::Command, model::text::LONGEST_TEXT};
 
 /// Stays open with the reason until the command is accepted. A refusal is shown in the dialog.
 #[component]
@@ -50,7 +50,7 @@ pub fn ReasonDialog(
             <form class="form" on:submit=submit>
                 <p class="text-subtle">{text.get_value()}</p>
                 <Field id="reason-words" label="Reason">
-                    <input id="reason-words" type="text" required=true bind:value=why />
+                    <input id="reason-words" type="text" required=true maxlength=LONGEST_TEXT.to_string() bind:value=why />
                 </Field>
                 <p class="field__error" role="alert">
                     {refusal}

@@ -12,6 +12,7 @@ use switchback_core::{
         person::Presence,
         session::{CancelReason, DeclineReason},
     },
+    wording::uncapitalized,
     workspace::Workspace,
 };
 
@@ -25,6 +26,9 @@ pub fn words(workspace: &Workspace, record: &CommandRecord) -> String {
     if how_many(record, is_imported) > 1 {
         return import_words(record);
     }
+    if let Some(words) = entered(workspace, &record.events) {
+        return words;
+    }
     if let Some(words) = by_hand(workspace, &record.events) {
         return words;
     }
@@ -36,6 +40,15 @@ pub fn words(workspace: &Workspace, record: &CommandRecord) -> String {
         return format!("Published the changes to the plan, {sessions}");
     }
     several::words(workspace, &record.events).unwrap_or_else(|| event_words(workspace, first))
+}
+
+/// The responses that were entered for a person, such as "Entered Kwame Birch’s response: declined Coding".
+fn entered(workspace: &Workspace, events: &[Event]) -> Option<String> {
+    let responses: Vec<_> = events.iter().filter_map(several::responder).collect();
+    let name = workspace.profiles.name(*responses.first()?);
+    let said = several::words(workspace, events).unwrap_or_else(|| event_words(workspace, &events[0]));
+    let noun = if responses.len() == 1 { "response" } else { "responses" };
+    Some(format!("Entered {name}’s {noun}: {}", uncapitalized(&said)))
 }
 
 /// What was scheduled by hand: one session, or one in place of another.
@@ -140,8 +153,8 @@ fn event_words(workspace: &Workspace, event: &Event) -> String {
         Event::SessionProposed { session: id } => format!("Published {}", session(id)),
         Event::SessionStepChanged { session: id, .. } => format!("Changed the step of {}", session(id)),
         Event::SessionPinned { session: id, .. } => format!("Changed whether {} is kept fixed", session(id)),
-        Event::SessionConfirmed { session: id } => format!("Confirmed {}", session(id)),
-        Event::SessionDeclined { session: id, reason: DeclineReason::NotInThisPlan } => {
+        Event::SessionConfirmed { session: id, .. } => format!("Confirmed {}", session(id)),
+        Event::SessionDeclined { session: id, reason: DeclineReason::NotInThisPlan, .. } => {
             format!("Removed {} from the plan", session(id))
         }
         Event::SessionDeclined { session: id, .. } => format!("Declined {}", session(id)),
@@ -208,5 +221,36 @@ fn event_words(workspace: &Workspace, event: &Event) -> String {
         ),
         Event::CertificateWithdrawn { .. } => "Withdrew a certificate".into(),
         Event::CommandUndone { .. } => "Undid a change".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::DateTime;
+    use switchback_core::{
+        log::history::RecordState,
+        model::{actor::Actor, ids::CommandId, person::Profile},
+    };
+
+    fn said(events: Vec<Event>) -> String {
+        let mut workspace = Workspace::default();
+        workspace.profiles.0.insert(PersonId(3), Profile::new("Kwame Birch", None));
+        let (at, state) = (DateTime::UNIX_EPOCH, RecordState::Counts);
+        words(&workspace, &CommandRecord { command: CommandId(1), at, by: Actor::COORDINATOR, events, state })
+    }
+
+    #[test]
+    fn an_entered_response_names_the_person_whose_it_is() {
+        let confirmed = |responder| Event::SessionConfirmed { session: SessionId(1), responder };
+        assert!(said(vec![confirmed(None)]).starts_with("Confirmed "));
+        let entered = confirmed(Some(PersonId(3)));
+        assert!(said(vec![entered.clone()]).starts_with("Entered Kwame Birch’s response: confirmed "));
+        let (reason, responder) = (DeclineReason::CannotMakeIt, Some(PersonId(3)));
+        let declined = Event::SessionDeclined { session: SessionId(2), reason, responder };
+        assert_eq!(
+            said(vec![entered, declined]),
+            "Entered Kwame Birch’s responses: confirmed 1 session, declined 1"
+        );
     }
 }

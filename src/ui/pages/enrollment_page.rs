@@ -26,7 +26,10 @@ use switchback_core::{
         seen,
     },
     command::Command,
-    model::ids::{EnrollmentId, PersonId},
+    model::{
+        ids::{EnrollmentId, PersonId},
+        text::LONGEST_TEXT,
+    },
     progress::{path::enrollment_progress, sign_off::approval},
 };
 
@@ -184,6 +187,7 @@ fn WriteCase(enrollment: EnrollmentId) -> impl IntoView {
                 <Field id="case-text" label="Your case" hint="The approvers, the trainee, and the coordinator can read this.">
                     <textarea
                         id="case-text"
+                        maxlength=LONGEST_TEXT.to_string()
                         rows="5"
                         required=true
                         prop:value=move || text.get()

@@ -150,14 +150,18 @@ impl HistoryLine {
     fn key(&self) -> (Option<NaiveDate>, Option<(CommandId, bool, bool)>) {
         match self {
             Self::Day(day, _) => (Some(*day), None),
-            Self::Change(row) => (None, Some((row.command, row.state == RecordState::Counts, row.may_undo))),
+            Self::Change(row) => {
+                (None, Some((row.command, row.state == RecordState::Counts, row.obstacle.is_some())))
+            }
         }
     }
 
-    /// The change of this line, where it has an undo.
+    /// The change of this line, where its undo may be possible.
     fn offers_undo(&self) -> Option<CommandId> {
         match self {
-            Self::Change(row) if row.state == RecordState::Counts && row.may_undo => Some(row.command),
+            Self::Change(row) if row.state == RecordState::Counts && row.obstacle.is_none() => {
+                Some(row.command)
+            }
             _ => None,
         }
     }
@@ -170,8 +174,8 @@ struct HistoryRow {
     by: String,
     at: DateTime<Utc>,
     state: RecordState,
-    /// Whether an undo is offered to the visitor.
-    may_undo: bool,
+    /// Why it can't be undone, as far as that is known without the whole log.
+    obstacle: Option<String>,
 }
 
 fn lines<'a>(store: Store, records: impl Iterator<Item = &'a CommandRecord>) -> Vec<HistoryLine> {
@@ -197,7 +201,10 @@ fn row(store: Store, workspace: &Workspace, record: &CommandRecord) -> HistoryRo
         by: actor(workspace, record),
         at: record.at,
         state: record.state,
-        may_undo: store.ask(|asker| access::history::offer_undo(asker, record)).is_ok(),
+        obstacle: store
+            .ask(|asker| access::history::offer_undo(asker, record))
+            .err()
+            .map(|refusal| refusal.to_string()),
     }
 }
 
@@ -223,7 +230,8 @@ fn Day(words: String) -> impl IntoView {
 fn Entry(row: HistoryRow, obstacles: Signal<Obstacles>) -> impl IntoView {
     let store = Store::expect();
     let command = row.command;
-    let obstacle = Memo::new(move |_| obstacles.read().get(&command).cloned());
+    let known = (row.state == RecordState::Counts).then_some(row.obstacle).flatten();
+    let obstacle = Memo::new(move |_| known.clone().or_else(|| obstacles.read().get(&command).cloned()));
     // What is shown may be a moment old.
     let press = move |_| match obstacle.get_untracked().and_then(|_| store.undo_obstacle(command)) {
         Some(refusal) => store.notify(Notice::refused(refusal.to_string())),
@@ -253,7 +261,7 @@ fn Entry(row: HistoryRow, obstacles: Signal<Obstacles>) -> impl IntoView {
             <p class="timeline__time">
                 {when} {move || obstacle.get().map(|reason| format!(" · {reason}"))}
             </p>
-            {(row.state == RecordState::Counts && row.may_undo).then_some(undo)}
+            {(row.state == RecordState::Counts).then_some(undo)}
         </li>
     }
 }

@@ -5,9 +5,12 @@ use crate::{
     route::Route,
     store::{Store, notice::Notice},
     ui::{
-        components::{Each, EmptyState, Icon, IconName, Page, PersonChip, Rows, Section, ShowMore},
+        components::{
+            Each, EmptyState, Icon, IconName, Page, PersonChip, Rows, Section, SelectAll, SelectRow,
+            Selection, ShowMore,
+        },
         controls::{
-            copying::copy,
+            copying::{copy, copy_messages},
             page_actions::ActionButton,
             page_link::page_link,
             people_to_tell::people_to_tell,
@@ -62,6 +65,8 @@ pub fn MessagesPage() -> impl IntoView {
         sort(&mut people, SORTED_BY.get(column).copied().unwrap_or_default(), is_descending);
         people
     });
+    let ids = move |_: Option<&Vec<u64>>| sorted.read().iter().map(|known| known.to.0).collect();
+    let selection = Selection::of(Memo::new(ids));
     let rows = Rows::of(Memo::new(|_| ()));
     let reply_to = RwSignal::new(device::reply_address());
     let drawn = move || {
@@ -93,10 +98,11 @@ pub fn MessagesPage() -> impl IntoView {
                     <div class="filter-bar">
                         <SortSelect sorting=sorting always=true />
                     </div>
+                    <Selected people=sorted selection=selection reply_to=reply_to />
                 </Show>
                 <ul class="stack stack--tight">
                     <Each each=drawn key=move |to_tell| format!("{to_tell:?} {}", reply_to.get_untracked()) let:to_tell>
-                        <Row to_tell=to_tell reply_to=reply_to.get_untracked() />
+                        <Row to_tell=to_tell reply_to=reply_to.get_untracked() selection=selection />
                     </Each>
                 </ul>
                 <ShowMore rows=rows of=Signal::derive(move || all.read().len()) />
@@ -184,13 +190,50 @@ fn MarkAll(all: Memo<Vec<ToTell>>) -> impl IntoView {
     }
 }
 
+/// The actions for the selected people.
+#[component]
+fn Selected(people: Memo<Vec<ToTell>>, selection: Selection, reply_to: RwSignal<String>) -> impl IntoView {
+    let store = Store::expect();
+    let chosen = Memo::new(move |_| {
+        let chosen = selection.chosen.read();
+        people.read().iter().filter(|known| chosen.contains(&known.to.0)).cloned().collect::<Vec<_>>()
+    });
+    let is_empty = move || chosen.read().is_empty();
+    let copy = move |_| {
+        let message = |to_tell: &ToTell| message_to(store, to_tell, reply_to.get_untracked());
+        copy_messages(store, &chosen.read_untracked().iter().map(message).collect::<Vec<_>>());
+    };
+    view! {
+        <div class="button-row">
+            <SelectAll selection=selection label="Select everyone" />
+            <button class="button button--small" type="button" disabled=is_empty on:click=copy>
+                {move || match chosen.read().len() {
+                    0 => "Copy messages".to_owned(),
+                    people => format!("Copy {}", words::count(people, "message", "messages")),
+                }}
+            </button>
+            <button
+                class="button button--small"
+                type="button"
+                disabled=is_empty
+                on:click=move |_| mark_as_told(store, &chosen.read_untracked())
+            >
+                {move || match chosen.read().len() {
+                    0 => "Mark as told".to_owned(),
+                    people => format!("Mark {} as told", words::count(people, "person", "people")),
+                }}
+            </button>
+        </div>
+    }
+}
+
 fn mark_as_told(store: Store, people: &[ToTell]) {
     let told = Command::RecordTold { people: people.iter().map(ToTell::told).collect() };
     store.act(told, format!("{} marked as told.", words::count(people.len(), "person", "people")));
 }
 
 #[component]
-fn Row(to_tell: ToTell, reply_to: String) -> impl IntoView {
+fn Row(to_tell: ToTell, reply_to: String, selection: Selection) -> impl IntoView {
     let store = Store::expect();
     let name = store.read(|workspace| workspace.profiles.name(to_tell.to).to_owned());
     let message = message_to(store, &to_tell, reply_to);
@@ -200,7 +243,10 @@ fn Row(to_tell: ToTell, reply_to: String) -> impl IntoView {
     view! {
         <li class="card">
             <div class="cluster cluster--apart">
-                {page_link(store, Route::Person(to), view! { <PersonChip name=name.clone() note=note /> })}
+                <span class="cluster cluster--together">
+                    <SelectRow selection=selection row=to.0 label=format!("Select {name}") />
+                    {page_link(store, Route::Person(to), view! { <PersonChip name=name.clone() note=note /> })}
+                </span>
                 <Actions to_tell=to_tell name=name.clone() message=message.clone() />
             </div>
             <Delivery to=to name=name has_address=has_address />

@@ -5,7 +5,7 @@ use crate::{
     route::Route,
     store::{Store, notice::Notice},
     ui::{
-        components::{CertificateCheck, Each, EmptyState, Icon, IconName, Page, Rows, ShowMore},
+        components::{CertificateCheck, Each, EmptyState, Icon, IconName, Page, Rows, Selection, ShowMore},
         controls::{
             page_actions::ActionButton,
             saved_views::SavedViews,
@@ -16,7 +16,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
-    access::{exports::exports, pages::may_open, role::Role},
+    access::{exports::exports, pages::may_open, role::Role, work::Work},
     export::directory,
     progress::{
         certificates::code,
@@ -28,9 +28,11 @@ use switchback_core::{
     },
 };
 
+mod bulk;
 mod filter_bar;
 mod person_row;
 
+use bulk::SelectedPeople;
 use filter_bar::{FilterBar, filter_in_address};
 use person_row::PersonRow;
 
@@ -73,6 +75,8 @@ pub fn PeoplePage() -> impl IntoView {
             shown
         })
     });
+    let ids = move |_: Option<&Vec<u64>>| shown.read().iter().map(|row| row.person.0).collect();
+    let selection = Selection::of(Memo::new(ids));
     let drawn_rows = Rows::of(filter);
     let drawn = move || shown.read().iter().take(drawn_rows.most()).cloned().collect::<Vec<_>>();
     let check = Callback::new(move |code: String| certificate_by_code(store, &code));
@@ -91,12 +95,15 @@ pub fn PeoplePage() -> impl IntoView {
         fallback=move || view! { <NoPeople is_empty=rows.read().is_empty() /> }
             >
                 <SortSelect sorting=sorting />
+                <Show when=move || store.may(Work::KeepPeople)>
+                    <SelectedPeople selection=selection shown=Signal::derive(move || shown.read().len()) />
+                </Show>
                 <table class="data-table">
                     <caption class="visually-hidden">"People, their certificates and their progress"</caption>
                     <SortHead sorting=sorting />
                     <tbody>
                         <Each each=drawn key=|row| format!("{row:?}") let:row>
-                            <PersonRow row=row />
+                            <PersonRow row=row selection=selection />
                         </Each>
                     </tbody>
                 </table>

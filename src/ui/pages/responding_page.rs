@@ -107,13 +107,13 @@ fn Sessions(link: PersonalLink) -> impl IntoView {
 
 fn lead(store: Store, link: &PersonalLink) -> String {
     let asked = match proposed(store, link).is_empty() {
-        true => "",
-        false => " Confirm or decline, then send your responses. Nothing is sent until you do.",
+        true => "If you can’t make a session, decline it, then send your response.",
+        false => "Confirm or decline, then send your responses.",
     };
     let name = &link.name;
     let as_of = times::day_and_time(store, link.as_of);
     format!(
-        "For {name}, as of {as_of}.{asked} Times are in this device’s time zone, {}.",
+        "For {name}, as of {as_of}. {asked} Nothing is sent until you do. Times are in this device’s time zone, {}.",
         store.zone().name()
     )
 }

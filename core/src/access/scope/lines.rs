@@ -130,8 +130,9 @@ impl Part {
         };
         match event {
             Event::SessionDrafted(draft) => whole(&draft.session),
-            Event::SessionDeclined { session, .. } => {
-                let part = Event::SessionDeclined { session: *session, reason: DeclineReason::NotShared };
+            Event::SessionDeclined { session, responder, .. } => {
+                let (reason, responder) = (DeclineReason::NotShared, *responder);
+                let part = Event::SessionDeclined { session: *session, reason, responder };
                 told(session, |known| known.decline_reason, part)
             }
             Event::ReviewReversed { session, .. } => {
@@ -150,7 +151,7 @@ impl Part {
             | Event::SessionPinned { session, .. }
             | Event::SessionProposed { session }
             | Event::SessionStepChanged { session, .. }
-            | Event::SessionConfirmed { session }
+            | Event::SessionConfirmed { session, .. }
             | Event::SessionCancelled { session, .. }
             | Event::SessionHeld { session }
             | Event::SessionMissed { session }

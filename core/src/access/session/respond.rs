@@ -1,4 +1,4 @@
-//! Enters a response to a published session for a trainee who gave it elsewhere.
+//! Enters a response to a published session for its trainee or mentor, who gave it elsewhere.
 
 use super::{Allowed, confirm, decline};
 use crate::{
@@ -11,7 +11,8 @@ use crate::{
     refusal::Refusal,
 };
 
-/// The response doesn't apply if the session now has another trainee, or another time than they knew.
+/// The response counts as that person's, so it must be one that they can give. It doesn't apply if the session now has other people,
+/// or another time than they knew.
 pub fn respond<'a>(asker: &Asker<'a>, person: PersonId, said: &SessionResponse) -> Allowed<'a> {
     let known = match said.response {
         Response::Confirm => confirm(asker, said.session)?,
@@ -20,14 +21,23 @@ pub fn respond<'a>(asker: &Asker<'a>, person: PersonId, said: &SessionResponse) 
         }
         Response::Decline(_) => decline(asker, said.session)?,
     };
-    if !asker.by.acts_for(known.trainee) {
-        return Err(Refusal::OnlyTheTrainee);
-    }
-    if known.trainee != person || known.session.state().is_draft() {
+    if known.session.state().is_draft() {
         return Err(Refusal::UnknownSession);
+    }
+    match said.response {
+        _ if person == known.trainee => only(asker, person, Refusal::OnlyTheTrainee)?,
+        Response::Decline(_) if person == known.session.mentor => {
+            only(asker, person, Refusal::OnlyTheMentor)?
+        }
+        Response::Confirm if person == known.session.mentor => return Err(Refusal::OnlyTheTrainee),
+        _ => return Err(Refusal::UnknownSession),
     }
     match asker.workspace.start_of(known.session) == said.start {
         true => Ok(known),
         false => Err(Refusal::MovedSinceResponse),
     }
+}
+
+fn only(asker: &Asker, person: PersonId, otherwise: Refusal) -> Result<(), Refusal> {
+    if asker.by.acts_for(person) { Ok(()) } else { Err(otherwise) }
 }

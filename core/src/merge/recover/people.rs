@@ -4,6 +4,7 @@ use super::Recovery;
 use crate::{
     command::{
         Command,
+        people::{PersonLimits, PersonTags},
         person::{BusyTimes, DayHours, Description},
     },
     fact::event::Event,
@@ -20,6 +21,12 @@ pub fn commands(recovery: &Recovery, first: &Event) -> Vec<Command> {
             Command::ErasePerson { person }
         }
         Event::PresenceSet { person, presence } => Command::SetPresence { person, presence },
+        Event::TagsSet { .. } if recovery.events().len() > 1 => {
+            Command::SetTagsOfAll { people: tags(recovery) }
+        }
+        Event::LimitsSet { .. } if recovery.events().len() > 1 => {
+            Command::SetLimitsOfAll { people: limits(recovery) }
+        }
         Event::TagsSet { person, tags } => Command::SetTags { person, tags },
         Event::RoleGiven { person, role } => Command::GiveRole { person, role },
         Event::RoleTaken { person, role } => Command::TakeRole { person, role },
@@ -34,6 +41,20 @@ pub fn commands(recovery: &Recovery, first: &Event) -> Vec<Command> {
         _ => return Vec::new(),
     };
     vec![command]
+}
+
+fn tags(recovery: &Recovery) -> Vec<PersonTags> {
+    recovery.each(|event| match event {
+        Event::TagsSet { person, tags } => Some(PersonTags { person: *person, tags: tags.clone() }),
+        _ => None,
+    })
+}
+
+fn limits(recovery: &Recovery) -> Vec<PersonLimits> {
+    recovery.each(|event| match *event {
+        Event::LimitsSet { person, limits } => Some(PersonLimits { person, limits }),
+        _ => None,
+    })
 }
 
 /// The preferred hours that were set together with the hours.

@@ -13,12 +13,12 @@ use crate::{
 
 pub fn commands(recovery: &Recovery, first: &Event) -> Vec<Command> {
     match first.clone() {
-        Event::SessionConfirmed { session } => {
+        Event::SessionConfirmed { session, .. } => {
             let sessions = confirmed(recovery);
             let alone = [Command::Confirm { session }, Command::ConfirmAll { sessions }];
             alone.into_iter().chain(entered(recovery)).collect()
         }
-        Event::SessionDeclined { session, reason } => {
+        Event::SessionDeclined { session, reason, .. } => {
             [Command::Decline { session, reason }].into_iter().chain(entered(recovery)).collect()
         }
         Event::SessionCancelled { session, reason } => vec![Command::CancelSession { session, reason }],
@@ -47,22 +47,26 @@ fn reviewing(first: Event) -> Option<Command> {
 
 fn confirmed(recovery: &Recovery) -> Vec<SessionId> {
     recovery.each(|event| match event {
-        Event::SessionConfirmed { session } => Some(*session),
+        Event::SessionConfirmed { session, .. } => Some(*session),
         _ => None,
     })
 }
 
-/// A trainee's responses, entered for them.
+/// A person's responses, entered for them. Older lines don't say whose, because only trainees' could be entered.
 fn entered(recovery: &Recovery) -> Option<Command> {
     let responses = recovery.each(|event| match event {
-        Event::SessionConfirmed { session } => response(recovery, *session, Response::Confirm),
-        Event::SessionDeclined { session, reason } => {
+        Event::SessionConfirmed { session, .. } => response(recovery, *session, Response::Confirm),
+        Event::SessionDeclined { session, reason, .. } => {
             response(recovery, *session, Response::Decline(*reason))
         }
         _ => None,
     });
     let session = recovery.theirs.sessions.get(&responses.first()?.session)?;
-    let person = recovery.theirs.trainee_of(session)?;
+    let responders = recovery.each(|event| match event {
+        Event::SessionConfirmed { responder, .. } | Event::SessionDeclined { responder, .. } => *responder,
+        _ => None,
+    });
+    let person = responders.first().copied().or_else(|| recovery.theirs.trainee_of(session))?;
     Some(Command::EnterResponses(PersonResponses { person, responses }))
 }
 

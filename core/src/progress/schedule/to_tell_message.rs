@@ -254,7 +254,9 @@ fn request(workspace: &Workspace, to_tell: &ToTell, link: &str) -> String {
     let has_scheduled = to_tell.news.iter().any(|news| news.session.status == ToldStatus::Scheduled);
     match to_tell.news.iter().any(|news| is_asked(&news)) {
         true => format!("Please confirm or decline: reply to this message, or go to {link}"),
-        false if has_scheduled => format!("See your sessions and add them to your calendar: {link}"),
+        false if has_scheduled => {
+            format!("See your sessions, add them to your calendar, or decline any you can’t make: {link}")
+        }
         false => String::new(),
     }
 }

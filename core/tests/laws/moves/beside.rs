@@ -5,7 +5,10 @@ use crate::world::{self, CODING, DESIGN};
 use chrono::{DateTime, Duration, Utc};
 use switchback_core::{
     command::{
-        Command, NewCertificate, NewReminder, import::Import, interview_by_hand::InterviewDetails,
+        Command, NewCertificate, NewReminder,
+        import::Import,
+        interview_by_hand::InterviewDetails,
+        people::{PersonLimits, PersonTags},
         person::BusyTimes,
     },
     model::{
@@ -199,7 +202,22 @@ pub(super) fn refine(
         }
         _ => {
             let tags = [format!("tag {}", place % 3)].into();
-            (Actor::COORDINATOR, Command::SetTags { person: PersonId(1 + u64::from(place) % 8), tags })
+            let person = PersonId(1 + u64::from(place) % 8);
+            let command = match place / 8 % 4 {
+                0 => Command::SetTagsOfAll {
+                    people: PersonTags::with(workspace, &[person, PersonId(2)], "tag 1"),
+                },
+                1 => Command::SetTagsOfAll {
+                    people: PersonTags::without(workspace, &[person, PersonId(2)], "tag 1"),
+                },
+                2 => {
+                    let people =
+                        PersonLimits::changed(workspace, &[person, PersonId(2)], Some(place % 5), None);
+                    Command::SetLimitsOfAll { people }
+                }
+                _ => Command::SetTags { person, tags },
+            };
+            (Actor::COORDINATOR, command)
         }
     })
 }

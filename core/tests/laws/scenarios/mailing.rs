@@ -260,7 +260,7 @@ fn a_message_lists_new_and_overdue_items_in_its_readers_time_zone() {
 
         Times are in your time zone, America/New_York.
 
-        See your sessions and add them to your calendar: https://team.example/
+        See your sessions, add them to your calendar, or decline any you can’t make: https://team.example/
 
         Sent by Switchback for Small.
 

@@ -3,6 +3,7 @@ use switchback_core::{
     access::{asker::Asker, person::change, session::rights},
     command::{
         import::Import,
+        people::{PersonLimits, PersonTags},
         person::{BusyTimes, DayHours, Description},
     },
     model::{
@@ -327,4 +328,67 @@ fn after_a_mentor_has_left_only_the_coordinator_assigns_a_second_reviewer() {
     let ask = Command::AskSecondReviewer { session: SESSION, reviewer: PersonId(1) };
     given(left.clone()).when(MENTOR, ask.clone()).refused(Refusal::PersonLeft);
     assert!(given(left).when(COORDINATOR, ask).outcome.is_ok());
+}
+
+fn tagged(people: &[(u64, &[&str])]) -> Command {
+    let tags = |(person, tags): &(u64, &[&str])| PersonTags {
+        person: PersonId(*person),
+        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+    };
+    Command::SetTagsOfAll { people: people.iter().map(tags).collect() }
+}
+
+#[test]
+fn several_people_are_tagged_and_untagged_together() {
+    let set = |person, tags: &[&str]| Event::TagsSet {
+        person: PersonId(person),
+        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+    };
+    let both = tagged(&[(5, &["senior"]), (6, &["senior"])]);
+    given([]).when(COORDINATOR, both.clone()).then([set(5, &["senior"]), set(6, &["senior"])]);
+    given([]).when(TRAINEE, both.clone()).refused(Refusal::OnlyTheCoordinator);
+    given([]).when(COORDINATOR, tagged(&[(5, &["senior"]), (99, &[])])).refused(Refusal::UnknownPerson);
+    given([]).when(COORDINATOR, tagged(&[])).refused(Refusal::NothingToDo);
+    let one = Command::SetTags { person: PersonId(6), tags: ["Berlin".to_owned()].into() };
+    let log = given([(0, COORDINATOR, both), (1, COORDINATOR, one)]).log();
+    let people = [PersonId(5), PersonId(6)];
+    let without = PersonTags::without(log.workspace(), &people, "senior");
+    assert_eq!(Command::SetTagsOfAll { people: without }, tagged(&[(5, &[])]));
+    let with = PersonTags::with(log.workspace(), &people, " senior ");
+    assert_eq!(Command::SetTagsOfAll { people: with }, tagged(&[(6, &["Berlin", "senior"])]));
+    assert_eq!(PersonTags::with(log.workspace(), &people, " "), []);
+}
+
+#[test]
+fn one_undo_reverts_the_limits_of_several_people() {
+    let before = given([]).log();
+    let people = [PersonId(5), PersonId(6), NOBODY];
+    let changed = PersonLimits::changed(before.workspace(), &people, None, Some(4));
+    let limits = WeeklyLimits { as_mentor: 4, ..WeeklyLimits::default() };
+    let expected = [5, 6].map(|person| PersonLimits { person: PersonId(person), limits });
+    assert_eq!(changed, expected);
+    let set = (0, COORDINATOR, Command::SetLimitsOfAll { people: changed });
+    let log = given([set.clone()]).log();
+    assert_eq!(PersonLimits::changed(log.workspace(), &people, None, Some(4)), []);
+    let undo = Command::Undo { command: CommandId(100) };
+    let undone = given([set, (1, COORDINATOR, undo)]).log();
+    assert_eq!(undone.workspace().people, before.workspace().people);
+}
+
+#[test]
+fn a_person_does_not_come_back_to_an_address_that_is_taken() {
+    let presence = |presence| Command::SetPresence { person: PERSON, presence };
+    let taken = Command::DescribePerson {
+        description: world::description(7),
+        profile: Profile { mail: world::name(5).mail, ..world::name(7) },
+    };
+    let acts = || vec![(0, COORDINATOR, presence(Presence::Left)), (1, COORDINATOR, taken.clone())];
+    let refusal = || Refusal::MailTakenMeanwhile;
+    given(acts()).when(COORDINATOR, presence(Presence::Here)).refused(refusal());
+    let undo = Command::Undo { command: CommandId(100) };
+    given(acts()).when(COORDINATOR, undo).refused(refusal());
+    let own = Command::DescribePerson { description: world::description(7), profile: world::name(7) };
+    given(with(acts(), (2, COORDINATOR, own)))
+        .when(COORDINATOR, presence(Presence::Here))
+        .then([Event::PresenceSet { person: PERSON, presence: Presence::Here }]);
 }

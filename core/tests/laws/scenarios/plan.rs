@@ -62,9 +62,11 @@ fn several_drafts_are_kept_fixed_released_and_removed_together() {
     given(fixed.clone()).when(COORDINATOR, changing(DraftChange::KeepFixed)).then([]);
     given(fixed).when(COORDINATOR, changing(DraftChange::AllowMoving)).then([pinned(Pin::Free)]);
     let reason = DeclineReason::NotInThisPlan;
-    given(drafted())
-        .when(COORDINATOR, changing(DraftChange::Remove))
-        .then([Event::SessionDeclined { session: SESSION, reason }]);
+    given(drafted()).when(COORDINATOR, changing(DraftChange::Remove)).then([Event::SessionDeclined {
+        session: SESSION,
+        reason,
+        responder: None,
+    }]);
 }
 
 #[test]

@@ -38,8 +38,11 @@ fn link(log: &Log, person: PersonId) -> Option<PersonalLink> {
 }
 
 fn reply(log: &Log, response: Response) -> Reply {
-    let link = link(log, TRAINEE_ID).unwrap();
-    Reply::to(&link, vec![said(response)])
+    reply_of(log, TRAINEE_ID, response)
+}
+
+fn reply_of(log: &Log, person: PersonId, response: Response) -> Reply {
+    Reply::to(&link(log, person).expect("a link"), vec![said(response)])
 }
 
 fn checked(log: &Log, reply: &Reply) -> Result<Vec<CheckedResponse>, Refusal> {
@@ -47,9 +50,15 @@ fn checked(log: &Log, reply: &Reply) -> Result<Vec<CheckedResponse>, Refusal> {
 }
 
 fn outcome(acts: Vec<Act>, response: Response) -> Checked {
+    outcome_for(TRAINEE_ID, acts, response)
+}
+
+fn outcome_for(person: PersonId, acts: Vec<Act>, response: Response) -> Checked {
     let sent = given(proposed()).log();
-    let checked = checked(&given(acts).log(), &reply(&sent, response)).unwrap();
-    checked.into_iter().next().unwrap().outcome
+    let checked = checked(&given(acts).log(), &reply_of(&sent, person, response)).expect("a known reply");
+    let checked = checked.into_iter().next().expect("a response");
+    assert!(checked.card.is_some(), "the session is theirs");
+    checked.outcome
 }
 
 /// The interview starts an hour later than planned.
@@ -62,19 +71,40 @@ fn moved() -> Vec<Act> {
 
 const CANNOT: Response = Response::Decline(DeclineReason::CannotMakeIt);
 
+fn confirmed_by(person: PersonId) -> Event {
+    Event::SessionConfirmed { session: SESSION, responder: Some(person) }
+}
+
+fn declined_by(person: PersonId) -> Event {
+    Event::SessionDeclined { session: SESSION, reason: DeclineReason::CannotMakeIt, responder: Some(person) }
+}
+
 #[test]
 fn the_coordinator_enters_responses_given_elsewhere() {
-    let declined = Event::SessionDeclined { session: SESSION, reason: DeclineReason::CannotMakeIt };
     for by in [COORDINATOR, TRAINEE] {
         let confirm = entering(TRAINEE_ID, vec![said(Response::Confirm)]);
-        given(proposed()).when(by, confirm).then([Event::SessionConfirmed { session: SESSION }]);
-        given(proposed()).when(by, entering(TRAINEE_ID, vec![said(CANNOT)])).then([declined.clone()]);
+        given(proposed()).when(by, confirm).then([confirmed_by(TRAINEE_ID)]);
+        given(proposed()).when(by, entering(TRAINEE_ID, vec![said(CANNOT)])).then([declined_by(TRAINEE_ID)]);
     }
     for (by, refusal) in [(MENTOR, Refusal::OnlyTheTrainee), (BYSTANDER, Refusal::UnknownSession)] {
         let confirm = entering(TRAINEE_ID, vec![said(Response::Confirm)]);
         given(proposed()).when(by, confirm).refused(refusal);
     }
     given(proposed()).when(MENTOR, entering(TRAINEE_ID, vec![said(CANNOT)])).refused(Refusal::OnlyTheTrainee);
+}
+
+#[test]
+fn mentors_decline_by_a_response_that_counts_as_theirs() {
+    let decline = || entering(MENTOR_ID, vec![said(CANNOT)]);
+    for by in [COORDINATOR, MENTOR] {
+        given(proposed()).when(by, decline()).then([declined_by(MENTOR_ID)]);
+    }
+    given(proposed()).when(TRAINEE, decline()).refused(Refusal::OnlyTheMentor);
+    let confirm = entering(MENTOR_ID, vec![said(Response::Confirm)]);
+    given(proposed()).when(COORDINATOR, confirm).refused(Refusal::OnlyTheTrainee);
+    let log = given(with(proposed(), (3, COORDINATOR, decline()))).log();
+    let declined = log.workspace().sessions[&SESSION].course.declined.map(|declined| declined.by);
+    assert_eq!(declined, Some(MENTOR));
 }
 
 #[test]
@@ -100,7 +130,7 @@ fn responses_are_entered_together_or_not_at_all() {
     let both = entering(TRAINEE_ID, vec![said(Response::Confirm), gone]);
     given(proposed()).when(COORDINATOR, both).refused(Refusal::UnknownSession);
     let twice = entering(TRAINEE_ID, vec![said(Response::Confirm), said(CANNOT)]);
-    given(proposed()).when(COORDINATOR, twice).then([Event::SessionConfirmed { session: SESSION }]);
+    given(proposed()).when(COORDINATOR, twice).then([confirmed_by(TRAINEE_ID)]);
 }
 
 #[test]
@@ -125,9 +155,13 @@ fn a_personal_link_only_has_one_persons_published_sessions() {
 #[test]
 fn the_outcome_of_a_response_is_previewed() {
     let confirmed = || with(proposed(), (3, TRAINEE, Command::Confirm { session: SESSION }));
+    let reason = DeclineReason::CannotMakeIt;
     assert_eq!(outcome(proposed(), Response::Confirm), Checked::New);
     assert_eq!(outcome(confirmed(), Response::Confirm), Checked::Unchanged);
     assert_eq!(outcome(confirmed(), CANNOT), Checked::New, "they changed their mind");
+    assert_eq!(outcome_for(MENTOR_ID, confirmed(), CANNOT), Checked::New);
+    let declined = || with(proposed(), (3, MENTOR, Command::Decline { session: SESSION, reason }));
+    assert_eq!(outcome_for(MENTOR_ID, declined(), CANNOT), Checked::Unchanged);
     assert_eq!(outcome(moved(), Response::Confirm), Checked::Refused(Refusal::MovedSinceResponse));
     assert_eq!(
         outcome(drafted(), Response::Confirm),
@@ -139,9 +173,7 @@ fn the_outcome_of_a_response_is_previewed() {
     let other = Reply { workspace: WorkspaceId(reply.workspace.0 + 1), ..reply.clone() };
     assert_eq!(checked(&sent, &other), Err(Refusal::ReplyOfOtherWorkspace));
     let enter = to_enter(&reply, &checked(&sent, &reply).unwrap());
-    given(proposed())
-        .when(COORDINATOR, Command::EnterResponses(enter))
-        .then([Event::SessionConfirmed { session: SESSION }]);
+    given(proposed()).when(COORDINATOR, Command::EnterResponses(enter)).then([confirmed_by(TRAINEE_ID)]);
 }
 
 /// Mangles a text as email programs do: quoted, and with lines broken at a width.

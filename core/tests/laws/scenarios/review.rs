@@ -1,8 +1,10 @@
 use super::*;
 use switchback_core::model::{
     actor::Actor,
+    enrollment::CreditBasis,
     person::Presence,
     session::{DisputeOutcome, SessionState},
+    text::LONGEST_TEXT,
 };
 
 const CREDIT: Command = Command::Credit { session: SESSION };
@@ -178,4 +180,27 @@ fn no_scorecard_is_expected_from_a_person_who_left() {
     let session = &log.workspace().sessions[&SESSION];
     let awaited = switchback_core::progress::scorecards::pair::awaited(log.workspace(), session);
     assert_eq!(awaited, [Side::Trainee]);
+}
+
+/// The longest text that is taken, and one that is a character longer.
+fn long_texts() -> [String; 2] {
+    [LONGEST_TEXT, LONGEST_TEXT + 1].map(|length| "ü".repeat(length))
+}
+
+#[test]
+fn texts_in_peoples_own_words_have_a_length_that_pages_can_show() {
+    let [most, longer] = long_texts();
+    let why = format!(" {most} ");
+    given(credited())
+        .when(MENTOR, reverse(&why))
+        .then([Event::ReviewReversed { session: SESSION, why: most }]);
+    given(credited()).when(MENTOR, reverse(&longer)).refused(Refusal::TextTooLong(LONGEST_TEXT));
+    let evidence = Command::GiveCredit {
+        enrollment: ENROLLMENT,
+        step: StepIndex(0),
+        times: 1,
+        basis: CreditBasis::Elsewhere,
+        evidence: longer,
+    };
+    given(enrolled()).when(COORDINATOR, evidence).refused(Refusal::TextTooLong(LONGEST_TEXT));
 }

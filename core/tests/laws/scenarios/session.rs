@@ -14,7 +14,9 @@ fn wrong(state: SessionState, needed: NeededState) -> Refusal {
 #[test]
 fn the_trainee_confirms_a_proposal_before_it_begins() {
     for by in [TRAINEE, COORDINATOR] {
-        given(proposed()).when(by, CONFIRM).then([Event::SessionConfirmed { session: SESSION }]);
+        given(proposed())
+            .when(by, CONFIRM)
+            .then([Event::SessionConfirmed { session: SESSION, responder: None }]);
     }
     given(proposed()).when(MENTOR, CONFIRM).refused(Refusal::OnlyTheTrainee);
     given(drafted()).when(COORDINATOR, CONFIRM).refused(wrong(SessionState::Drafted, NeededState::Proposed));
@@ -26,7 +28,8 @@ fn the_trainee_confirms_a_proposal_before_it_begins() {
 #[test]
 fn trainee_or_mentor_declines_with_a_reason_before_it_begins() {
     for by in [TRAINEE, MENTOR, COORDINATOR] {
-        let declined = Event::SessionDeclined { session: SESSION, reason: DeclineReason::CannotMakeIt };
+        let reason = DeclineReason::CannotMakeIt;
+        let declined = Event::SessionDeclined { session: SESSION, reason, responder: None };
         given(proposed()).when(by, DECLINE).then([declined]);
     }
     given(proposed()).when(Actor::LEADER, DECLINE).refused(Refusal::NotYours);
@@ -40,9 +43,11 @@ fn trainee_or_mentor_declines_with_a_reason_before_it_begins() {
 fn only_a_draft_is_removed_from_the_plan() {
     let decline = |reason| Command::Decline { session: SESSION, reason };
     let reason = DeclineReason::NotInThisPlan;
-    given(drafted())
-        .when(COORDINATOR, decline(reason))
-        .then([Event::SessionDeclined { session: SESSION, reason }]);
+    given(drafted()).when(COORDINATOR, decline(reason)).then([Event::SessionDeclined {
+        session: SESSION,
+        reason,
+        responder: None,
+    }]);
     for by in [TRAINEE, COORDINATOR] {
         given(proposed()).when(by, decline(reason)).refused(Refusal::EvidenceMissing);
     }
@@ -94,7 +99,7 @@ fn several_sessions_are_confirmed_and_undone_together() {
     let acts = with(proposed(), (3, COORDINATOR, drafting(second, 6, 0)));
     let acts = with(acts, (4, COORDINATOR, Command::Publish { sessions: vec![second] }));
     let all = Command::ConfirmAll { sessions: vec![second, SESSION, second] };
-    let confirmed = [SESSION, second].map(|session| Event::SessionConfirmed { session });
+    let confirmed = [SESSION, second].map(|session| Event::SessionConfirmed { session, responder: None });
     given(acts.clone()).when(TRAINEE, all.clone()).then(confirmed);
     given(acts.clone()).when(MENTOR, all.clone()).refused(Refusal::OnlyTheTrainee);
     given(acts.clone()).when(BYSTANDER, all.clone()).refused(Refusal::UnknownSession);

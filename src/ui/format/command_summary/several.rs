@@ -4,7 +4,10 @@ use crate::ui::format::words::count;
 use std::mem::discriminant;
 use switchback_core::{
     fact::event::Event,
-    model::session::{DeclineReason, Pin},
+    model::{
+        ids::PersonId,
+        session::{DeclineReason, Pin},
+    },
     workspace::Workspace,
 };
 
@@ -27,6 +30,14 @@ pub(super) fn leading(events: &[Event]) -> Option<&Event> {
 
 fn publishes(events: &[Event]) -> bool {
     events.iter().any(|event| matches!(event, Event::SessionProposed { .. }))
+}
+
+/// Whose response it is, if it was entered for them.
+pub(super) fn responder(event: &Event) -> Option<PersonId> {
+    match event {
+        Event::SessionConfirmed { responder, .. } | Event::SessionDeclined { responder, .. } => *responder,
+        _ => None,
+    }
 }
 
 /// A trainee's responses, some of them confirmed and some declined.
@@ -56,6 +67,7 @@ fn each(workspace: &Workspace, first: &Event, times: usize) -> Option<String> {
         }
         Event::TeamAdded(_) => format!("Added {times} teams"),
         Event::InterviewTypeAdded(_) => format!("Added {times} interview types"),
+        Event::TagsSet { .. } => format!("Updated the tags of {times} people"),
         Event::LimitsSet { .. } => format!("Updated the weekly limits of {times} people"),
         Event::HostingSet { .. } => format!("Updated whether {times} people accept trainees"),
         Event::BusyTimesRead { .. } => format!("Imported busy times of {times} people"),
@@ -88,7 +100,7 @@ mod tests {
     use super::*;
     use switchback_core::model::{
         enrollment::Variant,
-        ids::{CommandId, EnrollmentId, InterviewTypeId, PersonId, SessionId},
+        ids::{CommandId, EnrollmentId, InterviewTypeId, SessionId},
         program::Version,
         reminder::{Rung, Subject},
         session::CancelReason,
@@ -126,7 +138,7 @@ mod tests {
             variant: Variant::Full,
         });
         assert_eq!(said(&enrolled), "Enrolled 2 people");
-        let confirmed = twice(|id| Event::SessionConfirmed { session: SessionId(id) });
+        let confirmed = twice(|id| Event::SessionConfirmed { session: SessionId(id), responder: None });
         assert_eq!(said(&confirmed), "Confirmed 2 sessions");
         let reason = CancelReason::Coordinator;
         let cancelled = twice(|id| Event::SessionCancelled { session: SessionId(id), reason });
@@ -166,8 +178,8 @@ mod tests {
     #[test]
     fn responses_are_counted_by_what_they_say() {
         let reason = DeclineReason::CannotMakeIt;
-        let mut events = twice(|id| Event::SessionConfirmed { session: SessionId(id) });
-        events.push(Event::SessionDeclined { session: SessionId(3), reason });
+        let mut events = twice(|id| Event::SessionConfirmed { session: SessionId(id), responder: None });
+        events.push(Event::SessionDeclined { session: SessionId(3), reason, responder: None });
         assert_eq!(said(&events), "Confirmed 2 sessions, declined 1");
     }
 }

@@ -16,6 +16,7 @@ use switchback_core::{
     model::{
         enrollment::{CreditBasis, StepIndex},
         ids::EnrollmentId,
+        text::LONGEST_TEXT,
     },
     progress::path::steps,
     workspace::Workspace,
@@ -89,7 +90,7 @@ fn Crediting(enrollment: EnrollmentId) -> impl IntoView {
                 <ChoiceField id="credit-basis" label="Reason" choices=&BASES value=basis on_change=Callback::new(move |chosen| basis.set(chosen)) />
                 <NumberField id="credit-times" label="How many" value=times on_change=Callback::new(move |number| times.set(number)) least=1 most=20 required=true />
                 <Field id="credit-evidence" label="Evidence">
-                    <input id="credit-evidence" type="text" bind:value=evidence />
+                    <input id="credit-evidence" type="text" maxlength=LONGEST_TEXT.to_string() bind:value=evidence />
                 </Field>
                 <div class="form__actions">
                     <button class="button" type="submit">

@@ -56,7 +56,7 @@ pub const ARTICLES: &[Article] = &[
         paragraphs: &[
             "Publishing proposes the sessions to the trainees. Messages then has one message per person with everything that’s new for them, in their own time zone. Copy it, or open it in your email program and attach the calendar file, which you can download next to it.",
             "Mark people as told once you’ve sent a message. If a session is moved or cancelled later, they show up as people to tell again.",
-            "Without a server, each message about coming sessions has a personal link. It contains the person’s sessions and works without a workspace: they add sessions to their calendar there, and trainees confirm or decline and send their responses back by email or as a file. Enter responses, on Messages, reads them and tells you beforehand what can’t be entered and why.",
+            "Without a server, each message about coming sessions has a personal link. It contains the person’s sessions and works without a workspace: they add sessions to their calendar there, trainees confirm or decline, mentors can decline, and both send their responses back by email or as a file. Enter responses, on Messages, reads them and tells you beforehand what can’t be entered and why.",
             "A team server with a mail account or a Slack channel sends these messages automatically.",
         ],
     },

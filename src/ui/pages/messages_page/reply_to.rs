@@ -22,7 +22,7 @@ pub fn ReplyTo(address: RwSignal<String>) -> impl IntoView {
             <TextField
                 id="reply-to"
                 label="Your email address"
-                hint="Trainees get a link on which they see their sessions and respond. With your address, their responses come to you by email."
+                hint="Trainees and mentors get a link on which they see their sessions and respond. With your address, their responses come to you by email."
                 value=address
                 on_change=Callback::new(change)
             />

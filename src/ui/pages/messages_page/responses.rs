@@ -90,7 +90,7 @@ fn Text(text: RwSignal<String>) -> impl IntoView {
     view! {
         <Field
             id="responses-text"
-            label="The trainee’s reply"
+            label="Their reply"
             hint="Paste the whole email, or open the file that they sent. Its last line is for Switchback."
         >
             <textarea

@@ -4,18 +4,19 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{PersonChip, ProgressMini, TypeBadge},
+        components::{PersonChip, ProgressMini, SelectRow, Selection, TypeBadge},
         controls::page_link::page_link,
     },
 };
 use leptos::prelude::*;
 use switchback_core::{
+    access::work::Work,
     model::{ids::EnrollmentId, person::Hosting},
     progress::certificates::directory::Row,
 };
 
 #[component]
-pub fn PersonRow(row: Row) -> impl IntoView {
+pub fn PersonRow(row: Row, selection: Selection) -> impl IntoView {
     let store = Store::expect();
     let (team, certified, notes, paths) = store.read(|workspace| {
         let name = |known| workspace.type_name(known);
@@ -44,12 +45,19 @@ pub fn PersonRow(row: Row) -> impl IntoView {
         (false, Hosting::Hosts) => "Yes",
         (false, Hosting::Declines) => "No",
     };
-    let page = Route::Person(row.person);
+    let person = row.person;
+    let label = format!("Select {}", row.name);
+    let page = Route::Person(person);
     let chip = view! { <PersonChip name=row.name note=row.zone.to_string() small=true /> };
     view! {
         <tr>
             <th scope="row">
-                {page_link(store, page, chip)}
+                <span class="cluster cluster--together">
+                    <Show when=move || store.may(Work::KeepPeople)>
+                        <SelectRow selection=selection row=person.0 label=label.clone() />
+                    </Show>
+                    {page_link(store, page, chip)}
+                </span>
             </th>
             <td data-label="Team">{team}</td>
             <td data-label="Certified in">

@@ -12,7 +12,10 @@ use switchback_core::{
     access,
     command::Command,
     intake::details::{Details, restoring},
-    model::ids::{PersonId, TeamId},
+    model::{
+        ids::{PersonId, TeamId},
+        person::LONGEST_NAME,
+    },
     order::Order,
     workspace::Workspace,
 };
@@ -87,7 +90,7 @@ fn DetailsForm(person: PersonId, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <form class="form" on:submit=save>
             <Field id="details-name" label="Name">
-                <input id="details-name" type="text" required=true autocomplete="off" bind:value=name />
+                <input id="details-name" type="text" maxlength=LONGEST_NAME.to_string() required=true autocomplete="off" bind:value=name />
             </Field>
             <Field id="details-mail" label="Email address">
                 <input id="details-mail" type="email" autocomplete="off" bind:value=mail />

@@ -41,7 +41,7 @@ pub fn Session(
             </p>
             <p>{what}</p>
             <p class="text-subtle">{move || state(part, is_over, said.get())}</p>
-            <Show when=move || part != Part::Mentor && !is_over>
+            <Show when=move || !is_over>
                 <Choice when=when.clone() part=part said=said respond=respond />
             </Show>
             {(!is_over)
@@ -59,11 +59,11 @@ pub fn Session(
 fn state(part: Part, is_over: bool, said: Option<Response>) -> String {
     match (part, said) {
         _ if is_over => "This session has begun.".into(),
-        (Part::Mentor, _) => "You mentor this session. If you can’t make it, reply to the message.".into(),
         (_, Some(Response::Confirm)) => "You confirm. Send your responses below.".into(),
         (_, Some(Response::Decline(reason))) => format!("You decline: {reason}. Send your responses below."),
         (Part::Proposed, None) => "No response yet.".into(),
         (Part::Confirmed, None) => "Confirmed.".into(),
+        (Part::Mentor, None) => "You mentor this session.".into(),
     }
 }
 
