@@ -94,10 +94,10 @@ journey("a session can be dragged onto another interview, or moved by keyboard",
   await sees(block);
   await block.dispatchEvent("dragstart");
   await sees(walk.page.getByText("Drop it on one of the marked interviews."));
-  const marked = walk.page.locator(".week-calendar__target a");
+  const marked = walk.page.locator(".movable__target a");
   await sees(marked);
   const place = await marked.first().getAttribute("href");
-  const excluded = walk.page.locator(".week-calendar__target--excluded").first();
+  const excluded = walk.page.locator(".movable__target--excluded").first();
   await excluded.dispatchEvent("dragenter");
   await sees(walk.page.getByText(/^Not possible: [A-Z]/));
   await block.dispatchEvent("dragend");

@@ -99,7 +99,7 @@ fn person(row: PersonRow) -> AnyView {
 fn entry(entry: PersonRowEntry) -> AnyView {
     let look = entry.state.map_or("open", kind);
     let color = format!(" {}", entry.color.class());
-    let class = format!("person-week__entry{color} week-calendar__block--{look}");
+    let class = format!("person-week__entry{color} calendar-block--{look}");
     view! {
         <li>
             <a class=class href=entry.href>

@@ -12,7 +12,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{CalendarBlock, CalendarDay, Span, WeekCalendar},
+        components::{CalendarDay, CalendarEntry, Span, WeekCalendar},
         format::{
             days::{in_words, weekday},
             times,
@@ -77,8 +77,8 @@ pub fn days_of(monday: NaiveDate, everything: bool) -> Vec<CalendarDay> {
 }
 
 /// The content of a session's block in a calendar.
-pub fn session_block(store: Store, colors: &Colors, card: &SessionCard) -> CalendarBlock {
-    CalendarBlock {
+pub fn session_block(store: Store, colors: &Colors, card: &SessionCard) -> CalendarEntry {
+    CalendarEntry {
         state: Some(card.state),
         color: colors.color(card.interview_type),
         time: times::time(store, card.start),
@@ -107,8 +107,9 @@ fn first_person(slot: &Slot) -> &str {
     slot.session.as_ref().map_or_else(lead, |card| card.trainee_name.as_str())
 }
 
-fn slot_block(store: Store, colors: &Colors, slot: &Slot) -> CalendarBlock {
-    CalendarBlock {
+/// The content of an interview's block in a calendar.
+pub fn slot_block(store: Store, colors: &Colors, slot: &Slot) -> CalendarEntry {
+    CalendarEntry {
         state: slot.session.as_ref().map(|card| card.state),
         color: colors.color(slot.interview_type),
         time: times::time(store, slot.start),
