@@ -106,11 +106,16 @@ journey("a session can be dragged onto another interview, or moved by keyboard",
   await block.dragTo(walk.page.locator(`.week-calendar__blocks a[href="${place}"]`));
   await app.shell.says(/^Session moved and proposed\./);
 
-  await app.schedule.movable(drafts[1].trainee).getByRole("link").focus();
-  await walk.page.keyboard.press("Tab");
-  await walk.page.keyboard.press("Enter");
   const list = walk.page.getByRole("dialog", { name: "Change this session" });
-  await sees(list);
-  await walk.page.keyboard.press("Escape");
-  await seesNo(list);
+  for (const view of ["Week", "By person"]) {
+    await app.schedule.show(view);
+    await app.schedule.movable(drafts[1].trainee).getByRole("link").focus();
+    await walk.page.keyboard.press("Tab");
+    await walk.page.keyboard.press("Enter");
+    await sees(list);
+    await walk.page.keyboard.press("Escape");
+    await seesNo(list);
+  }
+  await app.schedule.movable(drafts[1].trainee).dispatchEvent("dragstart");
+  await sees(excluded);
 });

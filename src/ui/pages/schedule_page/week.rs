@@ -4,7 +4,7 @@ use super::{
     colors::Colors,
     filters::day_href,
     href_of,
-    moving::{self, Mover, MovingHelp},
+    moving::{self, Mover, above_week},
     named_types, people_of,
 };
 use crate::{
@@ -42,14 +42,7 @@ pub fn grid(slots: Arc<[Slot]>, on: NaiveDate, today: NaiveDate, everything: boo
     let mover = Mover::of(store, slots.clone(), within.clone());
     let moving = mover.as_ref().map(|mover| mover.moving);
     view! {
-        {legend
-            .map(|legend| {
-                view! {
-                    <div class="cluster cluster--apart">
-                        {legend} {mover.map(|mover| view! { <MovingHelp mover=mover everything=everything /> })}
-                    </div>
-                }
-            })}
+        {above_week(legend, mover, everything)}
         <WeekCalendar
             label=format!("Week of {}", in_words(monday))
             days=days_of(monday, everything)
