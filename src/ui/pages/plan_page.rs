@@ -65,7 +65,12 @@ pub fn PlanPage() -> impl IntoView {
         false => lead(store, &run.progress.read(), result.read().as_ref(), drafts.read().len()),
     });
     view! {
-        <Page title="Plan" lead=lead actions=move || view! { <Actions drafts=drafts publishing=publishing /> }>
+        <Page
+            title="Plan"
+            lead=lead
+            actions=move || view! { <Actions drafts=drafts publishing=publishing /> }
+            wide=true
+        >
             <NotPublished publishing=publishing drafts=drafts />
             <Show when=move || !is_empty.get() fallback=|| view! { <NoOneToPlan /> }>
                 <Choices weeks=weeks policy=policy run=run drafts=drafts />
