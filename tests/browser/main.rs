@@ -13,6 +13,7 @@ mod formats;
 mod hours;
 mod pace;
 mod page;
+mod printing;
 mod raw;
 mod rescue;
 mod second_copy;

@@ -132,7 +132,7 @@ fn MovingHelp(
         }
     };
     view! {
-        <p class="text-subtle text-small" aria-live="polite">
+        <p class="moving-help text-subtle text-small" aria-live="polite">
             {move || match words() {
                 Some(words) => words.into_any(),
                 None => help().into_any(),
