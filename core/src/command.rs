@@ -44,6 +44,7 @@ pub mod ledger;
 mod version_change;
 mod named;
 mod names;
+pub mod override_range;
 mod reminder;
 pub mod person;
 mod plan;
