@@ -52,6 +52,7 @@ pub mod ledger;
 mod version_change;
 mod named;
 mod names;
+pub mod override_range;
 mod reminder;
 pub mod people;
 pub mod person;

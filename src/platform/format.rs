@@ -1,6 +1,6 @@
-//! Dates, times and numbers in the visitor's locale.
+//! Dates, times and numbers in the visitor's English.
 
-use super::intl::Formatter;
+use super::{browser::window, intl::Formatter};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -8,12 +8,11 @@ use std::rc::Rc;
 use switchback_core::zones::Zone;
 
 mod american;
+mod locale;
 
-/// Formatters for one language. Each is created once, because creating one takes longer than using it a hundred times.
-#[derive(Default)]
+/// Formatters for one visitor. Each is created once, because creating one takes longer than using it a hundred times.
 pub struct Formats {
-    /// `None` is the browser's language.
-    locale: Option<String>,
+    locale: String,
     made: RefCell<HashMap<(Shape, Option<Zone>), CachedFormatter>>,
 }
 
@@ -32,18 +31,24 @@ enum Shape {
 }
 
 thread_local! {
-    static VISITORS: Rc<Formats> = Rc::default();
+    static VISITORS: Rc<Formats> = Rc::new(Formats::for_languages(&languages()));
 }
 
-/// The formats in the visitor's own language, shared by the whole page.
+/// The visitor's formats, shared by the whole page.
 pub fn visitors() -> Rc<Formats> {
     VISITORS.with(Rc::clone)
 }
 
+/// The languages that the visitor's browser asks for, the preferred one first.
+fn languages() -> Vec<String> {
+    let Some(window) = window() else { return Vec::new() };
+    window.navigator().languages().iter().filter_map(|language| language.as_string()).collect()
+}
+
 impl Formats {
-    /// The formats of a language such as `en-GB`.
-    pub fn of(locale: &str) -> Self {
-        Self { locale: Some(locale.into()), made: RefCell::default() }
+    /// The formats of a visitor with these languages, such as `en-GB`, the preferred one first.
+    pub fn for_languages(languages: &[impl AsRef<str>]) -> Self {
+        Self { locale: locale::english(languages), made: RefCell::default() }
     }
 
     /// The time of day: "14:30".
@@ -137,6 +142,6 @@ impl Formats {
         };
         let zone = zone.map(|zone| ("timeZone", zone.name()));
         let options: Vec<(&str, &str)> = options.iter().copied().chain(zone).collect();
-        Formatter::new(class, self.locale.as_deref(), &options)
+        Formatter::new(class, Some(&self.locale), &options)
     }
 }

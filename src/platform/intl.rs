@@ -5,7 +5,7 @@ use super::browser::{object, property};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// `new Intl[class](locale, options)`, in the visitor's locale if none is given.
+/// `new Intl[class](locale, options)`, in the browser's locale if none is given.
 pub fn construct(class: &str, locale: Option<&str>, options: &[(&str, &str)]) -> Option<JsValue> {
     if cfg!(not(target_arch = "wasm32")) {
         return None;

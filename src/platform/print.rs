@@ -13,3 +13,8 @@ pub fn print() {
 pub fn on_print(callback: impl Fn() + 'static) -> Listener {
     Listener::on(window().map(Into::into), "beforeprint", move |_| callback())
 }
+
+/// Calls back after the page was printed, or printing was cancelled.
+pub fn after_print(callback: impl Fn() + 'static) -> Listener {
+    Listener::on(window().map(Into::into), "afterprint", move |_| callback())
+}

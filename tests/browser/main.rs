@@ -14,6 +14,7 @@ mod hours;
 mod interviews;
 mod pace;
 mod page;
+mod printing;
 mod raw;
 mod rescue;
 mod second_copy;

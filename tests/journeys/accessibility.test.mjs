@@ -58,17 +58,26 @@ function said(page, id, { target, any }) {
   return `${page}: ${id} at ${target.join(" ")}${check ? ` (${check.message})` : ""}`;
 }
 
-journey("no page is wider than a phone of 320 pixels or a tablet of 768", {
+// A phone, a tablet, and a screen of 1280 by 1024 pixels at 400% zoom.
+const SCREENS = [
+  { width: 768, height: 640 },
+  { width: 320, height: 640 },
+  { width: 320, height: 256 },
+];
+
+journey("no page is wider than a phone or a tablet, and at 400% zoom no bar takes its space", {
   context: { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true },
   timeout: 400_000,
 }, async (walk) => {
   const found = [];
   await everyPage(walk, pagesOf(walk), async (page) => {
-    for (const width of [768, 320]) {
-      await walk.page.setViewportSize({ width, height: 640 });
+    for (const screen of SCREENS) {
+      await walk.page.setViewportSize(screen);
       const { needed, widest } = await walk.page.evaluate(widthOfPage);
-      if (needed > width) found.push(`${page}: ${needed} pixels on ${width}, ${widest}`);
+      if (needed > screen.width) found.push(`${page}: ${needed} pixels on ${screen.width}, ${widest}`);
     }
+    const bars = await walk.page.evaluate(barsInView);
+    if (bars.length > 0) found.push(`${page}: ${bars.join(", ")} stays in view at 400%`);
   });
   assert.deepEqual(found, []);
 });
@@ -78,6 +87,16 @@ function widthOfPage() {
   const right = (element) => element.getBoundingClientRect().right;
   const elements = [...document.querySelectorAll("body *")].sort((a, b) => right(b) - right(a));
   return { needed: document.scrollingElement.scrollWidth, widest: elements[0]?.outerHTML.slice(0, 120) };
+}
+
+/** In the page: what stays in view when it scrolls, except dialogs, messages, and heads of a part that scrolls on its own. */
+function barsInView() {
+  const free = ":not(dialog, dialog *, .toast-stack, .toast-stack *, .week-calendar *, .person-week *)";
+  const stays = (element) => {
+    const { position, insetBlockStart } = getComputedStyle(element);
+    return position === "fixed" || (position === "sticky" && insetBlockStart !== "auto");
+  };
+  return [...document.querySelectorAll(`body ${free}`)].filter(stays).map(({ className }) => className);
 }
 
 journey("the first steps of the main job work without a mouse", async (walk) => {

@@ -120,10 +120,10 @@ journey("a session can be dragged onto another interview, or moved by keyboard",
   await sees(block);
   await block.dispatchEvent("dragstart");
   await sees(walk.page.getByText("Drop it on one of the marked interviews."));
-  const marked = walk.page.locator(".week-calendar__target a");
+  const marked = walk.page.locator(".movable__target a");
   await sees(marked);
   const place = await marked.first().getAttribute("href");
-  const excluded = walk.page.locator(".week-calendar__target--excluded").first();
+  const excluded = walk.page.locator(".movable__target--excluded").first();
   await excluded.dispatchEvent("dragenter");
   await sees(walk.page.getByText(/^Not possible: [A-Z]/));
   await block.dispatchEvent("dragend");
@@ -132,11 +132,16 @@ journey("a session can be dragged onto another interview, or moved by keyboard",
   await block.dragTo(walk.page.locator(`.week-calendar__blocks a[href="${place}"]`));
   await app.shell.says(/^Session moved and proposed\./);
 
-  await app.schedule.movable(drafts[1].trainee).getByRole("link").focus();
-  await walk.page.keyboard.press("Tab");
-  await walk.page.keyboard.press("Enter");
   const list = walk.page.getByRole("dialog", { name: "Change this session" });
-  await sees(list);
-  await walk.page.keyboard.press("Escape");
-  await seesNo(list);
+  for (const view of ["Week", "By person"]) {
+    await app.schedule.show(view);
+    await app.schedule.movable(drafts[1].trainee).getByRole("link").focus();
+    await walk.page.keyboard.press("Tab");
+    await walk.page.keyboard.press("Enter");
+    await sees(list);
+    await walk.page.keyboard.press("Escape");
+    await seesNo(list);
+  }
+  await app.schedule.movable(drafts[1].trainee).dispatchEvent("dragstart");
+  await sees(excluded);
 });

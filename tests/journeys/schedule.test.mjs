@@ -17,7 +17,7 @@ journey("every interview and every session is found by month, by day and by pers
   await becomes(() => walk.page.locator(".page__lead").innerText(), "November 2026");
   await app.schedule.go("Next");
   await becomes(() => walk.page.locator(".page__lead").innerText(), "December 2026");
-  await walk.hands.press(app.schedule.month.getByRole("link", { name: /^7 December 2026/ }));
+  await walk.hands.press(app.schedule.month.getByRole("link", { name: /^7 December 2026, \d+ total$/ }));
   await becomes(() => walk.page.locator(".page__lead").innerText(), "7 December 2026");
   const planned = drafts.filter(({ when }) => when.startsWith("Mon 7 Dec"));
   assert.ok(planned.length > 0);
@@ -53,7 +53,7 @@ journey("a week is shown in another time zone, with the viewer's own times next 
   await beginWithPlan(walk, app);
   await walk.open("schedule?view=week&on=2026-12-07");
   const hours = walk.page.locator(".week-calendar__hour");
-  const block = walk.page.locator(".week-calendar__block").first();
+  const block = walk.page.locator(".calendar-block").first();
   await sees(block);
   const before = await block.getAttribute("aria-label");
   assert.equal(await walk.page.locator(".week-calendar__own-hour").count(), 0);

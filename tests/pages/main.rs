@@ -4,6 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod addresses;
+mod availability;
 mod beginnings;
 mod decisions;
 mod enrollment_states;

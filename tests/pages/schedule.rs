@@ -1,6 +1,10 @@
-//! The schedule with nothing to show, and with two time zones.
+//! The schedule with nothing to show, with two time zones, and with a session to move.
 
-use crate::sample::Role;
+use crate::{
+    sample::Role,
+    told::{TRAINEE, proposed, scene},
+};
+use switchback_core::model::actor::Actor;
 
 fn page(query: &str) -> String {
     Role::Coordinator.scene().page(&format!("/schedule?{query}"))
@@ -28,4 +32,14 @@ fn the_viewers_own_time_zone_is_shown_too_if_the_difference_stays_the_same_all_w
     assert!(says("2026-11-18"));
     assert!(!says("2026-10-21"), "Berlin’s clock goes back on the Sunday");
     assert!(!says("2026-10-28"), "New York’s clock goes back on the Sunday");
+}
+
+#[test]
+fn a_coordinator_can_move_a_session_on_the_grid_and_in_the_rows_of_both_its_people() {
+    let offered = |view: &str, who: Actor| {
+        let page = scene(proposed(), 1, who).page(&format!("/schedule?view={view}"));
+        page.matches("[Move: ").count()
+    };
+    assert_eq!([offered("week", Actor::COORDINATOR), offered("people", Actor::COORDINATOR)], [1, 2]);
+    assert_eq!([offered("week", TRAINEE), offered("people", TRAINEE)], [0, 0]);
 }

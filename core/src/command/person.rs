@@ -34,7 +34,7 @@ pub struct BusyTimes {
 }
 
 /// A year off, the longest that anyone marks at once.
-const MOST_DAYS: usize = 366;
+pub(super) const MOST_DAYS: usize = 366;
 
 pub(super) fn add(context: &Context, description: &Description, profile: &Profile) -> Decided {
     if context.workspace.people.contains_key(&description.person) {
@@ -147,6 +147,14 @@ pub(super) fn change_day(
 pub struct DayHours {
     pub day: NaiveDate,
     pub hours: Option<Vec<Span>>,
+}
+
+impl DayHours {
+    /// The same hours from the first day to the last. At most one day more than a command accepts, which is then refused.
+    pub fn of_range(first: NaiveDate, last: NaiveDate, hours: Option<&[Span]>) -> Vec<Self> {
+        let days = first.iter_days().take_while(|day| *day <= last).take(MOST_DAYS + 1);
+        days.map(|day| Self { day, hours: hours.map(<[Span]>::to_vec) }).collect()
+    }
 }
 
 pub(super) fn change_days(context: &Context, person: PersonId, days: &[DayHours]) -> Decided {

@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn instants_are_written_in_their_zone() {
-        let (formats, berlin) = (Formats::default(), Zone::named("Europe/Berlin"));
+        let (formats, berlin) = (Formats::for_languages(&["en-US"]), Zone::named("Europe/Berlin"));
         assert_eq!(formats.time_in(&berlin, at()), "2:30 PM");
         assert_eq!(formats.clock(5), "12:05 AM");
         assert_eq!(formats.day_in(&berlin, at()), "Mon, Dec 7");
@@ -88,14 +88,14 @@ mod tests {
 
     #[test]
     fn numbers_carry_their_separators() {
-        let numbers =
-            [0.0, 7.25, 999.0, 1_000.0, 12_345.678_9, -1_234_567.5].map(|n| Formats::default().number(n));
+        let numbers = [0.0, 7.25, 999.0, 1_000.0, 12_345.678_9, -1_234_567.5]
+            .map(|n| Formats::for_languages(&["en-US"]).number(n));
         assert_eq!(numbers, ["0", "7.25", "999", "1,000", "12,345.679", "-1,234,567.5"]);
     }
 
     #[test]
     fn distances_are_words() {
-        let formats = Formats::default();
+        let formats = Formats::for_languages(&["en-US"]);
         assert_eq!(
             [-2, -1, 0, 1, 3].map(|days| formats.in_days(days)),
             ["2 days ago", "yesterday", "today", "tomorrow", "in 3 days"]

@@ -1,8 +1,7 @@
 //! A month of days, each with its first entries and the number of all entries.
 
-use super::{state_badge::kind, type_legend::TypeColor};
+use super::{CalendarBlock, CalendarEntry};
 use leptos::prelude::*;
-use switchback_core::model::session::SessionState;
 
 /// A day of the month.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,18 +15,9 @@ pub struct MonthDay {
     /// Whether it belongs to the previous or next month.
     pub is_outside: bool,
     /// The first entries.
-    pub entries: Vec<MonthEntry>,
+    pub entries: Vec<CalendarEntry>,
     /// The number of all entries.
     pub count: usize,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct MonthEntry {
-    pub title: String,
-    /// `None` if there is no trainee.
-    pub state: Option<SessionState>,
-    pub color: TypeColor,
-    pub href: String,
 }
 
 #[component]
@@ -59,6 +49,13 @@ fn cell(day: MonthDay) -> impl IntoView {
     let rest = day.count - day.entries.len();
     let outside = if day.is_outside { " month-calendar__day--outside" } else { "" };
     let today = if day.is_today { " month-calendar__day--today" } else { "" };
+    let entry = |entry| {
+        view! {
+            <li class="month-calendar__entry">
+                <CalendarBlock day=day.date.clone() entry=entry />
+            </li>
+        }
+    };
     let entries = day.entries.into_iter().map(entry).collect_view();
     view! {
         <td class=format!("month-calendar__day{outside}{today}")>
@@ -76,18 +73,5 @@ fn cell(day: MonthDay) -> impl IntoView {
                     }
                 })}
         </td>
-    }
-}
-
-fn entry(entry: MonthEntry) -> impl IntoView {
-    let look = entry.state.map_or("open", kind);
-    let color = format!(" {}", entry.color.class());
-    let class = format!("month-calendar__entry{color} month-calendar__entry--{look}");
-    view! {
-        <li>
-            <a class=class href=entry.href>
-                {entry.title}
-            </a>
-        </li>
     }
 }

@@ -1,6 +1,6 @@
 //! A week by person: a row for each person, a column for each day.
 
-use super::{CalendarDay, Each, state_badge::kind, type_legend::TypeColor};
+use super::{CalendarDay, Each, Movable, Moving, state_badge::kind, type_legend::TypeColor};
 use leptos::prelude::*;
 use switchback_core::model::session::SessionState;
 
@@ -17,6 +17,10 @@ pub struct PersonRow {
 /// A session or an interview of one person.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PersonRowEntry {
+    /// Its index in the week. The same in the rows of all people who are there.
+    pub place: usize,
+    /// Whether it can be moved onto another entry.
+    pub is_movable: bool,
     pub time: String,
     pub title: String,
     /// The other people there. Empty if there are none.
@@ -39,6 +43,9 @@ pub fn PersonWeek(
     /// The index of today, if it is shown.
     today: Option<u32>,
     #[prop(into)] rows: Signal<Vec<PersonRow>>,
+    /// For users who may move sessions.
+    #[prop(default = None)]
+    moving: Option<Moving>,
 ) -> impl IntoView {
     let heads =
         days.into_iter().zip(0_u32..).map(|(day, place)| head(day, today == Some(place))).collect_view();
@@ -54,7 +61,7 @@ pub fn PersonWeek(
                 </thead>
                 <tbody>
                     <Each each=move || rows.get() key=|row| format!("{row:?}") let:row>
-                        {person(row)}
+                        {person(row, moving)}
                     </Each>
                 </tbody>
             </table>
@@ -76,14 +83,15 @@ fn head(day: CalendarDay, is_today: bool) -> AnyView {
     .into_any()
 }
 
-fn person(row: PersonRow) -> AnyView {
+fn person(row: PersonRow, moving: Option<Moving>) -> AnyView {
     let name = match row.href {
         Some(href) => view! { <a href=href>{row.name}</a> }.into_any(),
         None => row.name.into_any(),
     };
     let days = row.days.into_iter().map(|entries| {
         let entries = (!entries.is_empty()).then(|| {
-            view! { <ul class="person-week__entries">{entries.into_iter().map(entry).collect_view()}</ul> }
+            let items = entries.into_iter().map(|entry| item(entry, moving)).collect_view();
+            view! { <ul class="person-week__entries">{items}</ul> }
         });
         view! { <td>{entries}</td> }
     });
@@ -96,21 +104,29 @@ fn person(row: PersonRow) -> AnyView {
     .into_any()
 }
 
-fn entry(entry: PersonRowEntry) -> AnyView {
+fn item(entry: PersonRowEntry, moving: Option<Moving>) -> AnyView {
+    let name = entry.is_movable.then(|| format!("{} {} {}", entry.time, entry.title, entry.detail));
+    view! {
+        <Movable place=entry.place class="person-week__item" name=name moving=moving>
+            {link(entry)}
+        </Movable>
+    }
+    .into_any()
+}
+
+fn link(entry: PersonRowEntry) -> AnyView {
     let look = entry.state.map_or("open", kind);
     let color = format!(" {}", entry.color.class());
-    let class = format!("person-week__entry{color} week-calendar__block--{look}");
+    let class = format!("person-week__entry{color} calendar-block--{look}");
     view! {
-        <li>
-            <a class=class href=entry.href>
-                <span class="person-week__time">{entry.time}</span>
-                " "
-                <span class="person-week__title">{entry.title}</span>
-                " "
-                <span class="person-week__detail">{entry.detail}</span>
-                <span class="visually-hidden">{entry.spoken}</span>
-            </a>
-        </li>
+        <a class=class href=entry.href>
+            <span class="person-week__time">{entry.time}</span>
+            " "
+            <span class="person-week__title">{entry.title}</span>
+            " "
+            <span class="person-week__detail">{entry.detail}</span>
+            <span class="visually-hidden">{entry.spoken}</span>
+        </a>
     }
     .into_any()
 }

@@ -15,20 +15,24 @@ pub struct FirstFew {
     length: Signal<usize>,
     few: usize,
     shows_all: RwSignal<bool>,
+    /// Printed pages can't be clicked, so they show everything.
+    is_printing: RwSignal<bool>,
 }
 
 impl FirstFew {
     pub fn of(length: impl Fn() -> usize + Send + Sync + 'static, few: usize) -> Self {
-        let shows_all = RwSignal::new(false);
-        // Printed pages can't be clicked, so show everything.
-        StoredValue::new_local(print::on_print(move || {
-            shows_all.try_set(true);
-        }));
-        Self { length: Signal::derive(length), few, shows_all }
+        let is_printing = RwSignal::new(false);
+        let set = move |is| {
+            move || {
+                is_printing.try_set(is);
+            }
+        };
+        StoredValue::new_local((print::on_print(set(true)), print::after_print(set(false))));
+        Self { length: Signal::derive(length), few, shows_all: RwSignal::new(false), is_printing }
     }
 
     pub fn shown(self) -> usize {
-        shown(self.length.get(), self.few, self.shows_all.get())
+        shown(self.length.get(), self.few, self.shows_all.get() || self.is_printing.get())
     }
 
     fn is_long(self) -> bool {

@@ -1,36 +1,15 @@
 //! A week of sessions on a grid of half hours.
 
-use super::{state_badge::kind, type_legend::TypeColor};
+use super::{CalendarBlock, CalendarEntry, Movable, Moving};
 use crate::{
     platform::{format, scroll},
     ui::components::week_calendar::lanes::{LANES, Place},
 };
 use leptos::{html::Div, prelude::*};
-use switchback_core::model::session::SessionState;
 
 mod lanes;
-mod moving;
 
 pub use lanes::Span;
-pub use moving::{DropOutcome, Moving};
-
-/// The content of one session's block.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CalendarBlock {
-    /// `None` if there is no trainee.
-    pub state: Option<SessionState>,
-    /// The color of the interview type.
-    pub color: TypeColor,
-    /// The start time in the visitor's format. Left out of narrow blocks, as the hours are beside the grid.
-    pub time: String,
-    pub title: String,
-    /// The title for blocks that are too narrow for the full one.
-    pub short: String,
-    pub detail: String,
-    pub href: String,
-    /// Whether it can be moved onto another block.
-    pub is_movable: bool,
-}
 
 /// A day at the head of the grid.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +39,7 @@ pub fn WeekCalendar(
     spans: Vec<Span>,
     /// Creates a session's block, by its index in `spans`. Called only for blocks that are drawn: with hundreds a day, only
     /// a few have space.
-    block: Box<dyn Fn(usize) -> CalendarBlock>,
+    block: Box<dyn Fn(usize) -> CalendarEntry>,
     /// For users who may move sessions.
     #[prop(default = None)]
     moving: Option<Moving>,
@@ -164,82 +143,15 @@ fn cell(
     place: usize,
     at: String,
     day: &CalendarDay,
-    block: CalendarBlock,
+    entry: CalendarEntry,
     moving: Option<Moving>,
 ) -> impl IntoView {
-    match moving {
-        None => view! { <li class=at>{face(day, block)}</li> }.into_any(),
-        Some(moving) => view! {
-            <li
-                class=at
-                class=("week-calendar__target", move || moving.takes(place))
-                class=("week-calendar__target--excluded", move || moving.refuses(place))
-                on:dragenter=move |_| moving.over.set(Some(place))
-                on:dragover=move |event| {
-                    if untrack(|| moving.takes(place)) {
-                        event.prevent_default();
-                    }
-                }
-                on:drop=move |event| {
-                    event.prevent_default();
-                    moving.finish(place);
-                }
-            >
-                {movable(place, day, block, moving)}
-            </li>
-        }
-        .into_any(),
-    }
-}
-
-/// A block with the controls for moving it.
-fn movable(place: usize, day: &CalendarDay, block: CalendarBlock, moving: Moving) -> AnyView {
-    if !block.is_movable {
-        return face(day, block).into_any();
-    }
-    let label = format!("Move: {} {}", block.time, block.title);
+    let day = format!("{} {}", day.name, day.number);
+    let name = entry.is_movable.then(|| format!("{} {}", entry.time, entry.title));
     view! {
-        <span
-            class="week-calendar__movable"
-            draggable="true"
-            on:dragstart=move |_| moving.begin(place)
-            on:dragend=move |_| moving.end()
-        >
-            {face(day, block)}
-        </span>
-        <button
-            class="week-calendar__move"
-            type="button"
-            aria-label=label
-            on:click=move |_| moving.on_move.run(place)
-        >
-            "Move"
-        </button>
-    }
-    .into_any()
-}
-
-/// The content of a block as a link. Screen readers also read the day.
-fn face(day: &CalendarDay, block: CalendarBlock) -> impl IntoView {
-    let look = block.state.map_or("open", kind);
-    let color = block.color.class();
-    let class = format!("week-calendar__block {color} week-calendar__block--{look}");
-    let CalendarBlock { time, title, detail, .. } = &block;
-    let name = format!("{} {}, {time} {title}, {detail}", day.name, day.number);
-    let inside = view! {
-        <span class="week-calendar__block-short" aria-hidden="true">
-            {block.short}
-        </span>
-        <span class="week-calendar__block-title">
-            <span class="week-calendar__block-time">{block.time} " "</span>
-            {block.title}
-        </span>
-        <span class="week-calendar__block-detail">{block.detail}</span>
-    };
-    view! {
-        <a class=class href=block.href aria-label=name>
-            {inside}
-        </a>
+        <Movable place=place class=at name=name moving=moving>
+            <CalendarBlock day=day entry=entry />
+        </Movable>
     }
 }
 
@@ -248,7 +160,7 @@ fn more(span: Span, count: u32, href: String) -> impl IntoView {
     let length = span.length.min(24);
     view! {
         <li class=format!("day-{} row-{} span-{length} lane-{LANES} of-{LANES}", span.day, span.row)>
-            <a class="week-calendar__block week-calendar__block--more" href=href>
+            <a class="calendar-block calendar-block--more" href=href>
                 {format!("+{count}")} <span class="visually-hidden">" more on this day"</span>
             </a>
         </li>

@@ -14,7 +14,7 @@ pub fn start_of(store: Store, day: NaiveDate) -> DateTime<Utc> {
     zones::instant(&*store.zones(), &store.zone(), day.and_time(NaiveTime::MIN))
 }
 
-/// "Mon", in the viewer's language.
+/// "Mon".
 pub fn weekday(day: NaiveDate) -> String {
     format::visitors().weekday_in(&Zone::utc(), noon(day))
 }

@@ -1,4 +1,4 @@
-//! Dates and times in the viewer's zone and language.
+//! Dates and times in the viewer's zone.
 
 use super::days;
 use crate::{platform::format, store::Store};

@@ -6,9 +6,7 @@ use crate::{
     store::Store,
     ui::{
         components::{HoursGrid, Page, Preferred, Section, SelectField},
-        pages::availability_page::{
-            date_overrides::DateOverrides, preferences_form::PreferencesForm, time_off::TimeOff,
-        },
+        pages::availability_page::{overrides::Overrides, preferences_form::PreferencesForm},
     },
 };
 use busy_calendar::BusyCalendar;
@@ -24,8 +22,9 @@ use switchback_core::{
 };
 
 mod busy_calendar;
-mod date_overrides;
-mod time_off;
+mod copied_week;
+mod new_override;
+mod overrides;
 mod preferences_form;
 
 #[component]
@@ -71,19 +70,20 @@ fn Availability(person: PersonId) -> impl IntoView {
     });
     view! {
         <Page title=title lead=lead>
-            <fieldset class="page__columns" disabled=move || !may_change.get()>
-                <div class="page__main">
-                    <Section title="Weekly hours">
-                        <HoursGrid hours=hours preferred=preferred on_change=set_hours />
-                    </Section>
+            <fieldset class="page__main" disabled=move || !may_change.get()>
+                <BusyCalendar person=person known=known />
+                <div class="page__columns">
+                    <div class="page__main">
+                        <Section title="Weekly hours">
+                            <HoursGrid hours=hours preferred=preferred on_change=set_hours />
+                        </Section>
+                    </div>
+                    <aside class="page__aside">
+                        <Limits person=person known=known />
+                        <PreferencesForm person=person preferences=preferences />
+                    </aside>
                 </div>
-                <aside class="page__aside">
-                    <Limits person=person known=known />
-                    <PreferencesForm person=person preferences=preferences />
-                    <DateOverrides person=person known=known />
-                    <TimeOff person=person known=known />
-                    <BusyCalendar person=person known=known />
-                </aside>
+                <Overrides person=person known=known />
             </fieldset>
         </Page>
     }

@@ -7,7 +7,7 @@ use crate::{
         components::{EmptyState, IconName, Later, Page, Tabs},
         controls::{people_to_tell::people_to_tell, query::query_value, server_mail::follow_mail},
         format::{
-            days::{local_date, start_of},
+            days::{self, local_date, start_of},
             times, words,
         },
         pages::plan_page::{replanning::ReplanPublished, unscheduled::Unscheduled},
@@ -65,12 +65,18 @@ pub fn PlanPage() -> impl IntoView {
         false => lead(store, &run.progress.read(), result.read().as_ref(), drafts.read().len()),
     });
     view! {
-        <Page title="Plan" lead=lead actions=move || view! { <Actions drafts=drafts publishing=publishing /> }>
+        <Page
+            title="Plan"
+            lead=lead
+            actions=move || view! { <Actions drafts=drafts publishing=publishing /> }
+            wide=true
+        >
             <NotPublished publishing=publishing drafts=drafts />
             <Show when=move || !is_empty.get() fallback=|| view! { <NoOneToPlan /> }>
                 <Choices weeks=weeks policy=policy run=run drafts=drafts />
                 <Policies weeks=weeks policy=policy />
                 <ReplanPublished weeks=weeks policy=policy />
+                <p class="print-only">{move || period(store, weeks.get(), &drafts.read())}</p>
                 <Views weeks=weeks drafts=drafts result=result publishing=publishing />
             </Show>
         </Page>
@@ -168,6 +174,14 @@ fn NoOneToPlan() -> impl IntoView {
             </a>
         </EmptyState>
     }
+}
+
+/// "November 30, 2026 to December 27, 2026": the chosen weeks, and later ones that have drafts.
+fn period(store: Store, weeks: u32, drafts: &[SessionCard]) -> String {
+    let first = monday_of(local_date(store, store.now.get()));
+    let last = first + Duration::weeks(weeks.into()) - Duration::days(1);
+    let drafted = drafts.iter().map(|card| local_date(store, card.start)).max();
+    format!("{} to {}", days::in_words(first), days::in_words(last.max(drafted.unwrap_or(last))))
 }
 
 /// The start of this week in the visitor's time zone.

@@ -11,12 +11,12 @@ export class SchedulePage {
 
   /** The draggable block of a session in the week. */
   movable(trainee) {
-    return this.page.locator(".week-calendar__movable", { hasText: trainee }).first();
+    return this.page.locator(".movable__block", { hasText: trainee }).first();
   }
 
   /** Opens the week's first session with this text, in the grid or in the list on a narrow screen. */
   async openBlock(text) {
-    const sessions = this.page.locator("a.week-calendar__block:visible, a.agenda__title:visible", { hasText: text });
+    const sessions = this.page.locator("a.calendar-block:visible, a.agenda__title:visible", { hasText: text });
     await this.hands.press(sessions.first());
   }
 

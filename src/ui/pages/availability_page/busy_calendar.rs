@@ -52,11 +52,13 @@ pub fn BusyCalendar(person: PersonId, known: Memo<Option<Person>>) -> impl IntoV
                     ),
                 }}
             </p>
-            <label class="button">
-                <Icon name=IconName::Upload />
-                {move || reading.get().words("Import calendar")}
-                <input class="visually-hidden" type="file" accept=".ics,text/calendar" on:change=read />
-            </label>
+            <div class="button-row">
+                <label class="button">
+                    <Icon name=IconName::Upload />
+                    {move || reading.get().words("Import calendar")}
+                    <input class="visually-hidden" type="file" accept=".ics,text/calendar" on:change=read />
+                </label>
+            </div>
             <Problems problems=problems />
         </Section>
     }

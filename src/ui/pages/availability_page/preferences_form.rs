@@ -1,11 +1,8 @@
-//! A person’s preferred times, overall limits, and a pause.
+//! A person’s preferred times and overall limits.
 
 use crate::{
-    store::{Store, notice::Notice},
-    ui::{
-        components::{Section, SelectField, TwoDays},
-        format::times,
-    },
+    store::Store,
+    ui::components::{Section, SelectField},
 };
 use leptos::prelude::*;
 use std::iter;
@@ -13,7 +10,7 @@ use switchback_core::{
     command::Command,
     model::{
         ids::PersonId,
-        preferences::{Most, PartOfDay, Pause, Preferences},
+        preferences::{Most, PartOfDay, Preferences},
     },
 };
 
@@ -91,7 +88,6 @@ pub fn PreferencesForm(person: PersonId, preferences: Memo<Preferences>) -> impl
                 })
             />
         </Section>
-        <PauseForm person=person preferences=preferences />
     }
 }
 
@@ -113,50 +109,5 @@ fn Limit(
             value=Signal::derive(move || value.get().map_or_else(String::new, |most| most.to_string()))
             on_change=Callback::new(move |chosen: String| on_change.run(chosen.parse().ok()))
         />
-    }
-}
-
-#[component]
-fn PauseForm(person: PersonId, preferences: Memo<Preferences>) -> impl IntoView {
-    let store = Store::expect();
-    let from = RwSignal::new(String::new());
-    let until = RwSignal::new(String::new());
-    let set = move |pause: Option<Pause>, words: &str| {
-        let preferences = Preferences { pause, ..preferences.get_untracked() };
-        store.act(Command::SetPreferences { person, preferences }, words);
-    };
-    let begin =
-        Callback::new(move |()| match (from.get_untracked().parse(), until.get_untracked().parse()) {
-            (Ok(from), Ok(until)) => set(Some(Pause { from, until }), "Pause saved."),
-            _ => store.notify(Notice::refused("Choose the first day and the last day of the pause.")),
-        });
-    let pause = move || preferences.read().pause;
-    view! {
-        <Section title="Pause">
-            {move || match pause() {
-                Some(Pause { from, until }) => {
-                    view! {
-                        <div class="cluster cluster--apart">
-                            <span>{format!("No sessions from {} to {}.", times::calendar_day(from), times::calendar_day(until))}</span>
-                            <button class="button button--small" type="button" on:click=move |_| set(None, "Pause ended.")>
-                                "End pause"
-                            </button>
-                        </div>
-                    }
-                        .into_any()
-                }
-                None => {
-                    view! {
-                        <TwoDays
-                            first=("pause-from", "First day", from)
-                            second=("pause-until", "Last day", until)
-                            action="Pause"
-                            on_submit=begin
-                        />
-                    }
-                        .into_any()
-                }
-            }}
-        </Section>
     }
 }

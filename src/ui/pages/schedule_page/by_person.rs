@@ -2,7 +2,9 @@
 
 use super::{
     colors::Colors,
-    href_of, named_types,
+    href_of,
+    moving::{Mover, above_week, is_movable},
+    named_types,
     week::{Week, days_of, step_of},
 };
 use crate::{
@@ -48,6 +50,7 @@ pub fn by_person(
     let columns = days_shown(&within, place);
     let mut days = days_of(monday, everything);
     days.truncate(columns);
+    let mover = Mover::of(store, slots.clone(), (0..slots.len()).collect());
     let drawn = Rows::of(Memo::new(|_| ()));
     let count = people.len();
     let rows = Memo::new(move |_| {
@@ -56,7 +59,7 @@ pub fn by_person(
             for entry in &person.entries {
                 let day = spans[entry.slot].and_then(|span| days.get_mut(span.day as usize));
                 if let Some(day) = day {
-                    day.push(row_entry(store, &colors, &slots[entry.slot], *entry, person));
+                    day.push(row_entry(store, &colors, &slots, *entry, person));
                 }
             }
             let page = Route::Person(person.person);
@@ -66,8 +69,14 @@ pub fn by_person(
         people.iter().take(drawn.most()).map(row).collect::<Vec<_>>()
     });
     view! {
-        {legend}
-        <PersonWeek label=format!("Week of {}", in_words(monday)) days=days today=place rows=rows />
+        {above_week(legend, mover, everything)}
+        <PersonWeek
+            label=format!("Week of {}", in_words(monday))
+            days=days
+            today=place
+            rows=rows
+            moving=mover.map(|mover| mover.moving)
+        />
         <ShowMore rows=drawn of=Signal::derive(move || count) />
     }
     .into_any()
@@ -76,10 +85,11 @@ pub fn by_person(
 fn row_entry(
     store: Store,
     colors: &Colors,
-    slot: &Slot,
+    slots: &[Slot],
     entry: PersonEntry,
     person: &PersonSchedule,
 ) -> PersonRowEntry {
+    let slot = &slots[entry.slot];
     let (title, detail, spoken) = match (&slot.session, entry.part) {
         (Some(card), Part::Trainee | Part::Mentor) => {
             let other = match entry.part {
@@ -95,13 +105,15 @@ fn row_entry(
             (slot.type_name.clone(), with, ", interview".to_owned())
         }
     };
-    let state = slot.session.as_ref().filter(|_| entry.part != Part::Interviewer).map(|card| card.state);
+    let card = slot.session.as_ref().filter(|_| entry.part != Part::Interviewer);
     PersonRowEntry {
+        place: entry.slot,
+        is_movable: card.is_some_and(|card| is_movable(store, card)),
         time: times::time(store, slot.start),
         title,
         detail,
         spoken,
-        state,
+        state: card.map(|card| card.state),
         color: colors.color(slot.interview_type),
         href: match entry.part {
             Part::Interviewer => Route::Interview(slot.interview).href(),

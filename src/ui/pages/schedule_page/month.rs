@@ -3,18 +3,16 @@
 use super::{
     colors::Colors,
     filters::day_href,
-    href_of, named_types, people_of,
+    named_types,
     views::{View, first_of_month},
+    week::slot_block,
 };
 use crate::{
     platform::format,
     store::Store,
     ui::{
-        components::{MonthCalendar, MonthDay, MonthEntry},
-        format::{
-            days::{in_words, start_of, weekday},
-            times,
-        },
+        components::{MonthCalendar, MonthDay},
+        format::days::{in_words, start_of, weekday},
     },
 };
 use chrono::{Datelike, NaiveDate, TimeDelta};
@@ -49,7 +47,7 @@ pub fn Month(
             href: day_href(date, everything),
             is_today: date == today,
             is_outside: first_of_month(date) != month,
-            entries: slots.iter().take(ENTRIES).map(|slot| entry(store, &colors, slot)).collect(),
+            entries: slots.iter().take(ENTRIES).map(|slot| slot_block(store, &colors, slot)).collect(),
             count: slots.len(),
         }
     };
@@ -74,13 +72,4 @@ fn columns(days: &[MonthDay]) -> usize {
 pub fn name(day: NaiveDate) -> String {
     let noon = day.and_hms_opt(12, 0, 0).unwrap_or_default().and_utc();
     format::visitors().month_in(&Zone::utc(), noon)
-}
-
-fn entry(store: Store, colors: &Colors, slot: &Slot) -> MonthEntry {
-    MonthEntry {
-        title: format!("{} {}", times::time(store, slot.start), people_of(slot)),
-        state: slot.session.as_ref().map(|card| card.state),
-        color: colors.color(slot.interview_type),
-        href: href_of(slot),
-    }
 }

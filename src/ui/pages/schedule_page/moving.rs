@@ -38,7 +38,7 @@ pub fn is_movable(store: Store, card: &SessionCard) -> bool {
 }
 
 impl Mover {
-    /// `None` unless the user may move sessions and there is one to move. `within` has the indexes of the week's blocks in
+    /// `None` unless the user may move sessions and there is one to move. `within` has the indexes of the week's entries in
     /// `slots`.
     pub fn of(store: Store, slots: Arc<[Slot]>, within: Arc<[usize]>) -> Option<Self> {
         let mut cards = slots.iter().filter_map(|slot| slot.session.as_ref());
@@ -97,9 +97,16 @@ fn drop_of(one: &Alternative) -> DropOutcome {
     }
 }
 
+/// The legend of a week, and next to it how to move sessions.
+pub fn above_week(legend: Option<AnyView>, mover: Option<Mover>, everything: bool) -> Option<AnyView> {
+    let help = mover.map(|mover| view! { <MovingHelp mover=mover everything=everything /> });
+    let legend = legend?;
+    Some(view! { <div class="cluster cluster--apart">{legend} {help}</div> }.into_any())
+}
+
 /// How to move sessions, and the result of dropping the one that is being dragged.
 #[component]
-pub fn MovingHelp(
+fn MovingHelp(
     mover: Mover,
     /// Whether interviews without a trainee are shown, too.
     everything: bool,
@@ -125,7 +132,7 @@ pub fn MovingHelp(
         }
     };
     view! {
-        <p class="text-subtle text-small" aria-live="polite">
+        <p class="moving-help text-subtle text-small" aria-live="polite">
             {move || match words() {
                 Some(words) => words.into_any(),
                 None => help().into_any(),

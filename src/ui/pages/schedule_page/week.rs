@@ -4,7 +4,7 @@ use super::{
     colors::Colors,
     filters::day_href,
     href_of,
-    moving::{self, Mover, MovingHelp},
+    moving::{self, Mover, above_week},
     named_types, people_of,
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{CalendarBlock, CalendarDay, Span, WeekCalendar},
+        components::{CalendarDay, CalendarEntry, Span, WeekCalendar},
         format::{
             days::{in_words, weekday},
             times,
@@ -42,14 +42,7 @@ pub fn grid(slots: Arc<[Slot]>, on: NaiveDate, today: NaiveDate, everything: boo
     let mover = Mover::of(store, slots.clone(), within.clone());
     let moving = mover.as_ref().map(|mover| mover.moving);
     view! {
-        {legend
-            .map(|legend| {
-                view! {
-                    <div class="cluster cluster--apart">
-                        {legend} {mover.map(|mover| view! { <MovingHelp mover=mover everything=everything /> })}
-                    </div>
-                }
-            })}
+        {above_week(legend, mover, everything)}
         <WeekCalendar
             label=format!("Week of {}", in_words(monday))
             days=days_of(monday, everything)
@@ -77,8 +70,8 @@ pub fn days_of(monday: NaiveDate, everything: bool) -> Vec<CalendarDay> {
 }
 
 /// The content of a session's block in a calendar.
-pub fn session_block(store: Store, colors: &Colors, card: &SessionCard) -> CalendarBlock {
-    CalendarBlock {
+pub fn session_block(store: Store, colors: &Colors, card: &SessionCard) -> CalendarEntry {
+    CalendarEntry {
         state: Some(card.state),
         color: colors.color(card.interview_type),
         time: times::time(store, card.start),
@@ -107,8 +100,9 @@ fn first_person(slot: &Slot) -> &str {
     slot.session.as_ref().map_or_else(lead, |card| card.trainee_name.as_str())
 }
 
-fn slot_block(store: Store, colors: &Colors, slot: &Slot) -> CalendarBlock {
-    CalendarBlock {
+/// The content of an interview's block in a calendar.
+pub fn slot_block(store: Store, colors: &Colors, slot: &Slot) -> CalendarEntry {
+    CalendarEntry {
         state: slot.session.as_ref().map(|card| card.state),
         color: colors.color(slot.interview_type),
         time: times::time(store, slot.start),

@@ -21,25 +21,25 @@ enum Values {
 
 use Values::{Numbers, StringsOf, Word};
 
+const BLOCK: &str = "src/ui/components/calendar_block.rs";
 const WEEK: &str = "src/ui/components/week_calendar.rs";
 const MINI: &str = "src/ui/components/progress_mini.rs";
 const DOTS: Values = StringsOf(MINI, "let state =");
 /// Where a session's state becomes part of a class.
 const STATES: Values = StringsOf("src/ui/components/state_badge.rs", "fn kind(");
 
-pub const CLASSES: [Built; 15] = [
+pub const CLASSES: [Built; 14] = [
     built(MINI, "progress-mini__dot--", DOTS),
-    built("src/ui/components/month_calendar.rs", "month-calendar__entry--", STATES),
     // The six colors of `ui::words::tone`.
     built("src/ui/components/person_chip.rs", "person-chip--tone-", Numbers(0..=5)),
     // Eight colors of interview types.
     built("src/ui/components/type_legend.rs", "type-", Numbers(0..=7)),
     built("src/ui/components/state_badge.rs", "state-badge--", STATES),
-    built(WEEK, "week-calendar__block--", STATES),
+    built(BLOCK, "calendar-block--", STATES),
     // An interview without a trainee has no session and therefore no state.
-    built(WEEK, "week-calendar__block--", Word("open")),
-    built("src/ui/components/person_week.rs", "week-calendar__block--", STATES),
-    built("src/ui/components/person_week.rs", "week-calendar__block--", Word("open")),
+    built(BLOCK, "calendar-block--", Word("open")),
+    built("src/ui/components/person_week.rs", "calendar-block--", STATES),
+    built("src/ui/components/person_week.rs", "calendar-block--", Word("open")),
     // Days of the week, half hours of a day, half hours of the longest session, and lanes next to each other.
     built(WEEK, "day-", Numbers(0..=6)),
     built(WEEK, "row-", Numbers(0..=47)),
