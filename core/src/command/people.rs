@@ -2,6 +2,7 @@
 
 use super::{Context, Decided, building::Building, person, refusal::Refusal};
 use crate::{
+    access,
     model::{
         ids::PersonId,
         person::{Person, WeeklyLimits},
@@ -75,6 +76,7 @@ fn known<'a>(workspace: &'a Workspace, people: &[PersonId]) -> impl Iterator<Ite
 }
 
 pub(super) fn set_tags(context: &Context, people: &[PersonTags]) -> Decided {
+    access::person::change_team(&context.asker())?;
     each(context, people, |context, changed| person::set_tags(context, changed.person, &changed.tags))
 }
 

@@ -16,7 +16,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use switchback_core::{
-    access::{exports::exports, pages::may_open, role::Role, work::Work},
+    access::{exports::exports, pages::may_open, role::Role},
     export::directory,
     progress::{
         certificates::code,
@@ -95,9 +95,7 @@ pub fn PeoplePage() -> impl IntoView {
         fallback=move || view! { <NoPeople is_empty=rows.read().is_empty() /> }
             >
                 <SortSelect sorting=sorting />
-                <Show when=move || store.may(Work::KeepPeople)>
-                    <SelectedPeople selection=selection shown=Signal::derive(move || shown.read().len()) />
-                </Show>
+                <SelectedPeople selection=selection shown=Signal::derive(move || shown.read().len()) />
                 <table class="data-table">
                     <caption class="visually-hidden">"People, their certificates and their progress"</caption>
                     <SortHead sorting=sorting />

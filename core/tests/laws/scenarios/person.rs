@@ -349,6 +349,7 @@ fn several_people_are_tagged_and_untagged_together() {
     given([]).when(TRAINEE, both.clone()).refused(Refusal::OnlyTheCoordinator);
     given([]).when(COORDINATOR, tagged(&[(5, &["senior"]), (99, &[])])).refused(Refusal::UnknownPerson);
     given([]).when(COORDINATOR, tagged(&[])).refused(Refusal::NothingToDo);
+    given([]).when(TRAINEE, tagged(&[])).refused(Refusal::OnlyTheCoordinator);
     let one = Command::SetTags { person: PersonId(6), tags: ["Berlin".to_owned()].into() };
     let log = given([(0, COORDINATOR, both), (1, COORDINATOR, one)]).log();
     let people = [PersonId(5), PersonId(6)];

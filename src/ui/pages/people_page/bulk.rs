@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use switchback_core::{command::Command, model::ids::PersonId};
+use switchback_core::{access::work::Work, command::Command, model::ids::PersonId};
 
 mod in_type;
 mod limits;
@@ -59,6 +59,16 @@ pub fn SelectedPeople(
     /// How many people are listed.
     shown: Signal<usize>,
 ) -> impl IntoView {
+    let store = Store::expect();
+    view! {
+        <Show when=move || store.may(Work::KeepPeople)>
+            <Actions selection=selection shown=shown />
+        </Show>
+    }
+}
+
+#[component]
+fn Actions(selection: Selection, shown: Signal<usize>) -> impl IntoView {
     let ids =
         move |_: Option<&Vec<PersonId>>| selection.chosen.read().iter().copied().map(PersonId).collect();
     let bulk = Bulk { chosen: Memo::new(ids), selection, open: RwSignal::new(false) };
