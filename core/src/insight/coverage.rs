@@ -11,7 +11,7 @@ use crate::{
     workspace::Workspace,
     zones::{self, Zone, Zones},
 };
-use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveTime, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc, Weekday};
 use std::collections::BTreeMap;
 
 /// Hours of a day.
@@ -110,7 +110,11 @@ fn of_type(
 
 /// Whether the person usually works through the hour that begins at an instant, by their own clock.
 fn works(zones: &dyn Zones, person: &Person, at: DateTime<Utc>) -> bool {
-    let local = zones::local(zones, &person.zone, at);
+    works_at(person, zones::local(zones, &person.zone, at))
+}
+
+/// The same, with their local time at the beginning of the hour.
+pub(super) fn works_at(person: &Person, local: NaiveDateTime) -> bool {
     let from = (local.time() - NaiveTime::MIN).num_minutes();
     let (from, to) = (from, from + 60);
     let spans = person.hours.on(local.date());

@@ -69,7 +69,8 @@ fn certified(workspace: &Workspace, from: DateTime<Utc>, until: DateTime<Utc>) -
     Certified { count: days.len(), median_days: median }
 }
 
-fn certified_at(enrollment: &Enrollment) -> Option<DateTime<Utc>> {
+/// When it led to a certificate.
+pub(super) fn certified_at(enrollment: &Enrollment) -> Option<DateTime<Utc>> {
     let last = enrollment.history.last();
     (last.state == EnrollmentStatus::Certified).then_some(last.at)
 }

@@ -19,6 +19,7 @@ mod entered;
 mod exports;
 mod golden;
 mod history;
+mod insight;
 mod knobs;
 mod merge;
 mod privacy;

@@ -22,6 +22,9 @@ pub fn CalibrationTable(
     rows: Signal<Vec<(String, Calibration)>>,
     /// The heading of the first column.
     first: &'static str,
+    /// Where the name of a row leads.
+    #[prop(optional)]
+    href: Option<fn(&Calibration) -> String>,
 ) -> impl IntoView {
     view! {
         <table class="data-table">
@@ -40,7 +43,17 @@ pub fn CalibrationTable(
             <tbody>
                 <Each each=move || rows.get() key=|row| format!("{row:?}") let:((name, row))>
                     <tr>
-                        <th scope="row">{name}</th>
+                        <th scope="row">
+                            {match href {
+                                Some(href) => view! {
+                                    <a class="page-link" href=href(&row)>
+                                        {name}
+                                    </a>
+                                }
+                                .into_any(),
+                                None => name.into_any(),
+                            }}
+                        </th>
                         <td data-label=PAIRS class="data-table__number">
                             {format!("{} from {}", row.pairs, words::count(row.sessions, "session", "sessions"))}
                         </td>

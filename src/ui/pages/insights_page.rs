@@ -1,6 +1,7 @@
 //! The interviewer pool: for each interview type, who is certified, who is in training, and what blocks them.
 
 use crate::{
+    route::Route,
     store::Store,
     ui::{
         components::{
@@ -23,12 +24,19 @@ use switchback_core::{
     workspace::Workspace,
 };
 
+mod bar;
 mod coverage;
+mod funnel;
+mod months;
 mod pace;
 mod waits;
+mod week;
 
 use self::pace::PaceFigures;
+use funnel::Stages;
+use months::CertifiedByMonth;
 use waits::Waits;
+use week::WeekMap;
 
 const COLUMNS: &[Column] = &[
     Column::Words("Interview type"),
@@ -65,6 +73,15 @@ pub fn InsightsPage() -> impl IntoView {
                     </tbody>
                 </table>
             </Section>
+            <Later>
+                <Stages pool=rows />
+            </Later>
+            <Later>
+                <CertifiedByMonth />
+            </Later>
+            <Later>
+                <WeekMap />
+            </Later>
             <Later>
                 <CoverTable />
             </Later>
@@ -141,9 +158,12 @@ fn Calibrations() -> impl IntoView {
     });
     let too_few = move || known.read().len() - rows.read().len();
     view! {
-        <Show when=move || !known.read().is_empty()>
-            <Section title="Calibration">
-                <CalibrationTable rows=shown first="Interviewer and type" />
+        <Section title="Calibration">
+            <Show
+                when=move || !known.read().is_empty()
+                fallback=|| view! { <p class="text-subtle">"No one has rated the same interview as someone else yet. How closely their ratings agree will be shown here."</p> }
+            >
+                <CalibrationTable rows=shown first="Interviewer and type" href=person_href />
                 <ShowMore rows=drawn of=Signal::derive(move || rows.read().len()) />
                 <HelpLink about="calibration" words="What these figures mean" />
                 <Show when=move || { too_few() > 0 }>
@@ -151,9 +171,13 @@ fn Calibrations() -> impl IntoView {
                         {move || format!("{} too few ratings to compare.", words::count(too_few(), "more has", "more have"))}
                     </p>
                 </Show>
-            </Section>
-        </Show>
+            </Show>
+        </Section>
     }
+}
+
+fn person_href(calibration: &Calibration) -> String {
+    Route::Person(calibration.person).href()
 }
 
 fn named(workspace: &Workspace, calibration: &Calibration) -> (String, Calibration) {

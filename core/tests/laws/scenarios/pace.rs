@@ -1,12 +1,15 @@
 //! How training is going, as leaders see it.
 
 use super::*;
+use chrono::NaiveDate;
 use switchback_core::{
     insight::{
+        funnel::{Stage, stage},
+        months::{Month, certified_by_month},
         pace::{Certified, Pace, pace},
         pool::{WaitingFor, pool},
     },
-    zones::DatabaseZones,
+    zones::{DatabaseZones, Zone},
 };
 
 fn going(acts: Vec<Act>, at: i64) -> Pace {
@@ -35,4 +38,33 @@ fn a_certificate_counts_in_the_twelve_weeks_after_it_with_the_days_that_it_took(
     assert_eq!((after(12 * weeks - 1).lately, after(12 * weeks + 1).before), (one, one));
     assert_eq!(after(12 * weeks + 1).lately, Certified::default());
     assert_eq!(after(1).in_training, 0);
+}
+
+#[test]
+fn a_certificate_counts_in_its_month_by_the_readers_clock() {
+    let signed_at = 500;
+    let sign = Command::SignOff { enrollment: ENROLLMENT, certificate: CERTIFICATE };
+    let log = given(with(finished_path(), (signed_at, Actor::Member(PersonId(3)), sign))).log();
+    let zone = Zone::utc();
+    let months = |now| certified_by_month(log.workspace(), &DatabaseZones, &zone, now);
+    let april = NaiveDate::from_ymd_opt(2026, 4, 1).expect("a day");
+    let certified = |now| months(now).into_iter().filter(|month| month.certified > 0).collect::<Vec<_>>();
+    assert_eq!(certified(hours(signed_at)), [Month { first: april, certified: 1 }]);
+    assert_eq!(months(hours(signed_at)).last().map(|month| month.first), Some(april));
+    assert_eq!(months(hours(signed_at)).len(), 12);
+    let months_later = |months: i64| certified(hours(signed_at + months * 31 * 24)).len();
+    assert_eq!([months_later(10), months_later(12)], [1, 0]);
+}
+
+#[test]
+fn people_in_training_go_through_the_stages_in_order() {
+    let acts = finished_path();
+    let after = |count: usize| {
+        let log = given(acts[..count].to_vec()).log();
+        let enrollment = log.workspace().enrollments.get(&ENROLLMENT)?;
+        Some(stage(log.workspace(), enrollment, hours(acts[count - 1].0)))
+    };
+    let mut stages: Vec<_> = (1..=acts.len()).filter_map(after).collect();
+    stages.dedup();
+    assert_eq!(stages, [Stage::Shadowing, Stage::ReverseShadowing, Stage::SignOff]);
 }

@@ -84,6 +84,15 @@ pub const ARTICLES: &[Article] = &[
         ],
     },
     Article {
+        title: "Reading Insights",
+        paragraphs: &[
+            "Training by stage counts each person in training at their first step that isn’t done. Learning is prep, shadowing includes half-shadows, and those who wait for sign-off have done every step. Paused people count at their stage.",
+            "Certified by month counts certificates earned through training here, in your time zone. Certificates that were recorded from before don’t count. The median time to certify is the time within which half of them were earned.",
+            "Coverage counts certified people whose usual working hours include the whole hour. It leaves out time off and date overrides. A single point of failure is an hour that only one or two people cover.",
+            "Blocked by lists people who can’t go on until someone else does a task, with the working hours of the person who has the task.",
+        ],
+    },
+    Article {
         title: "Calibration",
         paragraphs: &[
             "When two people rate the same interview, calibration compares their ratings: how often they match, how often they are within 1 point, and who is more lenient and by how much.",

@@ -5,6 +5,7 @@ use crate::{
     ui::{
         components::{Column, Each, Section, TableHead},
         format::times,
+        pages::training_page::type_href,
     },
 };
 use leptos::prelude::*;
@@ -48,6 +49,7 @@ pub fn CoverTable() -> impl IntoView {
     };
     view! {
         <Section title=title>
+            <Show when=move || day.read().types.iter().any(|known| !known.zones.is_empty()) fallback=none>
             <p class="text-subtle text-small">{move || format!("Times in {}", store.zone())}</p>
             <table class="data-table data-table--dense">
                 <caption class="visually-hidden">"Certified interviewers at work at each hour of the day"</caption>
@@ -55,7 +57,11 @@ pub fn CoverTable() -> impl IntoView {
                 <tbody>
                     <Each each=rows key=|row| format!("{row:?}") let:row>
                         <tr>
-                            <th scope="row">{row.name}</th>
+                            <th scope="row">
+                                <a class="page-link" href=type_href(&row.name)>
+                                    {row.name.clone()}
+                                </a>
+                            </th>
                             <td data-label="Time zones">{row.zones}</td>
                             <td data-label=COVERED>{row.hours}</td>
                             <td data-label="Single points of failure">
@@ -65,7 +71,16 @@ pub fn CoverTable() -> impl IntoView {
                     </Each>
                 </tbody>
             </table>
+            </Show>
         </Section>
+    }
+}
+
+fn none() -> impl IntoView {
+    view! {
+        <p class="text-subtle">
+            "No one is certified yet. The hours that certified interviewers cover, and on whom they depend, will be shown here."
+        </p>
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     store::Store,
     ui::{
         components::{Column, Each, FirstFew, Rows, Section, ShowAll, ShowMore, TableHead},
-        controls::page_link::page_link,
+        controls::{help_link::HelpLink, page_link::page_link},
         format::times,
     },
 };
@@ -49,7 +49,7 @@ pub fn Waits() -> impl IntoView {
         <Section title="Blocked by">
             <Show
                 when=move || !rows.read().is_empty()
-                fallback=|| view! { <p class="text-subtle">"No one is blocked."</p> }
+                fallback=|| view! { <p class="text-subtle">"No one is blocked. People who wait for someone else’s task will be listed here."</p> }
             >
                 <table class="data-table">
                     <caption class="visually-hidden">"People blocked by others, longest wait first"</caption>
@@ -68,6 +68,7 @@ pub fn Waits() -> impl IntoView {
                 </table>
                 <ShowMore rows=drawn of=Signal::derive(move || lines.shown()) />
                 <ShowAll lines=lines of="people who are blocked" />
+                <HelpLink about="blocked" words="How waits are counted" />
             </Show>
         </Section>
     }
