@@ -6,6 +6,7 @@ use crate::{
     store::Store,
     ui::{
         components::{HoursGrid, Page, Preferred, Section, SelectField},
+        controls::help_link::HelpLink,
         pages::availability_page::{overrides::Overrides, preferences_form::PreferencesForm},
     },
 };
@@ -85,6 +86,7 @@ fn Availability(person: PersonId) -> impl IntoView {
                 </div>
                 <Overrides person=person known=known />
             </fieldset>
+            <HelpLink about="overrides" words="What hours, overrides and limits do" />
         </Page>
     }
 }

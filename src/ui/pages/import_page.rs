@@ -3,7 +3,11 @@
 
 use crate::{
     store::Store,
-    ui::{components::Page, controls::file_reading::FileReading, sections::FirstPlanChecklist},
+    ui::{
+        components::Page,
+        controls::{file_reading::FileReading, help_link::HelpLink},
+        sections::FirstPlanChecklist,
+    },
 };
 use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
@@ -90,6 +94,7 @@ pub fn ImportPage() -> impl IntoView {
                     view! { <SheetChoice name=name tables=tables waiting=waiting on_done=done /> }.into_any()
                 }
             }}
+            <HelpLink about="mapping" words="How importing works" />
         </Page>
     }
 }

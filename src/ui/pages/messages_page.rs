@@ -11,6 +11,7 @@ use crate::{
         },
         controls::{
             copying::{copy, copy_messages},
+            help_link::HelpLink,
             page_actions::ActionButton,
             page_link::page_link,
             people_to_tell::people_to_tell,
@@ -106,6 +107,7 @@ pub fn MessagesPage() -> impl IntoView {
                     </Each>
                 </ul>
                 <ShowMore rows=rows of=Signal::derive(move || all.read().len()) />
+                <HelpLink about="personal" words="How messages and personal links work" />
             </Show>
         </Page>
     }

@@ -5,7 +5,9 @@ use crate::{
     store::Store,
     ui::{
         components::{EmptyState, IconName, Later, Page, Tabs},
-        controls::{people_to_tell::people_to_tell, query::query_value, server_mail::follow_mail},
+        controls::{
+            help_link::HelpLink, people_to_tell::people_to_tell, query::query_value, server_mail::follow_mail,
+        },
         format::{
             days::{self, local_date, start_of},
             times, words,
@@ -78,6 +80,7 @@ pub fn PlanPage() -> impl IntoView {
                 <ReplanPublished weeks=weeks policy=policy />
                 <p class="print-only">{move || period(store, weeks.get(), &drafts.read())}</p>
                 <Views weeks=weeks drafts=drafts result=result publishing=publishing />
+                <HelpLink about="drafts" words="How planning works" />
             </Show>
         </Page>
     }

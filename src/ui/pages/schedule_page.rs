@@ -5,7 +5,7 @@ use crate::{
     store::Store,
     ui::{
         components::{Page, due},
-        controls::{query::query_value, saved_views::SavedViews},
+        controls::{help_link::HelpLink, query::query_value, saved_views::SavedViews},
         format::days::{in_words, local_date, start_of},
     },
 };
@@ -100,6 +100,7 @@ pub fn SchedulePage() -> impl IntoView {
             </div>
             {move || next().map(|day| view! { <NextDay day=day on_go=go /> })}
             {move || shown.get().map(draw)}
+            <HelpLink about="proposed" words="What proposed, confirmed and moved mean" />
         </Page>
     }
 }

@@ -9,6 +9,7 @@ use crate::{
         },
         controls::{
             filters::FilterText,
+            help_link::HelpLink,
             query::query_value,
             saved_views::SavedViews,
             sorting::{SortColumn, SortSelect, Sorted, Sorting},
@@ -69,6 +70,7 @@ pub fn TrainingPage() -> impl IntoView {
         <Page title="Training" lead="What it takes to get certified, and who is in training.">
             <Show when=move || !paths.read().is_empty() fallback=NoPaths>
                 <Paths paths=paths />
+                <HelpLink about="template" words="How paths and versions work" />
             </Show>
         </Page>
     }

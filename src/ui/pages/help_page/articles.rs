@@ -93,6 +93,13 @@ pub const ARTICLES: &[Article] = &[
         ],
     },
     Article {
+        title: "Changing several people at once",
+        paragraphs: &[
+            "On People, coordinators select people, or everyone who matches the filter, to enroll them, record certificates, add or remove a tag, set weekly limits, or copy email addresses. Hold Shift to select a range.",
+            "Before anything changes, the dialog names the people for whom it isn’t possible, with the reason. One undo takes the whole change back.",
+        ],
+    },
+    Article {
         title: "Calibration",
         paragraphs: &[
             "When two people rate the same interview, calibration compares their ratings: how often they match, how often they are within 1 point, and who is more lenient and by how much.",
