@@ -99,14 +99,14 @@ journey("an interview is moved, cancelled and restored by hand, and the sessions
   await length.press("Tab");
   await sees(form.getByText("Saving this also changes sessions:"));
   await walk.hands.press(form.getByRole("button", { name: "Save changes" }));
-  await app.shell.says(/^Interview changed\. /);
+  await app.shell.says(/^Interview changed\. \d+ people to tell\./);
   await sees(walk.page.getByText(`${Number(before) - 5} min`));
 
   await walk.hands.press(walk.page.getByRole("button", { name: "Cancel interview" }));
   const question = walk.page.getByRole("dialog", { name: "Cancel this interview?" });
   await sees(question.getByText(/^This also cancels 1 session: /));
   await walk.hands.press(question.getByRole("button", { name: "Cancel interview" }));
-  await app.shell.says(/^Interview cancelled\. /);
+  await app.shell.says(/^Interview cancelled\./);
   await walk.hands.press(walk.page.getByRole("button", { name: "Restore interview" }));
   await app.shell.says("Interview restored. Its sessions stay cancelled.");
   await sees(walk.page.getByRole("button", { name: "Edit interview" }));

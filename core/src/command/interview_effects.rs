@@ -39,7 +39,9 @@ pub fn of_changing(
     details: &InterviewDetails,
 ) -> Result<Vec<SessionEffect>, Refusal> {
     let context = Context::of(asker);
-    interview_by_hand::change(&context, interview, details)?;
+    if interview_by_hand::change(&context, interview, details)?.is_empty() {
+        return Ok(Vec::new());
+    }
     let known = asker.workspace.interviews.get(&interview).ok_or(Refusal::UnknownInterview)?;
     let changed = details.set_for(known);
     let mut after = asker.workspace.clone();

@@ -1,7 +1,9 @@
 //! A form for one interview: when it takes place, who interviews, and how many trainees may attend.
 
 use crate::{
-    store::Store,
+    platform::ids,
+    route::Route,
+    store::{Store, notice::Notice},
     ui::{
         components::{DateField, Dialog, Field, NumberField},
         controls::people_to_tell::say_interview_changed,
@@ -11,7 +13,7 @@ use chrono::NaiveDate;
 use leptos::{ev::SubmitEvent, prelude::*};
 use switchback_core::{
     command::{Command, interview_by_hand::InterviewDetails, interview_effects::of_changing},
-    model::ids::InterviewId,
+    model::ids::{CommandId, InterviewId},
 };
 
 mod effects;
@@ -54,19 +56,26 @@ pub fn InterviewDialog(#[prop(into)] edited: Signal<Edited>, open: RwSignal<bool
 #[component]
 fn InterviewForm(edited: Edited, open: RwSignal<bool>) -> impl IntoView {
     let store = Store::expect();
-    let fields = Fields::of(store, edited);
+    let fields = untrack(|| Fields::of(store, edited));
     let problem = RwSignal::new(None::<String>);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(details) = untrack(|| fields.details(store)) else {
             return problem.set(Some("Enter a date, a time, a length and a lead interviewer.".to_owned()));
         };
-        let Some((command, done)) = untrack(|| command(store, edited, fields, details)) else {
+        let Some(command) = untrack(|| command(store, edited, fields, details)) else {
             return open.set(false);
+        };
+        let added = match command {
+            Command::AddInterview { interview, .. } => Some(interview),
+            _ => None,
         };
         store.dispatch(command, move |taken| match taken {
             Ok(id) => {
-                say_interview_changed(store, done, id);
+                match added {
+                    Some(interview) => store.notify(said_added(interview, id)),
+                    None => say_interview_changed(store, "Interview changed", id),
+                }
                 // The page may be gone by then.
                 open.try_set(false);
             }
@@ -99,26 +108,25 @@ fn InterviewForm(edited: Edited, open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// The command and what it reports. `None` if nothing would change.
-fn command(
-    store: Store,
-    edited: Edited,
-    fields: Fields,
-    details: InterviewDetails,
-) -> Option<(Command, &'static str)> {
+/// `None` if nothing would change.
+fn command(store: Store, edited: Edited, fields: Fields, details: InterviewDetails) -> Option<Command> {
     match edited {
         Edited::New(_) => {
-            let interview = InterviewId(crate::platform::ids::fresh());
+            let interview = InterviewId(ids::fresh());
             let interview_type = fields.interview_type.get()?;
-            Some((Command::AddInterview { interview, interview_type, details }, "Interview added"))
+            Some(Command::AddInterview { interview, interview_type, details })
         }
         Edited::Known(interview) => {
             let known =
                 store.read(|workspace| workspace.interviews.get(&interview).map(InterviewDetails::of));
             let is_changed = known.as_ref() != Some(&details);
-            is_changed.then_some((Command::ChangeInterview { interview, details }, "Interview changed"))
+            is_changed.then_some(Command::ChangeInterview { interview, details })
         }
     }
+}
+
+fn said_added(interview: InterviewId, command: CommandId) -> Notice {
+    Notice::done("Interview added.", command).leading_to(Route::Interview(interview), "View interview")
 }
 
 #[component]
@@ -127,7 +135,7 @@ fn WhenAndSeats(fields: Fields) -> impl IntoView {
     view! {
         <div class="form__row">
             <DateField id="interview-day" label="Date" value=fields.day required=true />
-            <Field id="interview-time" label="Start time" hint=format!("In {}", store.zone())>
+            <Field id="interview-time" label=format!("Start time ({})", store.zone())>
                 <input id="interview-time" type="time" required=true bind:value=fields.time />
             </Field>
         </div>

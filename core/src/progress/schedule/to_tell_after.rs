@@ -2,10 +2,9 @@
 
 use super::to_tell::{ToTell, to_tell};
 use crate::{
-    fact::line::Line,
+    fact::{event::Event, line::Line},
     log::Log,
     model::ids::{CommandId, PersonId, SessionId},
-    order::Gather,
 };
 use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
@@ -17,11 +16,20 @@ pub fn to_tell_after(log: &Log, command: CommandId, now: DateTime<Utc>) -> Vec<P
     to_tell(log.workspace(), now).into_iter().filter(is_concerned).map(|one| one.to).collect()
 }
 
-/// The sessions in the lines of a command that the log still holds.
+/// The sessions in the lines of a command that the log still holds, and those at the interviews that it changed.
 fn sessions_of(log: &Log, command: CommandId) -> BTreeSet<SessionId> {
-    let session = |line: &Line| match line {
-        Line::Read(entry) if entry.command == command => entry.event.session(),
-        _ => None,
-    };
-    log.lines().iter().filter_map(session).into_set()
+    let mut sessions = BTreeSet::new();
+    for line in log.lines() {
+        let Line::Read(entry) = line else { continue };
+        if entry.command != command {
+            continue;
+        }
+        sessions.extend(entry.event.session());
+        if let Event::InterviewChanged(changed) = &entry.event {
+            let known = log.workspace().sessions.values();
+            sessions
+                .extend(known.filter(|session| session.interview == changed.id).map(|session| session.id));
+        }
+    }
+    sessions
 }

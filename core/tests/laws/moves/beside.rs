@@ -52,7 +52,7 @@ pub(super) fn reschedule(interview: &Interview, how: u8) -> Command {
 pub(super) fn reschedule_by_hand(known: &Interview, how: u8, new: u64) -> Command {
     let (interview, few) = (known.id, i64::from(how / 8));
     let mut details = InterviewDetails::of(known);
-    if how % 8 == 0 {
+    if how.is_multiple_of(8) {
         details.start += Duration::hours(few);
         let interview = InterviewId(1_000 + new);
         return Command::AddInterview { interview, interview_type: known.interview_type, details };

@@ -197,6 +197,11 @@ fn the_effects_on_sessions_are_known_before_the_change() {
     assert_eq!(effects(confirmed(), later), [SessionOutcome::AskedAgain]);
     assert_eq!(effects(proposed(), later), [SessionOutcome::Moved]);
     assert_eq!(effects(proposed(), |details| details.observer_cap = 2), []);
+    let day = world::interview(INTERVIEW.0).start.date_naive();
+    let away = Command::ChangeDay { person: PersonId(5), day, hours: Some(Vec::new()) };
+    let unavailable = with(confirmed(), (4, TRAINEE, away));
+    assert_eq!(effects(unavailable.clone(), |_| {}), [], "nothing changes");
+    assert_eq!(effects(unavailable, |details| details.observer_cap = 2).len(), 1);
     let outside = SessionOutcome::Cancelled(Some(Exclusion::OutsideHours));
     assert_eq!(effects(confirmed(), evening), [outside]);
 }

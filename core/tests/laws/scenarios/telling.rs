@@ -175,6 +175,12 @@ fn only_the_people_whose_sessions_a_command_changed_are_to_be_told_after_it() {
 }
 
 #[test]
+fn a_moved_interview_has_to_be_told_although_its_sessions_stay_as_they_are() {
+    let log = given(moved(told(proposed(), 3), 4, 1)).log();
+    assert_eq!(to_tell_after(&log, CommandId(104), hours(5)).len(), 2);
+}
+
+#[test]
 fn pausing_and_withdrawing_have_to_be_told_to_people_who_know_of_the_sessions() {
     let pause = Command::Pause { enrollment: ENROLLMENT, until: None };
     for command in [pause, Command::Withdraw { enrollment: ENROLLMENT }] {

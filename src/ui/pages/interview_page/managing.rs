@@ -16,8 +16,15 @@ use crate::{
 use leptos::prelude::*;
 use switchback_core::{
     access::{interview::rights, schedule},
-    command::{Command, interview_effects::of_cancelling},
-    model::ids::InterviewId,
+    command::{
+        Command,
+        interview_effects::{SessionEffect, of_cancelling},
+    },
+    model::{
+        ids::InterviewId,
+        session::{Session, SessionState},
+    },
+    workspace::Workspace,
 };
 
 const TOLD_BY_HAND: &str = "You’ll have to tell them.";
@@ -81,7 +88,14 @@ fn consequences(store: Store, interview: InterviewId) -> String {
         effects.iter().map(|effect| session_and_mentor(workspace, effect.session)).collect()
     });
     let sessions = words::count(names.len(), "session", "sessions");
-    let follows = server_mail::sentence(store, TOLD_BY_THE_SERVER, TOLD_BY_HAND);
+    let is_published = |effect: &SessionEffect| {
+        let state = |workspace: &Workspace| workspace.sessions.get(&effect.session).map(Session::state);
+        store.read(state).is_some_and(SessionState::is_ahead)
+    };
+    let follows = match effects.iter().any(is_published) {
+        true => server_mail::sentence(store, TOLD_BY_THE_SERVER, TOLD_BY_HAND),
+        false => "",
+    };
     format!("This also cancels {sessions}: {}. {follows}", words::listed(&names)).trim_end().to_owned()
 }
 

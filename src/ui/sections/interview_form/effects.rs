@@ -39,7 +39,7 @@ fn line(workspace: &Workspace, effect: &SessionEffect) -> String {
         SessionOutcome::Cancelled(None) => format!("{who}: cancelled."),
         SessionOutcome::AskedAgain => format!("{who}: needs to be confirmed again."),
         SessionOutcome::OtherStep => format!("{who}: becomes another step of the path."),
-        SessionOutcome::Moved => format!("{who}: moves to the new time."),
+        SessionOutcome::Moved => format!("{who}: stays, at the new time."),
     }
 }
 

@@ -1,13 +1,19 @@
 //! What has been entered for an interview so far.
 
 use super::Edited;
-use crate::{store::Store, ui::format::times};
+use crate::{
+    store::Store,
+    ui::format::{days, times},
+};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use switchback_core::{
     command::interview_by_hand::InterviewDetails,
-    model::ids::{InterviewTypeId, PersonId},
+    model::{
+        ids::{InterviewTypeId, PersonId},
+        interview::Interview,
+    },
     zones,
 };
 
@@ -26,34 +32,34 @@ pub struct Fields {
 
 impl Fields {
     pub fn of(store: Store, edited: Edited) -> Self {
-        match edited {
-            Edited::New(day) => Self::new(store, day),
-            Edited::Known(interview) => {
-                let known = store.read(|workspace| workspace.interviews.get(&interview).cloned());
-                let Some(known) = known else {
-                    return Self::new(
-                        store,
-                        zones::local_day(&*store.zones(), &store.zone(), store.now.get_untracked()),
-                    );
-                };
-                let shown = shown(store, known.start);
-                Self {
-                    interview_type: RwSignal::new(Some(known.interview_type)),
-                    day: RwSignal::new(shown.day),
-                    time: RwSignal::new(shown.time),
-                    minutes: RwSignal::new(Some(known.minutes)),
-                    lead: RwSignal::new(Some(known.lead)),
-                    panel: RwSignal::new(known.panel),
-                    seats: RwSignal::new(Some(known.observer_cap.into())),
-                    start: StoredValue::new(Some(known.start)),
-                }
-            }
+        let known = match edited {
+            Edited::New(day) => return Self::new(store, day),
+            Edited::Known(interview) => store.read(|workspace| workspace.interviews.get(&interview).cloned()),
+        };
+        let today = || days::local_date(store, store.now.get());
+        known.map_or_else(|| Self::new(store, today()), |known| Self::of_known(store, known))
+    }
+
+    fn of_known(store: Store, known: Interview) -> Self {
+        let Shown { day, time } = shown(store, known.start);
+        Self {
+            interview_type: RwSignal::new(Some(known.interview_type)),
+            day: RwSignal::new(day),
+            time: RwSignal::new(time),
+            minutes: RwSignal::new(Some(known.minutes)),
+            lead: RwSignal::new(Some(known.lead)),
+            panel: RwSignal::new(known.panel),
+            seats: RwSignal::new(Some(known.observer_cap.into())),
+            start: StoredValue::new(Some(known.start)),
         }
     }
 
     /// An hour with one seat, as schedules have it that say nothing else.
     fn new(store: Store, day: NaiveDate) -> Self {
-        let first = store.read(|workspace| workspace.interview_types.keys().next().copied());
+        let first = store.read(|workspace| {
+            let types = workspace.interview_types.values();
+            types.min_by(|one, other| one.name.cmp(&other.name)).map(|known| known.id)
+        });
         Self {
             interview_type: RwSignal::new(first),
             day: RwSignal::new(day.to_string()),
@@ -81,16 +87,14 @@ impl Fields {
     }
 
     fn start(self, store: Store) -> Option<DateTime<Utc>> {
-        let (day, time) = (self.day.get(), self.time.get());
-        let unchanged = self
-            .start
-            .get_value()
-            .filter(|start| shown(store, *start) == Shown { day: day.clone(), time: time.clone() });
+        let entered = Shown { day: self.day.get(), time: self.time.get() };
+        let unchanged = self.start.get_value().filter(|start| shown(store, *start) == entered);
         if unchanged.is_some() {
             return unchanged;
         }
-        let minutes = TimeDelta::minutes(times::minutes_of(&time)?.into());
-        let local = day.parse::<NaiveDate>().ok()?.and_time(NaiveTime::MIN).checked_add_signed(minutes)?;
+        let minutes = TimeDelta::minutes(times::minutes_of(&entered.time)?.into());
+        let midnight = entered.day.parse::<NaiveDate>().ok()?.and_time(NaiveTime::MIN);
+        let local = midnight.checked_add_signed(minutes)?;
         Some(zones::instant(&*store.zones(), &store.zone(), local))
     }
 }

@@ -3,81 +3,91 @@
 use super::fields::Fields;
 use crate::{
     store::Store,
-    ui::components::{Each, PersonChip, SelectField},
+    ui::components::{Each, Field, PersonChip, SelectField},
 };
-use leptos::prelude::*;
-use switchback_core::{model::ids::PersonId, order::Order, progress::certificates::status};
+use leptos::{html::Select, prelude::*};
+use switchback_core::{
+    model::ids::{InterviewTypeId, PersonId},
+    order::Order,
+    progress::certificates::status,
+};
 
 #[component]
 pub fn LeadField(fields: Fields) -> impl IntoView {
     let store = Store::expect();
+    let people = Memo::new(move |_| people(store, fields.interview_type.get()));
+    let value =
+        Signal::derive(move || fields.lead.get().map(|person| person.to_string()).unwrap_or_default());
     let choose = Callback::new(move |chosen: String| fields.lead.set(chosen.parse().ok()));
     move || {
-        let mut options = people(store, fields);
-        options.insert(0, (String::new(), "Choose a person".to_owned()));
-        let value = move || fields.lead.get().map(|person| person.to_string()).unwrap_or_default();
+        let options = with_first("Choose a person", people.get());
         view! {
-            <SelectField
-                id="interview-lead"
-                label="Lead interviewer"
-                options=options
-                value=Signal::derive(value)
-                on_change=choose
-            />
+            <SelectField id="interview-lead" label="Lead interviewer" options=options value=value on_change=choose />
         }
     }
 }
 
+/// Those who interview with the lead. A person who is chosen below joins them, and the field is ready for the next.
 #[component]
 pub fn PanelField(fields: Fields) -> impl IntoView {
     let store = Store::expect();
-    let name = move |person| store.read(|workspace| workspace.profiles.name(person).to_owned());
-    let chosen = move || fields.panel.get().into_iter().collect::<Vec<_>>();
-    let remove = move |person| fields.panel.update(|panel| _ = panel.remove(&person));
-    let add = Callback::new(move |chosen: String| {
-        if let Ok(person) = chosen.parse::<PersonId>() {
+    let people = Memo::new(move |_| people(store, fields.interview_type.get()));
+    let field = NodeRef::<Select>::new();
+    let add = move |event| {
+        if let Ok(person) = event_target_value(&event).parse::<PersonId>() {
             fields.panel.update(|panel| _ = panel.insert(person));
         }
-    });
+        if let Some(field) = field.get_untracked() {
+            field.set_value("");
+        }
+    };
+    let options = move || {
+        let options = with_first("Add a person", people.get()).into_iter();
+        options.map(|(key, words)| view! { <option value=key>{words}</option> }).collect_view()
+    };
     view! {
         <div class="stack stack--tight">
-            {move || {
-                let others = people(store, fields).into_iter().filter(|(key, _)| !is_chosen(fields, key));
-                let mut options: Vec<_> = others.collect();
-                options.insert(0, (String::new(), "Add a person".to_owned()));
-                view! {
-                    <SelectField
-                        id="interview-panel"
-                        label="Other interviewers"
-                        options=options
-                        value=Signal::stored(String::new())
-                        on_change=add
-                    />
-                }
-            }}
-            <ul class="stack stack--tight">
-                <Each each=chosen key=|person| *person let:person>
-                    <li class="cluster cluster--apart">
-                        <PersonChip name=name(person) />
-                        <button class="button button--small button--quiet" type="button" on:click=move |_| remove(person)>
-                            "Remove"
-                            <span class="visually-hidden">{format!(" {}", name(person))}</span>
-                        </button>
-                    </li>
-                </Each>
-            </ul>
+            <Field id="interview-panel" label="Other interviewers">
+                <select id="interview-panel" node_ref=field on:change=add>
+                    {options}
+                </select>
+            </Field>
+            <Panel fields=fields />
         </div>
     }
 }
 
-fn is_chosen(fields: Fields, key: &str) -> bool {
-    let Ok(person) = key.parse::<PersonId>() else { return false };
-    fields.lead.get() == Some(person) || fields.panel.read().contains(&person)
+#[component]
+fn Panel(fields: Fields) -> impl IntoView {
+    let store = Store::expect();
+    let name = move |person| store.read(|workspace| workspace.profiles.name(person).to_owned());
+    let remove = move |person| fields.panel.update(|panel| _ = panel.remove(&person));
+    let chosen = move || {
+        let others = fields.panel.get().into_iter().filter(|person| fields.lead.get() != Some(*person));
+        others.collect::<Vec<_>>()
+    };
+    view! {
+        <ul class="stack stack--tight">
+            <Each each=chosen key=|person| *person let:person>
+                <li class="cluster cluster--apart">
+                    <PersonChip name=name(person) />
+                    <button class="button button--small button--quiet" type="button" on:click=move |_| remove(person)>
+                        "Remove"
+                        <span class="visually-hidden">{format!(" {}", name(person))}</span>
+                    </button>
+                </li>
+            </Each>
+        </ul>
+    }
 }
 
-/// Everyone here, those certified in the type first.
-fn people(store: Store, fields: Fields) -> Vec<(String, String)> {
-    let interview_type = fields.interview_type.get();
+fn with_first(words: &str, mut options: Vec<(String, String)>) -> Vec<(String, String)> {
+    options.insert(0, (String::new(), words.to_owned()));
+    options
+}
+
+/// Everyone here as options, those certified in the type first.
+fn people(store: Store, interview_type: Option<InterviewTypeId>) -> Vec<(String, String)> {
     let mut people: Vec<_> = store.ask(|asker| {
         let is_certified = |person| {
             let holds = |of| status::holds(asker.workspace, asker.zones, person, of, asker.at);
