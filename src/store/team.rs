@@ -78,6 +78,11 @@ pub enum Link {
 }
 
 impl Store {
+    /// The changes that the team's server hasn't answered yet.
+    pub fn unsent(self) -> Unsent {
+        self.team.with(|team| team.as_ref().map(|team| team.unsent).unwrap_or_default())
+    }
+
     /// Signs this device in with a link and opens the team's workspace.
     ///
     /// # Errors

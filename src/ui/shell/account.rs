@@ -15,8 +15,7 @@ use leptos::{ev::MouseEvent, prelude::*};
 pub fn Account(open: RwSignal<bool>, #[prop(into)] name: Signal<String>) -> impl IntoView {
     let store = Store::expect();
     let leaving = RwSignal::new(false);
-    let unsent =
-        Memo::new(move |_| store.team.with(|team| team.as_ref().map_or(0, |team| team.unsent.count)));
+    let unsent = Memo::new(move |_| store.unsent().count);
     let leave = move |_| {
         open.set(false);
         if unsent.get_untracked() > 0 {

@@ -19,8 +19,7 @@ use leptos::{prelude::*, task::spawn_local};
 pub fn TeamBanners() -> impl IntoView {
     let store = Store::expect();
     let link = Memo::new(move |_| store.team.with(|team| team.as_ref().map(|team| team.link)));
-    let unsent =
-        Memo::new(move |_| store.team.with(|team| team.as_ref().map(|team| team.unsent).unwrap_or_default()));
+    let unsent = Memo::new(move |_| store.unsent());
     view! {
         {move || match link.get()? {
             Link::Connecting | Link::Live => None,

@@ -45,7 +45,7 @@ fn Checksum() -> impl IntoView {
 
 /// How many changes have yet to reach the team's server.
 fn with_server(store: Store) -> String {
-    let unsent = store.team.with(|team| team.as_ref().map_or(0, |team| team.unsent.count));
+    let unsent = store.unsent().count;
     match unsent {
         0 => "Everything is saved on your team’s server.".to_owned(),
         unsent => format!(
