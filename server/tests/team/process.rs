@@ -71,6 +71,8 @@ impl Server {
         let agent = Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(60)))
+            // A server closes a connection whose last request it refused before all of it had arrived.
+            .max_idle_connections(0)
             .build()
             .into();
         let started = spawn(&database, &arguments, is_new);
