@@ -50,7 +50,7 @@ journey("a trainee responds by a personal link, and the coordinator enters it", 
 
   await walk.hands.press(walk.page.getByRole("button", { name: "Enter responses" }));
   const dialog = walk.page.getByRole("dialog", { name: "Enter responses" });
-  const field = dialog.getByLabel("The trainee’s reply");
+  const field = dialog.getByLabel("Their reply");
   const enter = dialog.getByRole("button", { name: "Enter 1 response" });
   await field.fill("Sorry, I am busy!");
   await sees(dialog.getByText("There is no line for Switchback in this text."));

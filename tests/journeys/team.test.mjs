@@ -127,9 +127,9 @@ journey("changes made while the server is down reach it later, even after a relo
   await server.kill();
   const asked = await their.today.confirm();
   await sees(banner(their, "The server can’t be reached."));
-  await sees(banner(their, "1 change is saved here"));
+  await sees(banner(their, "1 change, from"));
   await reload(their.page);
-  await sees(banner(their, "1 change is saved here"));
+  await sees(banner(their, "1 change, from"));
   await becomes(() => their.today.next.getByText(asked).count(), 0);
   await server.run();
   await seesNo(banner(their, "The server can’t be reached."));
