@@ -46,6 +46,8 @@ pub fn PersonWeek(
     /// For users who may move sessions.
     #[prop(default = None)]
     moving: Option<Moving>,
+    /// The end of the rows, inside the frame in which they scroll.
+    children: Children,
 ) -> impl IntoView {
     let heads =
         days.into_iter().zip(0_u32..).map(|(day, place)| head(day, today == Some(place))).collect_view();
@@ -65,6 +67,7 @@ pub fn PersonWeek(
                     </Each>
                 </tbody>
             </table>
+            {children()}
         </div>
     }
 }

@@ -76,8 +76,9 @@ pub fn by_person(
             today=place
             rows=rows
             moving=mover.map(|mover| mover.moving)
-        />
-        <ShowMore rows=drawn of=Signal::derive(move || count) />
+        >
+            <ShowMore rows=drawn of=Signal::derive(move || count) />
+        </PersonWeek>
     }
     .into_any()
 }
