@@ -83,7 +83,7 @@ fn UnnamedDevices() -> impl IntoView {
     view! {
         <Section title="Signed in without a name">
             <p class="text-subtle">
-                "The server’s own links sign in a coordinator without a name. Once you have a link from your own page, sign these devices out."
+                "The links that the server prints sign in a coordinator without a name. Sign in with a link from your own page instead, then sign these devices out."
             </p>
             <Devices of=None />
         </Section>
