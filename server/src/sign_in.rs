@@ -14,7 +14,10 @@ use attempts::{Attempts, Period};
 use chrono::{DateTime, TimeDelta, Utc};
 use postgres::PostgresSignIns;
 use sqlite::SqliteSignIns;
-use switchback_core::model::{actor::Actor, ids::PersonId};
+use switchback_core::{
+    model::{actor::Actor, ids::PersonId},
+    order::Order,
+};
 
 pub use attempts::ATTEMPTS_SECONDS;
 
@@ -230,7 +233,9 @@ impl SignIns {
                 name: stored.name,
             })
         };
-        stored.into_iter().map(read).collect()
+        let mut devices = stored.into_iter().map(read).collect::<Result<Vec<_>, DatabaseError>>()?;
+        devices.order_by_key(|device| (device.since, device.hash));
+        Ok(devices)
     }
 
     /// Saves the secret address of a person's calendar, in place of the previous one.
