@@ -22,8 +22,8 @@ use axum::{Router, middleware};
 use chrono::TimeDelta;
 use std::{
     fmt::Display,
-    future::Future,
-    io::Write as _,
+    future::{self, Future},
+    io::{self, Write as _},
     net::SocketAddr,
     path::Path,
     time::{Duration, Instant},
@@ -109,6 +109,7 @@ async fn listen(
     first_link: Option<String>,
     mut stop: Stop,
 ) -> Result<(), String> {
+    let stopped = stopped();
     let stopping = service.stopping.clone();
     let (listener, address) = bind(settings.listen).await?;
     let figures = match settings.metrics_address {
@@ -132,7 +133,7 @@ async fn listen(
     let mut serving = tokio::spawn(run(listener, routes, stopping));
     tokio::select! {
         ended = &mut serving => return ended.unwrap_or_else(|reason| Err(not_served(&reason))),
-        () = stopped() => tracing::info!("stopping"),
+        () = stopped => tracing::info!("stopping"),
     }
     let since = Instant::now();
     stop.begin();
@@ -187,19 +188,29 @@ fn first_link(database: &Database) -> Result<Option<String>, String> {
     }
 }
 
-/// Returns when the process is asked to stop.
-async fn stopped() {
-    let interrupted = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut ended) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = interrupted => {}
-                _ = ended.recv() => {}
-            }
-            return;
+/// Returns when the process is asked to stop. Requests count from the call on, not only once the result is awaited.
+#[cfg(unix)]
+fn stopped() -> impl Future<Output = ()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let [terminated, interrupted] = [SignalKind::terminate(), SignalKind::interrupt()].map(signal);
+    async move {
+        tokio::select! {
+            () = received(terminated) => {}
+            () = received(interrupted) => {}
         }
     }
-    let _ = interrupted.await;
+}
+
+#[cfg(unix)]
+async fn received(signal: io::Result<tokio::signal::unix::Signal>) {
+    match signal {
+        Ok(mut signal) => drop(signal.recv().await),
+        Err(_) => future::pending().await,
+    }
+}
+
+/// Returns when the process is asked to stop.
+#[cfg(not(unix))]
+fn stopped() -> impl Future<Output = ()> {
+    async { drop(tokio::signal::ctrl_c().await) }
 }
