@@ -78,7 +78,8 @@ impl<L: Clone + PartialEq + Send + Sync + 'static> Rows<L> {
                 && self.drawn.try_with_untracked(is_short) == Some(true)
             {
                 clock::next_frame().await;
-                self.drawn.try_update(|drawn| drawn.rows += SCREENFUL);
+                // A press for more may have begun to fill as well.
+                self.drawn.try_update(|drawn| drawn.rows = drawn.wanted.min(drawn.rows + SCREENFUL));
             }
         });
     }
