@@ -101,7 +101,7 @@ fn work() -> serde_json::Map<String, Value> {
             "records": text(HEX_16),
         })),
         "WorkspaceFile": {
-            "description": "As docs/workspace-file.md has it",
+            "description": "As docs/workspace-file.md describes it",
             "type": "object",
             "required": ["format", "version"],
             "properties": { "format": { "const": "switchback-workspace" }, "version": { "type": "integer" } },
@@ -116,7 +116,7 @@ fn work() -> serde_json::Map<String, Value> {
         })),
         "Buckets": list("Bucket"),
         "Schedule": {
-            "description": "A table (CSV) or a JSON list of interviews, as docs/file-formats.md has it",
+            "description": "A table (CSV) or a JSON list of interviews, as docs/file-formats.md describes it",
             "type": "string",
             "example": "ID,Interview type,Start,Duration,Interviewer emails\n81200,Coding,2026-12-07 09:30,60,ada@team.example\n",
         },
@@ -187,7 +187,7 @@ fn people() -> Vec<Value> {
 
 fn start() -> Value {
     let mut start = object(json!({
-        "base": { "description": "A state of the workspace, as docs/workspace-file.md has it", "type": "object" },
+        "base": { "description": "A state of the workspace, as docs/workspace-file.md describes it", "type": "object" },
         "lines": reference("Lines"),
         "cursor": reference("Cursor"),
     }));
