@@ -37,7 +37,8 @@ impl About {
 }
 
 impl Command {
-    /// What it refers to. New sessions and enrollments don't exist yet and aren't listed, nor is what only coordinators may send.
+    /// What it refers to. New sessions and enrollments don't exist yet and aren't listed. Neither is what
+    /// only coordinators may send, or what an undo reverts, whose rule asks for itself.
     pub fn about(&self) -> About {
         match self {
             Self::ChangeVersion { enrollments } => About::enrollments(enrollments.iter().copied()),
@@ -73,7 +74,44 @@ impl Command {
             Self::RecordReminders { reminders } => {
                 About::subjects(reminders.iter().map(|reminder| reminder.subject))
             }
-            _ => About::default(),
+            Self::CreateWorkspace { .. }
+            | Self::Import(_)
+            | Self::PublishProgram(_)
+            | Self::SetRubric { .. }
+            | Self::MergeInterviewTypes { .. }
+            | Self::AddInterview { .. }
+            | Self::ChangeInterview { .. }
+            | Self::CancelInterview { .. }
+            | Self::RestoreInterview { .. }
+            | Self::DescribePerson { .. }
+            | Self::SetPresence { .. }
+            | Self::ErasePerson { .. }
+            | Self::SetTags { .. }
+            | Self::SetTagsOfAll { .. }
+            | Self::GiveRole { .. }
+            | Self::TakeRole { .. }
+            | Self::ReadBusyTimes(_)
+            | Self::SetHours { .. }
+            | Self::ChangeDay { .. }
+            | Self::SetLimits { .. }
+            | Self::SetLimitsOfAll { .. }
+            | Self::SetHosting { .. }
+            | Self::SetPreferences { .. }
+            | Self::ChangeDays { .. }
+            | Self::Enroll { .. }
+            | Self::EnrollAll { .. }
+            | Self::DraftPlan { .. }
+            | Self::Accept { .. }
+            | Self::SetPin { .. }
+            | Self::ChangeDrafts { .. }
+            | Self::Publish { .. }
+            | Self::PlanAgain(_)
+            | Self::ScheduleSession(_)
+            | Self::RecordTold { .. }
+            | Self::RecordCertificates { .. }
+            | Self::WithdrawCertificate { .. }
+            | Self::Undo { .. }
+            | Self::UndoAll { .. } => About::default(),
         }
     }
 }

@@ -11,6 +11,7 @@ pub struct Table {
 }
 
 pub const TABLES: &[Table] = &[
+    table("core/src/command/about.rs", "about", "each command with what it refers to"),
     table("core/src/command/decide.rs", "by_rules", "each command with its rule"),
     table("core/src/command/summary.rs", "summary", "each command with its words"),
     table("core/src/refusal.rs", "fmt", "each refusal with its words"),
