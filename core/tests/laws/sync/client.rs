@@ -197,14 +197,20 @@ fn a_host_replaced_from_another_life_is_offered_everything() {
     assert_eq!(asked_of_a_replacement(Epoch(9)), (1, 2));
 }
 
-#[test]
-fn nothing_is_sent_to_a_new_host_before_it_has_a_workspace() {
+/// A client whose command 700 its host has accepted, and which has yet to send 701.
+fn accepted_and_unsent() -> (Host<Disk>, Client) {
     let host = host();
     let mut client = client(&host);
     client.submit(ZONES, add_session(700)).unwrap();
     let (host, outcome) = decide(host, client.next_to_send().unwrap());
     client.answered(ZONES, Epoch(1), CommandId(700), Ok(outcome));
     client.submit(ZONES, add_session(701)).unwrap();
+    (host, client)
+}
+
+#[test]
+fn nothing_is_sent_to_a_new_host_before_it_has_a_workspace() {
+    let (host, mut client) = accepted_and_unsent();
 
     let empty = Host::open(Disk::default(), Epoch(2)).unwrap();
     client.start_over(StartOver::LogChanged);
@@ -223,12 +229,7 @@ fn nothing_is_sent_to_a_new_host_before_it_has_a_workspace() {
 
 #[test]
 fn a_host_with_another_workspace_is_offered_nothing() {
-    let host = host();
-    let mut client = client(&host);
-    client.submit(ZONES, add_session(700)).unwrap();
-    let (_, outcome) = decide(host, client.next_to_send().unwrap());
-    client.answered(ZONES, Epoch(1), CommandId(700), Ok(outcome));
-    client.submit(ZONES, add_session(701)).unwrap();
+    let (_, mut client) = accepted_and_unsent();
 
     let empty = Host::open(Disk::default(), Epoch(2)).unwrap();
     client.start_over(StartOver::LogChanged);
