@@ -45,7 +45,9 @@ pub fn NewOverride(person: PersonId) -> impl IntoView {
     let add = move |event: SubmitEvent| {
         event.prevent_default();
         let Some((first_day, last_day)) = days(&first.get_untracked(), &last.get_untracked()) else {
-            return store.notify(Notice::refused("Choose a first day and a last day that is not earlier."));
+            return store.notify(Notice::refused(
+                "Choose a first and a last day. The last day can’t be before the first.",
+            ));
         };
         let Some(hours) = hours() else { return store.notify(Notice::refused("Enter times such as 09:00.")) };
         let done = if hours.is_empty() { "Time off added." } else { "Hours saved." };
