@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 pub mod needed_state;
+mod without_name;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -19,8 +20,8 @@ pub enum Refusal {
     NoWorkspace,
     WorkspaceExists,
     NameMissing,
-    /// The beginning of the name, and the most characters that a name may have.
-    NameTooLong(String, usize),
+    /// The most characters that a name may have.
+    NameTooLong(#[serde(with = "without_name")] usize),
     OnlyTheCoordinator,
     NotYours,
     UnknownPerson,
@@ -259,8 +260,8 @@ impl fmt::Display for Refusal {
                 return write!(formatter, "You don’t have the {} role. Ask a coordinator.", role.word());
             }
             Self::OthersBuiltOnIt => "Later changes depend on this one. Undo those first.",
-            Self::NameTooLong(start, most) => {
-                return write!(formatter, "“{start} …” is too long for a name. Use at most {most} characters.");
+            Self::NameTooLong(most) => {
+                return write!(formatter, "This name is too long. Use at most {most} characters.");
             }
             Self::TextTooLong(most) => {
                 return write!(formatter, "This text is too long. Use at most {most} characters.");

@@ -15,12 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks the name of a person, a team, a type or a workspace.
 pub(super) fn check(name: &str) -> Result<(), Refusal> {
-    let name = name.trim();
-    match name.chars().count() {
+    match name.trim().chars().count() {
         0 => Err(Refusal::NameMissing),
-        count if count > LONGEST_NAME => {
-            Err(Refusal::NameTooLong(name.chars().take(20).collect(), LONGEST_NAME))
-        }
+        count if count > LONGEST_NAME => Err(Refusal::NameTooLong(LONGEST_NAME)),
         _ => Ok(()),
     }
 }

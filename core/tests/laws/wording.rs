@@ -12,7 +12,7 @@ use switchback_core::{
 fn refusals() -> Vec<Refusal> {
     use Refusal::*;
     vec![
-        NoWorkspace, WorkspaceExists, NameMissing, NameTooLong("Abc".into(), 200), OnlyTheCoordinator, NotYours, UnknownPerson, UnknownTeam,
+        NoWorkspace, WorkspaceExists, NameMissing, NameTooLong(200), OnlyTheCoordinator, NotYours, UnknownPerson, UnknownTeam,
         UnknownInterviewType, UnknownEnrollment, UnknownInterview, UnknownSession, UnknownCertificate,
         UnknownZone("Mars/Base".into()), IdTaken, PersonLeft, ErasedForGood, HoursNotSound, PauseEndsBefore, TooManyDays { most: 9 }, AlreadyEnrolled, AlreadyCertified,
         NotActive, NotPaused, NoPath, StepUnknown, StepNotPrep, StepAlreadyDone,
@@ -130,6 +130,14 @@ fn a_refusal_keeps_its_wording_after_serialization() {
         let sent = serde_json::to_string(&refusal).unwrap();
         assert_eq!(serde_json::from_str::<Refusal>(&sent).unwrap(), refusal, "{sent}");
     }
+}
+
+#[test]
+fn a_refused_name_is_neither_stored_nor_read_again() {
+    let sent = serde_json::to_string(&Refusal::NameTooLong(200)).unwrap();
+    assert_eq!(sent, r#"{"name_too_long":["",200]}"#);
+    let before = serde_json::from_str::<Refusal>(r#"{"name_too_long":["Zoë \"Quill",200]}"#).unwrap();
+    assert_eq!(before, Refusal::NameTooLong(200));
 }
 
 /// Phrases that a colleague would not use.

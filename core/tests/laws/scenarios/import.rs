@@ -222,7 +222,7 @@ fn one_bad_part_rejects_the_whole_import() {
         let profile = switchback_core::model::person::Profile::new(name, None);
         Import { people: vec![(world::description(id), profile)], ..Import::default() }
     };
-    let too_long = Refusal::NameTooLong("é".repeat(20), 200);
+    let too_long = Refusal::NameTooLong(200);
     let table = [
         (interview(|new| new.interview_type = InterviewTypeId(9)), Refusal::UnknownInterviewType),
         (interview(|new| new.lead = NOBODY), Refusal::UnknownPerson),

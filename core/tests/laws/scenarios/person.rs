@@ -174,7 +174,7 @@ fn a_description_needs_a_name_a_time_zone_and_an_existing_team() {
     };
     let unknown_zone = Refusal::UnknownZone("Mars/Base".into());
     given([]).when(TRAINEE, describe(&|_| {}, "  ")).refused(Refusal::NameMissing);
-    let too_long = Refusal::NameTooLong("A".repeat(20), 200);
+    let too_long = Refusal::NameTooLong(200);
     given([]).when(TRAINEE, describe(&|_| {}, &"A".repeat(201))).refused(too_long);
     given([])
         .when(TRAINEE, describe(&|known| known.zone = Zone::named("Mars/Base"), "A"))
@@ -219,7 +219,7 @@ fn an_email_address_belongs_to_one_person_who_is_here() {
 #[test]
 fn other_names_and_tags_are_no_longer_than_names() {
     let long = "A".repeat(201);
-    let too_long = || Refusal::NameTooLong("A".repeat(20), 200);
+    let too_long = || Refusal::NameTooLong(200);
     let profile = Profile { also: [long.clone()].into(), ..world::name(5) };
     let describe = Command::DescribePerson { description: world::description(5), profile };
     given([]).when(COORDINATOR, describe).refused(too_long());
