@@ -24,6 +24,7 @@ pub mod keys;
 pub mod last_today;
 pub mod later;
 pub mod leaving;
+pub mod links;
 pub mod locks;
 pub mod memory;
 pub mod opening;

@@ -1,18 +1,13 @@
 //! Asking before the user leaves a page with unsaved changes, by a link or by the browser’s Back and Forward.
 
-use super::{
-    Listener,
-    address::pathname,
-    browser::{document, window},
-    clock,
-};
+use super::{Listener, address::pathname, browser::window, clock, links};
 use leptos::task::spawn_local;
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlAnchorElement, MouseEvent, Window};
+use wasm_bindgen::JsValue;
+use web_sys::Window;
 
 thread_local! {
     static BACK_HOLDS: RefCell<Vec<Rc<Hold>>> = const { RefCell::new(Vec::new()) };
@@ -20,28 +15,15 @@ thread_local! {
     static MAY_GO_BACK: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Goes to a page as if by a link, so that [`hold_links_while`] applies to it as well.
-pub fn follow(href: &str) {
-    let Some(document) = document() else { return };
-    let link = document.create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
-    if let (Some(link), Some(body)) = (link, document.body()) {
-        link.set_href(href);
-        // A click has an effect only if the link is on the page.
-        let _ = body.append_child(&link);
-        link.click();
-        link.remove();
-    }
-}
-
 /// While the condition holds, links don't open other pages. `held` receives their addresses instead.
 pub fn hold_links_while(condition: impl Fn() -> bool + 'static, held: impl Fn(String) + 'static) -> Listener {
     Listener::ahead(window().map(Into::into), "click", move |event| {
-        if let Some(href) = link_to_another_page(&event)
+        if let Some(link) = links::link_to_another_page(&event)
             && condition()
         {
             event.prevent_default();
             event.stop_immediate_propagation();
-            held(href);
+            held(links::address(&link));
         }
     })
 }
@@ -118,19 +100,4 @@ fn keep_scrolled(window: &Window) {
         clock::next_frame().await;
         window.scroll_to_with_x_and_y(left, top);
     });
-}
-
-/// The address of a clicked link, if it opens another page in the same tab.
-fn link_to_another_page(event: &Event) -> Option<String> {
-    let mouse = event.dyn_ref::<MouseEvent>()?;
-    let is_plain = mouse.button() == 0
-        && !(mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key());
-    let mut path = event.composed_path().into_iter();
-    let link = path.find_map(|target| target.dyn_into::<HtmlAnchorElement>().ok())?;
-    let here = window()?.location();
-    let opens_here = link.target().is_empty() && !link.has_attribute("download");
-    let is_ours = link.origin() == here.origin().ok()?;
-    let is_another = link.pathname() != here.pathname().ok()?;
-    (is_plain && opens_here && is_ours && is_another)
-        .then(|| format!("{}{}{}", link.pathname(), link.search(), link.hash()))
 }

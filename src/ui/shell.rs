@@ -1,7 +1,7 @@
 //! The frame around every page: the navigation, the current user, and notices about the workspace.
 
 use crate::{
-    platform::focus,
+    platform::{focus, links},
     route::Route,
     store::Store,
     ui::{
@@ -51,7 +51,7 @@ pub fn Shell() -> impl IntoView {
         focus::move_to(MAIN);
     };
     begin_each_page(store);
-    let presses = StoredValue::new_local(Some(focus::keep_near_presses()));
+    let presses = StoredValue::new_local(Some((focus::keep_near_presses(), links::draw_presses_first())));
     on_cleanup(move || drop(presses.try_update_value(Option::take)));
     view! {
         <div class="app-shell">

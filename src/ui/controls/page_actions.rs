@@ -1,7 +1,7 @@
 //! The actions of the open page, for the palette. An action is listed while its button is on the page, so there is no
 //! second check whether it may be offered.
 
-use crate::{platform::leaving, store::Store};
+use crate::{platform::links, store::Store};
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicU64, Ordering};
 use switchback_core::command::Command;
@@ -88,7 +88,7 @@ pub fn ActionButton(
 /// A link that looks like a button and is also offered in the palette.
 #[component]
 pub fn ActionLink(#[prop(into)] words: Signal<String>, #[prop(into)] href: Signal<String>) -> impl IntoView {
-    offer(words, Callback::new(move |()| leaving::follow(&href.read_untracked())));
+    offer(words, Callback::new(move |()| links::follow(&href.read_untracked())));
     view! {
         <a class="button" href=href>
             {words}

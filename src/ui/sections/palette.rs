@@ -1,7 +1,7 @@
 //! The command palette: search for people, sessions, interviews, pages and actions.
 
 use crate::{
-    platform::{address, clock, focus, leaving, scroll},
+    platform::{address, clock, focus, links, scroll},
     store::Store,
     ui::{
         components::{Each, Icon, IconName},
@@ -60,7 +60,7 @@ pub fn Palette() -> impl IntoView {
         if let Some(choice) = shown.read_untracked().get(place).cloned() {
             overlays.palette.set(false);
             match choice.leads {
-                Leads::To(address) => leaving::follow(&address),
+                Leads::To(address) => links::follow(&address),
                 Leads::Do(action) => actions::take(store, overlays, action),
                 Leads::Press(number) => page_actions.press(number),
             }

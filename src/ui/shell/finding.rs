@@ -1,7 +1,7 @@
 //! Search and shortcuts, on every page.
 
 use crate::{
-    platform::{device, focus, keys, leaving},
+    platform::{device, focus, keys, links},
     store::Store,
     ui::{
         components::{Dialog, Icon, IconName},
@@ -68,7 +68,7 @@ fn take(store: Store, overlays: Overlays, shortcut: Shortcut) -> bool {
         Shortcut::GoTo(letter) => {
             let pages = untrack(|| own_pages(store));
             let Some(page) = pages.iter().find(|page| page.letter == letter) else { return false };
-            leaving::follow(&page.route.href());
+            links::follow(&page.route.href());
         }
     }
     true
