@@ -9,6 +9,7 @@ mod first_sessions;
 mod interview_form;
 mod other_clocks;
 mod palette;
+mod person_fields;
 mod shortcut_list;
 mod training_progress;
 
@@ -20,5 +21,6 @@ pub use first_sessions::FirstSessions;
 pub use interview_form::{Edited, InterviewDialog, session_and_mentor};
 pub use other_clocks::OtherClocks;
 pub use palette::Palette;
+pub use person_fields::{PersonFields, PersonInputs};
 pub use shortcut_list::{ShortcutList, SingleKeys};
 pub use training_progress::TrainingProgress;

@@ -60,6 +60,61 @@ async fn a_persons_email_address_is_corrected_and_the_correction_undone() {
     assert_eq!(mail(&page, person), before);
 }
 
+#[wasm_bindgen_test]
+async fn a_person_is_added_by_hand_and_their_page_opens() {
+    let owner = Owner::new();
+    owner.set();
+    let store = app::sample_company();
+    let page = app::draw(store, Actor::COORDINATOR, Route::People).await;
+    let people = || untrack(|| page.store.read(|workspace| workspace.people.len()));
+    let before = people();
+    let known = first_name(&page);
+    press(&page, "Add person").await;
+    fill_in("#details-name", &known.to_uppercase());
+    pause(DRAWN).await;
+    assert!(page.text().contains(&format!("{known} is already here.")));
+    fill_in("#details-name", "Ada Marlowe");
+    pause(DRAWN).await;
+    assert!(!page.text().contains("is already here."));
+    run("document.querySelector('#details-name').form.requestSubmit()");
+    pause(2 * DRAWN).await;
+    assert_eq!(number("document.querySelectorAll('dialog[open]').length"), 0.0);
+    assert_eq!(
+        run("return document.querySelector('h1').textContent").as_string().as_deref(),
+        Some("Ada Marlowe")
+    );
+    press(&page, "Undo").await;
+    assert_eq!(people(), before);
+}
+
+fn first_name(page: &Drawn) -> String {
+    untrack(|| {
+        page.store.read(|workspace| {
+            let first = workspace.people_here().next().expect("the sample has people");
+            workspace.profiles.name(first.id).to_owned()
+        })
+    })
+}
+
+#[wasm_bindgen_test]
+async fn an_interview_type_is_added_by_hand_with_a_path() {
+    let owner = Owner::new();
+    owner.set();
+    let page = app::draw(app::sample_company(), Actor::COORDINATOR, Route::Training).await;
+    let known = untrack(|| {
+        page.store.read(|workspace| workspace.interview_types.values().next().map(|known| known.name.clone()))
+    });
+    let known = known.expect("the sample has types");
+    press(&page, "Add interview type").await;
+    fill_in("#type-name", &format!("{known} interview"));
+    pause(DRAWN).await;
+    assert!(page.text().contains(&format!("{known} may be the same type.")));
+    fill_in("#type-name", "Negotiation");
+    run("document.querySelector('#type-name').form.requestSubmit()");
+    pause(2 * DRAWN).await;
+    assert!(page.button("Edit the path for Negotiation").is_some());
+}
+
 async fn two_editors() -> Drawn {
     let page = app::draw(app::sample_company(), Actor::COORDINATOR, Route::Training).await;
     for _ in 0..2 {

@@ -1,7 +1,7 @@
-//! A person's details as typed into a form, and the command that changes them.
+//! A person's details as typed into a form, and the commands that add the person or change them.
 
 use crate::{
-    command::{Command, person::Description},
+    command::{Command, import::Import, person::Description},
     exchange::values::zone_names,
     model::{
         ids::{PersonId, TeamId},
@@ -40,12 +40,34 @@ impl Details {
     /// The command that gives a person these details. Their other names stay.
     pub fn command(&self, workspace: &Workspace, zones: &dyn Zones, person: PersonId) -> Command {
         let known = workspace.profiles.0.get(&person);
-        let zone = zone_names::named(zones, &self.zone).unwrap_or_else(|| Zone::named(self.zone.trim()));
-        let description = Description { person, team: self.team, zone: zone.present(), joined: self.joined };
         let others = known.cloned().unwrap_or_else(|| Profile::new("", None));
+        Command::DescribePerson {
+            description: self.description(zones, person),
+            profile: self.profile(others),
+        }
+    }
+
+    /// The command that adds a person with these details.
+    pub fn adding(&self, zones: &dyn Zones, person: PersonId) -> Command {
+        let added = (self.description(zones, person), self.profile(Profile::new("", None)));
+        Command::Import(Import { people: vec![added], ..Import::default() })
+    }
+
+    /// A person who is here and has this name already, in upper or lower case. They may be another person.
+    pub fn namesake(workspace: &Workspace, name: &str) -> Option<PersonId> {
+        let wanted = name.trim().to_lowercase();
+        let mut people = workspace.people_here().map(|person| person.id);
+        people.find(|person| workspace.profiles.name(*person).to_lowercase() == wanted)
+    }
+
+    fn description(&self, zones: &dyn Zones, person: PersonId) -> Description {
+        let zone = zone_names::named(zones, &self.zone).unwrap_or_else(|| Zone::named(self.zone.trim()));
+        Description { person, team: self.team, zone: zone.present(), joined: self.joined }
+    }
+
+    fn profile(&self, others: Profile) -> Profile {
         let mail = Some(self.mail.trim()).filter(|mail| !mail.is_empty()).map(str::to_owned);
-        let profile = Profile { name: self.name.trim().to_owned(), mail, ..others };
-        Command::DescribePerson { description, profile }
+        Profile { name: self.name.trim().to_owned(), mail, ..others }
     }
 }
 

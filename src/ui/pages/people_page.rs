@@ -28,10 +28,12 @@ use switchback_core::{
     },
 };
 
+mod adding;
 mod bulk;
 mod filter_bar;
 mod person_row;
 
+use adding::AddPerson;
 use bulk::SelectedPeople;
 use filter_bar::{FilterBar, filter_in_address};
 use person_row::PersonRow;
@@ -127,7 +129,7 @@ fn certificate_by_code(store: Store, code: &str) -> Option<(String, String)> {
     })
 }
 
-/// Exports the people shown, and links to the import of more.
+/// Exports the people shown, adds one, and links to the import of more.
 #[component]
 fn Actions(shown: Memo<Vec<Row>>) -> impl IntoView {
     let store = Store::expect();
@@ -144,6 +146,7 @@ fn Actions(shown: Memo<Vec<Row>>) -> impl IntoView {
                 "Export CSV"
             </ActionButton>
         </Show>
+        <AddPerson />
         <Show when=move || store.may_open(Route::Import)>
             <a class="button" href=Route::Import.href()>
                 <Icon name=IconName::Upload />

@@ -35,6 +35,7 @@ use switchback_core::{
     workspace::Workspace,
 };
 
+mod adding;
 mod draft;
 mod editor;
 mod enrolling;
@@ -44,6 +45,7 @@ mod rubric;
 mod rule_form;
 mod step_list;
 
+use adding::AddInterviewType;
 use editor::Editor;
 use enrolling::Enrolling;
 use merging::Merging;
@@ -67,7 +69,11 @@ pub fn TrainingPage() -> impl IntoView {
     let store = Store::expect();
     let paths = store.derive(listing::paths);
     view! {
-        <Page title="Training" lead="What it takes to get certified, and who is in training.">
+        <Page
+            title="Training"
+            lead="What it takes to get certified, and who is in training."
+            actions=|| view! { <AddInterviewType /> }
+        >
             <Show when=move || !paths.read().is_empty() fallback=NoPaths>
                 <Paths paths=paths />
                 <HelpLink about="template" words="How paths and versions work" />
@@ -127,12 +133,12 @@ fn Paths(#[prop(into)] paths: Signal<Vec<ListedPath>>) -> impl IntoView {
 #[component]
 fn NoPaths() -> impl IntoView {
     let store = Store::expect();
+    let text = match store.may(Work::Import) {
+        true => "Import people or interviews, or add an interview type. Each type gets its own path.",
+        false => "Each interview type gets its own path as soon as a coordinator has added it.",
+    };
     view! {
-        <EmptyState
-            icon=IconName::Path
-            title="No training paths yet"
-            text="Import people or interviews. Each interview type gets its own path."
-        >
+        <EmptyState icon=IconName::Path title="No training paths yet" text=text>
             <Show when=move || store.may_open(Route::Import)>
                 <a class="button button--primary" href=Route::Import.href()>
                     "Import"

@@ -6,6 +6,8 @@ use switchback_core::{
         people::{PersonLimits, PersonTags},
         person::{BusyTimes, DayHours, Description},
     },
+    intake::details::Details,
+    log::Log,
     model::{
         hours::{Interval, Span, WeeklyHours},
         person::{Hosting, Presence, Profile, WeeklyLimits},
@@ -184,6 +186,35 @@ fn a_description_needs_a_name_a_time_zone_and_an_existing_team() {
         .refused(Refusal::UnknownTeam);
     given([]).when(BYSTANDER, describe(&|_| {}, "A")).refused(Refusal::NotYours);
     given([]).when(TRAINEE, describe(&|_| {}, "A")).then([]);
+}
+
+#[test]
+fn a_person_added_by_hand_has_what_was_typed() {
+    let added = PersonId(50);
+    let details = Details {
+        name: " Nova Nescio ".into(),
+        mail: "Nova@Nescio.example ".into(),
+        zone: "europe/berlin".into(),
+        ..Details::default()
+    };
+    let log = given([]).when(COORDINATOR, details.adding(&DatabaseZones, added)).log();
+    let known =
+        Details { mail: "nova@nescio.example".into(), zone: "Europe/Berlin".into(), ..details.clone() };
+    let known = Details { name: "Nova Nescio".into(), ..known };
+    assert_eq!(Details::of(log.workspace(), added), Some(known));
+    let taken = Details { mail: "nomen7@nescio.example".into(), ..details.clone() };
+    given([]).when(COORDINATOR, taken.adding(&DatabaseZones, added)).refused(Refusal::MailTaken);
+    given([]).when(TRAINEE, details.adding(&DatabaseZones, added)).refused(Refusal::OnlyTheCoordinator);
+}
+
+#[test]
+fn a_namesake_is_someone_who_is_here() {
+    let namesake = |log: &Log, name: &str| Details::namesake(log.workspace(), name);
+    let log = given([]).log();
+    assert_eq!(namesake(&log, " NOMEN7 nescio7"), Some(PersonId(7)));
+    assert_eq!(namesake(&log, "Nomen"), None);
+    let left = Command::SetPresence { person: PersonId(7), presence: Presence::Left };
+    assert_eq!(namesake(&given([(0, COORDINATOR, left)]).log(), "Nomen7 Nescio7"), None);
 }
 
 #[test]

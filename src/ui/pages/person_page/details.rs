@@ -3,8 +3,9 @@
 use crate::{
     store::{Store, notice::Notice},
     ui::{
-        components::{DateField, Dialog, Field, SelectField},
+        components::Dialog,
         controls::page_actions::ActionButton,
+        sections::{PersonFields, PersonInputs},
     },
 };
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -12,12 +13,7 @@ use switchback_core::{
     access,
     command::Command,
     intake::details::{Details, restoring},
-    model::{
-        ids::{PersonId, TeamId},
-        person::LONGEST_NAME,
-    },
-    order::Order,
-    workspace::Workspace,
+    model::ids::PersonId,
 };
 
 /// Carries out a change of a person's details, and offers Undo. A refusal is left to `then`.
@@ -62,22 +58,12 @@ pub fn EditDetails(person: PersonId) -> impl IntoView {
 fn DetailsForm(person: PersonId, open: RwSignal<bool>) -> impl IntoView {
     let store = Store::expect();
     let known = untrack(|| store.read(|workspace| Details::of(workspace, person))).unwrap_or_default();
-    let name = RwSignal::new(known.name);
-    let mail = RwSignal::new(known.mail);
-    let team = RwSignal::new(known.team);
-    let zone = RwSignal::new(known.zone);
-    let joined = RwSignal::new(known.joined.map(|day| day.to_string()).unwrap_or_default());
+    let fields = PersonFields::of(known);
     let problem = RwSignal::new(None::<String>);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        let details = Details {
-            name: name.get_untracked(),
-            mail: mail.get_untracked(),
-            team: team.get_untracked(),
-            zone: zone.get_untracked(),
-            joined: joined.get_untracked().parse().ok(),
-        };
-        let command = untrack(|| store.ask(|asker| details.command(asker.workspace, asker.zones, person)));
+        let command =
+            untrack(|| store.ask(|asker| fields.details().command(asker.workspace, asker.zones, person)));
         change(store, person, command, "Details saved.".to_owned(), move |taken| {
             // The page may be gone by then.
             if taken.is_ok() {
@@ -86,17 +72,9 @@ fn DetailsForm(person: PersonId, open: RwSignal<bool>) -> impl IntoView {
             problem.try_set(taken.err());
         });
     };
-    let may_change_team = store.ask(|asker| access::person::change_team(asker).is_ok());
     view! {
         <form class="form" on:submit=save>
-            <Field id="details-name" label="Name">
-                <input id="details-name" type="text" maxlength=LONGEST_NAME.to_string() required=true autocomplete="off" bind:value=name />
-            </Field>
-            <Field id="details-mail" label="Email address">
-                <input id="details-mail" type="email" autocomplete="off" bind:value=mail />
-            </Field>
-            <ZoneField zone=zone />
-            {may_change_team.then(|| view! { <TeamFields team=team joined=joined /> })}
+            <PersonInputs fields=fields />
             <p class="field__error" role="alert">
                 {problem}
             </p>
@@ -107,54 +85,4 @@ fn DetailsForm(person: PersonId, open: RwSignal<bool>) -> impl IntoView {
             </div>
         </form>
     }
-}
-
-/// What rules refer to.
-#[component]
-fn TeamFields(team: RwSignal<Option<TeamId>>, joined: RwSignal<String>) -> impl IntoView {
-    let teams = Store::expect().read(team_options);
-    view! {
-        <SelectField
-            id="details-team"
-            label="Team"
-            options=teams
-            value=Signal::derive(move || team.get().map(|team| team.to_string()).unwrap_or_default())
-            on_change=Callback::new(move |chosen: String| team.set(chosen.parse().ok()))
-        />
-        <DateField id="details-joined" label="First day at the company" value=joined />
-    }
-}
-
-/// Suggests the time zones of the people here, and takes any other.
-#[component]
-fn ZoneField(zone: RwSignal<String>) -> impl IntoView {
-    let store = Store::expect();
-    let mut known = store.read(|workspace| {
-        workspace.people_here().map(|person| person.zone.name().to_owned()).collect::<Vec<_>>()
-    });
-    known.order();
-    known.dedup();
-    view! {
-        <Field id="details-zone" label="Time zone" hint="Such as Europe/Berlin or America/New_York.">
-            <input
-                id="details-zone"
-                type="text"
-                list="details-zones"
-                required=true
-                autocomplete="off"
-                bind:value=zone
-            />
-            <datalist id="details-zones">
-                {known.into_iter().map(|zone| view! { <option value=zone></option> }).collect_view()}
-            </datalist>
-        </Field>
-    }
-}
-
-fn team_options(workspace: &Workspace) -> Vec<(String, String)> {
-    let mut options: Vec<_> =
-        workspace.teams.values().map(|team| (team.id.to_string(), team.name.clone())).collect();
-    options.order_by(|a, b| a.1.cmp(&b.1));
-    options.insert(0, (String::new(), "No team".to_owned()));
-    options
 }
