@@ -121,6 +121,14 @@ pub enum Command {
         rubric: Rubric,
     },
 
+    RenameWorkspace {
+        name: String,
+    },
+    /// Gives a type another name. Files that use the previous one still mean this type.
+    RenameInterviewType {
+        interview_type: InterviewTypeId,
+        name: String,
+    },
     /// Merges two types: everything of the first counts for the second.
     MergeInterviewTypes {
         interview_type: InterviewTypeId,

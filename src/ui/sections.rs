@@ -10,6 +10,7 @@ mod interview_form;
 mod other_clocks;
 mod palette;
 mod person_fields;
+mod rename_dialog;
 mod shortcut_list;
 mod training_progress;
 
@@ -22,5 +23,6 @@ pub use interview_form::{Edited, InterviewDialog, session_and_mentor};
 pub use other_clocks::OtherClocks;
 pub use palette::Palette;
 pub use person_fields::{PersonFields, PersonInputs};
+pub use rename_dialog::RenameDialog;
 pub use shortcut_list::{ShortcutList, SingleKeys};
 pub use training_progress::TrainingProgress;

@@ -1,4 +1,4 @@
-//! Obstacles to merging two interview types.
+//! Obstacles to renaming an interview type, and to merging two.
 
 use super::{asker::Asker, work::Work};
 use crate::{
@@ -12,6 +12,23 @@ use crate::{
     workspace::Workspace,
 };
 use std::collections::BTreeSet;
+
+/// Whether a type may have this name.
+///
+/// # Errors
+///
+/// If the asker may not edit the program, the type is unknown, or another type has the name.
+pub fn rename(asker: &Asker, interview_type: InterviewTypeId, name: &str) -> Result<(), Refusal> {
+    Work::EditProgram.by(asker.by)?;
+    let known = &asker.workspace.interview_types;
+    if !known.contains_key(&interview_type) {
+        return Err(Refusal::UnknownInterviewType);
+    }
+    let wanted = name.trim().to_lowercase();
+    let mut others = known.values().filter(|other| other.id != interview_type);
+    let is_taken = others.any(|other| other.names().any(|name| name.to_lowercase() == wanted));
+    if is_taken { Err(Refusal::TypeNameTaken) } else { Ok(()) }
+}
 
 /// Whether everything of one type may count for another.
 ///

@@ -5,11 +5,12 @@ use crate::{access::role::Role, model::actor::Actor, refusal::Refusal};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Work {
     Import,
+    NameWorkspace,
     /// Adding, changing, cancelling and restoring interviews by hand.
     KeepInterviews,
     /// Drafting, publishing and changing plans; cancelling sessions.
     Plan,
-    /// The paths, their rubrics, and which version each person follows.
+    /// The names of interview types, their paths and rubrics, and which version each person follows.
     EditProgram,
     /// Enrolling several people at once.
     EnrollOthers,
@@ -27,8 +28,9 @@ pub enum Work {
 }
 
 impl Work {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Import,
+        Self::NameWorkspace,
         Self::KeepInterviews,
         Self::Plan,
         Self::EditProgram,

@@ -75,6 +75,8 @@ impl Command {
                 About::subjects(reminders.iter().map(|reminder| reminder.subject))
             }
             Self::CreateWorkspace { .. }
+            | Self::RenameWorkspace { .. }
+            | Self::RenameInterviewType { .. }
             | Self::Import(_)
             | Self::PublishProgram(_)
             | Self::SetRubric { .. }

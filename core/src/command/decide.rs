@@ -127,6 +127,10 @@ fn by_rules(log: &Log, context: &Context, command: &Command) -> Decided {
         Command::CreateWorkspace { workspace, name, kind, salt } => {
             workspace::create(context, *workspace, name, *kind, *salt)
         }
+        Command::RenameWorkspace { name } => workspace::rename(context, name),
+        Command::RenameInterviewType { interview_type, name } => {
+            interview_type::rename(context, *interview_type, name)
+        }
         Command::Import(import) => import::import(context, import),
         Command::PublishProgram(program) => program::publish(context, program),
         Command::SetRubric { interview_type, rubric } => rubric::set(context, *interview_type, rubric),

@@ -1,6 +1,6 @@
-//! Merging interview types that are the same, but spelled differently.
+//! Renaming interview types, and merging those that are the same, but spelled differently.
 
-use super::{Context, Decided, program, refusal::Refusal};
+use super::{Context, Decided, names, program, refusal::Refusal};
 use crate::{
     access::interview_type as access,
     command::building::Building,
@@ -13,6 +13,16 @@ use crate::{
     },
     progress::{certificates::status, path::version_change},
 };
+
+pub(super) fn rename(context: &Context, interview_type: InterviewTypeId, name: &str) -> Decided {
+    let name = name.trim();
+    names::check(name)?;
+    access::rename(&context.asker(), interview_type, name)?;
+    if context.workspace.type_name(interview_type) == name {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::InterviewTypeRenamed { interview_type, name: name.to_owned() }])
+}
 
 /// The type's enrollments continue on the path of the other type, as on a new version of the program.
 pub(super) fn merge(context: &Context, merged: InterviewTypeId, into: InterviewTypeId) -> Decided {

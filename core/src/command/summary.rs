@@ -19,6 +19,10 @@ impl Command {
         let kind = |kind| workspace.type_name(kind);
         match self {
             Self::CreateWorkspace { name, .. } => format!("Create the workspace {name}"),
+            Self::RenameWorkspace { name } => format!("Rename the workspace to {name}"),
+            Self::RenameInterviewType { interview_type, name } => {
+                format!("Rename {} to {name}", kind(*interview_type))
+            }
             Self::Import(_) => "Import a file".into(),
             Self::PublishProgram(_) => "Publish a version of the training program".into(),
             Self::SetRubric { interview_type, .. } => {

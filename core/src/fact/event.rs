@@ -41,6 +41,10 @@ pub enum Event {
         salt: WorkspaceId,
     },
 
+    WorkspaceRenamed {
+        name: String,
+    },
+
     TeamAdded(Team),
     InterviewTypeAdded(InterviewType),
     #[serde(rename = "programme_published")]
@@ -51,6 +55,11 @@ pub enum Event {
         rubric: Rubric,
     },
 
+    /// The type has a new name. The previous one remains another name for it.
+    InterviewTypeRenamed {
+        interview_type: InterviewTypeId,
+        name: String,
+    },
     /// Everything of the type with this name now belongs to the other type. The path of the merged type is removed.
     InterviewTypeMerged {
         interview_type: InterviewTypeId,

@@ -10,7 +10,7 @@ use std::iter;
 pub struct InterviewType {
     pub id: InterviewTypeId,
     pub name: String,
-    /// Other names for it: those of the types that were merged into it.
+    /// Other names for it: earlier ones, and those of the types that were merged into it.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub also: BTreeSet<String>,
     /// The dimensions that its scorecards rate.
@@ -105,6 +105,13 @@ impl InterviewType {
             return Some(self.scale.levels);
         }
         self.earlier.get(usize::from(version.0)).map(|rubric| rubric.scale.levels)
+    }
+
+    /// Replaces the name, and keeps the one before as another name.
+    pub fn rename(&mut self, name: String) {
+        self.also.remove(&name);
+        let before = std::mem::replace(&mut self.name, name);
+        self.also.insert(before);
     }
 
     /// Replaces the rubric, and keeps the one before.

@@ -54,6 +54,12 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
             Ok(())
         }
 
+        Event::WorkspaceRenamed { name } => {
+            let about = workspace.about.as_mut().ok_or(OddityKind::Missing(Noun::Workspace))?;
+            about.name = name.clone();
+            Ok(())
+        }
+
         Event::TeamAdded(team) => add(&mut workspace.teams, team.id, team.clone(), Noun::Team),
         Event::InterviewTypeAdded(added) => {
             add(&mut workspace.interview_types, added.id, added.clone(), Noun::InterviewType)
@@ -61,6 +67,11 @@ fn change(workspace: &mut Workspace, entry: &Entry) -> Fit {
         Event::RubricSet { interview_type, rubric } => {
             let known = workspace.interview_types.get_mut(interview_type);
             known.ok_or(OddityKind::Missing(Noun::InterviewType))?.change_rubric(rubric.clone());
+            Ok(())
+        }
+        Event::InterviewTypeRenamed { interview_type, name } => {
+            let known = workspace.interview_types.get_mut(interview_type);
+            known.ok_or(OddityKind::Missing(Noun::InterviewType))?.rename(name.clone());
             Ok(())
         }
         Event::InterviewTypeMerged { interview_type, into, .. } => {

@@ -28,6 +28,7 @@ pub enum OddityKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Noun {
+    Workspace,
     Team,
     Person,
     InterviewType,
@@ -43,6 +44,7 @@ pub enum Noun {
 impl fmt::Display for Noun {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
+            Self::Workspace => "a workspace",
             Self::Team => "a team",
             Self::Person => "a person",
             Self::InterviewType => "an interview type",

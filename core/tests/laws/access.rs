@@ -85,6 +85,10 @@ fn by_rules(asker: &Asker, log: &Log, command: &Command) -> Result<(), Refusal> 
         Command::MergeInterviewTypes { interview_type, into } => {
             access::interview_type::merge(asker, *interview_type, *into)
         }
+        Command::RenameWorkspace { .. } => Work::NameWorkspace.by(by),
+        Command::RenameInterviewType { interview_type, name } => {
+            access::interview_type::rename(asker, *interview_type, name)
+        }
         Command::EnrollAll { .. } => Work::EnrollOthers.by(by),
         Command::ErasePerson { .. } => Work::ErasePeople.by(by),
         Command::SetPresence { .. } => Work::KeepPeople.by(by),

@@ -20,7 +20,7 @@ const FILE_1: &str = include_str!("../logs/workspace-file-1.json");
 const LATER: &str = include_str!("../logs/later.ndjson");
 
 /// The number of event kinds. `kind` does not compile if one is missing.
-const KINDS: usize = 63;
+const KINDS: usize = 65;
 
 fn kind(event: &Event) -> usize {
     match event {
@@ -87,6 +87,8 @@ fn kind(event: &Event) -> usize {
         Event::PersonTold(_) => 60,
         Event::InterviewTypeMerged { .. } => 61,
         Event::InterviewRestored { .. } => 62,
+        Event::WorkspaceRenamed { .. } => 63,
+        Event::InterviewTypeRenamed { .. } => 64,
     }
 }
 

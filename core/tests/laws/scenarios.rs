@@ -24,6 +24,7 @@ use switchback_core::{
     },
 };
 
+mod renaming;
 mod replanning;
 mod attention;
 mod certificate;

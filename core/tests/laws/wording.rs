@@ -30,7 +30,7 @@ fn refusals() -> Vec<Refusal> {
         CertifiedInFuture, NothingDue, RemindedToday, QuietHours, StepBounds(StepKind::Shadow), StepMinimum(StepKind::Shadow),
         MoreMentorsThanSessions(StepKind::Shadow), PrerequisiteCycle("Coding".into()), PathInPath, TooFewApprovers, SessionTookPlace,
         ApproverNotMissing, CannotReplaceApprover, RoleNotHeld(AssignedRole::Leader), LastCoordinator, OwnTraining,
-        MovedSinceResponse, ReplyOfOtherWorkspace, SameInterviewType, TypeHasScorecards(1), InBothTypes(2),
+        MovedSinceResponse, ReplyOfOtherWorkspace, SameInterviewType, TypeNameTaken, TypeHasScorecards(1), InBothTypes(2),
         KeptFixed,
         InterviewBegun, InterviewIsCancelled, InterviewNotCancelled, StartInPast, DateTooFar, InterviewerTwice,
         InterviewerLeft, SeatsTaken(1),
@@ -69,7 +69,7 @@ variants!(
     NothingDue, RemindedToday, QuietHours, StepBounds, StepMinimum, MoreMentorsThanSessions,
     PrerequisiteCycle, PathInPath, TooFewApprovers, SessionTookPlace, ApproverNotMissing,
     CannotReplaceApprover, RoleNotHeld, LastCoordinator, OwnTraining, MovedSinceResponse,
-    ReplyOfOtherWorkspace, SameInterviewType, TypeHasScorecards, InBothTypes,
+    ReplyOfOtherWorkspace, SameInterviewType, TypeNameTaken, TypeHasScorecards, InBothTypes,
     KeptFixed, NotYoursOrTooOld, InterviewImported,
     InterviewBegun, InterviewIsCancelled, InterviewNotCancelled, StartInPast, DateTooFar, InterviewerTwice,
     InterviewerLeft, SeatsTaken,
@@ -195,7 +195,8 @@ fn every_exclusion_ends_a_sentence() {
 #[test]
 fn every_log_fault_is_a_distinct_sentence() {
     use Noun::*;
-    let nouns = [Team, Person, InterviewType, Program, Interview, Enrollment, Session, Certificate];
+    let nouns =
+        [Workspace, Team, Person, InterviewType, Program, Interview, Enrollment, Session, Certificate];
     let of_nouns = nouns.into_iter().flat_map(|noun| [OddityKind::Missing(noun), OddityKind::Twice(noun)]);
     let others = [OddityKind::OutOfOrder, OddityKind::SecondWorkspace, OddityKind::BrokenSeal];
     let sentences: Vec<String> = of_nouns.chain(others).map(|oddity| oddity.to_string()).collect();

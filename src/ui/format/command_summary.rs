@@ -109,6 +109,7 @@ fn event_words(workspace: &Workspace, event: &Event) -> String {
     let enrollment = |enrollment: &EnrollmentId| workspace.enrollment_words(*enrollment);
     match event {
         Event::WorkspaceCreated { name, .. } => format!("Created the workspace {name}"),
+        Event::WorkspaceRenamed { name } => format!("Renamed the workspace to {name}"),
         Event::TeamAdded(team) => format!("Added the team {}", team.name),
         Event::InterviewTypeAdded(added) => format!("Added the interview type {}", added.name),
         Event::ProgramPublished(_) => "Published a version of the training program".into(),
@@ -170,6 +171,7 @@ fn event_words(workspace: &Workspace, event: &Event) -> String {
         Event::RubricSet { interview_type, .. } => {
             format!("Changed the rubric for {}", workspace.type_name(*interview_type))
         }
+        Event::InterviewTypeRenamed { name, .. } => format!("Renamed an interview type to {name}"),
         Event::InterviewTypeMerged { name, into, .. } => {
             format!("Merged {name} into {}", workspace.type_name(*into))
         }

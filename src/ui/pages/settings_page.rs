@@ -18,11 +18,13 @@ use switchback_core::access::work::Work;
 
 mod exports;
 mod merging;
+mod renaming;
 mod storage;
 mod download;
 
 use exports::Exports;
 use merging::Merging;
+use renaming::Renaming;
 use storage::StorageState;
 
 #[component]
@@ -40,7 +42,7 @@ pub fn SettingsPage() -> impl IntoView {
         )
     });
     view! {
-        <Page title=title lead=lead narrow=true>
+        <Page title=title lead=lead narrow=true actions=move || view! { <Renaming name=title /> }>
             <StorageState />
             <Exports />
             <Show when=move || !store.is_team() && store.may_open(Route::Import)>

@@ -40,6 +40,7 @@ mod draft;
 mod editor;
 mod enrolling;
 mod merging;
+mod renaming;
 mod version_change;
 mod rubric;
 mod rule_form;
@@ -49,6 +50,7 @@ use adding::AddInterviewType;
 use editor::Editor;
 use enrolling::Enrolling;
 use merging::Merging;
+use renaming::Renaming;
 use rubric::RubricForm;
 
 const COLUMNS: &[SortColumn] =
@@ -113,13 +115,12 @@ fn Paths(#[prop(into)] paths: Signal<Vec<ListedPath>>) -> impl IntoView {
         <div class="stack">
             <Each
                 each=move || sorted.get()
-                key=|path| (path.interview_type, path.name.clone())
+                key=|path| path.interview_type
                 holds_edits=true
                 let:path
             >
                 <PathCard
                     interview_type=path.interview_type
-                    name=path.name.clone()
                     is_hidden=Signal::derive(move || !is_shown(&path))
                 />
             </Each>
@@ -176,7 +177,6 @@ fn trainees(
 #[component]
 fn PathCard(
     interview_type: InterviewTypeId,
-    name: String,
     /// Whether the filter excludes it.
     is_hidden: Signal<bool>,
 ) -> impl IntoView {
@@ -185,17 +185,18 @@ fn PathCard(
     let sentences = store.derive(move |workspace| sentences(workspace, interview_type));
     let may_edit = Memo::new(move |_| store.may(Work::EditProgram));
     let may_enroll = Memo::new(move |_| store.may(Work::EnrollOthers));
-    let title = StoredValue::new(name.clone());
+    let name = store.derive(move |workspace| workspace.type_name(interview_type).to_owned());
     view! {
         <article class="card" hidden=is_hidden>
             <div class="cluster cluster--apart">
                 <h2 class="card__title">{name}</h2>
                 <Show when=move || may_edit.get() && !editing.get()>
                     <div class="cluster">
+                        <Renaming interview_type=interview_type />
                         <Merging interview_type=interview_type />
                         <button class="button button--small" type="button" on:click=move |_| editing.set(true)>
                             "Edit"
-                            <span class="visually-hidden">{format!(" the path for {}", title.get_value())}</span>
+                            <span class="visually-hidden">{move || format!(" the path for {}", name.get())}</span>
                         </button>
                     </div>
                 </Show>

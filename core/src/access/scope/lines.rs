@@ -43,8 +43,10 @@ impl Part {
                 kind: *kind,
                 salt: WorkspaceId(0),
             }),
-            Event::TeamAdded(_)
+            Event::WorkspaceRenamed { .. }
+            | Event::TeamAdded(_)
             | Event::InterviewTypeAdded(_)
+            | Event::InterviewTypeRenamed { .. }
             | Event::ProgramPublished(_)
             | Event::RubricSet { .. }
             | Event::InterviewTypeMerged { .. }

@@ -1,4 +1,4 @@
-//! The training program and the rubrics.
+//! The training program, the rubrics, and the names of the workspace and its interview types.
 
 use super::Recovery;
 use crate::{command::Command, fact::event::Event};
@@ -10,6 +10,10 @@ pub fn commands(recovery: &Recovery, first: &Event) -> Vec<Command> {
     }
     match first.clone() {
         Event::ProgramPublished(program) => vec![Command::PublishProgram(program)],
+        Event::WorkspaceRenamed { name } => vec![Command::RenameWorkspace { name }],
+        Event::InterviewTypeRenamed { interview_type, name } => {
+            vec![Command::RenameInterviewType { interview_type, name }]
+        }
         Event::RubricSet { interview_type, rubric } => vec![Command::SetRubric { interview_type, rubric }],
         _ => Vec::new(),
     }

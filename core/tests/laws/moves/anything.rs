@@ -32,7 +32,7 @@ pub(super) fn silly(kind: u8, [a, b, c, d]: [u8; 4], now: DateTime<Utc>) -> (Act
     let (person, session) = (PersonId(small(a)), SessionId(small(b) * 100));
     let (enrollment, interview) = (EnrollmentId(small(c)), InterviewId(u64::from(b)));
     let step = StepIndex(c);
-    let command = match kind % 27 {
+    let command = match kind % 29 {
         0 => Command::Enroll { enrollment, person, interview_type: InterviewTypeId(small(b) % 4) },
         1 => Command::PrepareStep { enrollment, step },
         2 => Command::SignOff { enrollment, certificate: CertificateId(small(b)) },
@@ -79,6 +79,11 @@ pub(super) fn silly(kind: u8, [a, b, c, d]: [u8; 4], now: DateTime<Utc>) -> (Act
         25 => Command::MergeInterviewTypes {
             interview_type: InterviewTypeId(small(a) % 3),
             into: InterviewTypeId(small(b) % 3),
+        },
+        26 => Command::RenameWorkspace { name: format!("Company {}", b % 3) },
+        27 => Command::RenameInterviewType {
+            interview_type: InterviewTypeId(small(a) % 3),
+            name: format!("Type {}", b % 3),
         },
         _ => Command::Import(Import {
             changed_interviews: vec![world::interview(u64::from(b))],

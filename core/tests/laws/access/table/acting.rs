@@ -24,6 +24,7 @@ pub fn work() -> Vec<Row> {
         Work::ErasePeople => "Erase a person",
         Work::AssignRoles => "Make somebody a coordinator or a leader, or take that back",
         Work::Remind => "Write down that a reminder was sent",
+        Work::NameWorkspace => "Rename the workspace",
         Work::Tell => "Write down that people were told about their sessions",
     };
     Work::ALL.map(|work| row(name(work), enrolled(), LATER, move |asker| work.is_for(asker.by))).into()
