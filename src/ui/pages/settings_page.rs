@@ -142,8 +142,14 @@ fn Deletion() -> impl IntoView {
             </div>
         </Section>
         <ConfirmDialog
-            title="Delete everything in this browser?"
-            text="The log, names and drafts are deleted. Only a workspace file can restore them."
+            title=Signal::derive(move || match is_sample.get() {
+                true => "Exit the sample company?".to_owned(),
+                false => "Delete everything in this browser?".to_owned(),
+            })
+            text=Signal::derive(move || match is_sample.get() {
+                true => "It is deleted from this browser with all of your changes to it.".to_owned(),
+                false => "The history, names and drafts are deleted. Only a workspace file can restore them.".to_owned(),
+            })
             confirm="Delete everything"
             open=deleting
             on_confirm=Callback::new(move |()| store.delete_workspace())
