@@ -45,6 +45,16 @@ pub fn PersonRow(row: Row, selection: Selection) -> impl IntoView {
         (false, Hosting::Hosts) => "Yes",
         (false, Hosting::Declines) => "No",
     };
+    // A cell without badges is empty, so that it isn't a line of a person's card on a phone.
+    let badges = (!certified.is_empty() || !notes.is_empty()).then(|| {
+        let note = |words| view! { <span class="badge badge--accent">{words}</span> };
+        view! {
+            <span class="cluster">
+                {certified.into_iter().map(|name| view! { <TypeBadge name=name /> }).collect_view()}
+                {notes.into_iter().map(note).collect_view()}
+            </span>
+        }
+    });
     let person = row.person;
     let label = format!("Select {}", row.name);
     let page = Route::Person(person);
@@ -60,15 +70,7 @@ pub fn PersonRow(row: Row, selection: Selection) -> impl IntoView {
                 </span>
             </th>
             <td data-label="Team">{team}</td>
-            <td data-label="Certified in">
-                <span class="cluster">
-                    {certified.into_iter().map(|name| view! { <TypeBadge name=name /> }).collect_view()}
-                    {notes
-                        .into_iter()
-                        .map(|words| view! { <span class="badge badge--accent">{words}</span> })
-                        .collect_view()}
-                </span>
-            </td>
+            <td data-label="Certified in">{badges}</td>
             <td data-label="In training">
                 {paths.into_iter().map(|path| view! { <PathLink path=path /> }).collect_view()}
             </td>
