@@ -45,16 +45,6 @@ pub fn PersonRow(row: Row, selection: Selection) -> impl IntoView {
         (false, Hosting::Hosts) => "Yes",
         (false, Hosting::Declines) => "No",
     };
-    // A cell without badges is empty, so that it isn't a line of a person's card on a phone.
-    let badges = (!certified.is_empty() || !notes.is_empty()).then(|| {
-        let note = |words| view! { <span class="badge badge--accent">{words}</span> };
-        view! {
-            <span class="cluster">
-                {certified.into_iter().map(|name| view! { <TypeBadge name=name /> }).collect_view()}
-                {notes.into_iter().map(note).collect_view()}
-            </span>
-        }
-    });
     let person = row.person;
     let label = format!("Select {}", row.name);
     let page = Route::Person(person);
@@ -70,13 +60,27 @@ pub fn PersonRow(row: Row, selection: Selection) -> impl IntoView {
                 </span>
             </th>
             <td data-label="Team">{team}</td>
-            <td data-label="Certified in">{badges}</td>
+            <td data-label="Certified in">{badges(certified, notes)}</td>
             <td data-label="In training">
                 {paths.into_iter().map(|path| view! { <PathLink path=path /> }).collect_view()}
             </td>
             <td data-label="Accepts trainees">{hosts}</td>
         </tr>
     }
+}
+
+/// What the person is certified in, and what ends. A cell without badges is empty, so that it isn't a line of a card on a phone.
+fn badges(certified: Vec<String>, notes: Vec<String>) -> Option<impl IntoView> {
+    let note = |words| view! { <span class="badge badge--accent">{words}</span> };
+    let any = !certified.is_empty() || !notes.is_empty();
+    any.then(|| {
+        view! {
+            <span class="cluster">
+                {certified.into_iter().map(|name| view! { <TypeBadge name=name /> }).collect_view()}
+                {notes.into_iter().map(note).collect_view()}
+            </span>
+        }
+    })
 }
 
 /// A path that the person is on.
