@@ -66,9 +66,12 @@ pub fn SettingsPage() -> impl IntoView {
                 </Section>
             </Show>
             <Show when=move || store.may_open(Route::Import)>
-                <p>
-                    <a href=Route::Import.href()>"Import files"</a>
-                </p>
+                <Section title="Import">
+                    <p>
+                        <a href=Route::Import.href()>"Import files"</a>
+                        " to add or update people and interviews."
+                    </p>
+                </Section>
             </Show>
             <Show when=move || !store.is_team()>
                 <Deletion />
