@@ -138,7 +138,8 @@ fn OnServer(person: PersonId) -> impl IntoView {
 fn team_and_zone(workspace: &Workspace, person: PersonId) -> String {
     let Some(known) = workspace.people.get(&person) else { return String::new() };
     let team = workspace.team_name(known.team);
-    if team.is_empty() { known.zone.to_string() } else { format!("{team} · {}", known.zone) }
+    let zone = known.zone.in_words();
+    if team.is_empty() { zone } else { format!("{team} · {zone}") }
 }
 
 #[component]

@@ -48,7 +48,7 @@ pub fn PersonRow(row: Row, selection: Selection) -> impl IntoView {
     let person = row.person;
     let label = format!("Select {}", row.name);
     let page = Route::Person(person);
-    let chip = view! { <PersonChip name=row.name note=row.zone.to_string() small=true /> };
+    let chip = view! { <PersonChip name=row.name note=row.zone.in_words() small=true /> };
     view! {
         <tr>
             <th scope="row">
