@@ -35,6 +35,11 @@ impl Zone {
         &self.0
     }
 
+    /// The name for texts: "America/New York".
+    pub fn in_words(&self) -> String {
+        self.0.replace('_', " ")
+    }
+
     /// The place that it is named after: "New York".
     pub fn place(&self) -> String {
         self.0.rsplit('/').next().unwrap_or(&self.0).replace('_', " ")

@@ -39,7 +39,7 @@ journey("people are told of published sessions, and told again when they change"
 async function readsAndSends(walk, app, { trainee, mentor }) {
   const text = await app.messages.text(trainee);
   assert.match(text, new RegExp(`Shadow with ${mentor} \\(mentor\\)`));
-  assert.match(text, /Times are in your time zone, [A-Z]\w+\/\w+\./);
+  assert.match(text, /Times are in your time zone, [A-Z]\w+\/[\w ]+\./);
   const email = walk.page.getByRole("link", { name: `Open in email: message to ${trainee}` });
   assert.match(await email.getAttribute("href"), /^mailto:[^?]+@/);
   const file = await walk.hands.download(

@@ -24,10 +24,25 @@ fn no_next_interview_is_offered_if_there_is_one_now_or_none_later() {
 }
 
 #[test]
+fn a_week_without_interviews_says_so_in_place_of_an_empty_grid() {
+    for view in ["week", "people"] {
+        let page = page(&format!("view={view}&on=2029-01-01"));
+        assert_eq!(page.matches("No interviews").count(), 1, "{page}");
+        assert_eq!(page.matches("Week of January 1, 2029").count(), 1, "{page}");
+    }
+}
+
+#[test]
+fn a_month_without_weekends_has_no_week_of_another_month() {
+    let page = page("view=month&on=2026-11-18&with=trainee");
+    assert!(page.contains("November 2, 2026, ") && !page.contains("October 26, 2026, "), "{page}");
+}
+
+#[test]
 fn the_viewers_own_time_zone_is_shown_too_if_the_difference_stays_the_same_all_week() {
     let says = |on: &str| {
         let page = page(&format!("view=week&with=all&zone=America%2FNew_York&on={on}"));
-        page.contains("Times in America/New_York, and below them in Europe/Berlin")
+        page.contains("Times in America/New York, and below them in Europe/Berlin")
     };
     assert!(says("2026-11-18"));
     assert!(!says("2026-10-21"), "Berlin’s clock goes back on the Sunday");

@@ -12,6 +12,8 @@ const WITHIN_ONE: &str = "Within 1 point";
 const KAPPA: &str = "Weighted kappa (95% CI)";
 const LENIENCY: &str = "More lenient by";
 const TREND: &str = "Trend";
+/// As wide as the plus sign, unlike a hyphen.
+const MINUS: &str = "−";
 /// Shown instead of a figure if there is too little data.
 const TOO_FEW: &str = "Too few ratings";
 
@@ -81,7 +83,7 @@ fn percent(share: f64) -> String {
 }
 
 fn points(points: f64) -> String {
-    format!("{points:+.2}")
+    format!("{points:+.2}").replace('-', MINUS)
 }
 
 fn kappa(row: &Calibration) -> String {
@@ -94,5 +96,5 @@ fn kappa(row: &Calibration) -> String {
 /// Two decimals. A value that rounds to zero has no sign.
 fn plain(value: f64) -> String {
     let text = format!("{value:.2}");
-    if text == "-0.00" { "0.00".to_owned() } else { text }
+    if text == "-0.00" { "0.00".to_owned() } else { text.replace('-', MINUS) }
 }

@@ -51,7 +51,7 @@ fn Availability(person: PersonId) -> impl IntoView {
         }
     });
     let lead = Signal::derive(move || {
-        let zone = known.read().as_ref().map(|known| known.zone.to_string()).unwrap_or_default();
+        let zone = known.read().as_ref().map(|known| known.zone.in_words()).unwrap_or_default();
         format!(
             "Sessions as a trainee are scheduled only during these hours, and no trainee joins an interviewer on a day off. Times are in {zone}."
         )

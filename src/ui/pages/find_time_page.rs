@@ -174,5 +174,5 @@ fn name(store: Store, person: PersonId) -> String {
 }
 
 fn zone(store: Store, person: PersonId) -> String {
-    store.zone_of(person).map(|zone| zone.to_string()).unwrap_or_default()
+    store.zone_of(person).map(|zone| zone.in_words()).unwrap_or_default()
 }

@@ -138,7 +138,8 @@ fn OnServer(person: PersonId) -> impl IntoView {
 fn team_and_zone(workspace: &Workspace, person: PersonId) -> String {
     let Some(known) = workspace.people.get(&person) else { return String::new() };
     let team = workspace.team_name(known.team);
-    if team.is_empty() { known.zone.to_string() } else { format!("{team} · {}", known.zone) }
+    let zone = known.zone.in_words();
+    if team.is_empty() { zone } else { format!("{team} · {zone}") }
 }
 
 #[component]
@@ -323,6 +324,7 @@ fn Departure(person: PersonId) -> impl IntoView {
     let deleting = RwSignal::new(false);
     let here = store.derive(move |workspace| workspace.is_here(person));
     let is_erased = store.derive(move |workspace| workspace.is_erased(person));
+    let name = store.derive(move |workspace| workspace.profiles.name(person).to_owned());
     let presence = move |presence| Command::SetPresence { person, presence };
     let delete = Callback::new(move |()| {
         // This can't be undone, so no Undo is offered.
@@ -363,8 +365,8 @@ fn Departure(person: PersonId) -> impl IntoView {
         </div>
         </Show>
         <ConfirmDialog
-            title="Delete this person?"
-            text="Their name and email are deleted. This can’t be undone. Their history stays in the log without a name."
+            title=Signal::derive(move || format!("Delete {}?", name.get()))
+            text="Their name and email are deleted. This can’t be undone. What they did stays in the history without a name."
             confirm="Delete person"
             open=deleting
             on_confirm=delete

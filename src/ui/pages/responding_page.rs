@@ -114,7 +114,7 @@ fn lead(store: Store, link: &PersonalLink) -> String {
     let as_of = times::day_and_time(store, link.as_of);
     format!(
         "For {name}, as of {as_of}. {asked} Nothing is sent until you do. Times are in this device’s time zone, {}.",
-        store.zone().name()
+        store.zone().in_words()
     )
 }
 

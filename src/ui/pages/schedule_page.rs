@@ -137,10 +137,10 @@ fn shown(store: Store, chosen: Option<View>, choice: &Choice, on: NaiveDate, tod
 
 /// The time zone of the times, and whether the visitor's own times are also shown on the grid of a week.
 fn times_in(store: Store, is_grid: bool, on: NaiveDate) -> String {
-    let zone = store.zone();
+    let zone = store.zone().in_words();
     let has_own = is_grid && !week::Week::of(store, monday_of(on)).own_hours(store).is_empty();
     match has_own {
-        true => format!("Times in {zone}, and below them in {}", store.own_zone()),
+        true => format!("Times in {zone}, and below them in {}", store.own_zone().in_words()),
         false => format!("Times in {zone}"),
     }
 }

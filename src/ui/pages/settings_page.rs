@@ -68,9 +68,12 @@ pub fn SettingsPage() -> impl IntoView {
                 </Section>
             </Show>
             <Show when=move || store.may_open(Route::Import)>
-                <p>
-                    <a href=Route::Import.href()>"Import files"</a>
-                </p>
+                <Section title="Import">
+                    <p>
+                        <a href=Route::Import.href()>"Import files"</a>
+                        " to add or update people and interviews."
+                    </p>
+                </Section>
             </Show>
             <Show when=move || !store.is_team()>
                 <Deletion />
@@ -144,8 +147,14 @@ fn Deletion() -> impl IntoView {
             </div>
         </Section>
         <ConfirmDialog
-            title="Delete everything in this browser?"
-            text="The log, names and drafts are deleted. Only a workspace file can restore them."
+            title=Signal::derive(move || match is_sample.get() {
+                true => "Exit the sample company?".to_owned(),
+                false => "Delete everything in this browser?".to_owned(),
+            })
+            text=Signal::derive(move || match is_sample.get() {
+                true => "It is deleted from this browser with all of your changes to it.".to_owned(),
+                false => "The history, names and drafts are deleted. Only a workspace file can restore them.".to_owned(),
+            })
             confirm="Delete everything"
             open=deleting
             on_confirm=Callback::new(move |()| store.delete_workspace())

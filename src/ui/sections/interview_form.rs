@@ -135,7 +135,7 @@ fn WhenAndSeats(fields: Fields) -> impl IntoView {
     view! {
         <div class="form__row">
             <DateField id="interview-day" label="Date" value=fields.day required=true />
-            <Field id="interview-time" label=format!("Start time ({})", store.zone())>
+            <Field id="interview-time" label=format!("Start time ({})", store.zone().in_words())>
                 <input id="interview-time" type="time" required=true bind:value=fields.time />
             </Field>
         </div>

@@ -46,7 +46,7 @@ pub fn paragraphs(workspace: &Workspace, zones: &dyn Zones, to_tell: &ToTell, li
     let paragraphs = [
         first_sentence(&to_tell.news),
         writer.sections(&to_tell.news),
-        format!("Times are in your time zone, {}.", writer.zone.name()),
+        format!("Times are in your time zone, {}.", writer.zone.in_words()),
         request(workspace, to_tell, link),
     ];
     paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty()).collect()

@@ -258,7 +258,7 @@ fn a_message_lists_new_and_overdue_items_in_its_readers_time_zone() {
 
         - Tue, Mar 17, 10:00 AM (60 min): Coding, Shadow with Nomen5 Nescio5 (trainee)
 
-        Times are in your time zone, America/New_York.
+        Times are in your time zone, America/New York.
 
         See your sessions, add them to your calendar, or decline any you can’t make: https://team.example/
 

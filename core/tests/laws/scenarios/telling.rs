@@ -319,7 +319,7 @@ fn the_message_gives_times_in_its_readers_time_zone() {
     assert_eq!(
         text(proposed(), 3, MENTOR_ID),
         "Hi Nomen3,\n\nYou have 1 new interviewer training session:\n\n- Tue, Mar 17, 10:00 AM (60 min): Coding, \
-         Shadow with Nomen5 Nescio5 (trainee)\n\nTimes are in your time zone, America/New_York.\n\nSee your \
+         Shadow with Nomen5 Nescio5 (trainee)\n\nTimes are in your time zone, America/New York.\n\nSee your \
          sessions, add them to your calendar, or decline any you can’t make: https://example.org/\n\nThanks,"
     );
 }

@@ -30,29 +30,23 @@ pub fn Overrides(person: PersonId, known: Memo<Option<Person>>) -> impl IntoView
     let any = move || past() > 0 || !ranges.read().ahead.is_empty();
     view! {
         <Section title="Time off and date overrides">
-            <div class="page__columns">
-                <div class="page__main">
-                    <Show
-                        when=move || !ranges.read().ahead.is_empty()
-                        fallback=|| view! { <p class="text-subtle">"No upcoming time off or date overrides."</p> }
-                    >
-                        <List known=known ranges=Signal::derive(move || ranges.read().ahead.clone()) />
+            <Show
+                when=move || !ranges.read().ahead.is_empty()
+                fallback=|| view! { <p class="text-subtle">"No upcoming time off or date overrides."</p> }
+            >
+                <List known=known ranges=Signal::derive(move || ranges.read().ahead.clone()) />
+            </Show>
+            <NewOverride person=person />
+            <Show when=any>
+                <div>
+                    <Show when=move || { past() > 0 }>
+                        <Disclosure summary=Signal::derive(move || count(past(), "past entry", "past entries"))>
+                            <List known=known ranges=Signal::derive(move || ranges.read().past.clone()) />
+                        </Disclosure>
                     </Show>
-                    <Show when=any>
-                        <div>
-                            <Show when=move || { past() > 0 }>
-                                <Disclosure summary=Signal::derive(move || count(past(), "past entry", "past entries"))>
-                                    <List known=known ranges=Signal::derive(move || ranges.read().past.clone()) />
-                                </Disclosure>
-                            </Show>
-                            <CopyWeek person=person known=known />
-                        </div>
-                    </Show>
+                    <CopyWeek person=person known=known />
                 </div>
-                <div class="page__aside">
-                    <NewOverride person=person />
-                </div>
-            </div>
+            </Show>
         </Section>
     }
 }

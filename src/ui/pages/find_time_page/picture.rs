@@ -12,6 +12,9 @@ use switchback_core::planning::find_time::{
 /// Half hours in a day.
 const CELLS: u32 = 48;
 
+/// The half hours under one head: every second hour is named, so that a day fits beside the choices.
+const HEAD: u32 = 4;
+
 #[component]
 pub fn Picture(slots: Memo<Vec<Slot>>) -> impl IntoView {
     let store = Store::expect();
@@ -22,8 +25,11 @@ pub fn Picture(slots: Memo<Vec<Slot>>) -> impl IntoView {
     };
     let heads = move || {
         let shown = shown(&days(store, &slots.read()));
-        let hours = shown.filter(|cell| cell % 2 == 0);
-        hours.map(|cell| view! { <th scope="col" colspan="2">{clock(cell)}</th> }).collect_view()
+        let last = shown.end;
+        let head = |cell| {
+            view! { <th scope="col" colspan=HEAD.min(last - cell).to_string()>{clock(cell)}</th> }
+        };
+        shown.step_by(HEAD as usize).map(head).collect_view()
     };
     view! {
         <div class="overlap" role="group" aria-label="Availability by half hour" tabindex="0">

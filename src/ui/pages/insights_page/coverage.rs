@@ -97,7 +97,7 @@ fn row(store: Store, day: &CoveredDay, coverage: &Coverage) -> Row {
 }
 
 fn zones_words(row: &Coverage) -> String {
-    let zones = row.zones.iter().map(|(zone, count)| format!("{count} in {}", zone.name().replace('_', " ")));
+    let zones = row.zones.iter().map(|(zone, count)| format!("{count} in {}", zone.in_words()));
     zones.collect::<Vec<_>>().join(", ")
 }
 

@@ -48,7 +48,7 @@ pub fn WeekMap() -> impl IntoView {
                     <Hours coverage=coverage monday=week.read().monday />
                     <HelpLink about="coverage" words="What coverage counts" />
                     <p class="text-subtle text-small">
-                        {move || format!("Times in {}. Time off and date overrides are not included.", store.zone())}
+                        {move || format!("Times in {}. Time off and date overrides are not included.", store.zone().in_words())}
                     </p>
                 }
                 .into_any(),

@@ -76,7 +76,7 @@ pub fn FilterBar(count: Signal<usize>) -> impl IntoView {
 
 fn zone_options(workspace: &Workspace) -> Options {
     let mut options =
-        sorted(workspace.people_here().map(|person| (person.zone.to_string(), person.zone.to_string())));
+        sorted(workspace.people_here().map(|person| (person.zone.to_string(), person.zone.in_words())));
     options.dedup();
     options
 }

@@ -48,7 +48,7 @@ pub fn PersonRow(row: Row, selection: Selection) -> impl IntoView {
     let person = row.person;
     let label = format!("Select {}", row.name);
     let page = Route::Person(person);
-    let chip = view! { <PersonChip name=row.name note=row.zone.to_string() small=true /> };
+    let chip = view! { <PersonChip name=row.name note=row.zone.in_words() small=true /> };
     view! {
         <tr>
             <th scope="row">
@@ -60,21 +60,27 @@ pub fn PersonRow(row: Row, selection: Selection) -> impl IntoView {
                 </span>
             </th>
             <td data-label="Team">{team}</td>
-            <td data-label="Certified in">
-                <span class="cluster">
-                    {certified.into_iter().map(|name| view! { <TypeBadge name=name /> }).collect_view()}
-                    {notes
-                        .into_iter()
-                        .map(|words| view! { <span class="badge badge--accent">{words}</span> })
-                        .collect_view()}
-                </span>
-            </td>
+            <td data-label="Certified in">{badges(certified, notes)}</td>
             <td data-label="In training">
                 {paths.into_iter().map(|path| view! { <PathLink path=path /> }).collect_view()}
             </td>
             <td data-label="Accepts trainees">{hosts}</td>
         </tr>
     }
+}
+
+/// What the person is certified in, and what ends. A cell without badges is empty, so that it isn't a line of a card on a phone.
+fn badges(certified: Vec<String>, notes: Vec<String>) -> Option<impl IntoView> {
+    let note = |words| view! { <span class="badge badge--accent">{words}</span> };
+    let any = !certified.is_empty() || !notes.is_empty();
+    any.then(|| {
+        view! {
+            <span class="cluster">
+                {certified.into_iter().map(|name| view! { <TypeBadge name=name /> }).collect_view()}
+                {notes.into_iter().map(note).collect_view()}
+            </span>
+        }
+    })
 }
 
 /// A path that the person is on.

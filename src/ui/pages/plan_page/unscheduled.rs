@@ -69,14 +69,15 @@ fn Account(reasons: Reasons) -> impl IntoView {
             .unwrap_or_default()
     });
     let total = reasons.interviews;
+    let number = words::count(total, "interview", "interviews");
     let checked = match total {
         0 => format!("No {type_name} interview is scheduled in these weeks."),
-        _ => format!("{} checked", words::count(total as usize, "interview", "interviews")),
+        _ => format!("{number} checked"),
     };
     view! {
         <details class="disclosure">
             <summary class="disclosure__summary">
-                {format!("{name}, {type_name}")} <span class="disclosure__note">{total}</span>
+                {format!("{name}, {type_name}")} <span class="disclosure__note">{number}</span>
             </summary>
             <div class="disclosure__body">
                 <p class="text-subtle text-small">

@@ -40,7 +40,7 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
         <div class="cluster cluster--apart">
             <WeekButtons offset=offset shown=Signal::derive(shown) />
             <p class="text-subtle text-small">
-                {move || format!("{}, times in {}. ", named(monday.get()), store.zone())}
+                {move || format!("{}, times in {}. ", named(monday.get()), store.zone().in_words())}
                 <a href=schedule_page::everything_href()>"All interviews"</a>
             </p>
         </div>

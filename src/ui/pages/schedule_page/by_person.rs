@@ -11,9 +11,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{
-            EmptyState, IconName, PersonRow, PersonRowEntry, PersonWeek, Rows, ShowMore, Span, days_shown,
-        },
+        components::{PersonRow, PersonRowEntry, PersonWeek, Rows, ShowMore, Span, days_shown},
         format::{days::in_words, times},
     },
 };
@@ -36,10 +34,6 @@ pub fn by_person(
     everything: bool,
 ) -> AnyView {
     let store = Store::expect();
-    if people.is_empty() {
-        let text = "Choose another week, clear a filter or show all interviews.";
-        return view! { <EmptyState icon=IconName::Calendar title="No interviews" text=text /> }.into_any();
-    }
     let colors = store.read(Colors::of);
     let legend = colors.legend(named_types(&slots));
     let monday = monday_of(on);

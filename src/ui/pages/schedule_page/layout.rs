@@ -17,10 +17,13 @@ pub fn WeekOfSlots(
     /// Whether interviews without a trainee are shown, too.
     everything: bool,
 ) -> impl IntoView {
+    if slots.is_empty() {
+        return view! { <SlotList slots=slots on=on /> }.into_any();
+    }
     let slots: Arc<[Slot]> = slots.into();
     let is_wide = is_wide();
     // Each layout has hundreds of elements and only one is visible, so only that one is drawn.
-    move || {
+    let layouts = move || {
         let grid = (is_wide.get() != Some(false)).then(|| match &people {
             Some(people) => by_person(slots.clone(), people.clone(), on, today, everything),
             None => grid(slots.clone(), on, today, everything).into_any(),
@@ -28,7 +31,8 @@ pub fn WeekOfSlots(
         let list = (is_wide.get() != Some(true))
             .then(|| view! { <SlotList slots=slots.clone() on=on narrow=true /> });
         view! { {grid} {list} }
-    }
+    };
+    layouts.into_any()
 }
 
 /// Whether there is space for the grid, updated while the page is shown. `None` if that is unknown.

@@ -53,7 +53,9 @@ pub fn Month(
     };
     let days: Vec<MonthDay> = first.iter_days().take_while(|date| *date < after).map(day).collect();
     let columns = columns(&days);
-    let weeks = days.chunks(7).map(|week| week[..columns.min(week.len())].to_vec()).collect();
+    // Without its weekend, the first or the last week may have no day of the month.
+    let weeks = days.chunks(7).map(|week| &week[..columns.min(week.len())]);
+    let weeks = weeks.filter(|week| week.iter().any(|day| !day.is_outside)).map(<[_]>::to_vec).collect();
     let weekdays = (0..columns as i64).map(|day| weekday(first + TimeDelta::days(day))).collect();
     view! {
         {legend}

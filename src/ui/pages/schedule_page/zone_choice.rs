@@ -39,8 +39,8 @@ pub fn ZoneChoice() -> impl IntoView {
 fn others(store: Store) -> Memo<Options> {
     store.derive(move |workspace| {
         let own = store.own_zone();
-        let zones = workspace.people_here().map(|person| person.zone.name());
-        let others: BTreeSet<&str> = zones.filter(|zone| *zone != own.name()).collect();
-        others.into_iter().map(|zone| (zone.to_owned(), zone.replace('_', " "))).collect()
+        let zones = workspace.people_here().map(|person| &person.zone);
+        let others: BTreeSet<&Zone> = zones.filter(|zone| **zone != own).collect();
+        others.into_iter().map(|zone| (zone.to_string(), zone.in_words())).collect()
     })
 }
