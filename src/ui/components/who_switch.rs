@@ -29,10 +29,9 @@ pub fn WhoSwitch(
         on_choose.run(actor);
     };
     let choose_first = move |event: ev::KeyboardEvent| {
+        let is_wanted = event.key() == "Enter" && !text.read_untracked().is_empty();
         let first = found.with_untracked(|found| found.first().map(|(person, ..)| *person));
-        if event.key() == "Enter"
-            && let Some(person) = first.filter(|_| !text.read_untracked().is_empty())
-        {
+        if let Some(person) = first.filter(|_| is_wanted) {
             choose(Actor::Member(person));
         }
     };
