@@ -22,6 +22,7 @@ use switchback_core::{
         },
     },
     sample,
+    text_search::folded,
     workspace::Workspace,
     zones::DatabaseZones,
 };
@@ -59,7 +60,7 @@ fn the_reversed_directory_has_the_same_people_in_reverse_order() {
         for is_descending in [false, true] {
             let mut same_people = names(by, is_descending);
             assert_ne!(same_people, by_name, "{by:?}");
-            same_people.sort_by_key(|name| name.to_lowercase());
+            same_people.sort_by_key(|name| folded(name));
             assert_eq!(same_people, by_name, "{by:?}");
         }
     }
@@ -79,7 +80,7 @@ fn people_not_in_training_come_last_in_both_directions() {
 fn people_sort_by_number_of_certificates_and_then_by_name() {
     let (log, now) = company();
     let rows = sorted(log.workspace(), now, SortBy::Certified, false);
-    let key = |row: &Row| (std::cmp::Reverse(row.certified.len()), row.name.to_lowercase());
+    let key = |row: &Row| (std::cmp::Reverse(row.certified.len()), folded(&row.name));
     assert!(rows.windows(2).all(|pair| key(&pair[0]) <= key(&pair[1])));
 }
 
@@ -90,7 +91,7 @@ fn a_trainees_sessions_stay_in_order_of_start_in_both_directions() {
     for is_descending in [false, true] {
         card_order::sort(&mut cards, CardOrder::Trainee, is_descending);
         let is_in_order = |pair: &[SessionCard]| {
-            let names = (pair[0].trainee_name.to_lowercase(), pair[1].trainee_name.to_lowercase());
+            let names = (folded(&pair[0].trainee_name), folded(&pair[1].trainee_name));
             let by_name = if is_descending { names.1 < names.0 } else { names.0 < names.1 };
             by_name || names.0 == names.1 && pair[0].start <= pair[1].start
         };
@@ -125,11 +126,11 @@ fn every_sort_order_of_the_schedule_has_the_same_interviews_and_can_be_reversed(
         SlotOrder::Start => slot.start.to_rfc3339(),
         SlotOrder::InterviewType => slot.type_name.to_lowercase(),
         SlotOrder::Trainee => {
-            slot.session.as_ref().map(|card| card.trainee_name.to_lowercase()).unwrap_or_default()
+            slot.session.as_ref().map(|card| folded(&card.trainee_name)).unwrap_or_default()
         }
         SlotOrder::Interviewer => {
             let mentor = slot.session.as_ref().map(|card| card.mentor_name.clone());
-            mentor.unwrap_or_else(|| slot.interviewers[0].name.clone()).to_lowercase()
+            folded(&mentor.unwrap_or_else(|| slot.interviewers[0].name.clone()))
         }
         SlotOrder::State => {
             slot.session.as_ref().map(|card| card.state.word().to_owned()).unwrap_or_default()
@@ -176,6 +177,18 @@ fn people_to_tell_sort_by_first_session_or_number_of_sessions() {
     tell_order::sort(&mut people, TellOrder::Name, true);
     people.reverse();
     assert_eq!(people, by_name);
+}
+
+#[test]
+fn an_accent_does_not_change_the_place_of_a_name() {
+    let (log, now) = company();
+    let mut workspace = log.workspace().clone();
+    let first = to_tell(&workspace, now)[0].to;
+    workspace.profiles.0.get_mut(&first).expect("their profile").name = "Łukasz Nowak".to_owned();
+    let people = to_tell(&workspace, now);
+    let names: Vec<&str> = people.iter().map(|one| workspace.profiles.name(one.to)).collect();
+    let place = names.iter().position(|name| *name == "Łukasz Nowak").expect("the person");
+    assert!(place > 0 && names[place - 1] < "Lukasz" && names[place + 1] > "Lukasz", "{names:?}");
 }
 
 #[test]

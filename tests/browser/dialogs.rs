@@ -9,14 +9,17 @@ use switchback::{
     route::Route,
     store::Store,
     ui::{
-        components::{Dialog, GivenReasonDialog},
+        components::{Dialog, GivenReasonDialog, WhoSwitch},
         controls::reason_dialog::ReasonDialog,
     },
 };
 use switchback_core::{
     command::Command,
     log::Log,
-    model::{actor::Actor, ids::SessionId},
+    model::{
+        actor::Actor,
+        ids::{PersonId, SessionId},
+    },
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -58,6 +61,30 @@ async fn a_dialog_with_nothing_to_press_opens_on_its_title() {
     open.set(true);
     pause(DRAWN).await;
     assert_eq!(focused(), "Not accepted");
+}
+
+#[wasm_bindgen_test]
+async fn enter_chooses_the_first_person_found() {
+    let owner = Owner::new();
+    owner.set();
+    let (open, chosen) = (RwSignal::new(false), RwSignal::new(None));
+    let on_choose = Callback::new(move |actor| chosen.set(Some(actor)));
+    let people = [(1, "Ada Okafor"), (2, "Bo Lind")];
+    let people = people.map(|(id, name)| (PersonId(id), name.to_owned(), "trainee in Coding".to_owned()));
+    let people = Signal::derive(move || people.to_vec());
+    let _stage = Stage::with(move || {
+        view! { <WhoSwitch open=open who=Actor::COORDINATOR people=people on_choose=on_choose /> }
+    });
+    open.set(true);
+    pause(DRAWN).await;
+    let press =
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))";
+    run(press);
+    assert_eq!(chosen.get_untracked(), None, "no one was looked for");
+    run("document.activeElement.value = 'bo'");
+    run("document.activeElement.dispatchEvent(new Event('input', { bubbles: true }))");
+    run(press);
+    assert_eq!(chosen.get_untracked(), Some(Actor::Member(PersonId(2))));
 }
 
 #[wasm_bindgen_test]

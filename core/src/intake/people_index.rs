@@ -24,8 +24,7 @@ pub struct PeopleIndex {
     by_user: BTreeMap<String, Vec<PersonId>>,
     /// By last name, with the first name.
     by_last_name: BTreeMap<String, Vec<(PersonId, String)>>,
-    /// People in the workspace with a known address. Someone with the same name and another address may be a different
-    /// person.
+    /// People with a known address. Someone with the same name and another address may be a different person.
     with_mail: BTreeSet<PersonId>,
 }
 
@@ -50,7 +49,6 @@ impl PeopleIndex {
             self.by_last_name.entry(last).or_default().push((person, first));
         }
         if let Some(mail) = &profile.mail {
-            self.with_mail.insert(person);
             self.by_user.entry(user(mail)).or_default().push(person);
         }
     }
@@ -58,6 +56,7 @@ impl PeopleIndex {
     pub fn add(&mut self, person: PersonId, name: Option<&str>, mail: Option<&str>) {
         if let Some(mail) = mail {
             self.by_mail.insert(mail.to_lowercase(), person);
+            self.with_mail.insert(person);
         }
         if let Some(name) = name {
             let people = self.by_name.entry(plain(name)).or_default();
@@ -74,8 +73,9 @@ impl PeopleIndex {
             return Found::Surely(*person);
         }
         let namesakes = name.and_then(|name| self.by_name.get(&plain(name))).map_or(&[][..], Vec::as_slice);
+        let without_mail = |person: &&PersonId| !self.with_mail.contains(*person);
         match namesakes {
-            [only] if mail.is_none() || !self.with_mail.contains(only) => return Found::Surely(*only),
+            [only] if mail.is_none() || without_mail(&only) => return Found::Surely(*only),
             _ => {}
         }
         let mut near: Vec<PersonId> = Vec::new();
@@ -87,7 +87,12 @@ impl PeopleIndex {
                 near.push(person);
             }
         }
-        if near.is_empty() { Found::NoOne } else { Found::Nearly(near) }
+        if !near.is_empty() {
+            return Found::Nearly(near);
+        }
+        // A file may name a new person without an address, beside namesakes with theirs, more than once.
+        let same = namesakes.iter().find(without_mail).filter(|_| mail.is_none());
+        same.map_or(Found::NoOne, |person| Found::Surely(*person))
     }
 
     /// Returns people with the same last and first name. An initial matches a first name: `A. Okafor`, `Okafor, Ada`.
@@ -151,6 +156,19 @@ mod tests {
         check("Adaeze O.", "", ada);
         check("Bo Lind", "bo@new.example", bo);
         check("Di Fox", "di@new.example", Found::NoOne);
+    }
+
+    #[test]
+    fn new_people_with_one_name_are_told_apart_by_their_addresses() {
+        let mut index = index();
+        let mut expect = |mail: Option<&str>, expected: Found, id: u64| {
+            assert_eq!(index.find(Some("Tom Becker"), mail), expected, "{mail:?}");
+            index.add(PersonId(id), Some("Tom Becker"), mail);
+        };
+        expect(Some("tom@new.example"), Found::NoOne, 4);
+        expect(Some("tom.becker@new.example"), Found::NoOne, 5);
+        expect(None, Found::NoOne, 6);
+        expect(None, Found::Surely(PersonId(6)), 6);
     }
 
     #[test]

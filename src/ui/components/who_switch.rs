@@ -3,7 +3,7 @@
 use super::each::Each;
 use super::{Dialog, PersonChip};
 use crate::ui::format::words::{COORDINATOR, LEADER};
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use switchback_core::{
     model::{actor::Actor, ids::PersonId},
     text_search::{Query, folded},
@@ -28,6 +28,13 @@ pub fn WhoSwitch(
         open.set(false);
         on_choose.run(actor);
     };
+    let choose_first = move |event: ev::KeyboardEvent| {
+        let is_wanted = event.key() == "Enter" && !text.read_untracked().is_empty();
+        let first = found.with_untracked(|found| found.first().map(|(person, ..)| *person));
+        if let Some(person) = first.filter(|_| is_wanted) {
+            choose(Actor::Member(person));
+        }
+    };
     view! {
         <Dialog title="Who are you?" class="who-switch" open=open>
             <div class="field">
@@ -41,6 +48,7 @@ pub fn WhoSwitch(
                     placeholder="Name"
                     prop:value=text
                     on:input=move |event| text.set(event_target_value(&event))
+                    on:keydown=choose_first
                 />
             </div>
             <ul class="who-switch__list">

@@ -35,7 +35,7 @@ pub fn WorkspaceFilePicker(
     };
     view! {
         <label class="button" aria-busy=move || reading.is_busy().to_string()>
-            <Icon name=IconName::Download />
+            <Icon name=IconName::Upload />
             {move || reading.words(label)}
             <input class="visually-hidden" type="file" accept=".json,application/json" on:change=pick />
         </label>

@@ -78,10 +78,10 @@ pub fn CoordinatorToday() -> impl IntoView {
             <div class="page__columns">
                 <div class="page__main">
                     <Exceptions attention=attention />
+                    <PeopleToTell people=people_to_tell />
                     <ReadyForSignOff attention=attention />
                     <SessionsToReplace attention=attention />
                     <Uncertified attention=attention />
-                    <PeopleToTell people=people_to_tell />
                     <NoResponse attention=attention />
                 </div>
                 <aside class="page__aside">

@@ -338,7 +338,7 @@ fn Actions(to_tell: ToTell, name: String, message: Message) -> impl IntoView {
                 "Calendar file"
             </button>
             <button
-                class="button button--small button--primary"
+                class="button button--small"
                 type="button"
                 aria-label=format!("Mark as told: {name}")
                 on:click=told

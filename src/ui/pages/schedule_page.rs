@@ -4,7 +4,7 @@ use crate::{
     route::Route,
     store::Store,
     ui::{
-        components::{Page, due},
+        components::{EmptyState, IconName, Page, due},
         controls::{help_link::HelpLink, query::query_value, saved_views::SavedViews},
         format::days::{in_words, local_date, start_of},
     },
@@ -60,6 +60,7 @@ pub fn SchedulePage() -> impl IntoView {
     let on = Memo::new(move |_| on.get().and_then(|day| day_in(&day)).unwrap_or_else(|| today.get()));
     let choice = choice_in_address();
     let is_due = due();
+    let is_empty = store.derive(|workspace| workspace.interviews.is_empty());
     let shown = Memo::new(move |_| {
         let (chosen, choice, on, today) = (chosen.get(), choice.get(), on.get(), today.get());
         is_due.get().then(|| shown(store, chosen, &choice, on, today))
@@ -99,9 +100,30 @@ pub fn SchedulePage() -> impl IntoView {
                 <Views view=view on_choose=Callback::new(move |name: &str| set_view.run(Some(name.to_owned()))) />
             </div>
             {move || next().map(|day| view! { <NextDay day=day on_go=go /> })}
-            {move || shown.get().map(draw)}
+            {move || match is_empty.get() {
+                true => Some(view! { <NoInterviews /> }.into_any()),
+                false => shown.get().map(draw),
+            }}
             <HelpLink about="proposed" words="What proposed, confirmed and moved mean" />
         </Page>
+    }
+}
+
+#[component]
+fn NoInterviews() -> impl IntoView {
+    let store = Store::expect();
+    view! {
+        <EmptyState
+            icon=IconName::Calendar
+            title="No interviews yet"
+            text="Interviews appear here once a calendar or a table of them is imported."
+        >
+            <Show when=move || store.may_open(Route::Import)>
+                <a class="button button--primary" href=Route::Import.href()>
+                    "Import interviews"
+                </a>
+            </Show>
+        </EmptyState>
     }
 }
 

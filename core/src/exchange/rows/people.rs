@@ -16,7 +16,7 @@ use crate::{
         values::{
             contact,
             lists::{entries, parts},
-            zone_names,
+            people, zone_names,
         },
     },
     zones::Zones,
@@ -142,7 +142,7 @@ fn read_person(
     };
     let user = || mail.as_deref().and_then(|mail| mail.split('@').next()).map(str::to_owned);
     let parts = || contact::name(&[cell(PeopleField::GivenName), cell(PeopleField::FamilyName)].join(" "));
-    let whole = contact::name(cell(PeopleField::Name));
+    let whole = people::person(cell(PeopleField::Name));
     let name = whole.or_else(parts).or_else(user).ok_or(ProblemKind::Missing("name"))?;
     check_length(PeopleField::Name.words(), &name)?;
     for field in [PeopleField::Team, PeopleField::Certified, PeopleField::Training] {

@@ -1,6 +1,9 @@
 //! Splits people listed in one cell, including names written last name first.
 
-use super::lists::{entries, parts};
+use super::{
+    contact,
+    lists::{entries, parts},
+};
 
 /// Returns the people of a cell, each first name first: `Okafor, Ada` becomes `Ada Okafor`, and likewise each person of
 /// `Okafor, Ada; Lindqvist, Nils` and of `Okafor, Ada <ada@example.com>, Lindqvist, Nils <nils@example.com>`. Returns
@@ -22,6 +25,12 @@ pub fn people(cell: &str) -> Option<Vec<String>> {
     }
     let with_mails = pairs.iter().all(|pair| pair[1].contains('@'));
     (pairs.len() == 1 || with_mails).then(|| pairs.iter().map(|pair| turned(pair[0], pair[1])).collect())
+}
+
+/// Returns the name of the one person of a cell, first name first.
+pub fn person(cell: &str) -> Option<String> {
+    let people = cell.contains(',').then(|| people(cell)).flatten().unwrap_or_default();
+    contact::name(if let [only] = &people[..] { only } else { cell })
 }
 
 /// Whether two parts around a comma are the names of one person: the last name is one word, perhaps after particles as

@@ -8,6 +8,7 @@ use crate::{
     },
     order::Order,
     progress::certificates::status::{self, CertificateStatus},
+    text_search::folded,
     workspace::Workspace,
     zones::Zones,
 };
@@ -41,7 +42,7 @@ pub fn affected(
     let of_type =
         |known: &&Certificate| known.interview_type == interview_type && workspace.is_here(known.person);
     let mut certificates: Vec<_> = workspace.certificates.values().filter(of_type).collect();
-    certificates.order_by_key(|known| (workspace.profiles.name(known.person).to_lowercase(), known.id));
+    certificates.order_by_key(|known| (folded(workspace.profiles.name(known.person)), known.id));
     let mut affected = AffectedCertificates::default();
     for known in certificates {
         let was = status::status(workspace, zones, known, now);

@@ -121,7 +121,7 @@ pub fn directory(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
             of: progress.steps.len(),
         });
     }
-    rows.order_by_key(|row| (row.name.to_lowercase(), row.person));
+    rows.order_by_key(|row| (folded(&row.name), row.person));
     rows
 }
 

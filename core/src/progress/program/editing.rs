@@ -15,6 +15,8 @@ pub enum NotPublishable {
     NoProgram,
     /// Another user, or the same user in another tab, published this path after the editor was opened.
     ChangedMeanwhile,
+    /// Everyone in training would be on an older version of the same path.
+    Unchanged,
 }
 
 impl fmt::Display for NotPublishable {
@@ -25,6 +27,7 @@ impl fmt::Display for NotPublishable {
                 "A new version of this path was published after you started editing. Discard your changes, then edit \
                  the new version."
             }
+            Self::Unchanged => "Nothing has changed on this path.",
         })
     }
 }
@@ -43,7 +46,7 @@ pub fn next_version(workspace: &Workspace, interview_type: InterviewTypeId, path
 ///
 /// # Errors
 ///
-/// If the path has changed since.
+/// If the path has changed since, or is edited to what it is.
 pub fn publishable(
     workspace: &Workspace,
     interview_type: InterviewTypeId,
@@ -53,6 +56,9 @@ pub fn publishable(
     let program = workspace.program().ok_or(NotPublishable::NoProgram)?;
     if program.paths.get(&interview_type) != base {
         return Err(NotPublishable::ChangedMeanwhile);
+    }
+    if base == Some(&edited) {
+        return Err(NotPublishable::Unchanged);
     }
     next_version(workspace, interview_type, edited).ok_or(NotPublishable::NoProgram)
 }
@@ -82,6 +88,13 @@ mod tests {
         let next = publishable(&now, CODING, Some(&spaced(1)), spaced(3)).expect("it is as it was");
         assert_eq!(next.version, Version(8));
         assert_eq!(next.paths, BTreeMap::from([(CODING, spaced(3)), (DESIGN, spaced(9))]));
+    }
+
+    #[test]
+    fn a_path_is_not_published_again_as_it_is() {
+        let now = workspace([(CODING, spaced(1)), (DESIGN, spaced(9))]);
+        let refused = publishable(&now, CODING, Some(&spaced(1)), spaced(1));
+        assert_eq!(refused, Err(NotPublishable::Unchanged));
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::{
         certificates::status,
         program::entry::{self, Lacking},
     },
+    text_search::folded,
     workspace::Workspace,
     zones::{self, Zones},
 };
@@ -56,7 +57,7 @@ pub fn eligible(
                 && !workspace.is_in_training(person.id, interview_type)
         })
         .collect();
-    people.order_by_key(|person| (workspace.profiles.name(person.id).to_lowercase(), person.id));
+    people.order_by_key(|person| (folded(workspace.profiles.name(person.id)), person.id));
     let path = workspace.program().and_then(|program| program.paths.get(&interview_type));
     let mut eligible = Eligible::default();
     for person in people {

@@ -4,6 +4,7 @@ use crate::{
     model::ids::PersonId,
     order::Order,
     progress::schedule::calendar::{Choice, Slot},
+    text_search::folded,
     workspace::Workspace,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -57,7 +58,7 @@ pub fn by_person(workspace: &Workspace, slots: &[Slot], choice: &Choice) -> Vec<
     for known in &mut people {
         leave_each_interview_once(slots, &mut known.entries);
     }
-    people.order_by(|a, b| (a.name.to_lowercase(), a.person).cmp(&(b.name.to_lowercase(), b.person)));
+    people.order_by(|a, b| (folded(&a.name), a.person).cmp(&(folded(&b.name), b.person)));
     people
 }
 

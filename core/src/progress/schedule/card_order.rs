@@ -1,7 +1,7 @@
 //! The sort orders of a list of sessions.
 
 use super::session_card::SessionCard;
-use crate::order::Order;
+use crate::{order::Order, text_search::folded};
 use std::cmp::Ordering;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,8 +27,8 @@ pub fn sort(cards: &mut [SessionCard], by: CardOrder, is_descending: bool) {
 fn compare(a: &SessionCard, b: &SessionCard, by: CardOrder) -> Ordering {
     match by {
         CardOrder::Start => a.start.cmp(&b.start),
-        CardOrder::Trainee => a.trainee_name.to_lowercase().cmp(&b.trainee_name.to_lowercase()),
-        CardOrder::Mentor => a.mentor_name.to_lowercase().cmp(&b.mentor_name.to_lowercase()),
+        CardOrder::Trainee => folded(&a.trainee_name).cmp(&folded(&b.trainee_name)),
+        CardOrder::Mentor => folded(&a.mentor_name).cmp(&folded(&b.mentor_name)),
         CardOrder::Step => (&a.type_name, a.kind, a.time).cmp(&(&b.type_name, b.kind, b.time)),
         CardOrder::State => a.state.word().cmp(b.state.word()),
     }

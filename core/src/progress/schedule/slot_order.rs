@@ -1,7 +1,7 @@
 //! The sort orders of a list of interviews.
 
 use super::calendar::Slot;
-use crate::order::Order;
+use crate::{order::Order, text_search::folded};
 use std::cmp::Ordering;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,13 +40,13 @@ fn compare(a: &Slot, b: &Slot, by: SlotOrder) -> Ordering {
         SlotOrder::Start => a.start.cmp(&b.start),
         SlotOrder::InterviewType => a.type_name.to_lowercase().cmp(&b.type_name.to_lowercase()),
         SlotOrder::Trainee => trainee(a).cmp(&trainee(b)),
-        SlotOrder::Interviewer => interviewer(a).to_lowercase().cmp(&interviewer(b).to_lowercase()),
+        SlotOrder::Interviewer => folded(interviewer(a)).cmp(&folded(interviewer(b))),
         SlotOrder::State => state(a).cmp(state(b)),
     }
 }
 
 fn trainee(slot: &Slot) -> String {
-    slot.session.as_ref().map(|card| card.trainee_name.to_lowercase()).unwrap_or_default()
+    slot.session.as_ref().map(|card| folded(&card.trainee_name)).unwrap_or_default()
 }
 
 fn interviewer(slot: &Slot) -> &str {

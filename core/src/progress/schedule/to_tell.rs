@@ -19,6 +19,7 @@ use crate::{
         told::{ToldPerson, ToldSession, ToldStatus},
     },
     order::{Gather, Order},
+    text_search::folded,
     workspace::Workspace,
 };
 use chrono::{DateTime, Utc};
@@ -66,7 +67,7 @@ pub fn to_tell(workspace: &Workspace, now: DateTime<Utc>) -> Vec<ToTell> {
     for (person, news) in news.chain(gone).filter(|(person, news)| matters(workspace, *person, news, now)) {
         people.entry(person).or_default().push(news);
     }
-    let name = |person| workspace.profiles.name(person);
+    let name = |person| folded(workspace.profiles.name(person));
     let mut all: Vec<_> = people.into_iter().map(|(to, news)| ToTell { to, news }).collect();
     all.iter_mut().for_each(|one| one.news.order_by_key(|news| (news.session.start, news.session.session)));
     all.order_by(|one, other| (name(one.to), one.to).cmp(&(name(other.to), other.to)));
@@ -82,7 +83,7 @@ pub fn untold(workspace: &Workspace, session: SessionId, now: DateTime<Utc>) -> 
     let matters = |(person, news): &(PersonId, News)| matters(workspace, *person, news, now);
     let people: BTreeSet<_> = news.chain(gone).filter(matters).map(|(person, _)| person).into_set();
     let mut people: Vec<_> = people.into_iter().collect();
-    people.order_by_key(|person| (workspace.profiles.name(*person).to_owned(), *person));
+    people.order_by_key(|person| (folded(workspace.profiles.name(*person)), *person));
     people
 }
 

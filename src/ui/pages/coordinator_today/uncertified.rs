@@ -41,7 +41,7 @@ pub fn Uncertified(attention: Memo<Attention>) -> impl IntoView {
     });
     let record_all = move || {
         view! {
-            <Show when=move || !without.read().is_empty()>
+            <Show when=move || { without.read().len() > 1 }>
                 <button
                     class="button button--small"
                     type="button"

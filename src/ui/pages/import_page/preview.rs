@@ -101,7 +101,11 @@ fn ImportButtons(
     let import = move |_| {
         let intake = intake.get_untracked();
         let command = Command::Import(intake.import.clone());
-        let done = format!("{} imported.", intake.amount());
+        let skipped = match intake.problems.len() {
+            0 => String::new(),
+            skipped => format!(" {skipped} skipped."),
+        };
+        let done = format!("{} imported.{skipped}", intake.amount());
         store.act_then(command, done, move || {
             remember_types(&intake);
             // The command may have waited for its part until after the user left the page.

@@ -69,26 +69,26 @@ fn Account(reasons: Reasons) -> impl IntoView {
             .unwrap_or_default()
     });
     let total = reasons.interviews;
-    let number = words::count(total, "interview", "interviews");
     let checked = match total {
         0 => format!("No {type_name} interview is scheduled in these weeks."),
-        _ => format!("{number} checked"),
+        _ => format!("{} checked", words::count(total, "interview", "interviews")),
     };
+    let parts = reasons.parts.into_iter().map(|(reason, count)| (count, reason.words(count, Whose::Their)));
+    let parts: Vec<(u32, String)> = parts.collect();
+    let most = parts.first().map_or_else(|| checked.clone(), |(_, words)| words.clone());
     view! {
         <details class="disclosure">
             <summary class="disclosure__summary">
-                {format!("{name}, {type_name}")} <span class="disclosure__note">{number}</span>
+                {format!("{name}, {type_name}")} <span class="disclosure__note">{most}</span>
             </summary>
             <div class="disclosure__body">
                 <p class="text-subtle text-small">
                     {checked} " · " <a href=Route::Enrollment(reasons.enrollment).href()>"Training progress"</a>
                 </p>
                 <ol class="reason-list">
-                    {reasons
-                        .parts
+                    {parts
                         .into_iter()
-                        .map(|(reason, count)| {
-                            let said = reason.words(count, Whose::Their);
+                        .map(|(count, said)| {
                             let text = said.strip_prefix(&format!("{count} ")).unwrap_or(&said).to_owned();
                             view! { <ReasonRow count=count of=total text=text /> }
                         })

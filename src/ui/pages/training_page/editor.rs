@@ -31,6 +31,7 @@ use switchback_core::{
 pub fn Editor(interview_type: InterviewTypeId, open: RwSignal<bool>) -> impl IntoView {
     let store = Store::expect();
     let base = store.read(|workspace| workspace.program()?.paths.get(&interview_type).cloned());
+    let is_new = base.is_none();
     let draft = Draft::of(interview_type, &base.clone().unwrap_or_default());
     let whole = Memo::new(move |_| draft.path());
     let before = whole.get_untracked();
@@ -61,7 +62,12 @@ pub fn Editor(interview_type: InterviewTypeId, open: RwSignal<bool>) -> impl Int
             <OtherPaths draft=draft />
             <SummaryAndProblems interview_type=interview_type whole=whole />
             <div class="form__actions">
-                <button class="button button--primary" type="button" on:click=publish>
+                <button
+                    class="button button--primary"
+                    type="button"
+                    disabled=move || !(is_new || unsaved.get())
+                    on:click=publish
+                >
                     "Publish new version"
                 </button>
                 <button class="button button--quiet" type="button" on:click=discard>

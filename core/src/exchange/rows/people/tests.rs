@@ -43,6 +43,21 @@ fn separate_first_and_last_names_make_a_name() {
 }
 
 #[test]
+fn a_name_may_begin_with_the_last_name() {
+    let reading = read("Name,Team\n\"Schmidt, Peter\",\"Sales, EMEA\"\n\"Ada Okafor, PhD\",\n");
+    let names: Vec<&str> = reading.rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["Peter Schmidt", "Ada Okafor, PhD"]);
+    assert_eq!(reading.rows[0].team.as_deref(), Some("Sales, EMEA"));
+}
+
+#[test]
+fn german_columns_of_limits_and_start_dates_are_recognized() {
+    let reading = read("Name;Max. pro Woche;Eintritt\nJürgen Müller;3;01.03.2021\n");
+    let row = &reading.rows[0];
+    assert_eq!((row.weekly_sessions, row.joined), (Some(3), NaiveDate::from_ymd_opt(2021, 3, 1)));
+}
+
+#[test]
 fn a_bad_cell_costs_only_itself() {
     let reading = read("Name,Zone,Joined,Hosts,Weekly sessions\nAda,Mars,3/4/2024,perhaps,999\n");
     assert_eq!(reading.rows.len(), 1);

@@ -211,6 +211,8 @@ impl Field for PeopleField {
                 "originalhiredate",
                 "employmentstartdate",
                 "started",
+                "eintritt",
+                "eintrittsdatum",
             ],
             Self::Hosts => &[
                 "hosts",
@@ -236,6 +238,8 @@ impl Field for PeopleField {
                 "maxperweek",
                 "weeklycapacity",
                 "maxweeklyinterviews",
+                "maxprowoche",
+                "interviewsprowoche",
             ],
         }
     }
