@@ -79,6 +79,7 @@ pub enum Refusal {
     NothingToUndo,
     AlreadyUndone,
     OthersBuiltOnIt,
+    WorkspaceStays,
     NominationNeeded,
     PrerequisiteMissing(String),
     FirstDayUnknown,
@@ -156,6 +157,7 @@ impl From<CannotUndo> for Refusal {
             CannotUndo::TooOld => Self::TooOldToUndo,
             CannotUndo::AlreadyUndone => Self::AlreadyUndone,
             CannotUndo::OthersBuiltOnIt => Self::OthersBuiltOnIt,
+            CannotUndo::WorkspaceStays => Self::WorkspaceStays,
         }
     }
 }
@@ -261,6 +263,7 @@ impl fmt::Display for Refusal {
             Self::RoleNotHeld(role) => {
                 return write!(formatter, "You don’t have the {} role. Ask a coordinator.", role.word());
             }
+            Self::WorkspaceStays => "Creating a workspace can’t be undone.",
             Self::OthersBuiltOnIt => "Later changes depend on this one. Undo those first.",
             Self::NameTooLong(most) => {
                 return write!(formatter, "This name is too long. Use at most {most} characters.");

@@ -2,11 +2,24 @@
 
 use std::fmt::Display;
 
-/// A number with the right form of a word, such as "1 person" or "3 people".
+/// A number with the right form of a word, such as "1 person" or "2,000 people".
 pub fn count(number: impl Display, one: &str, many: &str) -> String {
-    let number = number.to_string();
+    let number = grouped(number);
     let word = if number == "1" { one } else { many };
     format!("{number} {word}")
+}
+
+/// A whole number with its thousands apart: "2,000".
+pub fn grouped(number: impl Display) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// Turns words that continue a sentence into a sentence of their own, with a capital first letter.
@@ -49,6 +62,13 @@ mod tests {
     #[test]
     fn one_is_singular_and_none_and_several_are_plural() {
         assert_eq!([0, 1, 2].map(|number| count(number, "day", "days")), ["0 days", "1 day", "2 days"]);
+    }
+
+    #[test]
+    fn thousands_are_apart() {
+        let numbers = [0, 999, 1_000, 20_000, 1_234_567].map(grouped);
+        assert_eq!(numbers, ["0", "999", "1,000", "20,000", "1,234,567"]);
+        assert_eq!(count(2_000, "person", "people"), "2,000 people");
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub enum CannotUndo {
     AlreadyUndone,
     /// Later events depend on it.
     OthersBuiltOnIt,
+    /// It created the workspace.
+    WorkspaceStays,
 }
 
 /// The commands whose events don't count. An undo can itself be undone.
@@ -92,7 +94,7 @@ impl Log {
     ///
     /// # Errors
     ///
-    /// If one of them is too old or doesn't count, or later events depend on one.
+    /// If one of them is too old, doesn't count or created the workspace, or later events depend on one.
     pub fn without(&self, commands: &BTreeSet<CommandId>) -> Result<Workspace, CannotUndo> {
         let within = &self.lines()[reach(self.lines())..];
         if commands.iter().any(|command| roots(within, *command).is_none()) {
@@ -104,7 +106,10 @@ impl Log {
         let mut workspace = self.base.clone();
         workspace.keep_records(self.workspace().records());
         apply_all(&mut workspace, self.lines(), &undone_with(self.lines(), commands.clone()));
-        if workspace.oddities.len() > self.workspace().oddities.len() || workspace.about.is_none() {
+        if workspace.about.is_none() {
+            return Err(CannotUndo::WorkspaceStays);
+        }
+        if workspace.oddities.len() > self.workspace().oddities.len() {
             return Err(CannotUndo::OthersBuiltOnIt);
         }
         Ok(workspace)

@@ -56,7 +56,7 @@ fn check_last(turn: &Turn) {
     let undone = match undone {
         Ok(undone) => undone,
         // An undo of an older command may have to stay undone, because of what was done since.
-        Err(Refusal::OthersBuiltOnIt | Refusal::ScorecardSealed)
+        Err(Refusal::OthersBuiltOnIt | Refusal::WorkspaceStays | Refusal::ScorecardSealed)
             if matches!(turn.request.command, Command::Undo { .. }) =>
         {
             return;

@@ -60,7 +60,7 @@ fn a_command_that_others_built_on_cannot_be_undone() {
     }
     given(held()).when(COORDINATOR, undo(3)).then([undone(3)]);
     let founding = Command::Undo { command: CommandId(2) };
-    given(enrolled()).when(COORDINATOR, founding).refused(Refusal::OthersBuiltOnIt);
+    given(enrolled()).when(COORDINATOR, founding).refused(Refusal::WorkspaceStays);
     let program = Command::Undo { command: CommandId(3) };
     given(enrolled()).when(COORDINATOR, program).refused(Refusal::OthersBuiltOnIt);
 }

@@ -10,9 +10,12 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use switchback_core::planning::{
-    Plan,
-    reasons::{Reasons, Whose},
+use switchback_core::{
+    planning::{
+        Plan,
+        reasons::{Reasons, Whose},
+    },
+    wording::grouped,
 };
 
 /// The reasons of enrollments without a session.
@@ -89,7 +92,7 @@ fn Account(reasons: Reasons) -> impl IntoView {
                     {parts
                         .into_iter()
                         .map(|(count, said)| {
-                            let text = said.strip_prefix(&format!("{count} ")).unwrap_or(&said).to_owned();
+                            let text = said.strip_prefix(&format!("{} ", grouped(count))).unwrap_or(&said).to_owned();
                             view! { <ReasonRow count=count of=total text=text /> }
                         })
                         .collect_view()}
