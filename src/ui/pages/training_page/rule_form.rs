@@ -257,10 +257,10 @@ fn people(store: Store) -> Vec<(PersonId, String)> {
     people
 }
 
-/// Adds approvers one by one; each can be removed.
+/// Adds approvers one by one, each of whom can be removed, or replaces the only one.
 #[component]
 fn Naming(draft: Draft, people: Vec<(PersonId, String)>) -> impl IntoView {
-    let names = StoredValue::new(people.clone());
+    let store = Store::expect();
     let mut options = vec![(String::new(), "Choose a person".to_owned())];
     options.extend(people.into_iter().map(|(person, name)| (person.to_string(), name)));
     let add = change(draft, |rules, key: String| {
@@ -274,6 +274,8 @@ fn Naming(draft: Draft, people: Vec<(PersonId, String)>) -> impl IntoView {
         }
     });
     let named = part(draft, |rules| named(&rules.sign_off));
+    // The rule always names one person, so another takes their place.
+    let is_only = part(draft, |rules| matches!(rules.sign_off, SignOffRule::Named(_)));
     let remove = move |person: PersonId| {
         draft.rules.update(|rules| match &mut rules.sign_off {
             SignOffRule::AnyOf(people) | SignOffRule::Panel { of: Group::People(people), .. } => {
@@ -282,23 +284,19 @@ fn Naming(draft: Draft, people: Vec<(PersonId, String)>) -> impl IntoView {
             _ => {}
         });
     };
-    let name = move |person: PersonId| {
-        names.with_value(|names| {
-            names
-                .iter()
-                .find(|(known, _)| *known == person)
-                .map_or_else(String::new, |(_, name)| name.clone())
-        })
-    };
+    let name = move |person| store.read(|workspace| workspace.profiles.name(person).to_owned());
     view! {
-        <SelectField id=draft.id("rule-naming") label="Add an approver" options=options value=Signal::derive(String::new) on_change=add />
+        <SelectField id=draft.id("rule-naming") label="Choose an approver" options=options value=Signal::derive(String::new) on_change=add />
         <ul class="cluster">
             <Each each=move || named.get() key=|person| *person let:person>
-                <li>
-                    <button class="button button--small button--quiet" type="button" on:click=move |_| remove(person)>
-                        {name(person)}
-                        <span class="visually-hidden">": remove"</span>
-                    </button>
+                <li class="cluster cluster--together">
+                    {name(person)}
+                    <Show when=move || !is_only.get()>
+                        <button class="button button--small button--quiet" type="button" on:click=move |_| remove(person)>
+                            "Remove"
+                            <span class="visually-hidden">{format!(" {}", name(person))}</span>
+                        </button>
+                    </Show>
                 </li>
             </Each>
         </ul>
