@@ -12,6 +12,7 @@ mod files;
 mod formats;
 mod hours;
 mod interviews;
+mod merging;
 mod pace;
 mod page;
 mod printing;
