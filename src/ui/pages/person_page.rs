@@ -91,13 +91,6 @@ fn Person(person: PersonId) -> impl IntoView {
                         />
                     </Each>
                     <Ahead person=person />
-                    <Later>
-                        <OwnCalibration person=person />
-                        <Show when=move || store.may(Work::KeepCertificates)>
-                            <Enroll person=person />
-                        </Show>
-                    </Later>
-                    <OnServer person=person />
                 </div>
                 <aside class="page__aside">
                     <Contact person=person />
@@ -111,6 +104,15 @@ fn Person(person: PersonId) -> impl IntoView {
                         </Show>
                     </Later>
                 </aside>
+                <div class="page__below">
+                    <Later>
+                        <OwnCalibration person=person />
+                        <Show when=move || store.may(Work::KeepCertificates)>
+                            <Enroll person=person />
+                        </Show>
+                    </Later>
+                    <OnServer person=person />
+                </div>
             </div>
         </Page>
     }
