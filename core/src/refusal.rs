@@ -158,6 +158,20 @@ impl From<CannotUndo> for Refusal {
     }
 }
 
+impl Refusal {
+    /// The words, with a date in them written by `date`.
+    pub fn words(&self, date: impl FnOnce(NaiveDate) -> String) -> String {
+        match self {
+            Self::TenureMissing(from) => tenure_missing(&date(*from)),
+            _ => self.to_string(),
+        }
+    }
+}
+
+fn tenure_missing(from: &str) -> String {
+    format!("This path has a minimum tenure. Enroll on {from} or later.")
+}
+
 impl std::error::Error for Refusal {}
 
 impl fmt::Display for Refusal {
@@ -300,7 +314,7 @@ return write!(formatter, "The scorecard needs {asked} and has {given}. Rate ever
                 return write!(formatter, "This path requires a certificate in {name}. Earn it first.");
             }
             Self::TenureMissing(from) => {
-                return write!(formatter, "This path has a minimum tenure. Enroll on {} or later.", from.format("%B %-d, %Y"));
+                return formatter.write_str(&tenure_missing(&from.format("%B %-d, %Y").to_string()));
             }
             Self::PrepTooOld(kind) => {
                 return write!(formatter, "{kind} was done too long ago to count. Repeat it.");

@@ -2,7 +2,7 @@
 
 mod several;
 
-use crate::ui::format::{times, words};
+use crate::ui::format::{days, words};
 use switchback_core::{
     fact::event::Event,
     log::history::CommandRecord,
@@ -120,7 +120,7 @@ fn event_words(workspace: &Workspace, event: &Event) -> String {
         }
         Event::HoursSet { person, .. } => format!("Updated {}’s weekly hours", name(person)),
         Event::DayChanged { person, day, .. } => {
-            format!("Updated {}’s availability on {}", name(person), times::calendar_day(*day))
+            format!("Updated {}’s availability on {}", name(person), days::in_words(*day))
         }
         Event::LimitsSet { person, .. } => format!("Updated {}’s weekly limits", name(person)),
         Event::HostingSet { person, hosting } => {
