@@ -59,7 +59,7 @@ pub fn RuleForm(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView 
                 />
                 <NumberField id=draft.id("rule-gap") label="Hours between sessions" value=Signal::derive(move || Some(draft.gap.get())) on_change=gap required=true />
                 <NumberField id=draft.id("rule-notice") label="Hours of notice" value=Signal::derive(move || Some(draft.notice.get())) on_change=notice required=true />
-                <NumberField id=draft.id("rule-observers") label="Trainees per interview, at most" value=observers.0 on_change=observers.1 most=20 />
+                <NumberField id=draft.id("rule-observers") label="Maximum trainees per interview" value=observers.0 on_change=observers.1 most=20 />
                 <CheckField label="No pair meets twice" value=pair.0 on_change=pair.1 />
                 <CheckField label="Nomination required" value=nominated.0 on_change=nominated.1 />
                 <Prerequisites draft=draft interview_type=interview_type />
@@ -353,16 +353,16 @@ fn Lasting(draft: Draft) -> impl IntoView {
         let numbers = words.split(',').map(str::trim).filter(|number| !number.is_empty());
         match numbers.map(str::parse).collect() {
             Ok(checks) => draft.rules.update(|rules| rules.checks_after = checks),
-            Err(_) => store.notify(Notice::refused(
-                "These are not whole numbers. Enter them with commas, such as 5, 10.",
-            )),
+            Err(_) => {
+                store.notify(Notice::refused("Enter whole numbers separated by commas, such as 5, 10."))
+            }
         }
     });
     view! {
         <NumberField
             id=draft.id("rule-months")
             label="Valid for, in months"
-            hint="Empty: no expiry."
+            hint="Leave empty for no expiry."
             value=part(draft, |rules| rules.validity.months)
             on_change=change(draft, |rules, months| rules.validity.months = months)
         />
