@@ -114,7 +114,9 @@ fn event_words(workspace: &Workspace, event: &Event) -> String {
         Event::ProgramPublished(_) => "Published a version of the training program".into(),
         Event::PersonAdded { person, .. } => format!("Added {}", name(person)),
         Event::PersonDescribed { person, .. } => format!("Updated {}’s details", name(person)),
-        Event::PresenceSet { person, presence: Presence::Left } => format!("Marked {} as left", name(person)),
+        Event::PresenceSet { person, presence: Presence::Left } => {
+            format!("Marked {} as a former employee", name(person))
+        }
         Event::PresenceSet { person, presence: Presence::Here } => {
             format!("Marked {} as returned", name(person))
         }

@@ -206,7 +206,7 @@ fn lead(store: Store, progress: &Progress, result: Option<&PlanResult>, drafts: 
         (_, Some(result)) if drafts > 0 => format!("{} {ONCE_PUBLISHED}", as_of(store, result)),
         (_, Some(result)) => as_of(store, result),
         _ if drafts > 0 => format!("{}. {ONCE_PUBLISHED}", words::count(drafts, "draft", "drafts")),
-        _ => "Choose the weeks and select Plan. Nothing is proposed until you publish.".to_owned(),
+        _ => "Choose the weeks and press Plan. Nothing is proposed until you publish.".to_owned(),
     }
 }
 

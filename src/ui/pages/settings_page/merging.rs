@@ -160,7 +160,7 @@ fn other_name(store: Store, theirs: &Workspace, person: PersonId) -> Line {
     let words = store.read(described).unwrap_or_default();
     let more = match described(theirs) {
         Some(there) => format!("In the file: {there}"),
-        None => "Erased in the file. If they asked to be erased, erase them here too.".into(),
+        None => "Deleted in the file. If they asked to be deleted, delete them here too.".into(),
     };
     Line { words, more }
 }

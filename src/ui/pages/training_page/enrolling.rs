@@ -150,7 +150,7 @@ fn lacking_words(workspace: &Workspace, person: PersonId, lacking: Lacking) -> S
             format!("{name} needs a certificate in {} first", workspace.type_name(needed))
         }
         Lacking::FirstDay => format!("{name} has no start date"),
-        Lacking::Tenure(from) => format!("{name} can begin on {}", days::in_words(from)),
+        Lacking::Tenure(from) => format!("{name} can start on {}", days::in_words(from)),
     }
 }
 
