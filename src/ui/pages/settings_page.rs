@@ -121,6 +121,10 @@ fn Appearance() -> impl IntoView {
     }
 }
 
+const EXITING: &str =
+    "It is deleted from this browser together with your changes to it. You can open it again at any time.";
+const DELETING: &str = "The log, names and drafts are deleted. Only a workspace file can restore them.";
+
 #[component]
 fn Deletion() -> impl IntoView {
     let store = Store::expect();
@@ -141,12 +145,13 @@ fn Deletion() -> impl IntoView {
                 </button>
             </div>
         </Section>
-        <ConfirmDialog
-            title="Delete everything in this browser?"
-            text="The log, names and drafts are deleted. Only a workspace file can restore them."
-            confirm="Delete everything"
-            open=deleting
-            on_confirm=Callback::new(move |()| store.delete_workspace())
-        />
+        {move || {
+            let (title, text, confirm) = match is_sample.get() {
+                true => ("Exit the sample company?", EXITING, "Exit sample"),
+                false => ("Delete everything in this browser?", DELETING, "Delete everything"),
+            };
+            let delete = Callback::new(move |()| store.delete_workspace());
+            view! { <ConfirmDialog title=title text=text confirm=confirm open=deleting on_confirm=delete /> }
+        }}
     }
 }
