@@ -97,11 +97,6 @@ fn Person(person: PersonId) -> impl IntoView {
                     <Certificates person=person />
                     <Later>
                         <OwnRecord person=person />
-                        <Show when=move || store.may(Work::KeepPeople)>
-                            <Tags person=person />
-                            <AlsoKnown person=person />
-                            <Departure person=person />
-                        </Show>
                     </Later>
                 </aside>
                 <div class="page__below">
@@ -112,6 +107,13 @@ fn Person(person: PersonId) -> impl IntoView {
                         </Show>
                     </Later>
                     <OnServer person=person />
+                    <Later>
+                        <Show when=move || store.may(Work::KeepPeople)>
+                            <Tags person=person />
+                            <AlsoKnown person=person />
+                            <Departure person=person />
+                        </Show>
+                    </Later>
                 </div>
             </div>
         </Page>
