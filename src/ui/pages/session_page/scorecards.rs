@@ -139,13 +139,11 @@ fn said(Signed { author, card }: Signed) -> impl IntoView {
 }
 
 fn waiting(awaited: &[String]) -> impl IntoView + use<> {
+    let what = if awaited.len() == 1 { "a scorecard" } else { "scorecards" };
     view! {
         <p class="cluster cluster--together">
             <Icon name=IconName::Lock />
-            {format!(
-                "Waiting for a scorecard from {}. Submitted scorecards stay hidden until then.",
-                awaited.join(" and "),
-            )}
+            {format!("Waiting for {what} from {}. Submitted scorecards stay hidden until then.", awaited.join(" and "))}
         </p>
     }
 }
