@@ -105,12 +105,10 @@ impl fmt::Display for Reason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused(refusal) => refusal.fmt(formatter),
-            Self::OtherOutcome => {
-                formatter.write_str("It would have another outcome here. Redo it here if you still want it.")
-            }
-            Self::NotRecovered => {
-                formatter.write_str("The file doesn’t have all it takes. Redo it here if you still want it.")
-            }
+            Self::OtherOutcome => formatter
+                .write_str("It would have a different outcome here. Redo it here if you still want it."),
+            Self::NotRecovered => formatter
+                .write_str("The file lacks something that it needs. Redo it here if you still want it."),
         }
     }
 }

@@ -162,6 +162,20 @@ impl From<CannotUndo> for Refusal {
     }
 }
 
+impl Refusal {
+    /// The words, with a date in them written by `date`.
+    pub fn words(&self, date: impl FnOnce(NaiveDate) -> String) -> String {
+        match self {
+            Self::TenureMissing(from) => tenure_missing(&date(*from)),
+            _ => self.to_string(),
+        }
+    }
+}
+
+fn tenure_missing(from: &str) -> String {
+    format!("This path has a minimum tenure. Enroll on {from} or later.")
+}
+
 impl std::error::Error for Refusal {}
 
 impl fmt::Display for Refusal {
@@ -170,7 +184,7 @@ impl fmt::Display for Refusal {
             Self::NoWorkspace => "There is no workspace yet. Create one first.",
             Self::WorkspaceExists => "There is already a workspace. Delete it before you start another one.",
             Self::NameMissing => "The name is missing. Enter a name.",
-            Self::OnlyTheCoordinator => "Only the coordinator can do this. Ask them, or switch to that role.",
+            Self::OnlyTheCoordinator => "Only coordinators can do this. Ask one of them.",
             Self::NotYours => "Only this person or a coordinator can do this. Ask one of them.",
             Self::UnknownPerson => "This person is no longer in this workspace.",
             Self::UnknownTeam => "This team no longer exists.",
@@ -187,13 +201,13 @@ impl fmt::Display for Refusal {
             Self::AlreadyEnrolled => "This person is already in training for this interview type.",
             Self::AlreadyCertified => "This person is already certified in this interview type.",
             Self::NotActive => "This enrollment isn’t active. If it is paused, resume it first.",
-            Self::NotPaused => "This enrollment is not paused.",
+            Self::NotPaused => "This enrollment isn’t paused.",
             Self::NoPath => "The training program has no path for this interview type. Add one first.",
-            Self::StepUnknown => "This step is not part of the path.",
+            Self::StepUnknown => "This step isn’t part of the path.",
             Self::StepNotPrep => "This step is completed at an interview or by sign-off, so it can’t be checked off.",
             Self::StepAlreadyDone => "This step is done, or needs fewer than you entered. Check what is left.",
             Self::NothingToDo => "Nothing is selected. Select at least 1 item.",
-            Self::NotOver => "The interview has not started yet. Come back once it has.",
+            Self::NotOver => "The interview hasn’t started yet. Come back once it has.",
             Self::AlreadyOver => "The interview has already started. Mark whether the session took place.",
             Self::MovedSinceResponse => "The interview was moved after they responded. Ask them about the new time.",
             Self::ReplyOfOtherWorkspace => "This response is for another workspace. Open that workspace, then enter it there.",
@@ -238,7 +252,7 @@ impl fmt::Display for Refusal {
             Self::ScaleNotSound => "A scale needs 2 to 10 levels and a label for each.",
             Self::RubricUnknown => "This rubric no longer exists. Use the current one.",
             Self::RubricOfOtherCard => "The other scorecard of this session uses another version of the rubric. Open the session again and rate with that one.",
-            Self::ScorecardNotAsked => "This step does not require a scorecard from this person.",
+            Self::ScorecardNotAsked => "This step doesn’t require a scorecard from this person.",
             Self::CertifiedMeanwhile => "The trainee is certified now. The sessions behind a certificate can’t be changed.",
             Self::DisputedAlready => "This is already disputed. Wait for the decision.",
             Self::ReviewerNotCertified => "A second reviewer must be certified in this type and can’t be the trainee. Choose someone else.",
@@ -272,7 +286,7 @@ impl fmt::Display for Refusal {
                 return write!(formatter, "This text is too long. Use at most {most} characters.");
             }
             Self::UnknownZone(name) => {
-                return write!(formatter, "“{name}” is not a time zone. Choose one such as Europe/Berlin or America/New_York.");
+                return write!(formatter, "“{name}” isn’t a time zone. Choose one such as Europe/Berlin or America/New_York.");
             }
             Self::TooManyDays { most } => {
                 return write!(formatter, "At most {} can be changed at once. Choose fewer.", count(most, "day", "days"));
@@ -306,7 +320,7 @@ return write!(formatter, "The scorecard needs {asked} and has {given}. Rate ever
                 return write!(formatter, "This path requires a certificate in {name}. Earn it first.");
             }
             Self::TenureMissing(from) => {
-                return write!(formatter, "This path has a minimum tenure. Enroll on {} or later.", from.format("%B %-d, %Y"));
+                return formatter.write_str(&tenure_missing(&from.format("%B %-d, %Y").to_string()));
             }
             Self::PrepTooOld(kind) => {
                 return write!(formatter, "{kind} was done too long ago to count. Repeat it.");

@@ -121,7 +121,7 @@ fn a_german_spreadsheet_has_the_same_people() {
         let expected = PersonRow { line: german.line, team, weekly_sessions: None, ..plain.clone() };
         assert_eq!(*german, expected);
     }
-    let expected = "  Line 20: “zoë.müller” is not an email address. Write it as name@company.com.\n";
+    let expected = "  Line 20: “zoë.müller” isn’t an email address. Write it as name@company.com.\n";
     assert_eq!(remarks(&german.problems, &german.notes), expected);
 }
 
@@ -155,8 +155,8 @@ fn interviews_from_greenhouse_are_read() {
             2 81200 Coding 2026-12-07 09:30:00 UTC 60 ["ada.okafor@harrowgate.example"] Rosa Marchetti
             38 81305 System design 2027-01-29 21:00:00 UTC 45 ["delia.castellanos@harrowgate.example"] Noah Lindgren
               Line 6: “to be scheduled” can’t be read as a date. Write it as 2026-03-31 14:30.
-              Line 14: “marcus.ibe(at)harrowgate” is not an email address. Write it as name@company.com.
-              Line 25: the end is not after the start. Correct one of them.
+              Line 14: “marcus.ibe(at)harrowgate” isn’t an email address. Write it as name@company.com.
+              Line 25: the end isn’t after the start. Correct one of them.
               line 13: Same interview as on line 12. Its interviewers are added there.
               Times are read in the time zone that each row gives.
               Columns not imported: “Job”, “Organizer”.
@@ -187,7 +187,7 @@ fn interviews_from_lever_are_read() {
             25 rows {"Coding": 13, "System design": 12}, 1 cancelled
             2 - Coding 2026-12-07 11:00:00 UTC 60 ["priya.raghavan@harrowgate.example"] Tess Oakley
             29 - System design 2027-01-29 18:00:00 UTC 45 ["marcus.ibe@harrowgate.example"] Hannah Weiss
-              Line 5: “an hour” is not a duration. Write it in minutes, as in 45.
+              Line 5: “an hour” isn’t a duration. Write it in minutes, as in 45.
               Line 8: “13/32/2026” can’t be read as a date. Write it as 2026-03-31 14:30.
               Line 19: 9 cells, but the header has 8. Put quotation marks around any cell that contains the separator.
               Dates are read as month first.
@@ -284,7 +284,7 @@ fn an_outlook_calendar_is_read() {
             01-14 16:00 to 01-14 17:30 busy Confirmed 0 Architecture review
             01-18 08:30 to 01-18 09:00 busy Confirmed 1 Team weekly
             01-25 08:30 to 01-25 09:00 busy Confirmed 1 Team weekly
-            “Call with the Lagos office” (line 145): its time zone “Lagos office time” is not known. Choose a city’s time zone in the calendar.
+            “Call with the Lagos office” (line 145): its time zone “Lagos office time” isn’t known. Choose a city’s time zone in the calendar.
         "#]],
     );
 }

@@ -69,7 +69,8 @@ fn link_address(app: Option<&PublicAddress>, server: &str, secret: String) -> St
 }
 
 fn link(sign_ins: &mut SignIns) -> Result<String, String> {
-    let secret = secret::Secret::new().map_err(|reason| format!("There is no randomness: {reason}."))?;
+    let secret =
+        secret::Secret::new().map_err(|reason| format!("The system has no random numbers: {reason}."))?;
     sign_ins
         .add_link(&secret, Actor::COORDINATOR, chrono::Utc::now())
         .map_err(|reason| reason.to_string())?;
@@ -95,7 +96,7 @@ pub fn back_up(settings: &BackupSettings) -> Result<(), String> {
 /// Returns a message if that is not possible.
 pub fn restore(settings: &RestoreSettings) -> Result<(), String> {
     let file = database_file(&settings.database)?;
-    let epoch = secret::number().map_err(|reason| format!("There is no randomness: {reason}."))?;
+    let epoch = secret::number().map_err(|reason| format!("The system has no random numbers: {reason}."))?;
     let replaced = backup::restore(&file, &settings.from, epoch, chrono::Utc::now())
         .map_err(|reason| reason.to_string())?;
     println!("The backup is restored. Everyone has to sign in again; the next start prints a link.");

@@ -136,7 +136,7 @@ impl Problem {
                 "This server has a workspace already. Start another server for this one.".into()
             }
             Self::AheadOfClock => {
-                "This workspace has changes from the future, made on a device whose clock was ahead. Check this server’s clock, or start with a backup from before them.".into()
+                "This workspace has changes from the future, made on a device whose clock was ahead. Check this server’s clock, or start with an earlier backup.".into()
             }
             Self::ScheduleRefused => "This schedule can’t be imported.".into(),
             Self::UpdateNeeded => {

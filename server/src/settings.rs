@@ -163,7 +163,7 @@ impl Settings {
             && ServerAddress::parse(&address.to_string()).is_err()
         {
             return Err(format!(
-                "The app elsewhere can’t be told {address}: its path may have letters, digits, and .-_~% in it."
+                "An app on another site can’t be given {address}. Use only letters, digits, and .-_~% in its path."
             ));
         }
         self.mail()?;

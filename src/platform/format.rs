@@ -1,7 +1,7 @@
 //! Dates, times and numbers in the visitor's English.
 
 use super::{browser::window, intl::Formatter};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -74,6 +74,11 @@ impl Formats {
     /// The day in full: "7 December 2026".
     pub fn date_in(&self, zone: &Zone, at: DateTime<Utc>) -> String {
         self.instant(Shape::Date, zone, at)
+    }
+
+    /// A calendar day in full, independent of time zones.
+    pub fn calendar_day(&self, day: NaiveDate) -> String {
+        self.date_in(&Zone::utc(), day.and_time(NaiveTime::MIN).and_utc())
     }
 
     /// The month: "December 2026".

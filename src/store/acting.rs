@@ -7,7 +7,7 @@ use super::{
     part::{NOT_LOADED, Progress},
     viewing_as::ONLY_VIEWING,
 };
-use crate::platform::{clock, ids};
+use crate::platform::{clock, format, ids};
 use leptos::{prelude::*, task::spawn_local};
 use std::fmt;
 use switchback_core::{
@@ -29,7 +29,7 @@ pub enum NotTaken {
 impl fmt::Display for NotTaken {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Refused(refusal) => refusal.fmt(formatter),
+            Self::Refused(refusal) => formatter.write_str(&refusal_words(refusal)),
             Self::NotLoaded => formatter.write_str(NOT_LOADED),
             Self::OnlyViewing => formatter.write_str(ONLY_VIEWING),
         }
@@ -37,6 +37,11 @@ impl fmt::Display for NotTaken {
 }
 
 impl std::error::Error for NotTaken {}
+
+/// A refusal, with dates as pages write them.
+pub fn refusal_words(refusal: &Refusal) -> String {
+    refusal.words(|day| format::visitors().calendar_day(day))
+}
 
 impl Store {
     /// Decides a command of the current user, shows its outcome, saves it, and passes the result to `then`. Early in a

@@ -132,7 +132,7 @@ mod tests {
         assert_eq!(refused_words(&[Refusal::PersonLeft]).as_deref(), Some(one));
         let several = [Refusal::PersonLeft, Refusal::NotPaused, Refusal::PersonLeft];
         let words = "Another tab changed the workspace first, so your last 3 changes were not applied. \
-                     This person has left the company. This enrollment is not paused.";
+                     This person has left the company. This enrollment isn’t paused.";
         assert_eq!(refused_words(&several).as_deref(), Some(words));
     }
 }

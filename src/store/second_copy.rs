@@ -86,7 +86,7 @@ impl Store {
         spawn_local(async move {
             let Some(copy) = self.open_copy().await else {
                 return self.notify(Notice::refused(
-                    "The second copy can’t be read any more. Open your latest workspace file.",
+                    "The second copy can’t be read anymore. Open your latest workspace file.",
                 ));
             };
             let storage = self.inner.with_value(|inner| inner.storage.clone());

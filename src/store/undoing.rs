@@ -14,16 +14,25 @@ use switchback_core::{
     model::{actor::Actor, ids::CommandId},
 };
 
+/// In a workspace with more interviews than this, one check takes longer than a page may take to respond. There, a change
+/// reports it only when the user presses Undo.
+const MOST_INTERVIEWS: usize = 2_000;
+
 impl Store {
-    /// Why a change can't be undone. `None` if it can be, or if this device can't tell: in a team only coordinators hold
+    /// Whether pages say beforehand what can't be undone.
+    pub fn tells_undo_obstacles(self) -> bool {
+        self.read(|workspace| workspace.interviews.len()) <= MOST_INTERVIEWS
+    }
+
+    /// Why a command that undoes something would be refused. `None` if it wouldn't be, or if this device can't tell: in a team only coordinators hold
     /// all the data that it depends on, and the commands part may not be loaded.
-    pub fn undo_obstacle(self, command: CommandId) -> Option<Refusal> {
+    pub fn undo_obstacle(self, command: Command) -> Option<Refusal> {
         let commands = self.commands.get_untracked()?;
         let who = self.who.get_untracked();
         if untrack(|| self.is_viewing_as() || self.is_team() && !who.is_coordinator()) {
             return None;
         }
-        let ask = Ask { id: CommandId(ids::fresh()), command: Command::Undo { command } };
+        let ask = Ask { id: CommandId(ids::fresh()), command };
         let request = ask.stamped(who, clock::now());
         self.inner.with_value(|inner| (commands.obstacle)(inner, &request))
     }

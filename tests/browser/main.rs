@@ -13,6 +13,7 @@ mod formats;
 mod hours;
 mod interviews;
 mod links;
+mod merging;
 mod pace;
 mod page;
 mod printing;

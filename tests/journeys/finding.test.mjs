@@ -131,7 +131,7 @@ journey("people are found by a few letters when finding a time, and the focus st
   await sees(removes("Ruth Abernathy"));
   await sees(walk.page.getByRole("heading", { name: "Best times" }));
   await walk.page.keyboard.type("leila had");
-  await sees(walk.page.getByText("No one else here has this name."));
+  await sees(walk.page.getByText("No other person here has this name."));
   await walk.page.keyboard.press("Escape");
   await becomes(() => field.inputValue(), "");
 });

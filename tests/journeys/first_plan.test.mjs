@@ -52,7 +52,7 @@ journey("two odd files are imported one after another, with suggestions and a li
   await app.bringIn.take();
   await becomes(() => checklist(page), [
     ["People", 2],
-    ["Interviews ahead", 2],
+    ["Upcoming interviews", 2],
     ["Certified interviewers", 1],
     ["Trainees enrolled", 1],
     ["Ready to plan", 1],

@@ -143,6 +143,13 @@ fn the_only_required_scorecard_is_in() {
 }
 
 #[test]
+fn before_a_session_its_page_says_whose_scorecard_follows() {
+    let acts = told::only_the_trainee_writes(told::proposed());
+    let page = told::scene(acts, 5, MENTOR).page(&Route::Session(SESSION).href());
+    assert!(page.contains("Tara Ellison submits a scorecard after the session."), "{page}");
+}
+
+#[test]
 fn both_scorecards_are_in() {
     check("both_scorecards", told::both_scorecards, AFTER_INTERVIEW + 3);
 }

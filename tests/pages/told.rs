@@ -323,10 +323,14 @@ pub fn one_scorecard() -> Vec<Act> {
 
 /// The step requires only the trainee's scorecard, and it is in.
 pub fn only_scorecard() -> Vec<Act> {
+    only_the_trainee_writes(one_scorecard())
+}
+
+/// The same acts, on a path whose step requires only the trainee's scorecard.
+pub fn only_the_trainee_writes(mut acts: Vec<Act>) -> Vec<Act> {
     let trainee_only = StepRules { scorecards: Writers::TraineeOnly, ..StepRules::default() };
     let shadow = Step { rules: trainee_only, ..Step::once(StepKind::Shadow) };
     let steps = vec![shadow, Step::once(StepKind::SignOff)];
-    let mut acts = one_scorecard();
     acts[1] = published(-1, 2, Path { steps, ..Path::default() });
     acts
 }

@@ -10,6 +10,9 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
+/// The most minutes that an interview may last. More is a mistake in its end or its length.
+pub const LONGEST_MINUTES: u16 = 12 * 60;
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interview {
     pub id: InterviewId,

@@ -73,10 +73,9 @@ impl Session {
         self.history.last().state
     }
 
-    /// Whether it can still be cancelled at an instant: it is a draft, or it is published and its interview, which starts at
-    /// `start`, has not begun.
+    /// Like [`SessionState::is_open`].
     pub fn is_open(&self, start: DateTime<Utc>, at: DateTime<Utc>) -> bool {
-        self.state().is_draft() || (self.state().is_ahead() && start > at)
+        self.state().is_open(start, at)
     }
 
     /// Whether it was not approved, or is marked as not happened.
@@ -204,6 +203,12 @@ impl SessionState {
     /// Whether it is published, and is still to come or not yet reported as held or missed.
     pub fn is_ahead(self) -> bool {
         matches!(self, Self::Proposed | Self::Confirmed)
+    }
+
+    /// Whether a session in this state at an interview that starts at `start` can still be cancelled or moved at an instant: it
+    /// is a draft, or it is published and the interview has not begun.
+    pub fn is_open(self, start: DateTime<Utc>, at: DateTime<Utc>) -> bool {
+        self.is_draft() || (self.is_ahead() && start > at)
     }
 
     pub fn word(self) -> &'static str {

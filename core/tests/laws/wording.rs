@@ -178,6 +178,8 @@ fn a_refusal_writes_out_the_month() {
     let from = chrono::NaiveDate::from_ymd_opt(2026, 6, 30).unwrap();
     let words = "This path has a minimum tenure. Enroll on June 30, 2026 or later.";
     assert_eq!(Refusal::TenureMissing(from).to_string(), words);
+    let written = Refusal::TenureMissing(from).words(|day| day.to_string());
+    assert!(written.contains(&from.to_string()), "pages write the date as their reader does: {written}");
 }
 
 #[test]

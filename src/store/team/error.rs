@@ -86,10 +86,10 @@ impl fmt::Display for TeamError {
                 "This is more than the server accepts at once. Ask the person who runs the server to allow more."
             }
             Self::AheadOfClock => {
-                "This workspace has changes from the future. If this device’s clock is ahead, correct it and begin again; \
-                 otherwise start with a backup from before them."
+                "This workspace has changes from the future. If this device’s clock is ahead, correct it and start again; \
+                 otherwise start with an earlier backup."
             }
-            Self::NotThere => "This isn’t on the server any more. Reload this page.",
+            Self::NotThere => "This isn’t on the server anymore. Reload this page.",
             Self::WorkspaceChanged => "The server’s workspace has changed. Try again.",
             Self::NotEmpty => "This server has a workspace already. It will be here in a moment.",
             Self::Unavailable => "The server can’t do this right now. Try again in a moment.",

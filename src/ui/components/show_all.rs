@@ -19,16 +19,26 @@ pub struct FirstFew {
     is_printing: RwSignal<bool>,
 }
 
+/// Whether the page is being printed.
+pub fn is_printing() -> RwSignal<bool> {
+    let is_printing = RwSignal::new(false);
+    let set = move |is| {
+        move || {
+            is_printing.try_set(is);
+        }
+    };
+    StoredValue::new_local((print::on_print(set(true)), print::after_print(set(false))));
+    is_printing
+}
+
 impl FirstFew {
     pub fn of(length: impl Fn() -> usize + Send + Sync + 'static, few: usize) -> Self {
-        let is_printing = RwSignal::new(false);
-        let set = move |is| {
-            move || {
-                is_printing.try_set(is);
-            }
-        };
-        StoredValue::new_local((print::on_print(set(true)), print::after_print(set(false))));
-        Self { length: Signal::derive(length), few, shows_all: RwSignal::new(false), is_printing }
+        Self {
+            length: Signal::derive(length),
+            few,
+            shows_all: RwSignal::new(false),
+            is_printing: is_printing(),
+        }
     }
 
     pub fn shown(self) -> usize {

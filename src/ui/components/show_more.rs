@@ -1,7 +1,8 @@
 //! A long list of which only the first rows are drawn, as thousands of rows would freeze the page. One screenful is drawn
 //! immediately, and more when the user gets near the end.
 
-use crate::platform::{clock, in_view::Watch, later, print};
+use super::show_all::is_printing;
+use crate::platform::{clock, in_view::Watch, later};
 use leptos::{html::Div, prelude::*, task::spawn_local};
 
 /// How many rows are drawn immediately, and how many more with each frame near the end.
@@ -10,12 +11,17 @@ const SCREENFUL: usize = 40;
 /// How many rows are drawn without a press, and how many more after each press.
 const ROWS: usize = 200;
 
+/// How many rows are printed. Drawing more would freeze the page.
+const PRINTED: usize = 1_000;
+
 /// How many rows of a list are drawn. Starts over for a new list, such as a new search result.
 pub struct Rows<L: Send + Sync + 'static> {
     list: Memo<L>,
     drawn: RwSignal<Drawn<L>>,
     /// Whether the user is near the end of the drawn rows. Always true if all wanted rows are drawn immediately.
     is_near_end: RwSignal<bool>,
+    /// Printed pages can't be scrolled or clicked.
+    is_printing: RwSignal<bool>,
 }
 
 impl<L: Send + Sync + 'static> Clone for Rows<L> {
@@ -44,7 +50,8 @@ impl<L: Clone + PartialEq + Send + Sync + 'static> Rows<L> {
     pub fn of(list: Memo<L>) -> Self {
         let drawn = RwSignal::new(Drawn::first(list.get_untracked()));
         // The browser may scroll to a previous position, which has to be drawn by then.
-        let rows = Self { list, drawn, is_near_end: RwSignal::new(later::may_be_scrolled()) };
+        let is_near_end = RwSignal::new(later::may_be_scrolled());
+        let rows = Self { list, drawn, is_near_end, is_printing: is_printing() };
         Effect::new(move |_| {
             rows.is_near_end.track();
             rows.fill(list.get());
@@ -55,7 +62,8 @@ impl<L: Clone + PartialEq + Send + Sync + 'static> Rows<L> {
     /// The maximum number of rows to draw.
     pub fn most(self) -> usize {
         let (list, drawn) = (self.list.read(), self.drawn.read());
-        if drawn.of == *list { drawn.rows } else { SCREENFUL }
+        let most = if drawn.of == *list { drawn.rows } else { SCREENFUL };
+        self.or_printed(most)
     }
 
     pub fn more(self) {
@@ -65,7 +73,12 @@ impl<L: Clone + PartialEq + Send + Sync + 'static> Rows<L> {
 
     fn wanted(self) -> usize {
         let (list, drawn) = (self.list.read(), self.drawn.read());
-        if drawn.of == *list { drawn.wanted } else { ROWS }
+        let wanted = if drawn.of == *list { drawn.wanted } else { ROWS };
+        self.or_printed(wanted)
+    }
+
+    fn or_printed(self, rows: usize) -> usize {
+        if self.is_printing.get() { rows.max(PRINTED) } else { rows }
     }
 
     fn fill(self, list: L) {
@@ -84,13 +97,8 @@ impl<L: Clone + PartialEq + Send + Sync + 'static> Rows<L> {
         });
     }
 
-    fn draw_all_wanted(self) {
-        self.drawn.try_update(|drawn| drawn.rows = drawn.wanted);
-    }
-
-    /// Draws more while this element at the end is near. Draws all wanted rows for printing.
+    /// Draws more while this element at the end is near.
     fn follow(self, end: NodeRef<Div>) {
-        StoredValue::new_local(print::on_print(move || self.draw_all_wanted()));
         if self.is_near_end.get_untracked() {
             return;
         }
@@ -121,7 +129,7 @@ pub fn ShowMore<L: Clone + PartialEq + Send + Sync + 'static>(
     view! {
         <div class="list-end" node_ref=end>
             <Show when=move || { left.get() > 0 }>
-                <div class="button-row">
+                <div class="cluster">
                     <button class="button" type="button" on:click=move |_| rows.more()>
                         {move || format!("Show {} more", left.get().min(ROWS))}
                     </button>

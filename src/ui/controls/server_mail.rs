@@ -88,7 +88,7 @@ fn posted(message: Option<&OpenMessage>) -> MessageFate {
             again: Some(*id),
         },
         Some(OpenMessage { id, state: MessageState::Refused, .. }) => MessageFate {
-            words: "The Slack channel refused the message. Have the server’s operator check it, then send it again.",
+            words: "The Slack channel refused the message. Ask the person who runs the server to check it, then send it again.",
             again: Some(*id),
         },
         Some(OpenMessage { state: MessageState::HandingOver, .. }) => said("The message is being posted."),

@@ -2,7 +2,7 @@
 
 mod several;
 
-use crate::ui::format::{times, words};
+use crate::ui::format::{days, words};
 use switchback_core::{
     fact::event::Event,
     log::history::CommandRecord,
@@ -115,13 +115,15 @@ fn event_words(workspace: &Workspace, event: &Event) -> String {
         Event::ProgramPublished(_) => "Published a version of the training program".into(),
         Event::PersonAdded { person, .. } => format!("Added {}", name(person)),
         Event::PersonDescribed { person, .. } => format!("Updated {}’s details", name(person)),
-        Event::PresenceSet { person, presence: Presence::Left } => format!("Marked {} as left", name(person)),
+        Event::PresenceSet { person, presence: Presence::Left } => {
+            format!("Marked {} as a former employee", name(person))
+        }
         Event::PresenceSet { person, presence: Presence::Here } => {
             format!("Marked {} as returned", name(person))
         }
         Event::HoursSet { person, .. } => format!("Updated {}’s weekly hours", name(person)),
         Event::DayChanged { person, day, .. } => {
-            format!("Updated {}’s availability on {}", name(person), times::calendar_day(*day))
+            format!("Updated {}’s availability on {}", name(person), days::in_words(*day))
         }
         Event::LimitsSet { person, .. } => format!("Updated {}’s weekly limits", name(person)),
         Event::HostingSet { person, hosting } => {

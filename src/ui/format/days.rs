@@ -16,14 +16,10 @@ pub fn start_of(store: Store, day: NaiveDate) -> DateTime<Utc> {
 
 /// "Mon".
 pub fn weekday(day: NaiveDate) -> String {
-    format::visitors().weekday_in(&Zone::utc(), noon(day))
+    format::visitors().weekday_in(&Zone::utc(), day.and_time(NaiveTime::MIN).and_utc())
 }
 
-/// "7 December 2026".
+/// "7 December 2026" for a calendar day, independent of time zones.
 pub fn in_words(day: NaiveDate) -> String {
-    format::visitors().date_in(&Zone::utc(), noon(day))
-}
-
-fn noon(day: NaiveDate) -> DateTime<Utc> {
-    day.and_hms_opt(12, 0, 0).unwrap_or_default().and_utc()
+    format::visitors().calendar_day(day)
 }

@@ -2,7 +2,7 @@
 
 use super::days;
 use crate::{platform::format, store::Store};
-use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use switchback_core::{model::ids::PersonId, progress::certificates::status::CertificateStatus, zones::Zone};
 
 /// "Mon 7 Dec, 14:30" in the viewer's zone.
@@ -56,11 +56,6 @@ pub fn certificate_ends(store: Store, holder: PersonId, status: CertificateStatu
 /// The last full day before an end that falls between two of a person's days.
 pub fn last_day_of(store: Store, person: PersonId, end: DateTime<Utc>) -> String {
     date_of(store, person, end.checked_sub_signed(Duration::seconds(1)).unwrap_or(end))
-}
-
-/// "7 December 2026" for a calendar day, independent of time zones.
-pub fn calendar_day(day: NaiveDate) -> String {
-    format::visitors().date_in(&Zone::utc(), day.and_time(NaiveTime::MIN).and_utc())
 }
 
 /// "3 days ago", "in 2 hours". Days are those of the viewer's calendar: "yesterday" is the day before today.

@@ -32,7 +32,7 @@ pub fn ConnectingPage() -> impl IntoView {
                     "Switchback keeps trying. Check your connection, or ask the person who runs the server.",
                 ),
                 Some(Link::NotForYou) => trouble(
-                    "You don’t have access any more",
+                    "You don’t have access anymore",
                     "Your access was removed. Contact a coordinator.",
                 ),
                 Some(Link::NewerServer) => trouble(

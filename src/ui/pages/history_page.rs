@@ -12,6 +12,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 use switchback_core::{
     access::{self, role::Role},
+    command::Command,
     log::history::{CommandRecord, RecordState, history},
     model::{actor::Actor, ids::CommandId},
     text_search::Query,
@@ -233,7 +234,10 @@ fn Entry(row: HistoryRow, obstacles: Signal<Obstacles>) -> impl IntoView {
     let known = (row.state == RecordState::Counts).then_some(row.obstacle).flatten();
     let obstacle = Memo::new(move |_| known.clone().or_else(|| obstacles.read().get(&command).cloned()));
     // What is shown may be a moment old.
-    let press = move |_| match obstacle.get_untracked().and_then(|_| store.undo_obstacle(command)) {
+    let press = move |_| match obstacle
+        .get_untracked()
+        .and_then(|_| store.undo_obstacle(Command::Undo { command }))
+    {
         Some(refusal) => store.notify(Notice::refused(refusal.to_string())),
         None => store.undo(command),
     };

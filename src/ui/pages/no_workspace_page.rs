@@ -19,7 +19,7 @@ pub fn NoWorkspacePage() -> impl IntoView {
             <div class="page__heading">
                 <h1 class="page__title">{TITLE}</h1>
                 <p class="page__lead">
-                    "A workspace is kept in the browser that it was opened in, or by a team’s server that a browser signs in to."
+                    "A workspace is stored in the browser where it was opened, or on a team’s server that you sign in to."
                 </p>
             </div>
             <section class="card" aria-labelledby="open-file">

@@ -91,6 +91,15 @@ fn Person(person: PersonId) -> impl IntoView {
                         />
                     </Each>
                     <Ahead person=person />
+                </div>
+                <aside class="page__aside">
+                    <Contact person=person />
+                    <Certificates person=person />
+                    <Later>
+                        <OwnRecord person=person />
+                    </Later>
+                </aside>
+                <div class="page__below">
                     <Later>
                         <OwnCalibration person=person />
                         <Show when=move || store.may(Work::KeepCertificates)>
@@ -98,19 +107,14 @@ fn Person(person: PersonId) -> impl IntoView {
                         </Show>
                     </Later>
                     <OnServer person=person />
-                </div>
-                <aside class="page__aside">
-                    <Contact person=person />
-                    <Certificates person=person />
                     <Later>
-                        <OwnRecord person=person />
                         <Show when=move || store.may(Work::KeepPeople)>
                             <Tags person=person />
                             <AlsoKnown person=person />
                             <Departure person=person />
                         </Show>
                     </Later>
-                </aside>
+                </div>
             </div>
         </Page>
     }

@@ -60,6 +60,7 @@ pub fn PlanPage() -> impl IntoView {
     let publishing = Publishing::new(store);
     let result = run.result;
     let drafts = store.derive(|workspace| session_cards(workspace, |session| session.state().is_draft()));
+    let has_interviews = store.derive(|workspace| !workspace.interviews.is_empty());
     let is_empty =
         store.derive(|workspace| workspace.enrollments.is_empty() || workspace.interviews.is_empty());
     let lead = Signal::derive(move || match is_empty.get() {
@@ -74,7 +75,7 @@ pub fn PlanPage() -> impl IntoView {
             wide=true
         >
             <NotPublished publishing=publishing drafts=drafts />
-            <Show when=move || !is_empty.get() fallback=|| view! { <NoOneToPlan /> }>
+            <Show when=move || !is_empty.get() fallback=move || view! { <NothingToPlan has_interviews=has_interviews.get() /> }>
                 <Choices weeks=weeks policy=policy run=run drafts=drafts />
                 <Policies weeks=weeks policy=policy />
                 <ReplanPublished weeks=weeks policy=policy />
@@ -164,16 +165,18 @@ fn ToMessages() -> impl IntoView {
     }
 }
 
+/// What a plan needs that is missing: interviews, or else people in training.
 #[component]
-fn NoOneToPlan() -> impl IntoView {
+fn NothingToPlan(has_interviews: bool) -> impl IntoView {
+    let text = "A plan needs people in training and the interviews of the coming weeks.";
+    let (icon, title, page, words) = match has_interviews {
+        false => (IconName::Upload, "Import people and interviews to plan", Route::Import, "Import"),
+        true => (IconName::People, "Enroll trainees to plan", Route::Training, "Enroll trainees"),
+    };
     view! {
-        <EmptyState
-            icon=IconName::Upload
-            title="Import people and interviews to plan"
-            text="A plan needs people in training and the interviews of the coming weeks."
-        >
-            <a class="button button--primary" href=Route::Import.href()>
-                "Import"
+        <EmptyState icon=icon title=title text=text>
+            <a class="button button--primary" href=page.href()>
+                {words}
             </a>
         </EmptyState>
     }
@@ -203,7 +206,7 @@ fn lead(store: Store, progress: &Progress, result: Option<&PlanResult>, drafts: 
         (_, Some(result)) if drafts > 0 => format!("{} {ONCE_PUBLISHED}", as_of(store, result)),
         (_, Some(result)) => as_of(store, result),
         _ if drafts > 0 => format!("{}. {ONCE_PUBLISHED}", words::count(drafts, "draft", "drafts")),
-        _ => "Choose the weeks and select Plan. Nothing is proposed until you publish.".to_owned(),
+        _ => "Choose the weeks and press Plan. Nothing is proposed until you publish.".to_owned(),
     }
 }
 

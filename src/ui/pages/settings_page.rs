@@ -126,6 +126,10 @@ fn Appearance() -> impl IntoView {
     }
 }
 
+const EXITING: &str =
+    "It is deleted from this browser together with your changes to it. You can open it again at any time.";
+const DELETING: &str = "The history, names and drafts are deleted. Only a workspace file can restore them.";
+
 #[component]
 fn Deletion() -> impl IntoView {
     let store = Store::expect();
@@ -146,18 +150,13 @@ fn Deletion() -> impl IntoView {
                 </button>
             </div>
         </Section>
-        <ConfirmDialog
-            title=Signal::derive(move || match is_sample.get() {
-                true => "Exit the sample company?".to_owned(),
-                false => "Delete everything in this browser?".to_owned(),
-            })
-            text=Signal::derive(move || match is_sample.get() {
-                true => "It is deleted from this browser with all of your changes to it.".to_owned(),
-                false => "The history, names and drafts are deleted. Only a workspace file can restore them.".to_owned(),
-            })
-            confirm="Delete everything"
-            open=deleting
-            on_confirm=Callback::new(move |()| store.delete_workspace())
-        />
+        {move || {
+            let (title, text, confirm) = match is_sample.get() {
+                true => ("Exit the sample company?", EXITING, "Exit sample"),
+                false => ("Delete everything in this browser?", DELETING, "Delete everything"),
+            };
+            let delete = Callback::new(move |()| store.delete_workspace());
+            view! { <ConfirmDialog title=title text=text confirm=confirm open=deleting on_confirm=delete /> }
+        }}
     }
 }

@@ -60,7 +60,7 @@ pub fn WelcomePage() -> impl IntoView {
                     _ if chosen.get() && store.is_loading_commands() => LOADING.into(),
                     Saving::NotKept(reason) => format!("{reason} You can still explore, but nothing will be saved."),
                     _ if store.is_team() => {
-                        "Your team shares what you begin with. Candidates appear only as codes; their names are never stored.".into()
+                        "Your team shares what you start with. Candidates appear only as codes; their names are never stored.".into()
                     }
                     _ => "No account, no tracking. Candidates appear only as codes; their names are never stored.".into(),
                 }}
@@ -74,7 +74,7 @@ pub fn WelcomePage() -> impl IntoView {
 /// What the sample company is, and who sees changes to it.
 fn sample_words(is_team: bool) -> &'static str {
     match is_team {
-        true => "180 fictional people, 6 weeks of interviews and 40 trainees. Everyone in your team sees it.",
+        true => "180 fictional people, 6 weeks of interviews and 40 trainees. Everyone on your team sees it.",
         false => {
             "180 fictional people, 6 weeks of interviews and 40 trainees. Change anything: it stays in this browser."
         }

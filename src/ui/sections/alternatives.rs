@@ -55,9 +55,8 @@ impl Wanted {
 
     fn nothing(self) -> &'static str {
         match self {
-            Self::Place(_) | Self::NextPlace(_) => {
-                "No other interview of this type is still to come. Import a newer schedule."
-            }
+            Self::Place(_) => "There are no other upcoming interviews of this type. Import a newer schedule.",
+            Self::NextPlace(_) => "There are no upcoming interviews of this type. Import a newer schedule.",
             Self::OtherTrainee(..) => "No one else in training for this interview type needs a session.",
             Self::Trainee(_) => "No one in training for this interview type needs a session.",
         }

@@ -44,7 +44,7 @@ fn Row(plan: FirstPlan, step: FirstPlanStep) -> impl IntoView {
 fn name(step: FirstPlanStep) -> &'static str {
     match step {
         FirstPlanStep::People => "People",
-        FirstPlanStep::Interviews => "Interviews ahead",
+        FirstPlanStep::Interviews => "Upcoming interviews",
         FirstPlanStep::Certified => "Certified interviewers",
         FirstPlanStep::Trainees => "Trainees enrolled",
         FirstPlanStep::Plan => "Ready to plan",

@@ -13,7 +13,10 @@ use chrono::NaiveDate;
 use leptos::{ev::SubmitEvent, prelude::*};
 use switchback_core::{
     command::{Command, interview_by_hand::InterviewDetails, interview_effects::of_changing},
-    model::ids::{CommandId, InterviewId},
+    model::{
+        ids::{CommandId, InterviewId},
+        interview::LONGEST_MINUTES,
+    },
 };
 
 mod effects;
@@ -146,7 +149,7 @@ fn WhenAndSeats(fields: Fields) -> impl IntoView {
                 value=fields.minutes
                 on_change=Callback::new(move |minutes| fields.minutes.set(minutes))
                 least=1
-                most=1440
+                most=LONGEST_MINUTES
                 required=true
             />
             <NumberField

@@ -53,7 +53,7 @@ pub fn Account(open: RwSignal<bool>, #[prop(into)] name: Signal<String>) -> impl
                 true => {
                     view! {
                         <p class="text-subtle">
-                            "You see what this person sees. You are still signed in as yourself."
+                            "You see what this person sees. You’re still signed in as yourself."
                         </p>
                     }
                         .into_any()
@@ -64,7 +64,7 @@ pub fn Account(open: RwSignal<bool>, #[prop(into)] name: Signal<String>) -> impl
         <ConfirmDialog
             title="Sign out and lose changes?"
             text=Signal::derive(move || {
-                format!("{} not reached the server yet.", words::count(unsent.get(), "change has", "changes have"))
+                format!("{} reached the server yet.", words::count(unsent.get(), "change hasn’t", "changes haven’t"))
             })
             confirm="Sign out"
             open=leaving
@@ -83,7 +83,7 @@ fn SigningOut() -> impl IntoView {
     };
     view! {
         <p class="text-subtle">
-            "Signing out deletes what this browser keeps of the team’s workspace. " {way_back}
+            "Signing out deletes this browser’s copy of the team’s workspace. " {way_back}
         </p>
     }
 }

@@ -1,6 +1,9 @@
 //! Changes that the server did not accept, each with its reason and a button to submit it again.
 
-use crate::{store::Store, ui::components::Dialog};
+use crate::{
+    store::{Store, acting::refusal_words},
+    ui::components::Dialog,
+};
 use leptos::prelude::*;
 use switchback_core::{
     model::ids::CommandId,
@@ -57,7 +60,7 @@ fn Entry(returned: Returned) -> impl IntoView {
 
 fn reason(reason: &ReturnReason) -> String {
     match reason {
-        ReturnReason::Refused(refusal) => refusal.to_string(),
+        ReturnReason::Refused(refusal) => refusal_words(refusal),
         ReturnReason::NotDecided(reason) => reason.to_string(),
         ReturnReason::OtherWorkspace => {
             "The server has another workspace now. This change was for the one before.".into()

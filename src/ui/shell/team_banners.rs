@@ -32,7 +32,7 @@ pub fn TeamBanners() -> impl IntoView {
                     view! {
                         <Banner
                             kind=BannerKind::Danger
-                            title="You don’t have access any more."
+                            title="You don’t have access anymore."
                             text="You’re seeing the last version this browser received. Contact a coordinator, or sign out."
                         />
                     }

@@ -12,7 +12,7 @@ export class SessionPage {
     this.both = page.locator("section", { has: page.getByRole("heading", { name: "Both scorecards" }) });
     this.countsButton = page.getByRole("button", { name: "Approve", exact: true });
     this.calendarButton = page.getByRole("button", { name: "Add to calendar" });
-    this.sealed = page.getByText(/Waiting for a scorecard from/);
+    this.sealed = page.getByText(/Waiting for (a scorecard|scorecards) from/);
     this.manage = page.getByRole("heading", { name: "Manage this session" });
     this.changeButton = page.getByRole("button", { name: "Change session" });
     this.cancelButton = page.getByRole("button", { name: "Cancel session" });

@@ -10,7 +10,7 @@ export class TodayPage {
     this.confirmAllButton = page.getByRole("button", { name: /^Confirm all \d+ sessions$/ });
     this.toTell = page.getByRole("heading", { name: /^\d+ (person|people) to tell$/ });
     this.writeLink = this.next.getByRole("link", { name: "Write scorecard" });
-    this.reviewLink = this.next.getByRole("link", { name: "Compare and review" });
+    this.reviewLink = this.next.getByRole("link", { name: "Review session" });
     this.signOffButton = this.next.getByRole("button", { name: "Sign off" });
     this.planLink = this.next.getByRole("link", { name: "Plan sessions" });
     this.bringInLink = this.next.getByRole("link", { name: "Import" });

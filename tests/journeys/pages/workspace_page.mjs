@@ -30,7 +30,7 @@ export class WorkspacePage {
 
   async erase() {
     await this.hands.press(this.leaveButton);
-    await this.hands.press(this.page.getByRole("dialog").getByRole("button", { name: "Delete everything" }));
+    await this.hands.press(this.page.getByRole("dialog").getByRole("button", { name: /^(Delete everything|Exit sample)$/ }));
     await sees(this.page.getByRole("heading", { name: "Interviewer training, planned on your real schedule" }));
   }
 }

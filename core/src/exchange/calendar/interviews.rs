@@ -1,12 +1,15 @@
 //! Reads the entries of a calendar that is the interview schedule as interviews.
 
-use crate::exchange::{
-    calendar::{About, Answer, Calendar, CalendarEntry, EntryStatus, type_pattern::TypePattern},
-    rows::interviews::InterviewRow,
-    values::{
-        contact::{self, Contact},
-        type_names::{TypeNames, holds_words},
+use crate::{
+    exchange::{
+        calendar::{About, Answer, Calendar, CalendarEntry, EntryStatus, type_pattern::TypePattern},
+        rows::interviews::InterviewRow,
+        values::{
+            contact::{self, Contact},
+            type_names::{TypeNames, holds_words},
+        },
     },
+    model::interview::LONGEST_MINUTES,
 };
 use chrono::{Duration, NaiveDateTime};
 
@@ -97,7 +100,8 @@ fn interview(
         return Err(SkippedReason::AllDay);
     }
     let minutes = u16::try_from((entry.end - entry.start).num_minutes()).ok();
-    let minutes = minutes.filter(|minutes| (1..=720).contains(minutes)).ok_or(SkippedReason::OddLength)?;
+    let minutes =
+        minutes.filter(|minutes| (1..=LONGEST_MINUTES).contains(minutes)).ok_or(SkippedReason::OddLength)?;
     let cancelled = entry.status == EntryStatus::Cancelled;
     let (outside, inside) = people(entry, hints);
     if inside.is_empty() && !cancelled {

@@ -62,7 +62,7 @@ impl fmt::Display for CalendarProblemKind {
             Self::UnknownZone(zone) => {
                 write!(
                     formatter,
-                    "its time zone “{zone}” is not known. Choose a city’s time zone in the calendar."
+                    "its time zone “{zone}” isn’t known. Choose a city’s time zone in the calendar."
                 )
             }
             Self::EndBeforeStart => {

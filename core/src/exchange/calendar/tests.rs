@@ -183,7 +183,7 @@ fn unreadable_values_are_reported_and_never_guessed() {
             Off rule [01-11 09:00] 01-11 09:00 to 01-11 09:00 busy Confirmed
             Off rule [01-18 09:00] 01-18 09:00 to 01-18 09:00 busy Confirmed
             Off rule [01-25 09:00] 01-25 09:00 to 01-25 09:00 busy Confirmed
-            “Zone” (line 3): its time zone “Customized Time Zone” is not known. Choose a city’s time zone in the calendar.
+            “Zone” (line 3): its time zone “Customized Time Zone” isn’t known. Choose a city’s time zone in the calendar.
             “No start” (line 9): the event has no start. Add one in the calendar.
             “Bad date” (line 14): its start can’t be read. Set it again in the calendar.
             “Backwards” (line 19): it ends before it starts. Correct it in the calendar.
@@ -191,7 +191,7 @@ fn unreadable_values_are_reported_and_never_guessed() {
             “Hourly” (line 31): it repeats too often, so only the first occurrence was read. Add the others as single events in the calendar.
             “Off rule” (line 37): its first occurrence doesn’t follow its recurrence rule. Both were read. Check its first weeks.
             “Ages” (line 49): it lasts longer than five years. Correct its end in the calendar.
-            “EST” (line 55): its time zone “EST” is not known. Choose a city’s time zone in the calendar.
+            “EST” (line 55): its time zone “EST” isn’t known. Choose a city’s time zone in the calendar.
         "#]],
     );
 }
@@ -206,8 +206,8 @@ fn an_unreadable_change_does_not_leave_the_old_time() {
         expect![[r#"
             A [01-04 09:00] 01-04 09:00 to 01-04 10:00 busy Confirmed
             A [01-18 09:00] 01-18 09:00 to 01-18 10:00 busy Confirmed
-            “A moved” (line 10): its time zone “Nowhere” is not known. Choose a city’s time zone in the calendar.
-            “B moved” (line 23): its time zone “Nowhere” is not known. Choose a city’s time zone in the calendar.
+            “A moved” (line 10): its time zone “Nowhere” isn’t known. Choose a city’s time zone in the calendar.
+            “B moved” (line 23): its time zone “Nowhere” isn’t known. Choose a city’s time zone in the calendar.
         "#]],
     );
 }

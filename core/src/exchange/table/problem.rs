@@ -133,7 +133,7 @@ impl fmt::Display for ProblemKind {
             }
             Self::Missing(field) => write!(formatter, "no {field}. Add one."),
             Self::NotMail(text) => {
-                write!(formatter, "“{text}” is not an email address. Write it as name@company.com.")
+                write!(formatter, "“{text}” isn’t an email address. Write it as name@company.com.")
             }
             Self::NamesUnclear(text) => write!(
                 formatter,
@@ -159,7 +159,7 @@ impl fmt::Display for ProblemKind {
                 write!(formatter, "“{text}” has no time of day. Add it, as in 14:30.")
             }
             Self::YearOutside(year) => {
-                write!(formatter, "the year {year} is not between 2000 and 2100. Correct the date.")
+                write!(formatter, "the year {year} isn’t between 2000 and 2100. Correct the date.")
             }
             Self::UnknownZone(text) => write!(
                 formatter,
@@ -174,7 +174,7 @@ impl fmt::Display for ProblemKind {
                 "{local} doesn’t exist in {zone}: the clocks go forward then. Correct the time."
             ),
             Self::UnknownStatus(text) => {
-                write!(formatter, "the status “{text}” is not known. Write Scheduled or Cancelled.")
+                write!(formatter, "the status “{text}” isn’t known. Write Scheduled or Cancelled.")
             }
             Self::ZonesDisagree { column, row } => write!(
                 formatter,
@@ -190,11 +190,11 @@ impl fmt::Display for ProblemKind {
                 LONGEST_NAME
             ),
             Self::NotMinutes(text) => {
-                write!(formatter, "“{text}” is not a duration. Write it in minutes, as in 45.")
+                write!(formatter, "“{text}” isn’t a duration. Write it in minutes, as in 45.")
             }
             Self::MissingLength => write!(formatter, "no end or duration. Add one of them."),
             Self::EndNotAfterStart => {
-                write!(formatter, "the end is not after the start. Correct one of them.")
+                write!(formatter, "the end isn’t after the start. Correct one of them.")
             }
             Self::TooLong { minutes } => write!(
                 formatter,

@@ -82,7 +82,7 @@ fn excluded(exclusion: Exclusion, whose: Whose) -> (String, String) {
         Exclusion::EnrollmentNotActive => {
             is(&format!("blocked because {your} enrollment is paused or has ended"))
         }
-        Exclusion::PrepNotDone => is(&format!("blocked because {your} prep is not finished")),
+        Exclusion::PrepNotDone => is(&format!("blocked because {your} prep isn’t finished")),
         Exclusion::OtherType => is("of another type"),
         Exclusion::NotScheduled => same_verb("was", "were", "cancelled"),
         Exclusion::TooSoon => same_verb("starts", "start", "too soon"),

@@ -49,6 +49,11 @@ pub struct NamedInterviewer {
 }
 
 impl SessionCard {
+    /// Whether the session can still be cancelled or moved at an instant.
+    pub fn is_open(&self, at: DateTime<Utc>) -> bool {
+        self.state.is_open(self.start, at)
+    }
+
     pub fn names_of_other_interviewers(&self) -> Vec<&str> {
         self.other_interviewers.iter().map(|interviewer| interviewer.name.as_str()).collect()
     }

@@ -45,7 +45,7 @@ pub fn BusyCalendar(person: PersonId, known: Memo<Option<Person>>) -> impl IntoV
         <Section title="Busy times">
             <p class="text-subtle">
                 {move || match count() {
-                    0_usize => "Import a calendar file to keep busy times free of sessions. Only the times are stored, not what the events are about.".to_owned(),
+                    0_usize => "Import a calendar file to keep busy times free of sessions as a trainee. Only the times are stored, not what the events are about.".to_owned(),
                     count => format!(
                         "{} imported. Importing a file with the same name again replaces its busy times.",
                         words::count(count, "busy time", "busy times"),

@@ -6,7 +6,7 @@ use crate::{
     store::Store,
     ui::{
         components::{Disclosure, Each, Section},
-        format::{times, words::count},
+        format::{days, words::count},
     },
 };
 use leptos::prelude::*;
@@ -68,12 +68,12 @@ fn List(known: Memo<Option<Person>>, ranges: Signal<Vec<OverrideRange>>) -> impl
         <ul class="stack stack--tight">
             <Each each=move || ranges.get() key=|range| format!("{range:?}") let:range>
                 {
-                    let days = days_words(&range);
+                    let dates = days_words(&range);
                     let hours = hours_words(&range.hours);
                     view! {
                         <li class="cluster cluster--apart">
                             <span>
-                                {days.clone()} <span class="text-subtle">{format!(": {hours}")}</span>
+                                {dates.clone()} <span class="text-subtle">{format!(": {hours}")}</span>
                             </span>
                             <button
                                 class="button button--small button--quiet"
@@ -81,7 +81,7 @@ fn List(known: Memo<Option<Person>>, ranges: Signal<Vec<OverrideRange>>) -> impl
                                 on:click=move |_| remove(&range)
                             >
                                 "Remove"
-                                <span class="visually-hidden">{format!(" {days}")}</span>
+                                <span class="visually-hidden">{format!(" {dates}")}</span>
                             </button>
                         </li>
                     }
@@ -93,10 +93,10 @@ fn List(known: Memo<Option<Person>>, ranges: Signal<Vec<OverrideRange>>) -> impl
 
 /// "December 21, 2026 to January 3, 2027"
 fn days_words(range: &OverrideRange) -> String {
-    let first = times::calendar_day(range.first);
+    let first = days::in_words(range.first);
     match range.first == range.last {
         true => first,
-        false => format!("{first} to {}", times::calendar_day(range.last)),
+        false => format!("{first} to {}", days::in_words(range.last)),
     }
 }
 

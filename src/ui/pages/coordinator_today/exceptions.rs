@@ -1,4 +1,4 @@
-//! What needs a decision: used-up sessions, missed sessions, disputed reviews, sessions without a reviewer, and expiring
+//! What only the coordinator can resolve: used-up sessions, missed sessions, disputed reviews, sessions without a reviewer, and expiring
 //! certificates.
 
 use crate::{
@@ -26,7 +26,7 @@ struct Line {
     href: String,
 }
 
-const TITLE: &str = "Needs a decision";
+const TITLE: &str = "Issues to resolve";
 
 #[component]
 pub fn Exceptions(attention: Memo<Attention>) -> impl IntoView {
@@ -82,7 +82,7 @@ fn lines(
     let disputed = attention
         .disputed
         .iter()
-        .filter_map(|id| session(*id, |name| format!("{name} disputes a review. Decide the dispute")));
+        .filter_map(|id| session(*id, |name| format!("{name} disputes a review. Settle the dispute")));
     let missed = attention.missed.iter().filter_map(|id| {
         session(*id, |name| format!("{name}’s session didn’t happen. Plan another or correct this"))
     });

@@ -99,7 +99,7 @@ fn Enroll() -> impl IntoView {
         <NextStep
             icon=IconName::People
             title="No one is in training yet"
-            text="Enroll the people who should become certified interviewers, one by one or with a rule."
+            text="Enroll the people who should become certified interviewers, one by one or in bulk."
         >
             <a class="button button--primary" href=Route::Training.href()>
                 "Enroll trainees"
@@ -115,7 +115,7 @@ fn NoInterviews(trainees: usize) -> impl IntoView {
     view! {
         <NextStep
             icon=IconName::Calendar
-            title=format!("{who}, but no interviews ahead fit")
+            title=format!("{who}, but no upcoming interviews fit")
             text="No upcoming interview of their type has a certified interviewer. Import a newer schedule, or record missing certificates."
         >
             <a class="button button--primary" href=Route::Import.href()>

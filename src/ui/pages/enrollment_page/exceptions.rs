@@ -63,7 +63,7 @@ fn Crediting(enrollment: EnrollmentId) -> impl IntoView {
         event.prevent_default();
         let Some(index) = index() else { return };
         let Some(times) = times.get_untracked().and_then(|times| u8::try_from(times).ok()) else {
-            return store.notify(Notice::refused("The number is missing. Enter how many count."));
+            return store.notify(Notice::refused("The number is missing. Enter how many to count."));
         };
         let (basis, said) = (basis.get_untracked(), evidence.get_untracked());
         let command = Command::GiveCredit { enrollment, step: index, times, basis, evidence: said };

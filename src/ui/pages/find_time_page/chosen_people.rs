@@ -106,13 +106,13 @@ fn AddPerson(people: RwSignal<Vec<PersonId>>) -> impl IntoView {
                 </Each>
             </ul>
             <p class="text-subtle text-small" role="status">
-                {move || is_unknown().then_some("No one else here has this name.")}
+                {move || is_unknown().then_some("No other person here has this name.")}
             </p>
         </form>
     }
 }
 
-/// Those who are here and not chosen yet whose name fits, the best fit first; nobody before something is typed.
+/// Those who are here and not chosen yet whose name fits, the best fit first; no one before something is typed.
 fn found(workspace: &Workspace, query: &Query, chosen: &[PersonId]) -> Vec<PersonId> {
     let others = workspace.people_here().filter(|known| !chosen.contains(&known.id));
     let fitting = others.filter_map(|known| {

@@ -56,7 +56,7 @@ pub const ARTICLES: &[Article] = &[
         paragraphs: &[
             "Publishing proposes the sessions to the trainees. Messages then has one message per person with everything that’s new for them, in their own time zone. Copy it, or open it in your email program and attach the calendar file, which you can download next to it.",
             "Mark people as told once you’ve sent a message. If a session is moved or cancelled later, they show up as people to tell again.",
-            "Without a server, each message about coming sessions has a personal link. It contains the person’s sessions and works without a workspace: they add sessions to their calendar there, trainees confirm or decline, mentors can decline, and both send their responses back by email or as a file. Enter responses, on Messages, reads them and tells you beforehand what can’t be entered and why.",
+            "Without a server, each message about upcoming sessions has a personal link. It contains the person’s sessions and works without a workspace: they add sessions to their calendar there, trainees confirm or decline, mentors can decline, and both send their responses back by email or as a file. Enter responses, on Messages, reads them and tells you beforehand what can’t be entered and why.",
             "A team server with a mail account or a Slack channel sends these messages automatically.",
         ],
     },
@@ -72,7 +72,7 @@ pub const ARTICLES: &[Article] = &[
         paragraphs: &[
             "Working hours are when you can attend sessions as a trainee, in your own time zone. Use date overrides for days with different hours, and time off for days without sessions.",
             "Weekly limits cap how many sessions you get. Interviewers can choose whether they accept trainees at all.",
-            "Import your calendar on the same page so that no session lands on a busy time.",
+            "Import your calendar on the same page so that no session as a trainee lands on a busy time.",
         ],
     },
     Article {
@@ -80,16 +80,16 @@ pub const ARTICLES: &[Article] = &[
         paragraphs: &[
             "After a session, the trainee and the mentor each write a scorecard, unless the step needs only one or none. Each sees only their own until both are in.",
             "Then both are shown side by side, with points to talk about. The trainee, the mentor, a second reviewer, the people asked to sign off and coordinators can read them. Leaders can’t.",
-            "A submitted scorecard can’t be changed.",
+            "You can undo a submitted scorecard until the other one is in. After that, neither can be changed.",
         ],
     },
     Article {
         title: "Reading Insights",
         paragraphs: &[
             "Training by stage counts each person in training at their first step that isn’t done. Learning is prep, shadowing includes half-shadows, and those who wait for sign-off have done every step. Paused people count at their stage.",
-            "Certified by month counts certificates earned through training here, in your time zone. Certificates that were recorded from before don’t count. The median time to certify is the time within which half of them were earned.",
-            "Coverage counts certified people whose usual working hours include the whole hour. It leaves out time off and date overrides. A single point of failure is an hour that only one or two people cover.",
-            "Blocked by lists people who can’t go on until someone else does a task, with the working hours of the person who has the task.",
+            "Certified by month counts certificates earned through training here, in your time zone. Certificates from before training was tracked here don’t count. The median time to certify is the time within which half of them were earned.",
+            "Coverage counts certified people whose usual working hours include the whole hour. It leaves out time off and date overrides. A single point of failure is a person, or two, without whom no one covers an hour.",
+            "Blocked by others lists people who can’t go on until someone else does a task, with the working hours of the person who has the task.",
         ],
     },
     Article {
@@ -132,7 +132,7 @@ pub const ARTICLES: &[Article] = &[
         paragraphs: &[
             "Coordinators see and plan everything. Leaders see training progress, coverage and the interviewer pool, but no scorecards and no drafts. Trainees and interviewers see their own sessions and tasks, and everyone’s certificates.",
             "Without a server, anyone with the browser or the file can open the whole workspace; roles only choose what is shown. A team server enforces them.",
-            "In a team, coordinators can view the app as someone else: on that person’s page, under Access. The view is read-only.",
+            "With a team server, coordinators can view the app as someone else: on that person’s page, under Access. The view is read-only.",
         ],
     },
     Article {

@@ -3,11 +3,7 @@
 use crate::{platform::pace::Pace, store::Store};
 use leptos::{prelude::*, task::spawn_local};
 use std::collections::BTreeMap;
-use switchback_core::model::ids::CommandId;
-
-/// In a workspace with more interviews than this, one check takes longer than a page may take to respond. There, a change
-/// reports it only when the user presses Undo.
-const MOST_INTERVIEWS: usize = 2_000;
+use switchback_core::{command::Command, model::ids::CommandId};
 
 /// The reasons, in words.
 pub type Obstacles = BTreeMap<CommandId, String>;
@@ -18,10 +14,10 @@ pub fn obstacles(store: Store, offered: Memo<Vec<CommandId>>) -> Signal<Obstacle
     let look = StoredValue::new(0_u32);
     Effect::new(move || {
         let offered = offered.get();
-        let interviews = store.read(|workspace| workspace.interviews.len());
+        let tells = store.tells_undo_obstacles();
         look.update_value(|look| *look += 1);
         let this = look.get_value();
-        if interviews > MOST_INTERVIEWS {
+        if !tells {
             known.set(Obstacles::new());
             return;
         }
@@ -46,7 +42,7 @@ async fn look_at(store: Store, offered: &[CommandId], goes_on: impl Fn() -> bool
         if !goes_on() {
             return None;
         }
-        if let Some(refusal) = store.undo_obstacle(*command) {
+        if let Some(refusal) = store.undo_obstacle(Command::Undo { command: *command }) {
             found.insert(*command, refusal.to_string());
         }
     }

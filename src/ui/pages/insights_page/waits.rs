@@ -46,7 +46,7 @@ pub fn Waits() -> impl IntoView {
         })
     });
     view! {
-        <Section title="Blocked by">
+        <Section title="Blocked by others">
             <Show
                 when=move || !rows.read().is_empty()
                 fallback=|| view! { <p class="text-subtle">"No one is blocked. People who wait for someone else’s task will be listed here."</p> }

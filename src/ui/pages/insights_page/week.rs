@@ -85,7 +85,7 @@ fn summary(coverage: &WeekCoverage, monday: NaiveDate) -> String {
         people => format!("{people} people are certified"),
     };
     let Some(best) = coverage.best() else {
-        return format!("{people}, without working hours this week.");
+        return format!("{people}, but none has working hours this week.");
     };
     let hours = format!("{} of the week’s {} hours", coverage.covered(), DAYS * HOURS);
     let most = count(coverage.most(), "person", "people");

@@ -46,7 +46,7 @@ fn entry(
     let what = match change.kind {
         ChangeKind::Declined => "This session was declined.".to_owned(),
         ChangeKind::Cancelled(reason) => reason.to_string(),
-        ChangeKind::Missed => "This session was marked as missed.".to_owned(),
+        ChangeKind::Missed => "This session was marked as “didn’t happen”.".to_owned(),
         ChangeKind::Moved { from } => {
             format!("This session was on {} before.", times::day_and_time(store, from))
         }

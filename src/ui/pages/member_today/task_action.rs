@@ -17,7 +17,7 @@ pub fn TaskAction(task: Task) -> impl IntoView {
     match task {
         Task::Respond(session) => view! { <Respond session=session /> }.into_any(),
         Task::Write(session, _) => link(Route::Session(session), "Write scorecard").into_any(),
-        Task::Review(session) => link(Route::Session(session), "Compare and review").into_any(),
+        Task::Review(session) => link(Route::Session(session), "Review session").into_any(),
         Task::SignOff(enrollment) => view! {
             <SignOff enrollment=enrollment />
             <a class="button" href=Route::Enrollment(enrollment).href()>

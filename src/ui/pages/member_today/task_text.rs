@@ -32,7 +32,7 @@ pub fn task_text(store: Store, workspace: &Workspace, task: Task) -> Option<Task
     match task {
         Task::Respond(session) => Some(response(store, &card(session)?)),
         Task::Write(session, side) => Some(write(store, &card(session)?, side)),
-        Task::Review(session) => Some(review(store, &card(session)?)),
+        Task::Review(session) => Some(review(store, workspace, &card(session)?)),
         Task::SignOff(enrollment) => sign_off(workspace, enrollment),
         Task::WriteCase(enrollment) => write_case(workspace, enrollment),
         Task::Decide(enrollment, step) => decide(workspace, enrollment, step),
@@ -65,22 +65,28 @@ fn write(store: Store, card: &SessionCard, side: Side) -> TaskText {
         icon: IconName::Scorecard,
         title: format!("Submit your scorecard for {}", times::day(store, card.start)),
         detail: format!(
-            "{} with {other}, {}. Scorecards stay hidden until both of you submit.",
+            "{} with {other}, {}. Scorecards stay hidden until all are submitted.",
             card.step_name, card.type_name
         ),
     }
 }
 
-fn review(store: Store, card: &SessionCard) -> TaskText {
+fn review(store: Store, workspace: &Workspace, card: &SessionCard) -> TaskText {
     let is_own = card.step_name != card.kind.to_string();
     let step = if is_own { card.step_name.clone() } else { card.step_name.to_lowercase() };
+    let day = times::day(store, card.start);
+    let scorecards = workspace.sessions.get(&card.session).map_or(0, |known| known.scorecards.iter().count());
+    let what_is_in = match scorecards {
+        0 => format!("The session on {day} took place. Approve it, or ask for another."),
+        1 => format!("The scorecard from {day} is in. Read it, then approve the session or ask for another."),
+        _ => format!(
+            "The scorecards from {day} are in. Compare them, then approve the session or ask for another."
+        ),
+    };
     TaskText {
         icon: IconName::Check,
         title: format!("Review {}’s {step}", card.trainee_name),
-        detail: format!(
-            "The scorecards from {} are in. Compare them, then approve the session or ask for another.",
-            times::day(store, card.start)
-        ),
+        detail: what_is_in,
     }
 }
 

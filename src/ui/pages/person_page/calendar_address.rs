@@ -51,7 +51,7 @@ pub fn CalendarAddress(person: PersonId) -> impl IntoView {
             {move || address.get().map(|address| view! { <Address address=address /> })}
             <ConfirmDialog
                 title="End this calendar address?"
-                text="Calendars that use it get no more sessions. This can’t be undone, but you can create a new address."
+                text="Calendars that use it stop updating. This can’t be undone, but you can create a new address."
                 confirm="End calendar address"
                 open=ending
                 on_confirm=end

@@ -165,12 +165,34 @@ fn words_of(store: Store, workspace: &Workspace, change: Change) -> (String, Str
         ),
         Change::InterviewMoved { interview: id, start } => (
             format!("Move the interview to {}: {}", times::day_and_time(store, start), interview(id)),
-            Route::Import.href(),
+            Route::Interview(id).href(),
         ),
-        Change::OneMoreSeat(id) => (format!("Add 1 observer seat: {}", interview(id)), Route::Import.href()),
+        Change::OneMoreSeat(id) => {
+            (format!("Add 1 observer seat: {}", interview(id)), Route::Interview(id).href())
+        }
         Change::OneMoreCertified { person, interview_type } => (
             format!("Certify {} in {}", name(person), workspace.type_name(interview_type)),
             Route::Person(person).href(),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::DateTime;
+    use std::rc::Rc;
+    use switchback_core::{log::Log, model::ids::InterviewId, zones::DatabaseZones};
+
+    #[test]
+    fn a_fix_of_an_interview_leads_to_its_page() {
+        let owner = Owner::new();
+        owner.set();
+        let (interview, start) = (InterviewId(7), DateTime::UNIX_EPOCH);
+        let store = Store::holding(Log::default(), Rc::new(DatabaseZones), start);
+        let href = |change| words_of(store, &Workspace::default(), change).1;
+        let page = Route::Interview(interview).href();
+        assert_eq!(href(Change::OneMoreSeat(interview)), page);
+        assert_eq!(href(Change::InterviewMoved { interview, start }), page);
     }
 }

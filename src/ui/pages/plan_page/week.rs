@@ -68,7 +68,7 @@ pub fn Week(cards: Memo<Vec<SessionCard>>) -> impl IntoView {
                 view! {
                     <EmptyState
                         icon=IconName::Calendar
-                        title="No sessions this week"
+                        title="No sessions in these weeks"
                         text="Scheduled sessions appear here after planning."
                     />
                 }

@@ -58,7 +58,7 @@ pub fn Session(
 
 fn state(part: Part, is_over: bool, said: Option<Response>) -> String {
     match (part, said) {
-        _ if is_over => "This session has begun.".into(),
+        _ if is_over => "This session has started.".into(),
         (_, Some(Response::Confirm)) => "You confirm. Send your responses below.".into(),
         (_, Some(Response::Decline(reason))) => format!("You decline: {reason}. Send your responses below."),
         (Part::Proposed, None) => "No response yet.".into(),

@@ -3,7 +3,7 @@
 use super::{
     colors::Colors,
     href_of,
-    moving::{Mover, above_week, is_movable},
+    moving::{Mover, above_week},
     named_types,
     week::{Week, days_of, step_of},
 };
@@ -103,7 +103,7 @@ fn row_entry(
     let card = slot.session.as_ref().filter(|_| entry.part != Part::Interviewer);
     PersonRowEntry {
         place: entry.slot,
-        is_movable: card.is_some_and(|card| is_movable(store, card)),
+        is_movable: card.is_some_and(|card| card.is_open(store.now.get_untracked())),
         time: times::time(store, slot.start),
         title,
         detail,

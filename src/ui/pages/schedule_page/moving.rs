@@ -15,7 +15,7 @@ use switchback_core::{
     access::work::Work,
     model::ids::{InterviewId, SessionId},
     planning::alternatives::{Alternative, ByHand},
-    progress::schedule::{calendar::Slot, session_card::SessionCard},
+    progress::schedule::calendar::Slot,
 };
 
 /// The state for moving sessions within one week.
@@ -31,18 +31,13 @@ pub struct Mover {
     is_list_open: RwSignal<bool>,
 }
 
-/// Whether a session can still be moved.
-pub fn is_movable(store: Store, card: &SessionCard) -> bool {
-    let is_ahead = card.state.is_ahead() && card.start > store.now.get_untracked();
-    card.state.is_draft() || is_ahead
-}
-
 impl Mover {
     /// `None` unless the user may move sessions and there is one to move. `within` has the indexes of the week's entries in
     /// `slots`.
     pub fn of(store: Store, slots: Arc<[Slot]>, within: Arc<[usize]>) -> Option<Self> {
         let mut cards = slots.iter().filter_map(|slot| slot.session.as_ref());
-        if !store.may(Work::Plan) || !cards.any(|card| is_movable(store, card)) {
+        let now = store.now.get_untracked();
+        if !store.may(Work::Plan) || !cards.any(|card| card.is_open(now)) {
             return None;
         }
         let dragged = RwSignal::new(None::<usize>);

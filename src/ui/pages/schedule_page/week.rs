@@ -4,7 +4,7 @@ use super::{
     colors::Colors,
     filters::day_href,
     href_of,
-    moving::{self, Mover, above_week},
+    moving::{Mover, above_week},
     named_types, people_of,
 };
 use crate::{
@@ -113,7 +113,7 @@ pub fn slot_block(store: Store, colors: &Colors, slot: &Slot) -> CalendarEntry {
             None => slot.type_name.clone(),
         },
         href: href_of(slot),
-        is_movable: slot.session.as_ref().is_some_and(|card| moving::is_movable(store, card)),
+        is_movable: slot.session.as_ref().is_some_and(|card| card.is_open(store.now.get_untracked())),
     }
 }
 

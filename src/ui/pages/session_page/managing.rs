@@ -60,7 +60,7 @@ fn said(card: &SessionCard, rights: SessionRights) -> String {
             "This is a draft. Only coordinators see it until it is published.".to_owned()
         }
         _ if rights.report => "The interview has started. Mark whether the session took place.".to_owned(),
-        SessionState::Proposed => format!("{trainee_name} has not confirmed it yet."),
+        SessionState::Proposed => format!("{trainee_name} hasn’t confirmed it yet."),
         _ => format!("{trainee_name} has confirmed it. {mentor_name} is the mentor."),
     }
 }

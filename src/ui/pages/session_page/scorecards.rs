@@ -18,6 +18,8 @@ use switchback_core::{
     },
 };
 
+const NO_SCORECARD: &str = "This step requires no scorecard.";
+
 /// The part of a session's scorecards that this user can see.
 #[derive(Clone, Debug, PartialEq)]
 struct Shown {
@@ -113,7 +115,7 @@ fn Reading(session: SessionId, shown: Shown) -> impl IntoView {
         .into_any(),
         (None, None) if shown.state == SessionState::Held && shown.awaited.is_empty() => view! {
             <Section title="Review">
-                <p class="text-subtle">"This step requires no scorecard."</p>
+                <p class="text-subtle">{NO_SCORECARD}</p>
                 {review}
             </Section>
         }
@@ -124,7 +126,7 @@ fn Reading(session: SessionId, shown: Shown) -> impl IntoView {
         .into_any(),
         (None, None) if shown.state.is_ahead() => view! {
             <Section title="Scorecards">
-                <p class="text-subtle">"Submit scorecards after the session. They open once all are in."</p>
+                <p class="text-subtle">{to_submit(&shown.awaited)}</p>
             </Section>
         }
         .into_any(),
@@ -137,14 +139,21 @@ fn said(Signed { author, card }: Signed) -> impl IntoView {
 }
 
 fn waiting(awaited: &[String]) -> impl IntoView + use<> {
+    let what = if awaited.len() == 1 { "a scorecard" } else { "scorecards" };
     view! {
         <p class="cluster cluster--together">
             <Icon name=IconName::Lock />
-            {format!(
-                "Waiting for a scorecard from {}. Submitted scorecards stay hidden until then.",
-                awaited.join(" and "),
-            )}
+            {format!("Waiting for {what} from {}. Submitted scorecards stay hidden until then.", awaited.join(" and "))}
         </p>
+    }
+}
+
+/// What follows the session, for these people.
+fn to_submit(awaited: &[String]) -> String {
+    match awaited {
+        [] => NO_SCORECARD.to_owned(),
+        [author] => format!("{author} submits a scorecard after the session."),
+        _ => "Submit scorecards after the session. They open once all are in.".to_owned(),
     }
 }
 

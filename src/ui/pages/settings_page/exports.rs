@@ -73,9 +73,9 @@ fn lead(store: Store) -> &'static str {
             "A workspace file contains everything and restores it exactly. Keep a copy outside this browser."
         }
         (true, true) => {
-            "The server has the whole workspace, and its operator backs it up. A workspace file has all of it, except scorecards that are still hidden, and begins a new server or opens in any browser."
+            "The server has the whole workspace, and the person who runs the server backs it up. A workspace file has all of it, except scorecards that are still hidden. Start a new server with it, or open it in any browser."
         }
-        (true, false) => "The server has the workspace, and its operator backs it up.",
+        (true, false) => "The server has the workspace, and the person who runs the server backs it up.",
     }
 }
 

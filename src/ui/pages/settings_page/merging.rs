@@ -11,8 +11,9 @@ use crate::{
     },
 };
 use leptos::{prelude::*, task::spawn_local};
+use std::collections::BTreeSet;
 use switchback_core::{
-    command::Request,
+    command::{Command, Request},
     log::{
         history::{CommandRecord, history},
         undo::UNDO_REACH,
@@ -30,7 +31,8 @@ pub fn Merging() -> impl IntoView {
     let reading = FileReading::at_rest();
     let found = RwSignal::new(Found::default());
     let open = RwSignal::new(false);
-    let can_undo = Memo::new(move |_| !store.last_merge().is_empty());
+    let last = Memo::new(move |_| store.last_merge());
+    let obstacle = undo_obstacle(store, last);
     let look = Callback::new(move |file| spawn_local(preview(store, file, reading, found, open)));
     view! {
         <Section title="Merge another copy">
@@ -39,15 +41,39 @@ pub fn Merging() -> impl IntoView {
             </p>
             <div class="button-row">
                 <WorkspaceFilePicker label="Merge file" reading=reading on_file=look />
-                <Show when=move || can_undo.get()>
-                    <button class="button" type="button" on:click=move |_| store.undo_last_merge()>
+                <Show when=move || !last.read().is_empty()>
+                    <button
+                        class="button"
+                        type="button"
+                        aria-disabled=move || obstacle.read().is_some().then_some("true")
+                        on:click=move |_| store.undo_last_merge()
+                    >
                         "Undo last merge"
                     </button>
+                    <span class="text-subtle text-small">{obstacle}</span>
                 </Show>
             </div>
         </Section>
         <Preview found=found open=open />
     }
+}
+
+/// Why the last merge can't be undone, in words. Checked again with every change.
+fn undo_obstacle(store: Store, last: Memo<BTreeSet<CommandId>>) -> RwSignal<Option<String>> {
+    let obstacle = RwSignal::new(None);
+    Effect::new(move || {
+        let commands = last.get();
+        if commands.is_empty() || !store.tells_undo_obstacles() {
+            return obstacle.set(None);
+        }
+        spawn_local(async move {
+            store.load_commands().await;
+            let refusal = store.undo_obstacle(Command::UndoAll { commands });
+            // The page may be gone by then.
+            obstacle.try_set(refusal.map(|refusal| refusal.to_string()));
+        });
+    });
+    obstacle
 }
 
 /// The differences between a file and this workspace, in words.
@@ -134,7 +160,7 @@ fn other_name(store: Store, theirs: &Workspace, person: PersonId) -> Line {
     let words = store.read(described).unwrap_or_default();
     let more = match described(theirs) {
         Some(there) => format!("In the file: {there}"),
-        None => "Erased in the file. If they asked to be erased, erase them here too.".into(),
+        None => "Deleted in the file. If they asked to be deleted, delete them here too.".into(),
     };
     Line { words, more }
 }
@@ -259,7 +285,7 @@ fn save_rest(store: Store, found: &Found) {
 mod tests {
     use super::*;
     use crate::platform::clock;
-    use switchback_core::{command::Command, model::actor::Actor};
+    use switchback_core::model::actor::Actor;
 
     #[test]
     fn merging_more_than_an_undo_can_take_back_warns_first() {

@@ -5,7 +5,7 @@ use crate::{
     store::Store,
     ui::{
         components::{Dialog, Disclosure, NumberField, SelectField, TextField},
-        format::{times, words},
+        format::{days, words},
     },
 };
 use leptos::prelude::*;
@@ -150,7 +150,7 @@ fn lacking_words(workspace: &Workspace, person: PersonId, lacking: Lacking) -> S
             format!("{name} needs a certificate in {} first", workspace.type_name(needed))
         }
         Lacking::FirstDay => format!("{name} has no start date"),
-        Lacking::Tenure(from) => format!("{name} can begin on {}", times::calendar_day(from)),
+        Lacking::Tenure(from) => format!("{name} can start on {}", days::in_words(from)),
     }
 }
 

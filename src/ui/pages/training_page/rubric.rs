@@ -14,6 +14,7 @@ use switchback_core::{
     model::{
         ids::InterviewTypeId,
         interview_type::{Rubric, Scale},
+        text::LONGEST_TEXT,
     },
 };
 
@@ -49,6 +50,7 @@ pub fn RubricForm(interview_type: InterviewTypeId) -> impl IntoView {
                 >
                     <textarea
                         id=id("dimensions")
+                        maxlength=LONGEST_TEXT.to_string()
                         prop:value=move || written.get().dimensions
                         on:input=move |event| {
                             written.update(|written| written.dimensions = event_target_value(&event));
@@ -59,6 +61,7 @@ pub fn RubricForm(interview_type: InterviewTypeId) -> impl IntoView {
                 <Field id=id("anchors") label="Level labels, lowest first, one per line">
                     <textarea
                         id=id("anchors")
+                        maxlength=LONGEST_TEXT.to_string()
                         prop:value=move || written.get().anchors
                         on:input=move |event| {
                             written.update(|written| written.anchors = event_target_value(&event));

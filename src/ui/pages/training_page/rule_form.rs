@@ -59,7 +59,7 @@ pub fn RuleForm(draft: Draft, interview_type: InterviewTypeId) -> impl IntoView 
                 />
                 <NumberField id=draft.id("rule-gap") label="Hours between sessions" value=Signal::derive(move || Some(draft.gap.get())) on_change=gap required=true />
                 <NumberField id=draft.id("rule-notice") label="Hours of notice" value=Signal::derive(move || Some(draft.notice.get())) on_change=notice required=true />
-                <NumberField id=draft.id("rule-observers") label="Trainees per interview, at most" value=observers.0 on_change=observers.1 most=20 />
+                <NumberField id=draft.id("rule-observers") label="Maximum trainees per interview" value=observers.0 on_change=observers.1 most=20 />
                 <CheckField label="No pair meets twice" value=pair.0 on_change=pair.1 />
                 <CheckField label="Nomination required" value=nominated.0 on_change=nominated.1 />
                 <Prerequisites draft=draft interview_type=interview_type />
@@ -257,10 +257,10 @@ fn people(store: Store) -> Vec<(PersonId, String)> {
     people
 }
 
-/// Adds approvers one by one; each can be removed.
+/// Adds approvers one by one, each of whom can be removed, or replaces the only one.
 #[component]
 fn Naming(draft: Draft, people: Vec<(PersonId, String)>) -> impl IntoView {
-    let names = StoredValue::new(people.clone());
+    let store = Store::expect();
     let mut options = vec![(String::new(), "Choose a person".to_owned())];
     options.extend(people.into_iter().map(|(person, name)| (person.to_string(), name)));
     let add = change(draft, |rules, key: String| {
@@ -274,6 +274,8 @@ fn Naming(draft: Draft, people: Vec<(PersonId, String)>) -> impl IntoView {
         }
     });
     let named = part(draft, |rules| named(&rules.sign_off));
+    // The rule always names one person, so another takes their place.
+    let is_only = part(draft, |rules| matches!(rules.sign_off, SignOffRule::Named(_)));
     let remove = move |person: PersonId| {
         draft.rules.update(|rules| match &mut rules.sign_off {
             SignOffRule::AnyOf(people) | SignOffRule::Panel { of: Group::People(people), .. } => {
@@ -282,23 +284,19 @@ fn Naming(draft: Draft, people: Vec<(PersonId, String)>) -> impl IntoView {
             _ => {}
         });
     };
-    let name = move |person: PersonId| {
-        names.with_value(|names| {
-            names
-                .iter()
-                .find(|(known, _)| *known == person)
-                .map_or_else(String::new, |(_, name)| name.clone())
-        })
-    };
+    let name = move |person| store.read(|workspace| workspace.profiles.name(person).to_owned());
     view! {
-        <SelectField id=draft.id("rule-naming") label="Add an approver" options=options value=Signal::derive(String::new) on_change=add />
+        <SelectField id=draft.id("rule-naming") label="Choose an approver" options=options value=Signal::derive(String::new) on_change=add />
         <ul class="cluster">
             <Each each=move || named.get() key=|person| *person let:person>
-                <li>
-                    <button class="button button--small button--quiet" type="button" on:click=move |_| remove(person)>
-                        {name(person)}
-                        <span class="visually-hidden">": remove"</span>
-                    </button>
+                <li class="cluster cluster--together">
+                    {name(person)}
+                    <Show when=move || !is_only.get()>
+                        <button class="button button--small button--quiet" type="button" on:click=move |_| remove(person)>
+                            "Remove"
+                            <span class="visually-hidden">{format!(" {}", name(person))}</span>
+                        </button>
+                    </Show>
                 </li>
             </Each>
         </ul>
@@ -355,16 +353,16 @@ fn Lasting(draft: Draft) -> impl IntoView {
         let numbers = words.split(',').map(str::trim).filter(|number| !number.is_empty());
         match numbers.map(str::parse).collect() {
             Ok(checks) => draft.rules.update(|rules| rules.checks_after = checks),
-            Err(_) => store.notify(Notice::refused(
-                "These are not whole numbers. Enter them with commas, such as 5, 10.",
-            )),
+            Err(_) => {
+                store.notify(Notice::refused("Enter whole numbers separated by commas, such as 5, 10."))
+            }
         }
     });
     view! {
         <NumberField
             id=draft.id("rule-months")
             label="Valid for, in months"
-            hint="Empty: no expiry."
+            hint="Leave empty for no expiry."
             value=part(draft, |rules| rules.validity.months)
             on_change=change(draft, |rules, months| rules.validity.months = months)
         />

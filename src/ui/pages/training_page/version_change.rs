@@ -78,7 +78,7 @@ fn move_words(workspace: &Workspace, known: &VersionChange) -> String {
         parts.push(format!("no longer needs {}", list(&gains)));
     }
     if !loses.is_empty() {
-        parts.push(format!("needs {} more", list(&loses)));
+        parts.push(format!("also needs {}", list(&loses)));
     }
     if !known.beyond.is_empty() {
         parts.push(format!("keeps {} on record", words::count(known.beyond.len(), "step", "steps")));
@@ -90,7 +90,7 @@ fn move_words(workspace: &Workspace, known: &VersionChange) -> String {
         ));
     }
     if parts.is_empty() {
-        parts.push("no change in what is missing".to_owned());
+        parts.push("nothing changes in what is left to do".to_owned());
     }
     format!("{name}, {kind}, version {} to {}: {}", known.from.0, known.to.0, parts.join("; "))
 }

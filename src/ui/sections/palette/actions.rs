@@ -78,6 +78,6 @@ fn undo_last(store: Store) {
     let last = records.into_iter().find(|record| record.state == RecordState::Counts && record.by == who);
     match last {
         Some(record) => store.undo(record.command),
-        None => store.notify(Notice::said("You have no change left to undo.")),
+        None => store.notify(Notice::said("You have no changes left to undo.")),
     }
 }

@@ -15,13 +15,14 @@ use crate::{
             zone_names,
         },
     },
+    model::interview::LONGEST_MINUTES,
     zones::{Instants, Zone, Zones, instants},
 };
 use chrono::{DateTime, Duration, NaiveDateTime, NaiveTime, Utc};
 
 use super::zone_in_header::zone_in_header;
 
-const MOST_MINUTES: i64 = 12 * 60;
+const MOST_MINUTES: i64 = LONGEST_MINUTES as i64;
 
 /// Settings that are the same for every row of a table.
 pub(super) struct Clocks<'a> {

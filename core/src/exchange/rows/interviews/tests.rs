@@ -45,7 +45,7 @@ fn an_interview_may_end_after_midnight() {
     check("Start|End", "2026-12-07 23:30|00:15", "2026-12-07T22:30Z 45");
     check("Start|End", "2026-12-07 23:30|11:30", "2026-12-07T22:30Z 720");
     check("Date|Start time|End time", "2026-12-07|11:30 PM|12:15 AM", "2026-12-07T22:30Z 45");
-    let words = "the end is not after the start. Correct one of them.";
+    let words = "the end isn’t after the start. Correct one of them.";
     for wrong in ["14:00|14:00", "14:00|13:59", "23:30|11:31"] {
         check("Start|End", &format!("2026-12-07 {wrong}"), words);
     }
@@ -67,7 +67,7 @@ fn wrong_times_are_reported() {
     check(
         "Start|End",
         "2026-12-07 14:00|2026-12-07 14:00",
-        "the end is not after the start. Correct one of them.",
+        "the end isn’t after the start. Correct one of them.",
     );
     check(
         "Start|End",
@@ -83,7 +83,7 @@ fn wrong_times_are_reported() {
     check(
         "Start|Duration",
         "2026-12-07 14:00|soon",
-        "“soon” is not a duration. Write it in minutes, as in 45.",
+        "“soon” isn’t a duration. Write it in minutes, as in 45.",
     );
     check(
         "Start|Duration",

@@ -127,7 +127,7 @@ fn lines_without_a_valid_person_are_problems() {
         words,
         [
             "Line 2: no name. Add one.",
-            "Line 3: “ada” is not an email address. Write it as name@company.com.",
+            "Line 3: “ada” isn’t an email address. Write it as name@company.com.",
             "Line 5: this person is already on line 4. Keep one of the two rows.",
         ]
     );

@@ -20,7 +20,7 @@ pub(super) fn done_so_far(trainee: &Object, pool: &Object) -> Result<[u8; 2], St
         Some(number) => number
             .as_u64()
             .filter(|number| *number <= MOST)
-            .ok_or_else(|| format!("interviewsCompleted is not a number from 0 to {MOST}"))?,
+            .ok_or_else(|| format!("interviewsCompleted isn’t a number from 0 to {MOST}"))?,
     };
     let Some(stage) = progress.get("trainingPathStageId").and_then(Value::as_str) else {
         return nothing(completed, "the file doesn’t say which stage the trainee is in");
@@ -29,7 +29,7 @@ pub(super) fn done_so_far(trainee: &Object, pool: &Object) -> Result<[u8; 2], St
     let stages: Vec<&Value> = path.into_iter().flat_map(used_stages).collect();
     let is_theirs = |known: &&Value| known.get("id").and_then(Value::as_str) == Some(stage);
     let Some(place) = stages.iter().position(is_theirs) else {
-        return nothing(completed, "the trainee’s stage is not on the training path");
+        return nothing(completed, "the trainee’s stage isn’t on the training path");
     };
     let mut done = [0_u8; 2];
     for stage in &stages[..place] {

@@ -79,7 +79,7 @@ fn earlier_stages_count_as_completed() {
     check_progress(r#"{"trainingPathStageId": "o", "interviewsCompleted": 0}"#, Ok([0, 0]));
     check_progress(
         r#"{"trainingPathStageId": "o", "interviewsCompleted": 2}"#,
-        Err("the trainee’s stage is not on the training path"),
+        Err("the trainee’s stage isn’t on the training path"),
     );
     check_progress(
         r#"{"interviewsCompleted": 2}"#,
@@ -87,7 +87,7 @@ fn earlier_stages_count_as_completed() {
     );
     check_progress(
         r#"{"trainingPathStageId": "s", "interviewsCompleted": -2}"#,
-        Err("interviewsCompleted is not a number from 0 to 100"),
+        Err("interviewsCompleted isn’t a number from 0 to 100"),
     );
 }
 
@@ -134,7 +134,7 @@ fn skipped_entries_are_reported_one_by_one() {
     assert_eq!(
         problems,
         [
-            "Line 1: “ada” is not an email address. Write it as name@company.com.",
+            "Line 1: “ada” isn’t an email address. Write it as name@company.com.",
             "Line 2: no name or email address. Export the pool together with its people.",
             "Line 3: no name. Add one.",
         ]

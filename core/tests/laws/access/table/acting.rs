@@ -20,9 +20,9 @@ pub fn work() -> Vec<Row> {
         }
         Work::EnrollOthers => "Enroll several people, or a person whose path asks for a nomination",
         Work::KeepCertificates => "Record or withdraw a certificate, sign off where it is only recorded",
-        Work::KeepPeople => "Say who has left, tag people",
-        Work::ErasePeople => "Erase a person",
-        Work::AssignRoles => "Make somebody a coordinator or a leader, or take that back",
+        Work::KeepPeople => "Mark people as former employees, tag people",
+        Work::ErasePeople => "Delete a person",
+        Work::AssignRoles => "Make a person a coordinator or a leader, or take that back",
         Work::Remind => "Write down that a reminder was sent",
         Work::NameWorkspace => "Rename the workspace",
         Work::Tell => "Write down that people were told about their sessions",
@@ -44,9 +44,9 @@ pub fn acts_on_a_session() -> Vec<Row> {
             write(asker, SESSION, Side::Mentor).is_ok()
         }),
         row("Review it", reviewing(), LATER, |asker| review(asker, SESSION).is_ok()),
-        row("Take a review back", reviewed(), LATER, |asker| reverse(asker, SESSION).is_ok()),
-        row("Object to a review", not_credited(), LATER, |asker| object(asker, SESSION).is_ok()),
-        row("Decide an objection", disputed(), LATER, |asker| settle(asker, SESSION, outcome).is_ok()),
+        row("Reverse a review", reviewed(), LATER, |asker| reverse(asker, SESSION).is_ok()),
+        row("Dispute a review", not_credited(), LATER, |asker| object(asker, SESSION).is_ok()),
+        row("Settle a dispute", disputed(), LATER, |asker| settle(asker, SESSION, outcome).is_ok()),
         row("Ask a second reviewer", written(), LATER, |asker| ask_second(asker, SESSION).is_ok()),
     ]
 }
@@ -58,11 +58,11 @@ pub fn acts_on_an_enrollment() -> Vec<Row> {
         row("Enroll the trainee", enrolled(), LATER, |asker| enroll(asker, TRAINEE_ID).is_ok()),
         row("Pause or resume it", enrolled(), LATER, |asker| pause(asker, ENROLLMENT).is_ok()),
         row("Withdraw it", enrolled(), LATER, |asker| withdraw(asker, ENROLLMENT).is_ok()),
-        row("Say that prep is done", enrolled(), LATER, |asker| prepare(asker, ENROLLMENT).is_ok()),
+        row("Mark prep as done", enrolled(), LATER, |asker| prepare(asker, ENROLLMENT).is_ok()),
         row("Give credit for a step", enrolled(), LATER, move |asker| {
             give_credit(asker, ENROLLMENT, prep).is_ok()
         }),
-        row("Ask for one session more", credited(), LATER, move |asker| {
+        row("Require one more session", credited(), LATER, move |asker| {
             add_session(asker, ENROLLMENT, first).is_ok()
         }),
         row("End a step early, once its minimum is reached", credited_of_many(), LATER, move |asker| {

@@ -3,7 +3,7 @@
 use super::{Bulk, Confirm};
 use crate::{
     platform::ids,
-    store::Store,
+    store::{Store, acting::refusal_words},
     ui::{
         components::{Each, Field, SelectField},
         controls::filters::type_options,
@@ -118,7 +118,7 @@ fn Refused(possible: Memo<Possible>, sentence: &'static str) -> impl IntoView {
         let mut reasons: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         let possible = possible.read();
         for refused in &possible.refused {
-            let names = reasons.entry(refused.reason.to_string()).or_default();
+            let names = reasons.entry(refusal_words(&refused.reason)).or_default();
             names.push(workspace.profiles.name(refused.person));
         }
         let line = |(reason, names): (String, Vec<&str>)| {

@@ -23,7 +23,7 @@ pub fn PrepRules(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> impl
     let set_valid = change(steps, place, |step, months| step.rules.valid_months = months);
     view! {
         <TextField id=format!("{name}-label") label="Custom name" value=label on_change=set_label />
-        <NumberField id=format!("{name}-valid") label="Valid for, in months" hint="Empty: no limit." value=valid on_change=set_valid />
+        <NumberField id=format!("{name}-valid") label="Valid for, in months" hint="Leave empty for no limit." value=valid on_change=set_valid />
     }
 }
 
@@ -68,10 +68,10 @@ pub fn SessionRules(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> i
     let options = WRITERS.map(|(writers, words)| (key(writers), words.to_owned())).into();
     view! {
         <SessionBounds steps=steps place=place name=name.clone() />
-        <NumberField id=format!("{name}-mentors") label="Different mentors, at least" value=mentors on_change=set_mentors least=1 most=20 />
+        <NumberField id=format!("{name}-mentors") label="Minimum different mentors" value=mentors on_change=set_mentors least=1 most=20 />
         <CheckField label="Different mentor each time" value=different on_change=set_different />
-        <NumberField id=format!("{name}-led") label="Interviews conducted by the mentor, at least" value=conducted on_change=set_conducted />
-        <NumberField id=format!("{name}-weeks") label="Weeks since the mentor’s certificate, at least" value=weeks on_change=set_weeks />
+        <NumberField id=format!("{name}-led") label="Minimum interviews conducted by the mentor" value=conducted on_change=set_conducted />
+        <NumberField id=format!("{name}-weeks") label="Minimum weeks since the mentor’s certificate" value=weeks on_change=set_weeks />
         <CheckField label="Any interviewer can mentor, not only the lead" value=any on_change=set_any />
         <CheckField label="Mentor from another team" value=team on_change=set_team />
         <TextField id=format!("{name}-tag") label="Mentor tag" value=tag on_change=set_tag />
@@ -90,8 +90,8 @@ fn SessionBounds(steps: RwSignal<Vec<Step>>, place: usize, name: String) -> impl
     let retakes = part(steps, place, |step| step.rules.retakes.map(u16::from));
     let set_retakes = change(steps, place, |step, number| step.rules.retakes = small(number));
     view! {
-        <NumberField id=format!("{name}-least") label="Sessions, at least" hint="From then on, the person who decides can end the step early. Empty: never." value=least on_change=set_least least=1 most=50 />
-        <NumberField id=format!("{name}-most") label="Sessions, at most" hint="Includes sessions that need another. Empty: no limit." value=most on_change=set_most least=1 most=50 />
-        <NumberField id=format!("{name}-retakes") label="Retakes, at most" hint="Sessions that may need another before someone decides. Empty: no limit." value=retakes on_change=set_retakes most=50 />
+        <NumberField id=format!("{name}-least") label="Minimum sessions" hint="From then on, the person who decides can end the step early. Leave empty to rule that out." value=least on_change=set_least least=1 most=50 />
+        <NumberField id=format!("{name}-most") label="Maximum sessions" hint="Includes sessions that need another. Leave empty for no limit." value=most on_change=set_most least=1 most=50 />
+        <NumberField id=format!("{name}-retakes") label="Maximum retakes" hint="Sessions that may need another before someone decides. Leave empty for no limit." value=retakes on_change=set_retakes most=50 />
     }
 }
