@@ -1,5 +1,6 @@
 //! One person of the directory.
 
+use super::sees_everyone;
 use crate::{
     route::Route,
     store::Store,
@@ -69,10 +70,12 @@ pub fn PersonRow(row: Row, selection: Selection) -> impl IntoView {
                         .collect_view()}
                 </span>
             </td>
-            <td data-label="In training">
-                {paths.into_iter().map(|path| view! { <PathLink path=path /> }).collect_view()}
-            </td>
             <td data-label="Accepts trainees">{hosts}</td>
+            {sees_everyone(store)
+                .then(|| {
+                    let paths = paths.into_iter().map(|path| view! { <PathLink path=path /> }).collect_view();
+                    view! { <td data-label="In training">{paths}</td> }
+                })}
         </tr>
     }
 }
