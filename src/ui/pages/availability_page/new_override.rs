@@ -78,12 +78,7 @@ pub fn NewOverride(person: PersonId) -> impl IntoView {
                     <TimeField id="override-to" label="To" value=to />
                 </div>
             </Show>
-            <button class="button" type="submit">
-                {move || match kind.get() {
-                    Kind::Unavailable => "Add time off",
-                    Kind::OtherHours => "Add hours",
-                }}
-            </button>
+            <AddButton kind=kind />
         </form>
     }
 }
@@ -108,6 +103,18 @@ fn KindChoice(kind: RwSignal<Kind>) -> impl IntoView {
                 })
                 .collect_view()}
         </fieldset>
+    }
+}
+
+#[component]
+fn AddButton(kind: RwSignal<Kind>) -> impl IntoView {
+    view! {
+        <button class="button" type="submit">
+            {move || match kind.get() {
+                Kind::Unavailable => "Add time off",
+                Kind::OtherHours => "Add hours",
+            }}
+        </button>
     }
 }
 

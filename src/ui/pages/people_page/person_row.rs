@@ -71,11 +71,7 @@ pub fn PersonRow(row: Row, selection: Selection) -> impl IntoView {
                 </span>
             </td>
             <td data-label="Accepts trainees">{hosts}</td>
-            {sees_everyone(store)
-                .then(|| {
-                    let paths = paths.into_iter().map(|path| view! { <PathLink path=path /> }).collect_view();
-                    view! { <td data-label="In training">{paths}</td> }
-                })}
+            {sees_everyone(store).then(|| view! { <InTraining paths=paths /> })}
         </tr>
     }
 }
@@ -86,6 +82,12 @@ struct Path {
     type_name: String,
     done: usize,
     of: usize,
+}
+
+#[component]
+fn InTraining(paths: Vec<Path>) -> impl IntoView {
+    let paths = paths.into_iter().map(|path| view! { <PathLink path=path /> }).collect_view();
+    view! { <td data-label="In training">{paths}</td> }
 }
 
 #[component]
