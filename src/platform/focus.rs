@@ -5,7 +5,7 @@ use super::{Listener, clock};
 use std::iter;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, FocusOptions, HtmlElement};
 
 /// The parts of a page that the keyboard can go on from.
 const PARTS: &str = "section, dialog[open], main";
@@ -19,11 +19,15 @@ pub fn move_to(id: &str) {
 
 /// Moves the keyboard's focus to the first element of the page that fits a selector; whether there is one.
 pub fn move_to_first(selector: &str) -> bool {
-    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    let found = first(selector);
     if let Some(element) = &found {
         give(element);
     }
     found.is_some()
+}
+
+fn first(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok().flatten()
 }
 
 /// Moves the keyboard's focus to the first element within another that fits one of the selectors, the first selector
@@ -40,16 +44,16 @@ pub fn move_within(outer: &Element, selectors: &[&str]) {
 }
 
 /// Keeps the focus near a pressed control that disappears a moment later: in the nearest part of the page
-/// that remains. Browsers would begin again at the top of the page.
+/// that remains, or else in its main part. Browsers would begin again at the top of the page.
 pub fn keep_near_presses() -> Listener {
     Listener::on(document().map(Into::into), "click", |event| {
-        let pressed = parts_around(&event);
+        let mut parts = parts_around(&event);
         spawn_local(async move {
             clock::next_frame().await;
-            if nothing_has_focus()
-                && let Some(part) = pressed.iter().find(|part| part.is_connected())
-            {
-                give(part);
+            parts.extend(first("main"));
+            // Parts that are gone and dialogs that are closed don't take the focus.
+            for part in parts.iter().take_while(|_| nothing_has_focus()) {
+                give_in_place(part);
             }
         });
     })
@@ -97,12 +101,23 @@ fn nothing_has_focus() -> bool {
 }
 
 fn give(element: &Element) {
+    give_with(element, &FocusOptions::new());
+}
+
+/// Like [`give`], without scrolling: what is above the element, such as a warning, stays in view.
+fn give_in_place(element: &Element) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    give_with(element, &options);
+}
+
+fn give_with(element: &Element, options: &FocusOptions) {
     let Some(element) = element.dyn_ref::<HtmlElement>() else { return };
     if element.tab_index() < 0 && !element.has_attribute("tabindex") {
         element.set_tab_index(-1);
     }
     // An element that cannot be focused leaves the focus where it is.
-    let _ = element.focus();
+    let _ = element.focus_with_options(options);
 }
 
 /// Selects all that is in the field that an event is about, ready to be copied.

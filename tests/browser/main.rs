@@ -12,6 +12,7 @@ mod files;
 mod formats;
 mod hours;
 mod interviews;
+mod keeping_focus;
 mod links;
 mod merging;
 mod pace;

@@ -136,6 +136,17 @@ async fn a_submitted_draft_is_forgotten_once_both_scorecards_are_in() {
 }
 
 #[wasm_bindgen_test]
+async fn a_scorecard_that_lacks_a_rating_leads_to_it() {
+    let owner = Owner::new();
+    owner.set();
+    let (page, _) = trainees_page().await;
+    page.button("Submit scorecard").expect("it can be submitted").click();
+    pause(50).await;
+    let first = "return document.activeElement === document.querySelector('form fieldset input')";
+    assert_eq!(run(first).as_bool(), Some(true));
+}
+
+#[wasm_bindgen_test]
 async fn a_cleared_draft_stays_cleared() {
     let owner = Owner::new();
     owner.set();

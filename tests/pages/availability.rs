@@ -1,11 +1,17 @@
-//! Time off and date overrides as one list.
+//! Time off and date overrides as one list, and busy times from calendar files.
 
 use crate::told::{Act, TRAINEE, founded, scene};
-use chrono::NaiveDate;
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use switchback::route::Route;
 use switchback_core::{
-    command::{Command, person::DayHours},
-    model::{hours::Span, ids::PersonId},
+    command::{
+        Command,
+        person::{BusyTimes, DayHours},
+    },
+    model::{
+        hours::{Interval, Span},
+        ids::{PersonId, SourceId},
+    },
 };
 
 /// The Monday on which the company begins is the 16th.
@@ -37,4 +43,19 @@ fn days_in_a_row_are_one_line_and_past_ones_are_folded() {
 fn without_overrides_there_is_nothing_to_fold_or_copy() {
     let page = page([]);
     assert!(!page.contains("past entr") && !page.contains("Copy a week"), "{page}");
+}
+
+fn busy(source: u64, hours: i64) -> Act {
+    let at = |hour| DateTime::<Utc>::UNIX_EPOCH + Duration::hours(hour);
+    let busy = (0..hours).map(|hour| Interval { start: at(hour), end: at(hour + 1) }).collect();
+    let times = BusyTimes { person: PersonId(1), source: SourceId(source), busy };
+    Act { after: 0, by: TRAINEE, command: Command::ReadBusyTimes(times) }
+}
+
+#[test]
+fn the_busy_times_of_each_calendar_file_can_be_removed() {
+    let both = page([busy(1, 2), busy(2, 1)]);
+    assert!(both.contains("[Remove 2 busy times]") && both.contains("[Remove 1 busy time]"), "{both}");
+    let one = page([busy(1, 2), busy(2, 1), busy(1, 0)]);
+    assert!(!one.contains("[Remove 2") && one.contains("1 busy time imported."), "{one}");
 }

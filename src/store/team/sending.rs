@@ -4,7 +4,7 @@ use super::{
     Link,
     exchange::{self, Unanswered},
 };
-use crate::store::Store;
+use crate::{platform::connection, store::Store};
 use leptos::{prelude::WithUntracked as _, task::spawn_local};
 use switchback_core::{
     command::Ask,
@@ -56,6 +56,7 @@ impl Store {
 
     /// Returns whether the next command can be sent.
     fn take_answer(self, id: CommandId, answered: Result<Answered, Unanswered>) -> bool {
+        let is_cut_off = answered == Err(Unanswered::NoAnswer) && !connection::is_online();
         let has_answered = self.with_team(|team, zones| {
             let answer = match answered {
                 Ok(Answered { epoch, outcome }) => Some((epoch, Ok(outcome))),
@@ -70,7 +71,11 @@ impl Store {
             true
         });
         self.show_team();
-        self.show_whether_changes_are_taken();
+        match is_cut_off {
+            // The request that waits for news may not have noticed yet. The server isn't the reason.
+            true => self.set_link(Link::Offline),
+            false => self.show_whether_changes_are_taken(),
+        }
         has_answered.unwrap_or(false)
     }
 

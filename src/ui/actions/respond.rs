@@ -5,12 +5,14 @@ use crate::{
     ui::{
         components::DeclineDialog,
         controls::page_actions::{ActionButton, gives},
+        format::times,
     },
 };
 use leptos::prelude::*;
 use switchback_core::{
     command::Command,
     model::{ids::SessionId, session::DeclineReason},
+    progress::schedule::session_card::session_card,
 };
 
 /// Confirms with one press, or declines with a reason.
@@ -31,9 +33,20 @@ pub fn Respond(
             "Session declined. The next plan looks for a new one.",
         );
     });
+    // Of several sessions on a page, this is the one with these buttons.
+    let about = (!offered).then(|| store.read(|workspace| session_card(workspace, session))).flatten();
+    let about = about.map(|card| format!(": {}", times::day_and_time(store, card.start)));
+    let about = StoredValue::new(about);
+    let about = move || about.get_value().map(|about| view! { <span class="visually-hidden">{about}</span> });
     view! {
-        <ActionButton words="Confirm" class="button button--primary" on_press=confirm offered=offered />
-        <ActionButton words="Decline" class="button button--quiet" on_press=open offered=offered />
+        <ActionButton words="Confirm" class="button button--primary" on_press=confirm offered=offered>
+            "Confirm"
+            {about}
+        </ActionButton>
+        <ActionButton words="Decline" class="button button--quiet" on_press=open offered=offered>
+            "Decline"
+            {about}
+        </ActionButton>
         <DeclineDialog open=declining on_decline=decline />
     }
 }

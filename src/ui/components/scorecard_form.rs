@@ -1,6 +1,7 @@
 //! Writing a scorecard: a rating for each dimension, a recommendation, and the evidence.
 
 use super::{Icon, IconName, SegmentedOption};
+use crate::platform::focus;
 use dimension::Dimension;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -56,6 +57,9 @@ pub fn ScorecardForm(
         tried.set(true);
         if missing.read().is_none() {
             on_submit.run(());
+        } else {
+            // The browser scrolls to it: on a phone, it may be far above the button.
+            focus::move_to_first(FIRST_WITHOUT_CHOICE);
         }
     };
     view! {
@@ -175,6 +179,9 @@ fn rate(draft: &mut ScorecardDraft, place: usize, rating: Rating) {
     }
     draft.ratings[place] = Some(rating);
 }
+
+/// The first option of the first question without an answer.
+const FIRST_WITHOUT_CHOICE: &str = "form fieldset:not(:has(:checked)) input";
 
 /// What has yet to be filled in, as a message.
 fn missing(rubric: &[String], draft: &ScorecardDraft) -> Option<String> {

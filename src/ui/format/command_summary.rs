@@ -130,6 +130,9 @@ fn event_words(workspace: &Workspace, event: &Event) -> String {
             format!("Recorded that {} {}", name(person), hosting.words())
         }
         Event::PreferencesSet { person, .. } => format!("Updated {}’s preferences", name(person)),
+        Event::BusyTimesRead { person, busy, .. } if busy.is_empty() => {
+            format!("Removed busy times of {}", name(person))
+        }
         Event::BusyTimesRead { person, busy, .. } => {
             format!("Imported {} for {}", words::count(busy.len(), "busy time", "busy times"), name(person))
         }

@@ -91,11 +91,6 @@ pub fn InsightsPage() -> impl IntoView {
             <Later>
                 <Calibrations />
             </Later>
-            <Show when=move || store.is_team() && !store.may(Work::KeepPeople)>
-                <p class="text-subtle">
-                    "Calibration uses the contents of all scorecards, which only coordinators receive."
-                </p>
-            </Show>
             </Show>
         </Page>
     }
@@ -161,7 +156,7 @@ fn Calibrations() -> impl IntoView {
         <Section title="Calibration">
             <Show
                 when=move || !known.read().is_empty()
-                fallback=|| view! { <p class="text-subtle">"No one has rated the same interview as someone else yet. How closely their ratings agree will be shown here."</p> }
+                fallback=move || view! { <p class="text-subtle">{no_calibration(store)}</p> }
             >
                 <CalibrationTable rows=shown first="Interviewer and type" href=person_href />
                 <ShowMore rows=drawn of=Signal::derive(move || rows.read().len()) />
@@ -173,6 +168,16 @@ fn Calibrations() -> impl IntoView {
                 </Show>
             </Show>
         </Section>
+    }
+}
+
+/// Why there is nothing to compare.
+fn no_calibration(store: Store) -> &'static str {
+    match store.is_team() && !store.may(Work::KeepPeople) {
+        true => "Calibration uses the contents of all scorecards, which only coordinators receive.",
+        false => {
+            "No one has rated the same interview as someone else yet. How closely their ratings agree will be shown here."
+        }
     }
 }
 

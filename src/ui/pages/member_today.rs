@@ -196,11 +196,19 @@ fn ComingUp(duties: Memo<Vec<Duty>>) -> impl IntoView {
         <Section title="Coming up">
             <Show
                 when=move || !coming.read().is_empty()
-                fallback=|| view! { <p class="text-subtle">"No upcoming sessions."</p> }
+                fallback=move || view! { <p class="text-subtle">{nothing_ahead(&duties.read())}</p> }
             >
                 <Agenda entries=coming />
             </Show>
         </Section>
+    }
+}
+
+/// Sessions without a response are tasks, and not listed again.
+fn nothing_ahead(duties: &[Duty]) -> &'static str {
+    match duties.iter().any(|duty| matches!(duty.task, Task::Respond(_))) {
+        true => "No confirmed sessions yet.",
+        false => "No upcoming sessions.",
     }
 }
 

@@ -44,13 +44,22 @@ const COLUMNS: &[SortColumn] = &[
     SortColumn { key: "name", name: "Name" },
     SortColumn { key: "team", name: "Team" },
     SortColumn { key: "certified", name: "Certified in" },
-    SortColumn { key: "training", name: "In training" },
     SortColumn { key: "accepts", name: "Accepts trainees" },
+    SortColumn { key: "training", name: "In training" },
 ];
+
+/// All but the last: a user who knows only their own training would take an empty cell for someone without any.
+fn columns(store: Store) -> &'static [SortColumn] {
+    if sees_everyone(store) { COLUMNS } else { &COLUMNS[..4] }
+}
+
+fn sees_everyone(store: Store) -> bool {
+    Role::of(store.who.get_untracked()).sees_everyone()
+}
 
 /// What each column sorts by.
 const SORTED_BY: [SortBy; 5] =
-    [SortBy::Name, SortBy::Team, SortBy::Certified, SortBy::InTraining, SortBy::AcceptsTrainees];
+    [SortBy::Name, SortBy::Team, SortBy::Certified, SortBy::AcceptsTrainees, SortBy::InTraining];
 
 #[component]
 pub fn PeoplePage() -> impl IntoView {
@@ -65,7 +74,7 @@ pub fn PeoplePage() -> impl IntoView {
         })
     });
     let filter = filter_in_address();
-    let sorting = Sorting::in_address(COLUMNS);
+    let sorting = Sorting::in_address(columns(store));
     let shown = Memo::new(move |_| {
         let filter = filter.get();
         store.read(|workspace| {

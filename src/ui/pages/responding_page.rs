@@ -2,7 +2,7 @@
 //! person sends their responses themselves.
 
 use crate::{
-    platform::{title as tab_title, unload},
+    platform::{clock, focus, title as tab_title, unload},
     route::Route,
     store::Store,
     ui::{
@@ -11,7 +11,7 @@ use crate::{
         format::times,
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use switchback_core::{
     model::response::{Response, SessionResponse},
     responses::personal_link::{LinkedSession, Part, PersonalLink},
@@ -20,7 +20,7 @@ use switchback_core::{
 mod sending;
 mod session;
 
-use sending::Sending;
+use sending::{SEND, Sending};
 use session::Session;
 
 const TITLE: &str = "Your interviewer training sessions";
@@ -79,20 +79,30 @@ fn Sessions(link: PersonalLink) -> impl IntoView {
     });
     let sessions = link.sessions.clone();
     let (lead, as_of) = (lead(store, &link), link.as_of);
-    let proposed = StoredValue::new(proposed(store, &link));
+    let proposed = proposed(store, &link);
+    let all = proposed.len();
+    let open = Memo::new(move |_| {
+        let said = responses.read();
+        let is_open = |session: &&LinkedSession| !said.iter().any(|said| said.session == session.session);
+        proposed.iter().filter(is_open).cloned().collect::<Vec<_>>()
+    });
     let confirm_all = move |_| {
-        let all = proposed.get_value().into_iter();
-        all.for_each(|session| respond.run((session, Some(Response::Confirm))));
+        let open = open.get_untracked().into_iter();
+        open.for_each(|session| respond.run((session, Some(Response::Confirm))));
+        focus_once_drawn(SEND.into());
     };
     view! {
         <div class="page__heading">
             <h1 class="page__title">{TITLE}</h1>
             <p class="page__lead">{lead}</p>
         </div>
-        <Show when=move || { proposed.with_value(Vec::len) > 1 && responses.read().is_empty() }>
+        <Show when=move || { open.read().len() > 1 }>
             <div class="button-row">
                 <button class="button" type="button" on:click=confirm_all>
-                    {format!("Confirm all {}", proposed.with_value(Vec::len))}
+                    {move || match open.read().len() {
+                        left if left == all => format!("Confirm all {all}"),
+                        left => format!("Confirm the other {left}"),
+                    }}
                 </button>
             </div>
         </Show>
@@ -103,6 +113,14 @@ fn Sessions(link: PersonalLink) -> impl IntoView {
         </ul>
         <Sending link=link responses=responses is_sent=is_sent />
     }
+}
+
+/// Moves the keyboard to the element with this id. The pressed button leaves the page, and its dialog closes.
+fn focus_once_drawn(id: String) {
+    spawn_local(async move {
+        clock::next_frame().await;
+        focus::move_to(&id);
+    });
 }
 
 fn lead(store: Store, link: &PersonalLink) -> String {

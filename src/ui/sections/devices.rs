@@ -1,6 +1,7 @@
 //! The devices on which someone is signed in to the team's workspace.
 
 use crate::{
+    platform::focus,
     store::{Store, notice::Notice, team::TeamError},
     ui::{
         components::{ConfirmDialog, Each},
@@ -13,6 +14,9 @@ use switchback_core::{
     model::{actor::Actor, ids::PersonId},
     sync::messages::Device,
 };
+
+/// The id of the heading.
+const DEVICES: &str = "devices";
 
 /// The devices of a person, or those of users who didn't sign in as a person.
 #[component]
@@ -29,7 +33,11 @@ pub fn Devices(of: Option<PersonId>) -> impl IntoView {
         let Some(Chosen { id, .. }) = chosen.get_untracked() else { return };
         spawn_local(async move {
             store.notify(match store.sign_out_device(of, id).await {
-                Ok(()) => Notice::said("Signed out on that device."),
+                Ok(()) => {
+                    // The device’s button is about to leave the page.
+                    focus::move_to(DEVICES);
+                    Notice::said("Signed out on that device.")
+                }
                 Err(reason) => Notice::refused(reason.to_string()),
             });
             // The page may be gone by then.
@@ -38,7 +46,9 @@ pub fn Devices(of: Option<PersonId>) -> impl IntoView {
     });
     let devices = move || known.get().and_then(Result::ok).unwrap_or_default();
     view! {
-        <h3 class="field__label">"Devices"</h3>
+        <h3 class="field__label" id=DEVICES>
+            "Devices"
+        </h3>
         <ul class="stack stack--tight">
             <Each each=devices key=|device| device.id.clone() let:device>
                 <Item device=device on_sign_out=ask_first />

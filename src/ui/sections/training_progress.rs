@@ -20,6 +20,7 @@ use switchback_core::{
             enrollment_progress::{self, EnrollmentProgress, SessionPlace, StepProgress, StepState},
             steps,
         },
+        scorecards::pair,
         sign_off::approval,
     },
     workspace::Workspace,
@@ -92,13 +93,8 @@ fn drawn(
     let label = words::step_name(&step.name, step.time);
     let number = (place + 1).to_string();
     let name = |person| workspace.profiles.name(person);
-    let at_place = |place: &SessionPlace| {
-        format!(
-            "with {} · {} · {}",
-            name(place.mentor),
-            times::day_and_time(store, place.start),
-            place.state.word()
-        )
+    let at_place = |place: &SessionPlace, state: &str| {
+        format!("with {} · {} · {state}", name(place.mentor), times::day_and_time(store, place.start))
     };
     let (kind, mark, detail, link) = match &step.state {
         StepState::Done { on, with: Some(mentor) } => {
@@ -109,15 +105,29 @@ fn drawn(
             (TrailStepKind::Done, String::new(), times::day(store, *on), None)
         }
         StepState::Held(place) => {
-            (TrailStepKind::TookPlace, number, at_place(place), session_link(store, place))
+            let detail = at_place(place, &awaited(workspace, place));
+            (TrailStepKind::TookPlace, number, detail, session_link(store, place))
         }
         StepState::Planned(place) => {
-            (TrailStepKind::Scheduled, number, at_place(place), session_link(store, place))
+            let detail = at_place(place, place.state.word());
+            (TrailStepKind::Scheduled, number, detail, session_link(store, place))
         }
         StepState::Next => (TrailStepKind::Next, number, next_words(workspace, enrollment, step), None),
         StepState::Open => (TrailStepKind::Open, number, String::new(), None),
     };
     TrailStep { kind, mark, label, detail, link }
+}
+
+/// What a session that took place waits for.
+fn awaited(workspace: &Workspace, place: &SessionPlace) -> String {
+    let Some(session) = workspace.sessions.get(&place.session) else { return place.state.word().into() };
+    let authors = pair::awaited(workspace, session).into_iter();
+    let authors: Vec<_> = authors.filter_map(|side| pair::author(workspace, session, side)).collect();
+    match authors.as_slice() {
+        [] => "waiting for review".into(),
+        [author] => format!("waiting for {}’s scorecard", workspace.profiles.name(*author)),
+        _ => "waiting for both scorecards".into(),
+    }
 }
 
 /// A link to the session if the user may open it.

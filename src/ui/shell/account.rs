@@ -82,7 +82,8 @@ fn SigningOut() -> impl IntoView {
         None => "You need a new link to come back.".into(),
     };
     view! {
-        <p class="text-subtle">
+        // Read first, and out of reach of the Enter key: a new link takes a coordinator.
+        <p class="text-subtle" autofocus>
             "Signing out deletes this browser’s copy of the team’s workspace. " {way_back}
         </p>
     }

@@ -5,6 +5,7 @@ use crate::{
     store::{Store, calendar_files, notice::Notice},
     ui::{
         components::{Icon, IconName, Section},
+        controls::command_button::CommandButton,
         format::{reading::Reading, words},
     },
 };
@@ -40,6 +41,20 @@ pub fn BusyCalendar(person: PersonId, known: Memo<Option<Person>>) -> impl IntoV
             reading.set(Reading::Rests);
         });
     };
+    // Each file's times, to remove those of a wrong one.
+    let remove = move || {
+        let busy = known.get().map(|known| known.busy).unwrap_or_default();
+        let read = busy.into_iter().filter(|(_, busy)| !busy.is_empty());
+        read.map(|(source, busy)| {
+            let command = Command::ReadBusyTimes(BusyTimes { person, source, busy: Vec::new() });
+            view! {
+                <CommandButton class="button button--quiet" command=command done="Busy times removed.">
+                    {format!("Remove {}", words::count(busy.len(), "busy time", "busy times"))}
+                </CommandButton>
+            }
+        })
+        .collect_view()
+    };
     let count = move || known.read().as_ref().map_or(0, |known| known.busy.values().map(Vec::len).sum());
     view! {
         <Section title="Busy times">
@@ -58,6 +73,7 @@ pub fn BusyCalendar(person: PersonId, known: Memo<Option<Person>>) -> impl IntoV
                     {move || reading.get().words("Import calendar")}
                     <input class="visually-hidden" type="file" accept=".ics,text/calendar" on:change=read />
                 </label>
+                {remove}
             </div>
             <Problems problems=problems />
         </Section>

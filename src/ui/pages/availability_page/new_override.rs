@@ -1,6 +1,7 @@
 //! Adding time off or other hours, for one day or several.
 
 use crate::{
+    platform::focus,
     store::{Store, notice::Notice},
     ui::{
         components::{DateField, Field, SegmentedOption},
@@ -44,12 +45,19 @@ pub fn NewOverride(person: PersonId) -> impl IntoView {
     };
     let add = move |event: SubmitEvent| {
         event.prevent_default();
-        let Some((first_day, last_day)) = days(&first.get_untracked(), &last.get_untracked()) else {
-            return store.notify(Notice::refused(
-                "Choose a first and a last day. The last day can’t be before the first.",
-            ));
+        let refuse = |at: &str, why: &str| {
+            store.notify(Notice::refused(why));
+            focus::move_to(at);
         };
-        let Some(hours) = hours() else { return store.notify(Notice::refused("Enter times such as 09:00.")) };
+        let Ok(first_day) = first.read_untracked().parse::<NaiveDate>() else {
+            return refuse("override-first", "Choose the first day.");
+        };
+        // Cleared, it is one day again.
+        let last_day = last.read_untracked().parse().unwrap_or(first_day);
+        if last_day < first_day {
+            return refuse("override-last", "The last day can’t be before the first.");
+        }
+        let Some(hours) = hours() else { return refuse("override-from", "Enter times such as 09:00.") };
         let done = if hours.is_empty() { "Time off added." } else { "Hours saved." };
         let days = DayHours::of_range(first_day, last_day, Some(&hours));
         store.act_then(Command::ChangeDays { person, days }, done, move || {
@@ -70,9 +78,7 @@ pub fn NewOverride(person: PersonId) -> impl IntoView {
                     <TimeField id="override-to" label="To" value=to />
                 </div>
             </Show>
-            <button class="button" type="submit">
-                "Add"
-            </button>
+            <AddButton kind=kind />
         </form>
     }
 }
@@ -101,16 +107,22 @@ fn KindChoice(kind: RwSignal<Kind>) -> impl IntoView {
 }
 
 #[component]
+fn AddButton(kind: RwSignal<Kind>) -> impl IntoView {
+    view! {
+        <button class="button" type="submit">
+            {move || match kind.get() {
+                Kind::Unavailable => "Add time off",
+                Kind::OtherHours => "Add hours",
+            }}
+        </button>
+    }
+}
+
+#[component]
 fn TimeField(id: &'static str, label: &'static str, value: RwSignal<String>) -> impl IntoView {
     view! {
         <Field id=id label=label>
             <input id=id type="time" bind:value=value />
         </Field>
     }
-}
-
-/// The first and the last day; `None` if one is missing or they are in the wrong order.
-fn days(first: &str, last: &str) -> Option<(NaiveDate, NaiveDate)> {
-    let (first, last) = (first.parse().ok()?, last.parse().ok()?);
-    (first <= last).then_some((first, last))
 }

@@ -1,5 +1,6 @@
 //! The filter of the directory.
 
+use super::sees_everyone;
 use crate::{
     store::Store,
     ui::{
@@ -53,12 +54,11 @@ pub fn FilterBar(count: Signal<usize>) -> impl IntoView {
     let types = store.derive(type_options);
     let teams = store.derive(team_options);
     let zones = store.derive(zone_options);
-    let statuses = Signal::derive(|| {
-        STATUSES
-            .map(|(key, name, _)| (key.to_owned(), name.to_owned()))
-            .into_iter()
-            .skip(1)
-            .collect::<Vec<_>>()
+    // The last is known only to those who see everyone's training.
+    let known = STATUSES.len() - usize::from(!sees_everyone(store));
+    let statuses = Signal::derive(move || {
+        let offered = STATUSES.into_iter().take(known).skip(1);
+        offered.map(|(key, name, _)| (key.to_owned(), name.to_owned())).collect::<Vec<_>>()
     });
     view! {
         <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>

@@ -1,5 +1,6 @@
 //! One person of the directory.
 
+use super::sees_everyone;
 use crate::{
     route::Route,
     store::Store,
@@ -61,10 +62,8 @@ pub fn PersonRow(row: Row, selection: Selection) -> impl IntoView {
             </th>
             <td data-label="Team">{team}</td>
             <td data-label="Certified in">{badges(certified, notes)}</td>
-            <td data-label="In training">
-                {paths.into_iter().map(|path| view! { <PathLink path=path /> }).collect_view()}
-            </td>
             <td data-label="Accepts trainees">{hosts}</td>
+            {sees_everyone(store).then(|| view! { <InTraining paths=paths /> })}
         </tr>
     }
 }
@@ -89,6 +88,12 @@ struct Path {
     type_name: String,
     done: usize,
     of: usize,
+}
+
+#[component]
+fn InTraining(paths: Vec<Path>) -> impl IntoView {
+    let paths = paths.into_iter().map(|path| view! { <PathLink path=path /> }).collect_view();
+    view! { <td data-label="In training">{paths}</td> }
 }
 
 #[component]

@@ -12,6 +12,9 @@ use switchback_core::{
     responses::{personal_link::PersonalLink, reply::Reply},
 };
 
+/// The id of the heading.
+pub const SEND: &str = "send-responses";
+
 const SUBJECT: &str = "My responses to interviewer training sessions";
 
 #[component]
@@ -36,8 +39,8 @@ pub fn Sending(
     };
     view! {
         <Show when=move || !responses.read().is_empty()>
-            <section class="card" aria-labelledby="send-responses">
-                <h2 class="card__title" id="send-responses">
+            <section class="card" aria-labelledby=SEND>
+                <h2 class="card__title" id=SEND>
                     "Send your responses"
                 </h2>
                 <p class="text-subtle">{link.with_value(where_to)}</p>

@@ -1,6 +1,6 @@
 //! One session of a personal link, with the person's response.
 
-use super::Responses;
+use super::{Responses, focus_once_drawn};
 use crate::{
     store::Store,
     ui::{components::DeclineDialog, controls::add_to_calendar::AddToCalendar, format::times},
@@ -32,9 +32,16 @@ pub fn Session(
         responses.with(|all| all.iter().find(|said| said.session == id).map(|said| said.response))
     });
     let (event, about) = (session.calendar_item(as_of), when.clone());
-    let respond = Callback::new(move |response| on_respond.run((session.clone(), response)));
+    let item = format!("session-{id}");
+    let respond = Callback::new({
+        let item = item.clone();
+        move |response| {
+            on_respond.run((session.clone(), response));
+            focus_once_drawn(item.clone());
+        }
+    });
     view! {
-        <li class="card">
+        <li class="card" id=item>
             <p>
                 <strong>{when.clone()}</strong>
                 <span class="text-subtle">{format!(" · {minutes} min")}</span>

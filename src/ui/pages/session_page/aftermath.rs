@@ -93,9 +93,10 @@ fn Handing(session: SessionId, rights: Memo<SessionRights>) -> impl IntoView {
     let ask = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if let Ok(reviewer) = chosen.get_untracked().parse::<PersonId>() {
-            store.act(
+            store.act_then(
                 Command::AskSecondReviewer { session, reviewer },
                 "Second reviewer added. Either reviewer can review this session.",
+                move || chosen.set(String::new()),
             );
         }
     };
@@ -130,7 +131,8 @@ fn Handing(session: SessionId, rights: Memo<SessionRights>) -> impl IntoView {
 fn others(asker: &Asker, session: SessionId) -> Vec<(PersonId, String)> {
     let Ok(known) = session::known(asker, session) else { return Vec::new() };
     let may = |person: &PersonId| {
-        *person != known.session.mentor && session::second_reviewer(asker, &known, *person).is_ok()
+        let already = [Some(known.session.mentor), known.session.course.second_reviewer];
+        !already.contains(&Some(*person)) && session::second_reviewer(asker, &known, *person).is_ok()
     };
     let people = asker.workspace.people_here().map(|person| person.id).filter(may);
     let mut named: Vec<_> =

@@ -53,7 +53,7 @@ pub fn Writing(session: SessionId, side: Side) -> impl IntoView {
     });
     view! {
         <Section title="Your scorecard">
-            <p class="text-subtle">"Each scorecard stays hidden until all are submitted."</p>
+            <p class="text-subtle">"Rate the candidate as you saw them. Each scorecard stays hidden until all are submitted."</p>
             <HelpLink about="scorecard" words="How scorecards work" />
             {move || {
                 let (version, rubric) = rubric.get();
