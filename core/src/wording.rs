@@ -9,9 +9,12 @@ pub fn count(number: impl Display, one: &str, many: &str) -> String {
     format!("{number} {word}")
 }
 
-/// A whole number with its thousands apart: "2,000".
+/// A whole number with its thousands apart: "2,000". A range such as "3–14" stays as it is.
 pub fn grouped(number: impl Display) -> String {
     let digits = number.to_string();
+    if !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return digits;
+    }
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
@@ -69,6 +72,7 @@ mod tests {
         let numbers = [0, 999, 1_000, 20_000, 1_234_567].map(grouped);
         assert_eq!(numbers, ["0", "999", "1,000", "20,000", "1,234,567"]);
         assert_eq!(count(2_000, "person", "people"), "2,000 people");
+        assert_eq!(count("3–14", "person", "people"), "3–14 people");
     }
 
     #[test]
