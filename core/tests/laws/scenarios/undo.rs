@@ -60,9 +60,15 @@ fn a_command_that_others_built_on_cannot_be_undone() {
     }
     given(held()).when(COORDINATOR, undo(3)).then([undone(3)]);
     let founding = Command::Undo { command: CommandId(2) };
-    given(enrolled()).when(COORDINATOR, founding).refused(Refusal::WorkspaceStays);
+    given(enrolled()).when(COORDINATOR, founding).refused(Refusal::OthersBuiltOnIt);
     let program = Command::Undo { command: CommandId(3) };
     given(enrolled()).when(COORDINATOR, program).refused(Refusal::OthersBuiltOnIt);
+}
+
+#[test]
+fn the_creation_of_a_workspace_cannot_be_undone() {
+    let creation = Command::Undo { command: world::founding()[0].id };
+    given([]).when(COORDINATOR, creation).refused(Refusal::WorkspaceStays);
 }
 
 #[test]
