@@ -198,7 +198,7 @@ impl Published {
 
 /// Returns upcoming sessions that were lost, the newest of each enrollment first, as long as the step is missing and no
 /// later plan has found another place.
-fn lost(workspace: &Workspace, now: DateTime<Utc>) -> Vec<SessionId> {
+pub fn lost(workspace: &Workspace, now: DateTime<Utc>) -> Vec<SessionId> {
     let mut lost: Vec<_> = workspace
         .sessions
         .values()

@@ -16,6 +16,7 @@ use switchback_core::{
 };
 
 mod aftermath;
+mod called_off;
 mod facts;
 mod managing;
 mod reminding;
@@ -25,6 +26,7 @@ mod scorecards;
 mod writing;
 
 use aftermath::Aftermath;
+use called_off::CalledOff;
 use facts::Facts;
 use managing::Managing;
 use reminding::Reminding;
@@ -68,6 +70,7 @@ fn SessionDetails(session: SessionId) -> impl IntoView {
             <div class="page__columns">
                 <div class="page__main">
                     {move || side.get().map(|side| view! { <Responding session=session side=side /> })}
+                    <CalledOff session=session />
                     <Managing session=session />
                     <Scorecards session=session />
                     <Aftermath session=session />

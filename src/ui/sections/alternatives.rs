@@ -1,5 +1,6 @@
 //! A list of alternatives for a session, or of people who could attend an interview. One press schedules one.
 
+use super::other_clocks::on_other_clocks;
 use crate::{
     platform::ids,
     store::{Store, notice::Notice},
@@ -164,6 +165,12 @@ fn row(store: Store, wanted: Wanted, place: usize, one: &Alternative) -> Alterna
             }
         }
     });
+    if matches!(wanted, Wanted::Place(_) | Wanted::NextPlace(_)) {
+        for own_time in on_other_clocks(store, one.start, [one.trainee, mentor]) {
+            detail.push_str(" · ");
+            detail.push_str(&own_time);
+        }
+    }
     if one.suits > 0 {
         detail.push_str(" · preferred time");
     }

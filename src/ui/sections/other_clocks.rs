@@ -16,13 +16,21 @@ use switchback_core::{
 #[component]
 pub fn OtherClocks(at: DateTime<Utc>, people: Vec<PersonId>) -> impl IntoView {
     let store = Store::expect();
-    let lines = move || {
-        let zone = store.zone();
-        let people = people.iter().copied();
-        let clocks = store.read(|workspace| other_clocks(workspace, &*store.zones(), &zone, at, people));
-        clocks.iter().map(|clock| line(store, clock, at)).collect::<Vec<_>>()
-    };
-    move || lines().into_iter().map(|line| view! { <p class="text-subtle">{line}</p> }).collect_view()
+    move || {
+        let lines = on_other_clocks(store, at, people.iter().copied()).into_iter();
+        lines.map(|line| view! { <p class="text-subtle">{line}</p> }).collect_view()
+    }
+}
+
+/// One line for each zone with another time than the viewer's.
+pub fn on_other_clocks(
+    store: Store,
+    at: DateTime<Utc>,
+    people: impl IntoIterator<Item = PersonId>,
+) -> Vec<String> {
+    let zone = store.zone();
+    let clocks = store.read(|workspace| other_clocks(workspace, &*store.zones(), &zone, at, people));
+    clocks.iter().map(|clock| line(store, clock, at)).collect()
 }
 
 /// "4:00 PM for Ada Marlowe, Berlin", with the day if it is another one.

@@ -28,7 +28,7 @@ pub fn message(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder, li
         to,
         mail: workspace.profiles.mail(to).map(str::to_owned),
         title: title(workspace, zones, reminder),
-        text: format!("{}{request}\n\n{}Thanks,", greeting(workspace, to), offer(reminder.rung)),
+        text: format!("{}{request}\n\n{}Thank you!", greeting(workspace, to), offer(reminder.rung)),
     }
 }
 
@@ -80,7 +80,7 @@ pub fn message_to_person(
         mail: workspace.profiles.mail(to).map(str::to_owned),
         title: format!("Reminder: {} overdue", count(overdue.reminders.len(), "task", "tasks")),
         text: format!(
-            "{}These are overdue. Could you finish them?\n\n{tasks}\n{}Thanks,",
+            "{}These are overdue. Could you finish them?\n\n{tasks}\n{}Thank you!",
             greeting(workspace, to),
             rung.map_or("", offer)
         ),
@@ -105,7 +105,7 @@ pub fn prep_message(workspace: &Workspace, enrollment: EnrollmentId, link: Optio
         title: format!("{kind} prep"),
         text: format!(
             "{greeting}Your next {kind} session can be planned once your prep is done. Could you finish “{step}” {end}\n\n\
-             Thanks,"
+             Thank you!"
         ),
     })
 }

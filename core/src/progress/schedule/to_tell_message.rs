@@ -25,7 +25,7 @@ pub fn message(workspace: &Workspace, zones: &dyn Zones, to_tell: &ToTell, link:
     let to = to_tell.to;
     let greeting = format!("Hi {},", workspace.profiles.first_name(to));
     let paragraphs = paragraphs(workspace, zones, to_tell, link);
-    let all = iter::once(greeting).chain(paragraphs).chain(iter::once("Thanks,".to_owned()));
+    let all = iter::once(greeting).chain(paragraphs).chain(iter::once("Thank you!".to_owned()));
     Message {
         to,
         mail: workspace.profiles.mail(to).map(str::to_owned),

@@ -134,7 +134,7 @@ fn a_person_with_several_overdue_tasks_gets_one_message() {
         text(&twice),
         "Hi Nomen3,\n\nThese are overdue. Could you finish them?\n\n\
          - Finish your Coding scorecard from Mar 17, due Mar 18: https://example.org/true\n\
-         - Confirm or decline your Coding session on Mar 17, due Mar 18: https://example.org/false\n\nThanks,"
+         - Confirm or decline your Coding session on Mar 17, due Mar 18: https://example.org/false\n\nThank you!"
     );
     assert_eq!(twice.ready(hours(57)).count(), 2);
     assert_eq!(twice.ready(hours(50)).count(), 0, "not before they are at work");
@@ -154,7 +154,7 @@ fn messages_to_copy_name_their_recipients() {
         all.starts_with("To: Nomen5 Nescio5 <nomen5@nescio.example>\nSubject: Reminder: Coding scorecard"),
         "{all}"
     );
-    assert!(all.contains("Thanks,\n\n---\n\nTo: Nomen3 Nescio3 <nomen3@nescio.example>\n"), "{all}");
+    assert!(all.contains("Thank you!\n\n---\n\nTo: Nomen3 Nescio3 <nomen3@nescio.example>\n"), "{all}");
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn a_trainee_can_be_told_which_prep_comes_first() {
     assert_eq!(
         message.text,
         "Hi Nomen5,\n\nYour next Design session can be planned once your prep is done. Could you finish “Course” and check \
-         it off? https://example.org/e\n\nThanks,"
+         it off? https://example.org/e\n\nThank you!"
     );
     let done = given([enroll, (1, TRAINEE, prepare)]).log;
     assert_eq!(message::prep_message(done.workspace(), ENROLLMENT, Some("there")), None, "none is left");
@@ -200,7 +200,7 @@ fn a_reminder_names_the_task_its_dates_the_effort_and_the_link() {
     assert_eq!(
         first.text,
         "Hi Nomen3,\n\nCould you finish your Coding scorecard from Mar 17? It was due Mar 18 and takes about 5 minutes: \
-         https://example.org/s\n\nThanks,"
+         https://example.org/s\n\nThank you!"
     );
     let second = message_at(81);
     assert!(second.text.contains("I’ll ask another interviewer to review the session."), "{}", second.text);
@@ -248,7 +248,7 @@ fn a_reminder_without_a_link_still_says_what_to_do() {
     let log = given(held()).log();
     let late = reminders::reminders(log.workspace(), &DatabaseZones, hours(57));
     let text = message::message(log.workspace(), &DatabaseZones, &late[0], None).text;
-    assert!(text.contains("It was due Mar 18 and takes about 5 minutes.\n\nThanks,"), "{text}");
+    assert!(text.contains("It was due Mar 18 and takes about 5 minutes.\n\nThank you!"), "{text}");
     let person = &reminders::by_person(&[late[0].clone(), late[0].clone()])[0];
     let text = message::message_to_person(log.workspace(), &DatabaseZones, person, |_| None).text;
     assert!(text.contains("- Finish your Coding scorecard from Mar 17, due Mar 18\n"), "{text}");

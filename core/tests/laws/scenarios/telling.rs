@@ -314,13 +314,13 @@ fn the_message_gives_times_in_its_readers_time_zone() {
         text(proposed(), 3, TRAINEE_ID),
         "Hi Nomen5,\n\nYou have 1 new interviewer training session:\n\n- Tue, Mar 17, 3:00 PM (60 min): Coding, \
          Shadow with Nomen3 Nescio3 (mentor)\n\nTimes are in your time zone, Europe/Berlin.\n\nPlease confirm or decline: \
-         reply to this message, or go to https://example.org/\n\nThanks,"
+         reply to this message, or go to https://example.org/\n\nThank you!"
     );
     assert_eq!(
         text(proposed(), 3, MENTOR_ID),
         "Hi Nomen3,\n\nYou have 1 new interviewer training session:\n\n- Tue, Mar 17, 10:00 AM (60 min): Coding, \
          Shadow with Nomen5 Nescio5 (trainee)\n\nTimes are in your time zone, America/New York.\n\nSee your \
-         sessions, add them to your calendar, or decline any you can’t make: https://example.org/\n\nThanks,"
+         sessions, add them to your calendar, or decline any you can’t make: https://example.org/\n\nThank you!"
     );
 }
 

@@ -31,6 +31,7 @@ pub const ARTICLES: &[Article] = &[
             "Columns are matched to fields by their headings and contents. Open the column mapping to change a match. Unused columns are listed above the import button.",
             "Rows with problems are skipped. Download them as a table, fix them, and import them again. Candidates become codes; their names are never stored.",
             "You can undo a whole import as one change.",
+            "Without a file, add one person on People, an interview on Schedule, and an interview type on Training.",
         ],
     },
     Article {
@@ -39,7 +40,7 @@ pub const ARTICLES: &[Article] = &[
             "Each interview type has its own path on Training. Start from a template or edit the steps: how many sessions, with how many different mentors, how much time between them, who can mentor, and who signs off.",
             "Publishing creates a new version. People in training stay on the version they started with until a coordinator moves them.",
             "Rules that contradict each other are pointed out before you publish.",
-            "If two interview types are the same one spelled differently, merge them. Interviews, enrollments and certificates move along.",
+            "You can rename an interview type: files that use its previous name still mean it. If two types are the same one spelled differently, merge them. Interviews, enrollments and certificates move along.",
         ],
     },
     Article {
