@@ -133,8 +133,9 @@ journey("a session can be dragged onto another interview, or moved by keyboard",
   await app.shell.says(/^Session moved and proposed\./);
 
   const list = walk.page.getByRole("dialog", { name: "Change this session" });
-  for (const view of ["Week", "By person"]) {
+  for (const [view, drawn] of [["Week", ".week-calendar"], ["By person", ".person-week"]]) {
     await app.schedule.show(view);
+    await sees(walk.page.locator(drawn));
     await app.schedule.movable(drafts[1].trainee).getByRole("link").focus();
     await walk.page.keyboard.press("Tab");
     await walk.page.keyboard.press("Enter");
