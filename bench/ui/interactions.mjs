@@ -1,5 +1,5 @@
 // How long a page takes to respond to a person: from the input to the next frame, as the browser reports it (Event
-// Timing), until the page no longer changes, and the longest task that followed.
+// Timing), until the page no longer changes in view and anywhere, and the longest task that followed.
 
 /** The browser reports nothing shorter. Unreported interactions count as this long. */
 export const SHORTEST_MS = 16;
@@ -7,6 +7,7 @@ export const SHORTEST_MS = 16;
 /** Runs in a page before anything else. */
 export function watchInteractions() {
   globalThis.answers = new Map();
+  globalThis.drawn = [];
   globalThis.tasks = [];
   new PerformanceObserver((list) => {
     for (const { interactionId, duration } of list.getEntries()) {
@@ -18,8 +19,11 @@ export function watchInteractions() {
     for (const { startTime, duration } of list.getEntries()) globalThis.tasks.push({ startTime, duration });
   }).observe({ type: "longtask" });
   addEventListener("click", (event) => (globalThis.pressedAt = event.timeStamp), { capture: true });
-  const drawn = new MutationObserver(() => (globalThis.drawnAt = performance.now()));
-  drawn.observe(document, { childList: true, characterData: true, subtree: true });
+  const watcher = new MutationObserver((changes) => {
+    const nodes = changes.flatMap(({ type, target, addedNodes }) => (type === "childList" ? [...addedNodes] : [target]));
+    globalThis.drawn.push({ at: performance.now(), nodes });
+  });
+  watcher.observe(document, { childList: true, characterData: true, subtree: true });
 }
 
 /** Does something on a page that is at rest, and waits until it is at rest again. */
@@ -28,9 +32,9 @@ export async function measured(page, name, act) {
   await page.evaluate(forget);
   await act(page);
   await rested(page);
-  const { answers, tasks, drawn } = await page.evaluate(told);
+  const { answers, tasks, drawn, inView } = await page.evaluate(told);
   // A press that the browser does not report was shorter than its minimum.
-  return { name, answers: answers.length > 0 ? answers : [SHORTEST_MS], drawn, longestTask: Math.max(0, ...tasks) };
+  return { name, answers: answers.length > 0 ? answers : [SHORTEST_MS], drawn, inView, longestTask: Math.max(0, ...tasks) };
 }
 
 /** Waits until nothing has kept the page busy for half a second. */
@@ -49,11 +53,27 @@ function rested(page) {
 
 function forget() {
   globalThis.answers.clear();
-  globalThis.pressedAt = globalThis.drawnAt = performance.now();
+  globalThis.pressedAt = performance.now();
+  globalThis.drawn = [];
   globalThis.tasks.length = 0;
 }
 
 function told() {
-  const drawn = Math.max(0, globalThis.drawnAt - globalThis.pressedAt);
-  return { answers: [...globalThis.answers.values()], drawn, tasks: globalThis.tasks.map((task) => task.duration) };
+  const box = (node) => {
+    const range = document.createRange();
+    range.selectNode(node);
+    return range.getBoundingClientRect();
+  };
+  const isInView = (node) => {
+    if (!node.isConnected) return false;
+    const { top, bottom, height } = box(node);
+    return height > 0 && bottom > 0 && top < innerHeight;
+  };
+  const last = (changes) => Math.max(0, ...changes.map(({ at }) => at - globalThis.pressedAt));
+  return {
+    answers: [...globalThis.answers.values()],
+    drawn: last(globalThis.drawn),
+    inView: last(globalThis.drawn.filter(({ nodes }) => nodes.some(isInView))),
+    tasks: globalThis.tasks.map((task) => task.duration),
+  };
 }

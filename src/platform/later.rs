@@ -6,7 +6,7 @@ use super::{
     pace::{self, Pace},
 };
 use js_sys::Array;
-use leptos::task::spawn_local;
+use leptos::task::{spawn_local, tick};
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
@@ -80,6 +80,8 @@ async fn run() {
     let mut pace = Pace::begin();
     while let Some(work) = WAITING.with_borrow_mut(VecDeque::pop_front) {
         work();
+        // What the work has changed is drawn by effects, which run in the meantime and take most of the time.
+        tick().await;
         pace.rest().await;
     }
     IS_RUNNING.set(false);

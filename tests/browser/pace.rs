@@ -1,8 +1,18 @@
 //! The page responds during long work.
 
-use crate::raw::{Replaced, run};
-use std::cell::{Cell, RefCell};
-use switchback::platform::pace::{Pace, stepped};
+use crate::{
+    pause,
+    raw::{Replaced, run},
+};
+use leptos::prelude::*;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use switchback::platform::{
+    later,
+    pace::{Pace, stepped},
+};
 use switchback_core::exchange::stepwise::Stepwise;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -52,6 +62,29 @@ async fn the_page_responds_even_if_the_clock_stands_still() {
         pace.rest().await;
     }
     assert!(turns() >= 4.0, "it answered {} times", turns());
+}
+
+#[wasm_bindgen_test]
+async fn the_page_responds_between_two_slow_parts_of_a_page() {
+    let owner = Owner::new();
+    owner.set();
+    let seen = Rc::new(RefCell::new(Vec::new()));
+    let part = |seen: &Rc<RefCell<Vec<f64>>>| {
+        let (is_due, seen) = (RwSignal::new(false), seen.clone());
+        Effect::new(move || {
+            if is_due.get() {
+                run("const until = performance.now() + 20; while (performance.now() < until) {}");
+                seen.borrow_mut().push(turns());
+            }
+        });
+        later::later(move || is_due.set(true));
+    };
+    part(&seen);
+    part(&seen);
+    count_turns();
+    pause(300).await;
+    let seen = seen.take();
+    assert!(seen.len() == 2 && seen[0] < seen[1], "turns of the page before each part: {seen:?}");
 }
 
 /// Work in a hundred steps of a millisecond each. Counts the steps done.

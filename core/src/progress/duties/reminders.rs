@@ -269,8 +269,11 @@ pub fn who_waits(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
                 Some(session) if due.person == enrollment.person => session.mentor,
                 _ => enrollment.person,
             };
-            let working_hours = working_time::hours_up_to(zones, person, due.since, now, MOST_WAITED_HOURS);
-            (waiting != due.person).then_some(WaitingOn { due, waiting, working_hours })
+            (waiting != due.person).then(|| {
+                let working_hours =
+                    working_time::hours_up_to(zones, person, due.since, now, MOST_WAITED_HOURS);
+                WaitingOn { due, waiting, working_hours }
+            })
         })
         .collect();
     waits.order_by_key(|wait| {
