@@ -3,6 +3,7 @@
 use crate::{
     pause,
     raw::{Replaced, run},
+    stage::Stage,
 };
 use leptos::prelude::*;
 use std::{
@@ -68,6 +69,8 @@ async fn the_page_responds_even_if_the_clock_stands_still() {
 async fn the_page_responds_between_two_slow_parts_of_a_page() {
     let owner = Owner::new();
     owner.set();
+    // Effects run once something is mounted.
+    let _stage = Stage::with(|| ());
     let seen = Rc::new(RefCell::new(Vec::new()));
     let part = |seen: &Rc<RefCell<Vec<f64>>>| {
         let (is_due, seen) = (RwSignal::new(false), seen.clone());
