@@ -4,6 +4,7 @@ use crate::{
     app::{self, Drawn},
     pause,
     raw::run,
+    store::until,
 };
 use leptos::prelude::*;
 use switchback::route::Route;
@@ -77,12 +78,9 @@ async fn a_person_is_added_by_hand_and_their_page_opens() {
     pause(DRAWN).await;
     assert!(!page.text().contains("is already here."));
     run("document.querySelector('#details-name').form.requestSubmit()");
-    pause(2 * DRAWN).await;
-    assert_eq!(number("document.querySelectorAll('dialog[open]').length"), 0.0);
-    assert_eq!(
-        run("return document.querySelector('h1').textContent").as_string().as_deref(),
-        Some("Ada Marlowe")
-    );
+    until(|| number("document.querySelectorAll('dialog[open]').length") == 0.0).await;
+    let title = || run("return document.querySelector('h1').textContent").as_string();
+    until(|| title().as_deref() == Some("Ada Marlowe")).await;
     press(&page, "Undo").await;
     assert_eq!(people(), before);
 }
@@ -111,8 +109,7 @@ async fn an_interview_type_is_added_by_hand_with_a_path() {
     assert!(page.text().contains(&format!("{known} may be the same type.")));
     fill_in("#type-name", "Negotiation");
     run("document.querySelector('#type-name').form.requestSubmit()");
-    pause(2 * DRAWN).await;
-    assert!(page.button("Edit the path for Negotiation").is_some());
+    until(|| page.button("Edit the path for Negotiation").is_some()).await;
 }
 
 async fn two_editors() -> Drawn {
