@@ -64,18 +64,15 @@ impl Store {
                 Err(unanswered) => not_decided(unanswered)
                     .and_then(|reason| Some((team.client.cursor()?.epoch, Err(reason)))),
             };
-            team.is_stuck = answer.is_none();
+            // Without a network, the server isn't the reason.
+            team.is_stuck = answer.is_none() && !is_cut_off;
             let Some((epoch, answer)) = answer else { return false };
             team.client.answered(zones, epoch, id, answer);
             team.keep(Default::default());
             true
         });
         self.show_team();
-        match is_cut_off {
-            // The request that waits for news may not have noticed yet. The server isn't the reason.
-            true => self.set_link(Link::Offline),
-            false => self.show_whether_changes_are_taken(),
-        }
+        self.show_whether_changes_are_taken();
         has_answered.unwrap_or(false)
     }
 
