@@ -3,7 +3,10 @@
 
 use super::Shape;
 use chrono::{DateTime, NaiveDateTime, Utc};
-use switchback_core::zones::{Zone, local};
+use switchback_core::{
+    wording::grouped,
+    zones::{Zone, local},
+};
 
 pub fn instant(shape: Shape, zone: &Zone, at: DateTime<Utc>) -> String {
     wall_clock(zone, at).format(pattern(shape)).to_string()
@@ -38,17 +41,6 @@ pub fn number(number: f64) -> String {
     let sign = if rounded < 0.0 { "-" } else { "" };
     let fraction = fraction.map(|digits| format!(".{digits}")).unwrap_or_default();
     format!("{sign}{}{fraction}", grouped(whole))
-}
-
-fn grouped(digits: &str) -> String {
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// An amount of a unit from now: "in 3 days", "1 hour ago", "tomorrow".
