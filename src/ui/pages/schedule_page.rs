@@ -116,7 +116,7 @@ fn NoInterviews() -> impl IntoView {
         <EmptyState
             icon=IconName::Calendar
             title="No interviews yet"
-            text="Interviews appear here once a calendar or a table of them is imported."
+            text="Interviews appear here once they are imported or added."
         >
             <Show when=move || store.may_open(Route::Import)>
                 <a class="button button--primary" href=Route::Import.href()>
