@@ -107,6 +107,9 @@ async fn an_interview_type_is_added_by_hand_with_a_path() {
     fill_in("#type-name", &format!("{known} interview"));
     pause(DRAWN).await;
     assert!(page.text().contains(&format!("{known} may be the same type.")));
+    fill_in("#type-name", &known);
+    run("document.querySelector('#type-name').form.requestSubmit()");
+    until(|| page.text().contains("Another interview type has this name.")).await;
     fill_in("#type-name", "Negotiation");
     run("document.querySelector('#type-name').form.requestSubmit()");
     until(|| page.button("Edit the path for Negotiation").is_some()).await;

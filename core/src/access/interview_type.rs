@@ -20,12 +20,25 @@ use std::collections::BTreeSet;
 /// If the asker may not edit the program, the type is unknown, or another type has the name.
 pub fn rename(asker: &Asker, interview_type: InterviewTypeId, name: &str) -> Result<(), Refusal> {
     Work::EditProgram.by(asker.by)?;
-    let known = &asker.workspace.interview_types;
-    if !known.contains_key(&interview_type) {
+    if !asker.workspace.interview_types.contains_key(&interview_type) {
         return Err(Refusal::UnknownInterviewType);
     }
+    is_free(asker.workspace, name, Some(interview_type))
+}
+
+/// Whether a type added by hand may have this name. A file with the name means the type that has it, so an import never asks.
+///
+/// # Errors
+///
+/// If the asker may not import, or a type has the name.
+pub fn add(asker: &Asker, name: &str) -> Result<(), Refusal> {
+    Work::Import.by(asker.by)?;
+    is_free(asker.workspace, name, None)
+}
+
+fn is_free(workspace: &Workspace, name: &str, own: Option<InterviewTypeId>) -> Result<(), Refusal> {
     let wanted = name.trim().to_lowercase();
-    let mut others = known.values().filter(|other| other.id != interview_type);
+    let mut others = workspace.interview_types.values().filter(|other| Some(other.id) != own);
     let is_taken = others.any(|other| other.names().any(|name| name.to_lowercase() == wanted));
     if is_taken { Err(Refusal::TypeNameTaken) } else { Ok(()) }
 }

@@ -1,5 +1,9 @@
 use super::*;
-use switchback_core::model::ids::InterviewTypeId;
+use switchback_core::{
+    access::{self, asker::Asker},
+    model::ids::InterviewTypeId,
+    zones::DatabaseZones,
+};
 
 const CODING: InterviewTypeId = InterviewTypeId(1);
 
@@ -42,4 +46,17 @@ fn an_interview_type_gets_no_name_of_another_type() {
     let unknown =
         Command::RenameInterviewType { interview_type: InterviewTypeId(99), name: "Pairing".into() };
     given([]).when(COORDINATOR, unknown).refused(Refusal::UnknownInterviewType);
+}
+
+#[test]
+fn an_interview_type_added_by_hand_gets_no_name_of_another_type() {
+    let log = given([]).log();
+    let taken = log.workspace().type_name(CODING).to_uppercase();
+    let add = |by, name: &str| {
+        let asker = Asker { workspace: log.workspace(), zones: &DatabaseZones, by, at: hours(0) };
+        access::interview_type::add(&asker, name)
+    };
+    assert_eq!(add(COORDINATOR, &format!(" {taken} ")), Err(Refusal::TypeNameTaken));
+    assert_eq!(add(COORDINATOR, "Negotiation"), Ok(()));
+    assert_eq!(add(TRAINEE, "Negotiation"), Err(Refusal::OnlyTheCoordinator));
 }

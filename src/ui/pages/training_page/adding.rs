@@ -10,7 +10,7 @@ use crate::{
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 use switchback_core::{
-    access::work::Work,
+    access::{self, work::Work},
     command::{Command, import::Import},
     exchange::values::type_names::TypeNames,
     model::{ids::InterviewTypeId, interview_type::InterviewType, person::LONGEST_NAME},
@@ -43,6 +43,9 @@ fn AddForm(open: RwSignal<bool>) -> impl IntoView {
     let add = move |event: SubmitEvent| {
         event.prevent_default();
         let name = name.get_untracked().trim().to_owned();
+        if let Err(reason) = store.ask(|asker| access::interview_type::add(asker, &name)) {
+            return problem.set(Some(reason.to_string()));
+        }
         let added = InterviewType::named(InterviewTypeId(ids::fresh()), &name);
         let command = Command::Import(Import { interview_types: vec![added], ..Import::default() });
         store.dispatch(command, move |taken| match taken {
