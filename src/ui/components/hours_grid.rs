@@ -14,7 +14,7 @@ pub use cells::Preferred;
 use cells::{ROWS, USUAL, cells_of, fits_usual};
 use half_hour::HalfHour;
 use paint::Paint;
-use stroke::{HalfHourPlace, Stroke};
+use stroke::{HalfHourPlace, Stroke, Touch};
 
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -29,7 +29,8 @@ pub fn HoursGrid(
     let chosen = RwSignal::new(Paint::Available);
     let whole_day = RwSignal::new(!fits_usual(&cells.get_untracked()));
     let focused = RwSignal::new(HalfHourPlace { day: 0, row: USUAL.start + 4 });
-    let stroke = Stroke { cells, chosen, brush: RwSignal::new(None), focused, on_change };
+    let (brush, touch) = (RwSignal::new(None), StoredValue::new(Touch::default()));
+    let stroke = Stroke { cells, chosen, brush, touch, focused, on_change };
     let rows = move || if whole_day.get() { 0..ROWS } else { USUAL };
     let switch = move |_| {
         whole_day.update(|whole| *whole = !*whole);
@@ -38,10 +39,14 @@ pub fn HoursGrid(
     };
     view! {
         <Brushes chosen=chosen />
+        <p class="hours-grid__hint">"Tap a half hour, or touch and hold it, then drag over others."</p>
         <table
             class="hours-grid"
             on:pointerup=move |_| stroke.finish()
-            on:pointerleave=move |_| stroke.finish()
+            on:pointerleave=move |_| stroke.leave()
+            on:pointercancel=move |_| stroke.leave()
+            on:touchmove=move |event| stroke.keep(&event)
+            on:contextmenu=move |event| stroke.keep(&event)
             on:keydown=move |event| stroke.walk(&event, &rows())
         >
             <caption class="visually-hidden">"Weekly availability. Move with the arrow keys. Press the space bar to mark a half hour with the selected option."</caption>

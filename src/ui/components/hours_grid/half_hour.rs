@@ -5,7 +5,8 @@ use super::{
     paint::Paint,
     stroke::{HalfHourPlace, Stroke},
 };
-use leptos::{ev, prelude::*};
+use crate::platform::pointer::release;
+use leptos::prelude::*;
 
 #[component]
 pub fn HalfHour(place: HalfHourPlace, stroke: Stroke) -> impl IntoView {
@@ -25,22 +26,21 @@ pub fn HalfHour(place: HalfHourPlace, stroke: Stroke) -> impl IntoView {
                 tabindex=move || if stroke.focused.get() == place { "0" } else { "-1" }
                 on:pointerdown=move |event| {
                     release(&event);
-                    stroke.begin(place, cell.get_untracked());
+                    if event.pointer_type() == "touch" {
+                        stroke.hold(place);
+                    } else {
+                        stroke.begin(place);
+                    }
                 }
                 on:pointerenter=move |_| stroke.go_over(place)
                 on:click=move |event| {
                     if event.detail() == 0 {
-                        stroke.press(place, cell.get_untracked());
+                        stroke.press(place);
                     }
                 }
             ></button>
         </td>
     }
-}
-
-/// Releases the pointer, so that a finger that went down on one cell can paint others.
-fn release(event: &ev::PointerEvent) {
-    crate::platform::pointer::release(event);
 }
 
 /// "Monday 9:00" or "Monday 9:00, preferred". The button's state conveys whether it is available.
