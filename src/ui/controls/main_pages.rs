@@ -40,11 +40,13 @@ const fn page(
     MainPage { route, name, icon, letter, also }
 }
 
-/// The main pages of the current user. Trainees and interviewers also have their availability.
+/// The main pages of the current user. Trainees and interviewers also have their availability. Leaders start on Insights instead
+/// of Today.
 pub fn own_pages(store: Store) -> Vec<MainPage> {
-    let mut pages: Vec<MainPage> =
-        MAIN_PAGES.into_iter().filter(|known| store.may_open(known.route)).collect();
-    if let Actor::Member(person) = store.who.get() {
+    let who = store.who.get();
+    let is_theirs = |known: &MainPage| store.may_open(known.route) && shown_at(who, known.route) == known.route;
+    let mut pages: Vec<MainPage> = MAIN_PAGES.into_iter().filter(is_theirs).collect();
+    if let Actor::Member(person) = who {
         let route = Route::Availability(person);
         pages.insert(
             2,
@@ -52,4 +54,12 @@ pub fn own_pages(store: Store) -> Vec<MainPage> {
         );
     }
     pages
+}
+
+/// The page that a user sees at the address of this one.
+pub fn shown_at(who: Actor, route: Route) -> Route {
+    match (who, route) {
+        (Actor::Leader(_), Route::Today) => Route::Insights,
+        _ => route,
+    }
 }

@@ -6,7 +6,7 @@ use crate::{
     store::Store,
     ui::{
         components::{Each, Icon, IconName},
-        controls::main_pages::{MainPage, own_pages},
+        controls::main_pages::{MainPage, own_pages, shown_at},
     },
 };
 use leptos::prelude::*;
@@ -151,7 +151,7 @@ fn waiting(store: Store, who: Actor, route: Route) -> usize {
 /// The item that an address belongs to: its own, or the topmost one above its page.
 fn current(store: Store, items: &[Item], pathname: &str) -> Option<Route> {
     let is_item = |route: &Route| items.iter().any(|item| item.route == *route);
-    let route = Route::at(pathname)?;
+    let route = shown_at(store.who.get(), Route::at(pathname)?);
     let above = store.read(|workspace| above(workspace, route));
     std::iter::once(route).chain(above.into_iter().map(|(route, _)| route)).find(is_item)
 }
