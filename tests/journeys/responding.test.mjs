@@ -39,6 +39,8 @@ journey("a trainee responds by a personal link, and the coordinator enters it", 
   await theirs.hands.press(their(/^Decline /).first());
   await theirs.hands.press(their("Too busy this week"));
   await sees(theirs.page.getByText("You decline: Too busy this week."));
+  await theirs.page.reload();
+  await sees(theirs.page.getByText("You decline: Too busy this week."));
   const email = theirs.page.getByRole("link", { name: "Open in email" });
   assert.match(await email.getAttribute("href"), new RegExp(`^mailto:${MAIL}\\?`));
   const text = await theirs.page.getByRole("textbox", { name: "Your responses" }).inputValue();

@@ -17,9 +17,11 @@ use switchback_core::{
     responses::personal_link::{LinkedSession, Part, PersonalLink},
 };
 
+mod kept;
 mod sending;
 mod session;
 
+use kept::{Kept, keep, kept};
 use sending::{SEND, Sending};
 use session::Session;
 
@@ -63,8 +65,11 @@ fn Incomplete() -> impl IntoView {
 #[component]
 fn Sessions(link: PersonalLink) -> impl IntoView {
     let store = Store::expect();
-    let responses = RwSignal::new(Vec::new());
-    let is_sent = RwSignal::new(true);
+    let Kept { responses, are_sent } = kept(&link);
+    let is_sent = RwSignal::new(are_sent || responses.is_empty());
+    let responses = RwSignal::new(responses);
+    let about = link.clone();
+    Effect::new(move |_| keep(&about, &Kept { responses: responses.get(), are_sent: is_sent.get() }));
     unload::warn_while(move || !is_sent.get_untracked()).keep();
     let respond = Callback::new(move |(session, response): (LinkedSession, Option<Response>)| {
         is_sent.set(false);
