@@ -1,22 +1,25 @@
-//! The colors of interview types in a calendar, and what they stand for.
+//! The colors and lines of interview types in a calendar, and what they stand for.
 
 use leptos::prelude::*;
 
-/// The number of colors. Further types reuse them from the start.
+/// The number of colors. Further types have the same colors with another line.
 const COLORS: usize = 8;
 
-/// The color of an interview type, by its index among all types.
+/// Solid, dashed, dotted and double. Types after the last line start over.
+const LINES: usize = 4;
+
+/// The color and line of an interview type, by its index among all types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TypeColor(usize);
 
 impl TypeColor {
     pub fn nth(place: usize) -> Self {
-        Self(place % COLORS)
+        Self(place % (COLORS * LINES))
     }
 
-    /// The class name in the style sheet.
+    /// The class names in the style sheet.
     pub fn class(self) -> String {
-        format!("type-{}", self.0)
+        format!("type-{} type-line-{}", self.0 % COLORS, self.0 / COLORS)
     }
 }
 
@@ -40,9 +43,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_eight_types_have_different_colors() {
-        let colors: std::collections::BTreeSet<_> = (0..8).map(TypeColor::nth).collect();
-        assert_eq!(colors.len(), 8);
-        assert_eq!(TypeColor::nth(8), TypeColor::nth(0));
+    fn thirty_two_types_look_different() {
+        let looks: std::collections::BTreeSet<_> =
+            (0..32).map(|place| TypeColor::nth(place).class()).collect();
+        assert_eq!(looks.len(), 32);
+        assert_eq!(TypeColor::nth(32), TypeColor::nth(0));
     }
 }
