@@ -81,6 +81,17 @@ impl Formats {
         self.date_in(&Zone::utc(), day.and_time(NaiveTime::MIN).and_utc())
     }
 
+    /// Calendar days from the first to the last: "7 – 11 December 2026", or one day.
+    pub fn calendar_days(&self, first: NaiveDate, last: NaiveDate) -> String {
+        if first == last {
+            return self.calendar_day(first);
+        }
+        let midnight = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc().timestamp_millis() as f64;
+        let formatter = self.formatter(Shape::Date, Some(&Zone::utc()));
+        let range = formatter.and_then(|formatter| formatter.range(midnight(first), midnight(last)));
+        range.unwrap_or_else(|| american::days(first, last))
+    }
+
     /// The month: "December 2026".
     pub fn month_in(&self, zone: &Zone, at: DateTime<Utc>) -> String {
         self.instant(Shape::Month, zone, at)

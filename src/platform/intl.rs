@@ -47,8 +47,17 @@ impl Formatter {
         self.apply(&Array::of2(&value.into(), &unit.into()))
     }
 
-    fn apply(&self, arguments: &Array) -> String {
-        let text = Reflect::apply(&self.format, &self.object, arguments);
-        text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+    /// Formats two instants as a range, as `Intl.DateTimeFormat` does. `None` if the browser can't.
+    pub fn range(&self, first: f64, last: f64) -> Option<String> {
+        let format: Function = property(&self.object, "formatRange").dyn_into().ok()?;
+        text(&format, &self.object, &Array::of2(&first.into(), &last.into()))
     }
+
+    fn apply(&self, arguments: &Array) -> String {
+        text(&self.format, &self.object, arguments).unwrap_or_default()
+    }
+}
+
+fn text(format: &Function, object: &JsValue, arguments: &Array) -> Option<String> {
+    Reflect::apply(format, object, arguments).ok()?.as_string()
 }

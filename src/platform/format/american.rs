@@ -2,7 +2,7 @@
 //! language.
 
 use super::Shape;
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 use switchback_core::{
     wording::grouped,
     zones::{Zone, local},
@@ -30,6 +30,16 @@ fn wall_clock(zone: &Zone, at: DateTime<Utc>) -> NaiveDateTime {
     #[cfg(not(target_arch = "wasm32"))]
     let zones = switchback_core::zones::DatabaseZones;
     local(&zones, zone, at)
+}
+
+/// Two different days, without repeating the month or the year that they share.
+pub fn days(first: NaiveDate, last: NaiveDate) -> String {
+    let (from, to) = match (first.year() == last.year(), first.month() == last.month()) {
+        (true, true) => ("%B %-d", "%-d, %Y"),
+        (true, false) => ("%B %-d", "%B %-d, %Y"),
+        _ => ("%B %-d, %Y", "%B %-d, %Y"),
+    };
+    format!("{} – {}", first.format(from), last.format(to))
 }
 
 /// Rounded to three places, with thousands separators.
@@ -76,6 +86,18 @@ mod tests {
         assert_eq!(formats.weekday_in(&Zone::named("Pacific/Kiritimati"), at()), "Tue");
         assert_eq!(formats.date_in(&berlin, at()), "December 7, 2026");
         assert_eq!(formats.month_in(&berlin, at()), "December 2026");
+    }
+
+    #[test]
+    fn a_range_of_days_says_the_month_and_year_once_if_they_are_shared() {
+        let range = |first, last| {
+            let day = |(year, month, day)| NaiveDate::from_ymd_opt(year, month, day).expect("a day");
+            Formats::for_languages(&["en-US"]).calendar_days(day(first), day(last))
+        };
+        assert_eq!(range((2026, 12, 7), (2026, 12, 7)), "December 7, 2026");
+        assert_eq!(range((2026, 12, 24), (2026, 12, 28)), "December 24 – 28, 2026");
+        assert_eq!(range((2026, 11, 30), (2026, 12, 27)), "November 30 – December 27, 2026");
+        assert_eq!(range((2026, 12, 21), (2027, 1, 3)), "December 21, 2026 – January 3, 2027");
     }
 
     #[test]

@@ -23,3 +23,8 @@ pub fn weekday(day: NaiveDate) -> String {
 pub fn in_words(day: NaiveDate) -> String {
     format::visitors().calendar_day(day)
 }
+
+/// "7 – 11 December 2026", or one day.
+pub fn range_in_words(first: NaiveDate, last: NaiveDate) -> String {
+    format::visitors().calendar_days(first, last)
+}

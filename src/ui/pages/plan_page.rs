@@ -182,12 +182,12 @@ fn NothingToPlan(has_interviews: bool) -> impl IntoView {
     }
 }
 
-/// "November 30, 2026 to December 27, 2026": the chosen weeks, and later ones that have drafts.
+/// "30 November – 27 December 2026": the chosen weeks, and later ones that have drafts.
 fn period(store: Store, weeks: u32, drafts: &[SessionCard]) -> String {
     let first = monday_of(local_date(store, store.now.get()));
     let last = first + Duration::weeks(weeks.into()) - Duration::days(1);
     let drafted = drafts.iter().map(|card| local_date(store, card.start)).max();
-    format!("{} to {}", days::in_words(first), days::in_words(last.max(drafted.unwrap_or(last))))
+    days::range_in_words(first, last.max(drafted.unwrap_or(last)))
 }
 
 /// The start of this week in the visitor's time zone.

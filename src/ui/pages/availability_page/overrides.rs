@@ -68,7 +68,7 @@ fn List(known: Memo<Option<Person>>, ranges: Signal<Vec<OverrideRange>>) -> impl
         <ul class="stack stack--tight">
             <Each each=move || ranges.get() key=|range| format!("{range:?}") let:range>
                 {
-                    let dates = days_words(&range);
+                    let dates = days::range_in_words(range.first, range.last);
                     let hours = hours_words(&range.hours);
                     view! {
                         <li class="cluster cluster--apart">
@@ -88,15 +88,6 @@ fn List(known: Memo<Option<Person>>, ranges: Signal<Vec<OverrideRange>>) -> impl
                 }
             </Each>
         </ul>
-    }
-}
-
-/// "December 21, 2026 to January 3, 2027"
-fn days_words(range: &OverrideRange) -> String {
-    let first = days::in_words(range.first);
-    match range.first == range.last {
-        true => first,
-        false => format!("{first} to {}", days::in_words(range.last)),
     }
 }
 
