@@ -60,6 +60,12 @@ pub fn PlanPage() -> impl IntoView {
     let publishing = Publishing::new(store);
     let result = run.result;
     let drafts = store.derive(|workspace| session_cards(workspace, |session| session.state().is_draft()));
+    let people = RwSignal::new(0);
+    // The page has one primary button: what comes next.
+    let is_telling_next = Signal::derive(move || {
+        let sends_itself = || store.mail().is_some_and(|mail| mail.is_sent);
+        people.get() > 0 && drafts.read().is_empty() && !sends_itself()
+    });
     let has_interviews = store.derive(|workspace| !workspace.interviews.is_empty());
     let is_empty =
         store.derive(|workspace| workspace.enrollments.is_empty() || workspace.interviews.is_empty());
@@ -71,12 +77,12 @@ pub fn PlanPage() -> impl IntoView {
         <Page
             title="Plan"
             lead=lead
-            actions=move || view! { <Actions drafts=drafts publishing=publishing /> }
+            actions=move || view! { <Actions people=people is_telling_next=is_telling_next drafts=drafts publishing=publishing /> }
             wide=true
         >
             <NotPublished publishing=publishing drafts=drafts />
             <Show when=move || !is_empty.get() fallback=move || view! { <NothingToPlan has_interviews=has_interviews.get() /> }>
-                <Choices weeks=weeks policy=policy run=run drafts=drafts />
+                <Choices weeks=weeks policy=policy run=run drafts=drafts is_telling_next=is_telling_next />
                 <Policies weeks=weeks policy=policy />
                 <ReplanPublished weeks=weeks policy=policy />
                 <p class="print-only">{move || period(store, weeks.get(), &drafts.read())}</p>
@@ -142,24 +148,34 @@ fn first_view(result: RwSignal<Option<PlanResult>>) -> &'static str {
 
 /// Publishing, and a link to the messages while there are people to tell.
 #[component]
-fn Actions(drafts: Memo<Vec<SessionCard>>, publishing: Publishing) -> impl IntoView {
+fn Actions(
+    people: RwSignal<usize>,
+    is_telling_next: Signal<bool>,
+    drafts: Memo<Vec<SessionCard>>,
+    publishing: Publishing,
+) -> impl IntoView {
     view! {
         <Later>
-            <ToMessages />
+            <ToMessages people=people is_next=is_telling_next />
         </Later>
         <Publish drafts=drafts publishing=publishing />
     }
 }
 
 #[component]
-fn ToMessages() -> impl IntoView {
+fn ToMessages(
+    /// Set to the number of people to tell.
+    people: RwSignal<usize>,
+    is_next: Signal<bool>,
+) -> impl IntoView {
     let store = Store::expect();
-    let people = store.derive(move |workspace| to_tell(workspace, store.now.get()).len());
-    follow_mail(store, move || people.track());
+    let count = store.derive(move |workspace| to_tell(workspace, store.now.get()).len());
+    Effect::new(move |_| people.set(count.get()));
+    follow_mail(store, move || count.track());
     view! {
-        <Show when=move || { people.get() > 0 }>
-            <a class="button" href=Route::Messages.href()>
-                {move || people_to_tell(people.get())}
+        <Show when=move || { count.get() > 0 }>
+            <a class="button" class=("button--primary", move || is_next.get()) href=Route::Messages.href()>
+                {move || people_to_tell(count.get())}
             </a>
         </Show>
     }

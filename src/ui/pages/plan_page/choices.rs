@@ -18,6 +18,7 @@ pub fn Choices(
     policy: RwSignal<Policy>,
     run: PlanRun,
     drafts: Memo<Vec<SessionCard>>,
+    is_telling_next: Signal<bool>,
 ) -> impl IntoView {
     let words = move || if drafts.read().is_empty() { "Plan" } else { "Re-plan" }.to_owned();
     let words = Signal::derive(words);
@@ -27,7 +28,8 @@ pub fn Choices(
         }
     });
     offer(words, begin);
-    let class = move || if drafts.read().is_empty() { "button button--primary" } else { "button" };
+    let is_next = move || drafts.read().is_empty() && !is_telling_next.get();
+    let class = move || if is_next() { "button button--primary" } else { "button" };
     view! {
         <form class="filter-bar" on:submit=|event| event.prevent_default()>
             <WeeksField weeks=weeks />
