@@ -4,6 +4,7 @@
 use super::show_all::is_printing;
 use crate::platform::{clock, in_view::Watch, later};
 use leptos::{html::Div, prelude::*, task::spawn_local};
+use switchback_core::wording::grouped;
 
 /// How many rows are drawn immediately, and how many more with each frame near the end.
 const SCREENFUL: usize = 40;
@@ -131,9 +132,9 @@ pub fn ShowMore<L: Clone + PartialEq + Send + Sync + 'static>(
             <Show when=move || { left.get() > 0 }>
                 <div class="cluster">
                     <button class="button" type="button" on:click=move |_| rows.more()>
-                        {move || format!("Show {} more", left.get().min(ROWS))}
+                        {move || format!("Show {} more", grouped(left.get().min(ROWS)))}
                     </button>
-                    <span class="text-subtle">{move || format!("{} of {} shown", drawn(), of.get())}</span>
+                    <span class="text-subtle">{move || format!("{} of {} shown", grouped(drawn()), grouped(of.get()))}</span>
                 </div>
             </Show>
         </div>

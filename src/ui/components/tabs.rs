@@ -1,6 +1,7 @@
 //! Parts of a page, one shown at a time. The address contains the current one.
 
 use leptos::prelude::*;
+use switchback_core::wording::grouped;
 
 /// One tab: its name in the address, its label, and the number of its items.
 pub type Tab = (&'static str, &'static str, Option<usize>);
@@ -26,7 +27,7 @@ pub fn Tabs(
                     }
                 >
                     {words}
-                    {count.map(|count| view! { <span class="tabs__count">{count}</span> })}
+                    {count.map(|count| view! { <span class="tabs__count">{grouped(count)}</span> })}
                 </a>
             </li>
         }

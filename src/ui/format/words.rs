@@ -1,6 +1,6 @@
 //! Phrases that several screens use. Each is one function with typed arguments.
 
-pub use switchback_core::wording::{capitalized, count, listed};
+pub use switchback_core::wording::{capitalized, count, grouped, listed};
 use switchback_core::{
     model::{actor::Actor, program::StepKind, scorecard::Side},
     workspace::Workspace,

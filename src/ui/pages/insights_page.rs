@@ -124,10 +124,10 @@ fn TypeRow(row: PoolRow) -> impl IntoView {
                     {row.name}
                 </a>
             </th>
-            <td data-label="Certified" class="data-table__number">{row.certified}</td>
-            <td data-label="Accept trainees" class="data-table__number">{row.hosting}</td>
-            <td data-label="In training" class="data-table__number">{row.in_training}</td>
-            <td data-label="Interviews, next 4 weeks" class="data-table__number" title=interviews>{row.interviews}</td>
+            <td data-label="Certified" class="data-table__number">{words::grouped(row.certified)}</td>
+            <td data-label="Accept trainees" class="data-table__number">{words::grouped(row.hosting)}</td>
+            <td data-label="In training" class="data-table__number">{words::grouped(row.in_training)}</td>
+            <td data-label="Interviews, next 4 weeks" class="data-table__number" title=interviews>{words::grouped(row.interviews)}</td>
             <td data-label="Waiting for">
                 <ul>{waiting}</ul>
             </td>

@@ -6,6 +6,7 @@ use crate::{
     ui::{
         components::{Column, Each, Section, TableHead},
         controls::help_link::HelpLink,
+        format::words,
         pages::training_page::type_href,
     },
 };
@@ -62,7 +63,7 @@ fn TypeStages(row: Funnel, most: usize) -> impl IntoView {
         view! {
             <td data-label=stage.to_string()>
                 <span class="bar-value">
-                    {people}
+                    {words::grouped(people)}
                     <Bar value=people most=most />
                 </span>
             </td>

@@ -13,10 +13,10 @@ pub fn PaceFigures(pace: Memo<Pace>) -> impl IntoView {
             .map(|(cause, count)| format!("Most common wait: {cause} ({count} of {in_training})."));
         view! {
             <dl class="figures">
-                <Figure name="In training".into() value=in_training.to_string() note=String::new() />
+                <Figure name="In training".into() value=words::grouped(in_training) note=String::new() />
                 <Figure
                     name=format!("Certified in the last {PERIOD_WEEKS} weeks")
-                    value=lately.count.to_string()
+                    value=words::grouped(lately.count)
                     note=format!("{} in the {PERIOD_WEEKS} weeks before", before.count)
                 />
                 <Figure name="Median time to certify".into() value=days(lately) note=note_of_days(before) />
