@@ -6,6 +6,7 @@ export function fold(entries) {
     about: undefined,
     teams: new Map(),
     people: new Map(),
+    told: [],
     types: new Map(),
     programmes: new Map(),
     enrolments: new Map(),
@@ -91,6 +92,10 @@ const CHANGES = {
   scorecard_written: (state, { session, side, scorecard }) => write(state, session, side, scorecard),
   scorecard_sealed: (state, { session, side, sealed }) => write(state, session, side, sealed),
   scorecard_submitted: (state, { session, side, commitment }) => write(state, session, side, commitment),
+  person_told: (state, event, entry) => {
+    state.told.push({ ...event, at: entry.at });
+    return state.people.has(event.to);
+  },
   certificate_issued: (state, event) => add(state.certificates, event.id, event),
   certificate_withdrawn: (state, event) => state.certificates.delete(event.certificate),
   command_undone: () => {},
