@@ -18,7 +18,7 @@ globalThis.bench = {
 };
 
 function replayOurs() {
-  const [read, readMs] = timed(() => ours.read(texts, checksums, LINES_EACH));
+  const [read, readMs] = timed(() => ours.read(texts.map(encoded), checksums, LINES_EACH));
   const [folded, foldMs] = timed(() => ours.fold(read));
   const [interviews, sessions, certificates, oddities, unread] = folded.counts();
   globalThis.snapshot ??= folded.snapshot();
@@ -83,5 +83,9 @@ function timed(deed) {
 }
 
 function bytes(text) {
-  return new TextEncoder().encode(text).length;
+  return encoded(text).length;
+}
+
+function encoded(text) {
+  return new TextEncoder().encode(text);
 }

@@ -1,6 +1,6 @@
 //! Access to the page and to untyped values. A missing value is `None`, never a panic.
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Window};
 
@@ -31,6 +31,17 @@ pub fn object(properties: &[(&str, JsValue)]) -> JsValue {
         let _ = Reflect::set(&object, &(*name).into(), value);
     }
     object
+}
+
+/// The text of a long string; `None` for any other value. The browser encodes it at once, where `as_string` reads it letter by
+/// letter.
+pub fn long_text(value: &JsValue) -> Option<String> {
+    let encoded = || {
+        let encoder = web_sys::TextEncoder::new().ok()?;
+        let bytes: Uint8Array = call(&encoder, "encode", &Array::of1(value)).ok()?.dyn_into().ok()?;
+        String::from_utf8(bytes.to_vec()).ok()
+    };
+    value.is_string().then(encoded).flatten()
 }
 
 /// Calls a method of a value by name.

@@ -8,6 +8,7 @@ use switchback_core::{
     },
     workspace::Workspace,
 };
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
 /// Lines that were read.
@@ -24,12 +25,13 @@ pub fn checksum(first: u32, count: u32, text: &str) -> String {
     chunk::checksum(first.into(), count.into(), text)
 }
 
-/// Checks every chunk and reads its lines. All chunks have the same number of lines.
+/// Checks every chunk and reads its lines. The app too has the browser encode the texts. All chunks have the same number of lines.
 #[wasm_bindgen]
-pub fn read(texts: Vec<String>, checksums: Vec<String>, lines_each: u32) -> Result<Read, String> {
+pub fn read(texts: Vec<Uint8Array>, checksums: Vec<String>, lines_each: u32) -> Result<Read, String> {
     let mut lines = Vec::new();
     for (number, (text, checksum)) in texts.into_iter().zip(checksums).enumerate() {
         let first = number as u64 * u64::from(lines_each);
+        let text = String::from_utf8(text.to_vec()).map_err(|error| error.to_string())?;
         let stored = StoredChunk { first, count: lines_each.into(), text, checksum };
         let chunk: Chunk = stored.open().map_err(|broken| format!("{broken:?}"))?;
         lines.extend(chunk.lines.iter().map(|line| Line::read(line)));

@@ -27,28 +27,26 @@ fn encode(mut number: u64) -> [u8; LENGTH] {
 }
 
 fn decode(text: &str) -> Result<u64, NotAnId> {
-    if text.len() != LENGTH {
-        return Err(NotAnId);
-    }
-    text.bytes().try_fold(0_u64, |number, letter| {
-        let digit = digit(letter).ok_or(NotAnId)?;
-        number.checked_mul(32).and_then(|number| number.checked_add(digit)).ok_or(NotAnId)
-    })
+    let letters: &[u8; LENGTH] = text.as_bytes().try_into().map_err(|_| NotAnId)?;
+    let digits = letters.map(|letter| DIGITS[usize::from(letter)]);
+    // The highest digit has 4 bits, because 13 letters hold 65.
+    let is_number = digits[0] < 16 && digits.iter().all(|digit| *digit < 32);
+    let number = digits.iter().fold(0, |number, digit| number << 5 | u64::from(*digit));
+    is_number.then_some(number).ok_or(NotAnId)
 }
 
-/// The value of a letter. A table would need an index check for every letter read.
-const fn digit(letter: u8) -> Option<u64> {
-    let digit = match letter {
-        b'0'..=b'9' => letter - b'0',
-        b'a'..=b'h' => letter - b'a' + 10,
-        b'j' | b'k' => letter - b'j' + 18,
-        b'm' | b'n' => letter - b'm' + 20,
-        b'p'..=b't' => letter - b'p' + 22,
-        b'v'..=b'z' => letter - b'v' + 27,
-        _ => return None,
-    };
-    Some(digit as u64)
-}
+/// The value of every byte as a letter. Reading a log decodes an id every few words, so it is looked up.
+const DIGITS: [u8; 256] = {
+    let mut digits = [NO_LETTER; 256];
+    let mut digit = 0;
+    while digit < ALPHABET.len() {
+        digits[ALPHABET[digit] as usize] = digit as u8;
+        digit += 1;
+    }
+    digits
+};
+
+const NO_LETTER: u8 = u8::MAX;
 
 struct TextVisitor;
 
@@ -141,9 +139,11 @@ mod tests {
     #[test]
     fn every_letter_reads_as_its_position() {
         for (place, letter) in ALPHABET.iter().enumerate() {
-            assert_eq!(digit(*letter), Some(place as u64));
+            let text = format!("000000000000{}", char::from(*letter));
+            assert_eq!(text.parse(), Ok(PersonId(place as u64)));
         }
-        assert_eq!(digit(b'i'), None);
-        assert_eq!("zzzzzzzzzzzzz".parse::<PersonId>(), Err(NotAnId), "above 64 bits");
+        assert_eq!("000000000000i".parse::<PersonId>(), Err(NotAnId));
+        assert_eq!("fzzzzzzzzzzzz".parse(), Ok(PersonId(u64::MAX)));
+        assert_eq!("g000000000000".parse::<PersonId>(), Err(NotAnId), "above 64 bits");
     }
 }

@@ -1,6 +1,6 @@
 //! The format of stored records, and the checks when they are read.
 
-use crate::platform::browser::{object, property};
+use crate::platform::browser::{long_text, object, property};
 use js_sys::Uint8Array;
 use switchback_core::log::{
     chunk::{self, Broken, Chunk, Damage, StoredChunk},
@@ -93,7 +93,7 @@ pub fn read_snapshot(record: &JsValue) -> Option<Snapshot> {
 fn snapshot_text(value: &JsValue) -> Option<String> {
     match value.dyn_ref::<Uint8Array>() {
         Some(bytes) => String::from_utf8(bytes.to_vec()).ok(),
-        None => value.as_string(),
+        None => long_text(value),
     }
 }
 
@@ -127,7 +127,7 @@ fn stored_chunk(record: &JsValue) -> Option<StoredChunk> {
     Some(StoredChunk {
         first: position(&property(record, "first"))?,
         count: position(&property(record, "count"))?,
-        text: property(record, "text").as_string()?,
+        text: long_text(&property(record, "text"))?,
         checksum: property(record, "checksum").as_string()?,
     })
 }
