@@ -44,7 +44,8 @@ const fn page(
 /// of Today.
 pub fn own_pages(store: Store) -> Vec<MainPage> {
     let who = store.who.get();
-    let is_theirs = |known: &MainPage| store.may_open(known.route) && shown_at(who, known.route) == known.route;
+    let is_theirs =
+        |known: &MainPage| store.may_open(known.route) && shown_at(who, known.route) == known.route;
     let mut pages: Vec<MainPage> = MAIN_PAGES.into_iter().filter(is_theirs).collect();
     if let Actor::Member(person) = who {
         let route = Route::Availability(person);

@@ -52,7 +52,8 @@ impl Stroke {
 
     /// Waits to see whether this finger taps, scrolls or paints.
     pub fn hold(self, place: HalfHourPlace) {
-        self.touch.update_value(|touch| *touch = Touch { number: touch.number.wrapping_add(1), held: Some(place) });
+        self.touch
+            .update_value(|touch| *touch = Touch { number: touch.number.wrapping_add(1), held: Some(place) });
         let touch = self.touch.get_value();
         spawn_local(async move {
             clock::pause(HOLD).await;
