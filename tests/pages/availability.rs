@@ -33,7 +33,7 @@ fn page(changes: impl IntoIterator<Item = Act>) -> String {
 #[test]
 fn days_in_a_row_are_one_line_and_past_ones_are_folded() {
     let page = page([changed(9..=13, &[]), changed(23..=27, &[]), changed(30..=30, &[Span::new(540, 720)])]);
-    assert!(page.contains("November 23, 2026 to November 27, 2026: unavailable"), "{page}");
+    assert!(page.contains("November 23 – 27, 2026: unavailable"), "{page}");
     assert!(page.contains("November 30, 2026: 9:00 AM to 12:00 PM"), "{page}");
     assert!(page.contains("1 past entry") && !page.contains("November 9, 2026"), "{page}");
     assert_eq!(page.matches("[Remove").count(), 2, "{page}");
