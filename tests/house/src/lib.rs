@@ -7,6 +7,7 @@ mod documents;
 mod download;
 mod imports;
 mod layers;
+mod merges;
 mod modules;
 mod size;
 mod sources;
