@@ -114,7 +114,7 @@ pub fn attention(workspace: &Workspace, zones: &dyn Zones, now: DateTime<Utc>) -
     attention.uncertified = uncertified(workspace, zones, now);
     attention.expiring = expiring(workspace, zones, now, &attention.uncertified);
     let plannable = plannable_types(workspace, zones, now);
-    for enrollment in workspace.enrollments.values().filter(|enrollment| enrollment.is_active(now)) {
+    for enrollment in workspace.enrollments.values().filter(|known| workspace.continues(known, now)) {
         attention.add_enrollment(workspace, enrollment, &plannable, now);
     }
     attention
@@ -153,7 +153,7 @@ fn is_open_miss(workspace: &Workspace, session: &Session, now: DateTime<Utc>) ->
     let enrollment = workspace.enrollments.get(&session.enrollment);
     let is_missing =
         |enrollment: &Enrollment| steps::remaining(workspace, enrollment).contains(&session.step);
-    is_recent && enrollment.is_some_and(|known| known.is_active(now) && is_missing(known))
+    is_recent && enrollment.is_some_and(|known| workspace.continues(known, now) && is_missing(known))
 }
 
 enum NextSession {

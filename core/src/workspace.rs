@@ -176,6 +176,11 @@ impl Workspace {
         self.people.contains_key(&person) && !self.is_here(person) && !self.profiles.0.contains_key(&person)
     }
 
+    /// Whether a person goes on with an enrollment: it is active, and they have not left.
+    pub fn continues(&self, enrollment: &Enrollment, at: DateTime<Utc>) -> bool {
+        enrollment.is_active(at) && self.is_here(enrollment.person)
+    }
+
     /// Whether a person is on a path of a type.
     pub fn is_in_training(&self, person: PersonId, interview_type: InterviewTypeId) -> bool {
         self.running(person, interview_type).is_some()

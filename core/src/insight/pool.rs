@@ -115,8 +115,11 @@ fn row(known: &InterviewType, figures: Figures) -> PoolRow {
     }
 }
 
-/// The one thing that an enrollment waits for, or `None` if it has ended.
+/// The one thing that an enrollment waits for, or `None` if it has ended or its trainee has left.
 pub fn waiting_for(workspace: &Workspace, enrollment: &Enrollment, now: DateTime<Utc>) -> Option<WaitingFor> {
+    if !workspace.is_here(enrollment.person) {
+        return None;
+    }
     match enrollment.status_at(now) {
         EnrollmentStatus::Paused { .. } => return Some(WaitingFor::Pause),
         EnrollmentStatus::Withdrawn | EnrollmentStatus::Certified => return None,

@@ -205,7 +205,10 @@ pub fn lost(workspace: &Workspace, now: DateTime<Utc>) -> Vec<SessionId> {
         .filter(|session| workspace.start_of(session) > now)
         .filter(|session| is_lost(session.state()) || made_way(session.state()))
         .filter(|session| {
-            workspace.enrollments.get(&session.enrollment).is_some_and(|known| known.is_active(now))
+            workspace
+                .enrollments
+                .get(&session.enrollment)
+                .is_some_and(|known| workspace.continues(known, now))
         })
         .collect();
     // Sessions that made way claim their new places first.

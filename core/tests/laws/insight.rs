@@ -28,7 +28,7 @@ fn everyone_is_at_one_stage(turn: &Turn) {
         assert_eq!((funnel.interview_type, funnel.certified), (row.interview_type, row.certified));
     }
     assert_eq!(funnel.iter().map(|row| row.enrolled).sum::<usize>(), pace(workspace, &pool, now).in_training);
-    for enrollment in workspace.enrollments.values().filter(|enrollment| enrollment.is_active(now)) {
+    for enrollment in workspace.enrollments.values().filter(|known| workspace.continues(known, now)) {
         let waits = waiting_for(workspace, enrollment, now) == Some(WaitingFor::SignOff);
         assert_eq!(stage(workspace, enrollment, now) == Stage::SignOff, waits, "{enrollment:?}");
     }

@@ -23,8 +23,8 @@ pub fn act_saying_whom_to_tell(store: Store, command: Command, done: &'static st
     store.act_saying(command, move |id| say_whom_to_tell(store, done, id));
 }
 
-/// Reports a change of an interview, with the people to tell about its sessions if there are any.
-pub fn say_interview_changed(store: Store, done: &str, command: CommandId) {
+/// Reports what was done, with the people to tell if it changed sessions.
+pub fn say_done(store: Store, done: &str, command: CommandId) {
     match untrack(|| store.may_open(Route::Messages)) && concerned(store, command) > 0 {
         true => say_whom_to_tell(store, done, command),
         false => store.notify(Notice::done(format!("{done}."), command)),

@@ -10,7 +10,10 @@ use crate::{
     store::{Store, notice::Notice},
     ui::{
         components::{ConfirmDialog, Each, Field, Later, Page, Section, TypeBadge},
-        controls::page_actions::{ActionButton, ActionLink, gives},
+        controls::{
+            page_actions::{ActionButton, ActionLink, gives},
+            people_to_tell::say_done,
+        },
         format::times,
         sections::TrainingProgress,
     },
@@ -71,9 +74,11 @@ fn Person(person: PersonId) -> impl IntoView {
             .map(|enrollment_progress| enrollment_progress.enrollment)
             .collect::<Vec<_>>()
     });
-    let lead = Signal::derive(move || match enrollments.read().is_empty() {
-        true => "Not in training.".to_owned(),
-        false => String::new(),
+    let is_here = store.derive(move |workspace| workspace.is_here(person));
+    let lead = Signal::derive(move || match (is_here.get(), enrollments.read().is_empty()) {
+        (false, _) => "Former employee.".to_owned(),
+        (true, true) => "Not in training.".to_owned(),
+        (true, false) => String::new(),
     });
     view! {
         <Page
@@ -102,7 +107,7 @@ fn Person(person: PersonId) -> impl IntoView {
                 <div class="page__below">
                     <Later>
                         <OwnCalibration person=person />
-                        <Show when=move || store.may(Work::KeepCertificates)>
+                        <Show when=move || is_here.get() && store.may(Work::KeepCertificates)>
                             <Enroll person=person />
                         </Show>
                     </Later>
@@ -330,6 +335,10 @@ fn Departure(person: PersonId) -> impl IntoView {
     let is_erased = store.derive(move |workspace| workspace.is_erased(person));
     let name = store.derive(move |workspace| workspace.profiles.name(person).to_owned());
     let presence = move |presence| Command::SetPresence { person, presence };
+    let leave = Callback::new(move |()| {
+        store
+            .act_saying(presence(Presence::Left), move |id| say_done(store, "Marked as former employee", id));
+    });
     let delete = Callback::new(move |()| {
         // This can't be undone, so no Undo is offered.
         store.dispatch(Command::ErasePerson { person }, move |taken| {
@@ -356,7 +365,7 @@ fn Departure(person: PersonId) -> impl IntoView {
                 <ActionButton
                     words="Mark as former employee"
                     class="button button--quiet"
-                    on_press=gives(store, presence(Presence::Left), "Marked as former employee.")
+                    on_press=leave
                 />
             </Show>
             <Show when=move || store.may(Work::ErasePeople)>

@@ -6,7 +6,7 @@ use crate::{
     store::{Store, notice::Notice},
     ui::{
         components::{DateField, Dialog, Field, NumberField},
-        controls::people_to_tell::say_interview_changed,
+        controls::people_to_tell::say_done,
     },
 };
 use chrono::NaiveDate;
@@ -77,7 +77,7 @@ fn InterviewForm(edited: Edited, open: RwSignal<bool>) -> impl IntoView {
             Ok(id) => {
                 match added {
                     Some(interview) => store.notify(said_added(interview, id)),
-                    None => say_interview_changed(store, "Interview changed", id),
+                    None => say_done(store, "Interview changed", id),
                 }
                 // The page may be gone by then.
                 open.try_set(false);

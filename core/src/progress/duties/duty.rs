@@ -88,7 +88,7 @@ pub fn of_everyone(workspace: &Workspace, now: DateTime<Utc>) -> Vec<(PersonId, 
     for session in workspace.sessions.values() {
         all.extend(of_all_at(workspace, session, now));
     }
-    for enrollment in workspace.enrollments.values().filter(|enrollment| enrollment.is_active(now)) {
+    for enrollment in workspace.enrollments.values().filter(|known| workspace.continues(known, now)) {
         // The decider is often one of the approvers.
         let mut people = BTreeSet::from([enrollment.person]);
         people.extend(approval::decider(workspace, enrollment));
@@ -216,7 +216,7 @@ fn of_enrollment(
     person: PersonId,
     now: DateTime<Utc>,
 ) -> Option<Duty> {
-    if !enrollment.is_active(now) {
+    if !workspace.continues(enrollment, now) {
         return None;
     }
     if enrollment.person == person {
@@ -252,7 +252,7 @@ pub fn ready_since(
     now: DateTime<Utc>,
 ) -> Option<DateTime<Utc>> {
     let is_stale = |path| steps::stale_prep(path, enrollment, now).is_some();
-    if !enrollment.is_active(now)
+    if !workspace.continues(enrollment, now)
         || steps::missing_before_sign_off(workspace, enrollment).is_some()
         || workspace.path(enrollment).is_none_or(is_stale)
     {

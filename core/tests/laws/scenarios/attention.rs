@@ -2,7 +2,11 @@ use super::*;
 use switchback_core::{
     attention::{self, Attention},
     command::{import::Import, replanning::ChangedPlan},
-    model::session::{CancelReason, DeclineReason},
+    insight::pool::pool,
+    model::{
+        person::Presence,
+        session::{CancelReason, DeclineReason},
+    },
     planning::exclusion::Exclusion,
     progress::schedule::session_changes::{self, ChangeKind},
     workspace::Workspace,
@@ -63,6 +67,21 @@ fn pending_prep_alone_needs_no_attention_from_the_coordinator() {
 
 fn decline() -> Command {
     Command::Decline { session: SESSION, reason: DeclineReason::CannotMakeIt }
+}
+
+#[test]
+fn a_trainee_who_left_has_no_sessions_to_plan_or_to_replace() {
+    let leave = Command::SetPresence { person: PersonId(5), presence: Presence::Left };
+    let gone = attention_at(with(proposed(), (3, COORDINATOR, leave.clone())), 4);
+    assert_eq!((gone.to_replace.lost, gone.unplanned), (vec![], vec![]));
+    let prepared =
+        with(on_design(), (1, TRAINEE, Command::PrepareStep { enrollment: ENROLLMENT, step: StepIndex(0) }));
+    let workspace = given(with(prepared, (2, COORDINATOR, leave))).log().workspace().clone();
+    let gone = attention::attention(&workspace, &DatabaseZones, hours(3));
+    assert_eq!((gone.unplanned, gone.waiting_for_prep), (vec![], vec![]));
+    let in_training =
+        pool(&workspace, &DatabaseZones, hours(3)).iter().map(|row| row.in_training).sum::<usize>();
+    assert_eq!(in_training, 0);
 }
 
 /// Another published session of the same path.

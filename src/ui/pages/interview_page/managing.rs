@@ -6,7 +6,7 @@ use crate::{
         components::ConfirmDialog,
         controls::{
             page_actions::{ActionButton, gives},
-            people_to_tell::say_interview_changed,
+            people_to_tell::say_done,
             server_mail::{self, follow_mail},
         },
         format::words,
@@ -61,7 +61,7 @@ fn Cancelling(interview: InterviewId) -> impl IntoView {
     follow_mail(store, move || open.track());
     let cancel = Callback::new(move |()| {
         let cancel = Command::CancelInterview { interview };
-        store.act_saying(cancel, move |id| say_interview_changed(store, "Interview cancelled", id));
+        store.act_saying(cancel, move |id| say_done(store, "Interview cancelled", id));
     });
     let text =
         Signal::derive(move || if open.get() { consequences(store, interview) } else { String::new() });
