@@ -1,5 +1,5 @@
 //! The single most important next step of a coordinator, limited to what is possible: completing the setup for the first plan,
-//! publishing drafts, planning missing sessions, or reminding trainees whose prep comes first.
+//! publishing drafts, replacing published sessions, planning missing ones, or reminding trainees whose prep comes first.
 
 use super::{
     Attention,
@@ -14,6 +14,8 @@ pub enum UpNext {
     Certify(usize),
     Enroll,
     Publish(usize),
+    /// This many published sessions were lost or no longer fit.
+    Replace(usize),
     Plan(usize),
     Interviews(usize),
     Prep(usize),
@@ -49,12 +51,16 @@ fn before_planning(plan: &FirstPlan, attention: &Attention) -> Option<UpNext> {
 fn planning(workspace: &Workspace, attention: &Attention, people_to_tell: usize) -> UpNext {
     let ready = attention.ready_trainees(workspace);
     let without_interviews = attention.trainees_without_interviews(workspace);
-    match (attention.drafts.len(), ready, without_interviews, attention.trainees_in_prep(workspace)) {
-        (0, 0, 0, _) if people_to_tell > 0 => UpNext::Tell,
-        (0, 0, 0, 0) => UpNext::Nothing,
-        (0, 0, 0, trainees) => UpNext::Prep(trainees),
-        (0, 0, trainees, _) => UpNext::Interviews(trainees),
-        (0, trainees, ..) => UpNext::Plan(trainees),
-        (sessions, ..) => UpNext::Publish(sessions),
+    match (attention.drafts.len(), attention.to_replace.len()) {
+        (0, 0) => {}
+        (0, sessions) => return UpNext::Replace(sessions),
+        (sessions, _) => return UpNext::Publish(sessions),
+    }
+    match (ready, without_interviews, attention.trainees_in_prep(workspace)) {
+        (0, 0, _) if people_to_tell > 0 => UpNext::Tell,
+        (0, 0, 0) => UpNext::Nothing,
+        (0, 0, trainees) => UpNext::Prep(trainees),
+        (0, trainees, _) => UpNext::Interviews(trainees),
+        (trainees, ..) => UpNext::Plan(trainees),
     }
 }

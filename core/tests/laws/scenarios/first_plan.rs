@@ -66,5 +66,7 @@ fn the_next_step_is_the_first_that_is_possible() {
     assert_eq!(next(proposed(), 3), UpNext::Tell, "no one has been told");
     let people = to_tell(given(proposed()).log.workspace(), hours(3)).iter().map(|one| one.told()).collect();
     let told = with(proposed(), (3, COORDINATOR, Command::RecordTold { people }));
-    assert_eq!(next(told, 4), UpNext::Nothing);
+    assert_eq!(next(told.clone(), 4), UpNext::Nothing);
+    let decline = Command::Decline { session: SESSION, reason: DeclineReason::CannotMakeIt };
+    assert_eq!(next(with(told, (4, TRAINEE, decline)), 5), UpNext::Replace(1));
 }

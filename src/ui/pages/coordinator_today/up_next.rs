@@ -39,6 +39,7 @@ pub fn UpNext(
         Next::Certify(leads) => view! { <Certify leads=leads /> }.into_any(),
         Next::Enroll => view! { <Enroll /> }.into_any(),
         Next::Publish(sessions) => view! { <Publish sessions=sessions /> }.into_any(),
+        Next::Replace(sessions) => view! { <Replace sessions=sessions /> }.into_any(),
         Next::Plan(trainees) => view! { <Plan trainees=trainees /> }.into_any(),
         Next::Interviews(trainees) => view! { <NoInterviews trainees=trainees /> }.into_any(),
         Next::Prep(trainees) => view! { <PrepFirst trainees=trainees attention=attention /> }.into_any(),
@@ -159,6 +160,22 @@ fn Plan(trainees: usize) -> impl IntoView {
         >
             <a class="button button--primary" href=Route::Plan.href()>
                 "Plan sessions"
+            </a>
+        </NextStep>
+    }
+}
+
+#[component]
+fn Replace(sessions: usize) -> impl IntoView {
+    let which = count(sessions, "published session needs", "published sessions need");
+    view! {
+        <NextStep
+            icon=IconName::Plan
+            title=format!("{which} a replacement")
+            text="Re-planning moves as few other sessions as possible. You review every change before it is published."
+        >
+            <a class="button button--primary" href=Route::Plan.href()>
+                "Find replacements"
             </a>
         </NextStep>
     }
