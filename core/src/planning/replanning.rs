@@ -68,6 +68,13 @@ pub struct Change {
     pub cause: Cause,
 }
 
+impl Change {
+    /// Whether publishing cancels the session and puts no other in its place. A lost one is cancelled already.
+    pub fn only_cancels(&self) -> bool {
+        self.outcome == Outcome::Ends && !matches!(self.cause, Cause::Lost(_))
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
@@ -273,8 +280,11 @@ impl Repair {
 
     /// Whether there is nothing to publish.
     pub fn is_empty(&self) -> bool {
-        self.changes
-            .iter()
-            .all(|change| change.outcome == Outcome::Ends && matches!(change.cause, Cause::Lost(_)))
+        self.changes.iter().all(|change| change.outcome == Outcome::Ends && !change.only_cancels())
+    }
+
+    /// How many sessions are cancelled without another in their place.
+    pub fn only_cancelled(&self) -> usize {
+        self.changes.iter().filter(|change| change.only_cancels()).count()
     }
 }

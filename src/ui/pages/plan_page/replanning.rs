@@ -132,7 +132,14 @@ fn lead(repair: &Repair) -> String {
     match (repair.changes.len(), repair.is_empty()) {
         (0, _) => "No changes needed. All published sessions stay as they are.".to_owned(),
         (_, true) => format!("No replacements found in these weeks. {stay}."),
-        (count, false) => format!("{} found. {stay}.", words::count(count, "change", "changes")),
+        (count, false) => match repair.only_cancelled() {
+            0 => format!("{} found. {stay}.", words::count(count, "change", "changes")),
+            ended => format!(
+                "{} found. {} without a replacement. {stay}.",
+                words::count(count, "change", "changes"),
+                words::count(ended, "session is cancelled", "sessions are cancelled"),
+            ),
+        },
     }
 }
 
@@ -156,6 +163,7 @@ fn row(store: Store, workspace: &Workspace, change: &Change) -> Option<Row> {
         after: match change.outcome {
             Outcome::Moves(to) => place(store, workspace, session, to),
             Outcome::Becomes(to) => format!("{}, same time", name_of(workspace, to)),
+            Outcome::Ends if change.only_cancels() => "cancelled: no replacement found".into(),
             Outcome::Ends => "no replacement found".into(),
         },
         why: change.cause.words(workspace),
