@@ -35,5 +35,7 @@ impl Watch {
 impl Drop for Watch {
     fn drop(&mut self) {
         self.observer.disconnect();
+        // A change that was observed and not yet reported would still be, to a callback that is gone.
+        self.observer.take_records();
     }
 }
