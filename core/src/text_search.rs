@@ -1,5 +1,8 @@
 //! How well a text matches typed words. Case and accents make no difference.
 
+/// A shorter word with a wrong letter is close to too many others.
+const SHORTEST_MISSPELLED: usize = 4;
+
 /// The typed words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
@@ -17,11 +20,14 @@ pub enum Fit {
     Inside,
     /// The letters occur in it in order, starting at the beginning of a word.
     Letters,
+    /// Each typed word begins one of its words, with at most one letter wrong, missing, added or swapped with the next.
+    Misspelled,
 }
 
 impl Fit {
     /// The best first.
-    pub const ALL: [Self; 4] = [Self::Beginning, Self::WordStarts, Self::Inside, Self::Letters];
+    pub const ALL: [Self; 5] =
+        [Self::Beginning, Self::WordStarts, Self::Inside, Self::Letters, Self::Misspelled];
 }
 
 impl Query {
@@ -49,8 +55,13 @@ impl Query {
         if self.is_inside(text) {
             return Some(Fit::Inside);
         }
-        let [word] = self.words.as_slice() else { return None };
-        has_letters(text, word).then_some(Fit::Letters)
+        if let [word] = self.words.as_slice()
+            && has_letters(text, word)
+        {
+            return Some(Fit::Letters);
+        }
+        let is_near = |word: &String| begins_a_word(text, word) || nearly_begins_a_word(text, word);
+        self.words.iter().all(is_near).then_some(Fit::Misspelled)
     }
 
     /// Whether each word occurs somewhere in a folded text.
@@ -81,6 +92,31 @@ fn has_letters(text: &str, letters: &str) -> bool {
     };
     let begins_alike = |rest: &&str| rest.chars().next() == letters.chars().next();
     letters.chars().nth(1).is_some() && word_starts(text).filter(begins_alike).any(in_order)
+}
+
+/// Whether one letter differs from the beginning of a word. The first letter and the last one have to be right: a word that
+/// differs at its end is more likely another one, or not typed to its end.
+fn nearly_begins_a_word(text: &str, typed: &str) -> bool {
+    let typed: Vec<char> = typed.chars().collect();
+    typed.len() >= SHORTEST_MISSPELLED
+        && word_starts(text).any(|rest| {
+            let word: Vec<char> = rest.chars().take(typed.len() + 1).collect();
+            let same = typed.iter().zip(&word).take_while(|(typed, char)| typed == char).count();
+            if same == 0 || same + 1 >= typed.len() {
+                return false;
+            }
+            let (typed, word) = (&typed[same..], word.get(same..).unwrap_or_default());
+            let after = word.get(1..).unwrap_or_default();
+            let is_wrong = || after.starts_with(&typed[1..]);
+            let is_added = || word.starts_with(&typed[1..]);
+            let is_missing = || after.starts_with(typed);
+            let is_swapped = || {
+                after.first() == typed.first()
+                    && word.first() == typed.get(1)
+                    && word.get(2..).is_some_and(|rest| rest.starts_with(&typed[2..]))
+            };
+            is_wrong() || is_added() || is_missing() || is_swapped()
+        })
 }
 
 /// The text in lower case and without accents.
@@ -146,6 +182,19 @@ mod tests {
         assert_eq!(fit("addad", "Leila Haddad"), Some(Fit::Inside));
         assert_eq!(fit("lhd", "Leila Haddad"), Some(Fit::Letters));
         assert_eq!(fit("dal", "Leila Haddad"), None);
+    }
+
+    #[test]
+    fn one_wrong_letter_in_a_word_is_forgiven() {
+        for typed in ["ben hasan", "ben hasssan", "ben hassna", "ben hessan", "hasan ben"] {
+            assert_eq!(fit(typed, "Ben Hassan"), Some(Fit::Misspelled), "{typed}");
+        }
+        assert_eq!(fit("behavorial", "Behavioral"), None, "two letters");
+        assert_eq!(fit("schedlue", "Schedule"), Some(Fit::Misspelled));
+        assert_eq!(fit("bxn", "Ben Hassan"), None, "too short");
+        assert_eq!(fit("benj", "Ben Hassan"), None, "another name, not typed to its end");
+        assert_eq!(fit("jen hassan", "Ben Hassan"), None);
+        assert_eq!(fit("hassan", "Ben"), None);
     }
 
     #[test]
