@@ -15,6 +15,8 @@ mod missing;
 mod not_moved;
 #[path = "intake/panels.rs"]
 mod panels;
+#[path = "intake/past.rs"]
+mod past;
 #[path = "intake/people_questions.rs"]
 mod people_questions;
 #[path = "intake/pools.rs"]

@@ -88,6 +88,7 @@ pub fn comparing<'a>(
         unread_without_id: 0,
         sources: BTreeSet::new(),
         left_out: 0,
+        has_upcoming: false,
         not_interviewers: LeftOut::default(),
         intake: Intake::default(),
     };
@@ -120,6 +121,8 @@ pub struct InterviewImporter<'a> {
     sources: BTreeSet<Option<SourceId>>,
     /// How many cancelled interviews were never in the workspace.
     left_out: u32,
+    /// Whether the file has an interview that is still to come.
+    has_upcoming: bool,
     not_interviewers: LeftOut,
     intake: Intake,
 }
@@ -150,6 +153,7 @@ impl CompareRows for InterviewImporter<'_> {
         self.rename();
         self.note_new_people();
         self.note_cancelled();
+        self.note_past();
         self.note_not_interviewers();
         let Self { people, names, mut intake, .. } = self;
         names.tell(&mut intake);
@@ -209,6 +213,7 @@ impl InterviewImporter<'_> {
                 return self.problem(row.line, words);
             }
         };
+        self.has_upcoming |= row.start > self.now;
         let interview = Interview {
             id: known.map_or_else(|| InterviewId(fresh()), |known| known.id),
             key,
@@ -308,6 +313,21 @@ impl InterviewImporter<'_> {
             let interviews = wording::count(self.left_out, "cancelled interview", "cancelled interviews");
             self.intake.notes.push(format!("{interviews} skipped: not in the workspace."));
         }
+    }
+
+    /// A file without upcoming interviews is either a history or has the wrong year.
+    fn note_past(&mut self) {
+        let new = &self.intake.import.interviews;
+        let Some(last) = new.iter().max_by_key(|interview| interview.start).filter(|_| !self.has_upcoming)
+        else {
+            return;
+        };
+        let last = (self.shown)(last);
+        let words = match new.len() {
+            1 => format!("The new interview is in the past: {last}"),
+            count => format!("All {count} new interviews are in the past, the last one on {last}"),
+        };
+        self.intake.notes.insert(0, format!("{words}. If that is wrong, check the year in the file."));
     }
 
     fn note_new_people(&mut self) {

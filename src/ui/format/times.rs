@@ -15,6 +15,16 @@ pub fn day_and_time_in(zone: &Zone, at: DateTime<Utc>) -> String {
     format!("{}, {}", formats.day_in(zone, at), formats.time_in(zone, at))
 }
 
+/// A day with its time, and with its year if it is more than half a year away, where the year could be a mistake.
+pub fn day_and_time_from(now: DateTime<Utc>, zone: &Zone, at: DateTime<Utc>) -> String {
+    let formats = format::visitors();
+    let day = match (at - now).abs() > Duration::days(183) {
+        true => formats.date_in(zone, at),
+        false => formats.day_in(zone, at),
+    };
+    format!("{day}, {}", formats.time_in(zone, at))
+}
+
 pub fn time_in(zone: &Zone, at: DateTime<Utc>) -> String {
     format::visitors().time_in(zone, at)
 }

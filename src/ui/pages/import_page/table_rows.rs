@@ -149,7 +149,7 @@ pub async fn compare_interviews(
     goes_on: impl Fn(u32) -> bool,
 ) -> Option<Intake> {
     let (home, now) = (clock::home_zone(), store.now.get_untracked());
-    let shown = |interview: &Interview| times::day_and_time_in(&home, interview.start);
+    let shown = |interview: &Interview| times::day_and_time_from(now, &home, interview.start);
     let (workspace, fresh) = (as_it_is(store), &mut ids::fresh);
     let comparing = schedule::comparing(&workspace, file, &home, &shown, now, answers, fresh);
     stepped(comparing, goes_on).await
