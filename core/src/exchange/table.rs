@@ -32,7 +32,7 @@ pub(super) const MOST_LINES: usize = 50_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[must_use]
 pub struct Table {
-    /// The first line that isn't blank, each name trimmed. Names may be empty or repeated.
+    /// The first line that isn't blank and no title above the table, each name trimmed. Names may be empty or repeated.
     pub header: Vec<String>,
     /// Every later line that isn't blank and isn't among the problems.
     pub lines: Vec<Line>,

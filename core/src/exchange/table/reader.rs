@@ -1,5 +1,6 @@
 //! Reads bytes into a table: a header and rows of cells, from the CSV dialects of common programs and countries.
 
+mod above_header;
 mod delimiter;
 mod lines;
 mod open_quote;

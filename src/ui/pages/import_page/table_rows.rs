@@ -17,7 +17,7 @@ use switchback_core::{
         table::{
             Table,
             mapping::{Field, InterviewField, Mapping, PeopleField},
-            note::{Note, NoteKind},
+            note::{self, Note, NoteKind},
             problem::Problem,
             reading::Reading,
         },
@@ -173,11 +173,6 @@ fn with_reading<T>(mut intake: Intake, reading: &Reading<T>) -> Intake {
     intake.problems.order_by_key(|problem| problem.line);
     // Unused columns are shown above the button, with the mapping that can change them.
     let is_shown = |note: &&Note| !matches!(note.kind, NoteKind::UnusedColumns(_));
-    intake.notes.extend(reading.notes.iter().filter(is_shown).map(note_words));
+    intake.notes.extend(note::sentences(reading.notes.iter().filter(is_shown)));
     intake
-}
-
-fn note_words(note: &Note) -> String {
-    let words = capitalized(&note.kind.to_string());
-    note.line.map_or_else(|| words.clone(), |line| format!("Line {line}: {words}"))
 }

@@ -1,6 +1,6 @@
 //! Finds the character that separates the cells of a line.
 
-use crate::exchange::table::rows_to_fix;
+use crate::exchange::table::{mapping::kind_of, rows_to_fix};
 
 const DELIMITERS: [u8; 4] = *b",;\t|";
 
@@ -16,7 +16,8 @@ pub(super) fn without_separator_line(text: &str) -> (&str, u32, Option<u8>) {
 }
 
 /// Guesses the separator that splits the most of the first lines into as many cells as the header has. A separator that
-/// leaves quotation marks inside the header's cells has split text that belongs together.
+/// leaves quotation marks inside the header's cells has split text that belongs together. A title in one cell may be above the
+/// header.
 pub(super) fn guess_delimiter(text: &str) -> u8 {
     let mut end = text.len().min(64 << 10);
     while !text.is_char_boundary(end) {
@@ -29,7 +30,11 @@ pub(super) fn guess_delimiter(text: &str) -> u8 {
     let mut best = ((false, 0), b',');
     for delimiter in DELIMITERS {
         let first: Vec<_> = records(&text[..end], delimiter).take(30).map_while(Result::ok).collect();
-        let Some(header) = first.first().filter(|header| header.len() > 1) else { continue };
+        let header = match first.first() {
+            Some(title) if title.len() == 1 => first.iter().find(|record| is_known_header(record)),
+            header => header,
+        };
+        let Some(header) = header.filter(|header| header.len() > 1) else { continue };
         let whole = !header.iter().any(|cell| cell.contains('"'));
         let alike = first.iter().filter(|record| record.len() == header.len()).count();
         let score = (whole, header.len() * alike);
@@ -38,6 +43,10 @@ pub(super) fn guess_delimiter(text: &str) -> u8 {
         }
     }
     best.1
+}
+
+fn is_known_header(record: &csv::StringRecord) -> bool {
+    record.len() > 1 && kind_of(&record.iter().map(str::to_owned).collect::<Vec<_>>()).is_some()
 }
 
 /// Splits the lines of a text into cells.

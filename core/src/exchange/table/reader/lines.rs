@@ -1,6 +1,7 @@
 //! Reads the lines of a CSV text in steps.
 
 use super::{
+    above_header::{MOST_ABOVE, rows_above},
     delimiter::{guess_delimiter, records, without_separator_line},
     open_quote,
 };
@@ -28,6 +29,8 @@ pub struct LinesReader<'a> {
     /// Whether a quotation mark is never closed.
     open_quote: bool,
     records: Peekable<csv::StringRecordsIntoIter<&'a [u8]>>,
+    /// How many rows above the header are still to come.
+    above: usize,
     headed: bool,
     table: Table,
 }
@@ -36,13 +39,17 @@ impl<'a> LinesReader<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         let (body, skipped, named) = without_separator_line(text);
         let delimiter = named.unwrap_or_else(|| guess_delimiter(body));
+        let above = above_header(body, delimiter);
+        let mut table = Table::default();
+        table.note_above_header(above);
         Self {
             counter: LineCounter { text: body, at: 0, line: skipped + 1 },
             delimiter,
             open_quote: body.bytes().filter(|byte| *byte == b'"').count() % 2 == 1,
             records: records(body, delimiter).peekable(),
+            above,
             headed: false,
-            table: Table::default(),
+            table,
         }
     }
 
@@ -53,7 +60,11 @@ impl<'a> LinesReader<'a> {
         let number = self.counter.line_at(record.position().map_or(0, |position| position.byte()));
         let cells: Vec<String> = record.iter().map(str::to_owned).collect();
         check_size(number, &cells)?;
-        if cells.iter().all(|cell| cell.trim().is_empty()) {
+        if !is_filled(&cells) {
+            return Ok(true);
+        }
+        if self.above > 0 {
+            self.above -= 1;
             return Ok(true);
         }
         let is_last = self.records.peek().is_none();
@@ -98,10 +109,26 @@ impl Stepwise for LinesReader<'_> {
     }
 }
 
-/// Builds a table from rows. The first row that isn't blank is the header.
+/// How many rows that aren't blank are above the header.
+fn above_header(text: &str, delimiter: u8) -> usize {
+    let cells = |record: csv::StringRecord| record.iter().map(str::to_owned).collect::<Vec<_>>();
+    let first_rows = records(text, delimiter).map_while(Result::ok).map(cells).filter(is_filled);
+    let first_rows: Vec<Vec<String>> = first_rows.take(MOST_ABOVE + 1).collect();
+    rows_above(first_rows.iter().map(Vec::as_slice))
+}
+
+fn is_filled(cells: &Vec<String>) -> bool {
+    cells.iter().any(|cell| !cell.trim().is_empty())
+}
+
+/// Builds a table from rows. The first row that isn't blank is the header, unless others are above it.
 pub(super) fn of_rows(rows: impl Iterator<Item = (u32, Vec<String>)>) -> Result<Table, Unreadable> {
     let mut table = Table::default();
-    let mut rows = rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
+    let mut rows = rows.filter(|(_, cells)| is_filled(cells));
+    let first_rows: Vec<_> = rows.by_ref().take(MOST_ABOVE + 1).collect();
+    let above = rows_above(first_rows.iter().map(|(_, cells)| cells.as_slice()));
+    table.note_above_header(above);
+    let mut rows = first_rows.into_iter().skip(above).chain(rows);
     let (number, header) = rows.next().ok_or(Unreadable::Empty)?;
     check_size(number, &header)?;
     table.header = header.iter().map(|name| name.trim().to_owned()).collect();
@@ -155,6 +182,12 @@ impl Table {
     fn check_room(&self) -> Result<(), Unreadable> {
         let is_full = self.lines.len() + self.problems.len() >= MOST_LINES;
         if is_full { Err(Unreadable::TooManyLines { most: MOST_LINES }) } else { Ok(()) }
+    }
+
+    fn note_above_header(&mut self, rows: usize) {
+        if rows > 0 {
+            self.notes.push(Note { line: None, kind: NoteKind::AboveHeader { rows } });
+        }
     }
 
     fn note_header(&mut self) {

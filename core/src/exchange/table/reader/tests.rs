@@ -71,6 +71,27 @@ fn headers_are_noted() {
 }
 
 #[test]
+fn titles_and_headings_above_the_header_are_skipped() {
+    let header = ["Name", "E-Mail", "Can lead"];
+    let ada: &[&str] = &["Ada", "ada@example.com", "Coding"];
+    for text in [
+        "Roster 2026,,\n,,\nPerson,,Interviewing\nName,E-Mail,Can lead\nAda,ada@example.com,Coding\n",
+        "Roster 2026\n\nPerson,,Interviewing\nName,E-Mail,Can lead\nAda,ada@example.com,Coding\n",
+        "Roster 2026\n\nPerson;;Interviewing\nName;E-Mail;Can lead\nAda;ada@example.com;Coding\n",
+    ] {
+        check(text, &header, &[(5, ada)]);
+        let notes = read_table(text.as_bytes()).expect("a table").notes;
+        assert_eq!(notes, [Note { line: None, kind: NoteKind::AboveHeader { rows: 2 } }]);
+    }
+}
+
+#[test]
+fn a_line_with_names_of_columns_is_no_header_below_another() {
+    check("First,Second\nName,Email\n", &["First", "Second"], &[(2, &["Name", "Email"])]);
+    check("Name\nAda; Berlin\n", &["Name"], &[(2, &["Ada; Berlin"])]);
+}
+
+#[test]
 fn oversized_files_are_refused() {
     let wide = vec!["a"; MOST_COLUMNS + 1].join(",");
     let columns = Unreadable::TooManyColumns { columns: MOST_COLUMNS + 1, most: MOST_COLUMNS };
