@@ -1,6 +1,7 @@
 //! Imports a table of people: new people, changes to known ones, and their certificates and training.
 
 mod credits;
+mod namesakes;
 mod paths;
 
 use super::{
@@ -172,6 +173,7 @@ impl CompareRows for PeopleImporter<'_> {
 
     fn conclude(mut self, _: Fresh) -> Intake {
         self.intake.lacks_certified = self.lacks_certified();
+        self.note_namesakes();
         let Self { people, names, mut intake, .. } = self;
         names.tell(&mut intake);
         intake.questions = people.into_questions();

@@ -258,3 +258,16 @@ fn undoing_one_import_keeps_the_answers_of_another() {
     let also: Vec<_> = desk.log.workspace().profiles.0[&ada].also.iter().map(String::as_str).collect();
     assert_eq!(also, ["ada@two.example"]);
 }
+
+#[test]
+fn new_people_of_one_name_are_pointed_out() {
+    let people = "Name,Email\nAda Okafor,ada@example.com\nBo Lind,bo@example.com\nada  okafor,ada@other.example\n";
+    let mut desk = Desk::new();
+    let intake = desk.hold_people(&people_of(people.as_bytes()));
+    assert_eq!(counts(&intake), (3, 0, 0, 0));
+    let note = "Lines 2 and 4: different people named Ada Okafor. If they are one person, keep only one of the lines.";
+    assert!(intake.notes.iter().any(|known| known == note), "{:?}", intake.notes);
+    desk.import(intake);
+    let again = desk.hold_people(&people_of(people.as_bytes()));
+    assert!(again.notes.iter().all(|known| known != note), "they are known");
+}
