@@ -9,7 +9,10 @@ use leptos::{prelude::WithUntracked as _, task::spawn_local};
 use switchback_core::{
     command::Ask,
     model::ids::CommandId,
-    sync::{decided::NotDecided, messages::Answered},
+    sync::{
+        decided::NotDecided,
+        messages::{Answered, ProblemKind},
+    },
 };
 
 impl Store {
@@ -57,6 +60,7 @@ impl Store {
     /// Returns whether the next command can be sent.
     fn take_answer(self, id: CommandId, answered: Result<Answered, Unanswered>) -> bool {
         let is_cut_off = answered == Err(Unanswered::NoAnswer) && !connection::is_online();
+        let is_signed_out = answered == Err(Unanswered::Problem(ProblemKind::NotSignedIn));
         let has_answered = self.with_team(|team, zones| {
             let answer = match answered {
                 Ok(Answered { epoch, outcome }) => Some((epoch, Ok(outcome))),
@@ -66,6 +70,7 @@ impl Store {
             };
             // Without a network, the server isn't the reason.
             team.is_stuck = answer.is_none() && !is_cut_off;
+            team.is_signed_out |= is_signed_out;
             let Some((epoch, answer)) = answer else { return false };
             team.client.answered(zones, epoch, id, answer);
             team.keep(Default::default());

@@ -30,6 +30,8 @@ pub struct TeamCopy {
     pub is_sending: bool,
     /// Whether the server did not take the last change that was sent.
     pub is_stuck: bool,
+    /// Whether the server no longer knows this device. Only a new sign-in ends that, which reloads the page.
+    pub is_signed_out: bool,
     /// Whether this device is being signed out, so that no more requests are sent.
     pub is_signing_out: bool,
 }
@@ -50,13 +52,19 @@ impl TeamCopy {
             is_keeping: false,
             is_sending: false,
             is_stuck: false,
+            is_signed_out: false,
             is_signing_out: false,
         })
     }
 
     /// The link while the server responds.
     pub fn live_link(&self) -> Link {
-        if self.is_stuck && self.client.queue().unanswered() > 0 { Link::NotSaving } else { Link::Live }
+        match self.is_stuck && self.client.queue().unanswered() > 0 {
+            // A response to a request that began before the sign-out may still arrive.
+            _ if self.is_signed_out => Link::SignedOut,
+            true => Link::NotSaving,
+            false => Link::Live,
+        }
     }
 
     pub fn log(&self) -> &Log {

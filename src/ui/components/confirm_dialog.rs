@@ -9,14 +9,13 @@ pub fn ConfirmDialog(
     #[prop(into)] text: Signal<String>,
     /// The label of the confirming button.
     #[prop(into)]
-    confirm: String,
+    confirm: Signal<String>,
     /// The label of the other button, if "Cancel" would be unclear.
     #[prop(default = "Cancel")]
     dismiss: &'static str,
     open: RwSignal<bool>,
     on_confirm: Callback<()>,
 ) -> impl IntoView {
-    let confirm = StoredValue::new(confirm);
     let actions = move || {
         view! {
             <button class="button" type="button" on:click=move |_| open.set(false)>
@@ -30,7 +29,7 @@ pub fn ConfirmDialog(
                     on_confirm.run(());
                 }
             >
-                {confirm.get_value()}
+                {confirm}
             </button>
         }
     };

@@ -2,55 +2,82 @@
 
 use crate::{
     platform::device,
-    store::Store,
+    store::{Store, team::Link},
     ui::{
         components::{ConfirmDialog, Dialog, PersonChip},
-        controls::provider_button::asked_provider,
+        controls::provider_button::{asked_provider, way_back},
         format::words,
     },
 };
-use leptos::{ev::MouseEvent, prelude::*};
+use leptos::prelude::*;
+
+/// Whose eyes the user sees with, and whether the server still knows this device.
+#[derive(Clone, Copy, PartialEq)]
+enum Standing {
+    SignedIn,
+    SignedOut,
+    ViewingAs,
+}
+
+impl Standing {
+    fn of(store: Store) -> Self {
+        let is_signed_out =
+            || store.team.with(|team| team.as_ref().is_some_and(|team| team.link == Link::SignedOut));
+        match store.is_viewing_as() {
+            true => Self::ViewingAs,
+            false if is_signed_out() => Self::SignedOut,
+            false => Self::SignedIn,
+        }
+    }
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::SignedIn => "Signed in",
+            Self::SignedOut => "Signed out",
+            Self::ViewingAs => "Viewing as",
+        }
+    }
+
+    /// The action of the dialog.
+    fn way_out(self) -> &'static str {
+        match self {
+            Self::SignedIn => "Sign out",
+            Self::SignedOut => "Delete this copy",
+            Self::ViewingAs => "Back to my view",
+        }
+    }
+}
 
 #[component]
 pub fn Account(open: RwSignal<bool>, #[prop(into)] name: Signal<String>) -> impl IntoView {
     let store = Store::expect();
+    let standing = Memo::new(move |_| Standing::of(store));
     let leaving = RwSignal::new(false);
     let unsent = Memo::new(move |_| store.unsent().count);
-    let leave = move |_| {
+    let press = move |_| {
         open.set(false);
-        if unsent.get_untracked() > 0 {
-            leaving.set(true);
-        } else {
-            store.sign_out();
+        match standing.get_untracked() {
+            Standing::ViewingAs => store.stop_viewing_as(),
+            Standing::SignedIn | Standing::SignedOut if unsent.get_untracked() > 0 => leaving.set(true),
+            Standing::SignedIn | Standing::SignedOut => store.sign_out(),
         }
     };
-    let title = Signal::derive(move || match store.is_viewing_as() {
-        true => "Viewing as",
-        false => "Signed in",
-    });
-    let back = move |_| {
-        open.set(false);
-        store.stop_viewing_as();
-    };
+    let way_out = move || standing.get().way_out();
     view! {
         <Dialog
-            title=title
+            title=Signal::derive(move || standing.get().title())
             open=open
             actions=move || {
-                let (words, press): (_, Callback<MouseEvent>) = match store.is_viewing_as() {
-                    true => ("Back to my view", Callback::new(back)),
-                    false => ("Sign out", Callback::new(leave)),
-                };
                 view! {
-                    <button class="button" type="button" on:click=move |event| press.run(event)>
-                        {words}
+                    <button class="button" type="button" on:click=press>
+                        {way_out}
                     </button>
                 }
             }
         >
             {move || view! { <PersonChip name=name.get() /> }}
-            {move || match store.is_viewing_as() {
-                true => {
+            {move || match standing.get() {
+                Standing::ViewingAs => {
                     view! {
                         <p class="text-subtle">
                             "You see what this person sees. You’re still signed in as yourself."
@@ -58,18 +85,31 @@ pub fn Account(open: RwSignal<bool>, #[prop(into)] name: Signal<String>) -> impl
                     }
                         .into_any()
                 }
-                false => view! { <SigningOut /> }.into_any(),
+                Standing::SignedIn => view! { <SigningOut /> }.into_any(),
+                Standing::SignedOut => view! { <ComingBack /> }.into_any(),
             }}
         </Dialog>
         <ConfirmDialog
-            title="Sign out and lose changes?"
+            title=Signal::derive(move || format!("{} and lose changes?", way_out()))
             text=Signal::derive(move || {
                 format!("{} reached the server yet.", words::count(unsent.get(), "change hasn’t", "changes haven’t"))
             })
-            confirm="Sign out"
+            confirm=Signal::derive(way_out)
             open=leaving
             on_confirm=Callback::new(move |()| store.sign_out())
         />
+    }
+}
+
+/// What a user sees whose device was signed out elsewhere, and how they can sign in again.
+#[component]
+fn ComingBack() -> impl IntoView {
+    let provider = asked_provider(device::team().and_then(|team| team.server));
+    view! {
+        <p class="text-subtle">
+            "You’re seeing the last version this browser received. "
+            {move || way_back(provider.get().as_deref())}
+        </p>
     }
 }
 
