@@ -7,6 +7,7 @@ mod identity;
 mod imports;
 mod places;
 mod plan;
+mod roles;
 mod settings;
 mod sign_in;
 mod values;
@@ -21,6 +22,7 @@ pub use places::{
     saved_views,
 };
 pub use plan::{last_plan, remember_last_plan};
+pub use roles::{remember_seen_role, seen_role};
 pub use settings::{Theme, has_single_key_shortcuts, remember_single_key_shortcuts, remember_theme, theme};
 pub use sign_in::{
     LeftServer, SigningIn, TeamMember, left_server, remember_left_server, remember_signing_in, remember_team,
@@ -35,6 +37,7 @@ pub fn forget_workspace() {
     imports::forget_imports();
     places::forget_places();
     plan::forget_last_plan();
+    roles::forget_seen_role();
     email::forget_email();
     workspace::forget_last_merge();
     drafts::forget_drafts();

@@ -26,6 +26,7 @@ mod banners;
 mod breadcrumbs;
 mod finding;
 mod navigation;
+mod new_role;
 mod returned;
 mod team_banners;
 mod viewing_as;

@@ -39,6 +39,21 @@ pub fn highest(workspace: &Workspace, person: PersonId) -> Option<Actor> {
     })
 }
 
+/// The highest role that a user holds, if they act in a lower one. They sign in again to act in it.
+pub fn unused(workspace: &Workspace, by: Actor) -> Option<AssignedRole> {
+    let acts_in = match by {
+        Actor::Member(_) => None,
+        Actor::Leader(_) => Some(AssignedRole::Leader),
+        Actor::Coordinator(_) | Actor::Server => return None,
+    };
+    let held = match highest(workspace, by.person()?)? {
+        Actor::Coordinator(_) => AssignedRole::Coordinator,
+        Actor::Leader(_) => AssignedRole::Leader,
+        Actor::Member(_) | Actor::Server => return None,
+    };
+    (acts_in != Some(held)).then_some(held)
+}
+
 fn is_coordinator(workspace: &Workspace, person: PersonId) -> bool {
     workspace.people.get(&person).is_some_and(|known| known.holds(AssignedRole::Coordinator))
 }

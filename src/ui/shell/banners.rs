@@ -1,6 +1,6 @@
 //! Notices about the workspace, above every page.
 
-use super::team_banners::TeamBanners;
+use super::{new_role::NewRole, team_banners::TeamBanners};
 use crate::{
     platform::{release::HOW_TO_UPDATE, theme},
     route::Route,
@@ -55,6 +55,7 @@ pub fn Banners() -> impl IntoView {
         </Show>
         <SavingBanner />
         <TeamBanners />
+        <NewRole />
         <BackupBanner />
         <Show when=move || store.newer.get()>
             <Banner

@@ -1,5 +1,6 @@
 use super::*;
 use switchback_core::{
+    access::assigned_roles,
     command::{NewCertificate, import::Import},
     model::{
         assigned_role::AssignedRole::{self, Coordinator, Leader},
@@ -43,6 +44,19 @@ fn only_a_coordinator_gives_roles() {
     for by in [BYSTANDER, MENTOR, Actor::LEADER] {
         given([]).when(by, give(ADA, Coordinator)).refused(Refusal::OnlyTheCoordinator);
     }
+}
+
+#[test]
+fn a_user_is_told_of_the_highest_role_that_they_do_not_act_in() {
+    let roles = with(signed_in(), (1, COORDINATOR, give(ADA, Leader)));
+    let log = given(roles).log();
+    let unused = |by| assigned_roles::unused(log.workspace(), by);
+    assert_eq!(unused(Actor::Member(BO)), Some(Leader));
+    assert_eq!(unused(Actor::Leader(Some(BO))), None);
+    assert_eq!(unused(Actor::Member(ADA)), Some(Coordinator));
+    assert_eq!(unused(Actor::Leader(Some(ADA))), Some(Coordinator));
+    assert_eq!(unused(AS_COORDINATOR), None);
+    assert_eq!(unused(MENTOR), None);
 }
 
 #[test]
