@@ -108,6 +108,7 @@ pub enum Refusal {
     CertifiedInFuture,
     NothingDue,
     RemindedToday,
+    /// No longer given. Older servers refuse reminders outside working hours.
     QuietHours,
     StepBounds(StepKind),
     StepMinimum(StepKind),

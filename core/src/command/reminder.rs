@@ -1,15 +1,15 @@
-//! Recording that a person was reminded: at most once a day per subject, and only in their working hours.
+//! Recording that a person was reminded: at most once a day per subject. A coordinator can send a reminder at any hour, and what
+//! was sent is recorded, or another coordinator would send it again.
 
 use crate::{
     access::work::Work,
     command::{Context, Decided, NewReminder, refusal::Refusal},
     fact::event::Event,
     model::{
-        actor::Actor,
         ids::PersonId,
         reminder::{Rung, Subject},
     },
-    progress::duties::{duty, reminders, working_time},
+    progress::duties::{duty, reminders},
 };
 use std::collections::BTreeSet;
 
@@ -36,11 +36,6 @@ pub(super) fn record(context: &Context, subject: Subject, to: PersonId, rung: Ru
     }
     if reminders::was_sent_today(context.workspace, context.zones, subject, person, context.at) {
         return Err(Refusal::RemindedToday);
-    }
-    // The server sends within working hours, and records it a moment later.
-    let has_sent = context.by == Actor::Server;
-    if !has_sent && !working_time::is_at_work(context.zones, person, context.at) {
-        return Err(Refusal::QuietHours);
     }
     Ok(vec![Event::ReminderSent { subject, to, rung }])
 }

@@ -78,9 +78,9 @@ pub struct PersonReminders {
 }
 
 impl PersonReminders {
-    /// Those that may be sent now.
-    pub fn ready(&self, now: DateTime<Utc>) -> impl Iterator<Item = &Reminder> {
-        self.reminders.iter().filter(move |reminder| reminder.is_ready(now))
+    /// Those that the person wasn't reminded of today, so that a reminder can be recorded.
+    pub fn unsent_today(&self) -> impl Iterator<Item = &Reminder> {
+        self.reminders.iter().filter(|reminder| !reminder.was_sent_today)
     }
 
     /// See [`Reminder::without_clock`].

@@ -215,7 +215,6 @@ fn the_server_records_sent_messages_and_may_do_nothing_else() {
         let (subject, rung) = (Subject::Write(SESSION, Side::Mentor), Rung::Reminder);
         Command::RecordReminder { subject, to: PersonId(to), rung }
     };
-    given(held()).later(40).when(COORDINATOR, remind(MENTOR_ID)).refused(Refusal::QuietHours);
     let event = Event::ReminderSent {
         subject: Subject::Write(SESSION, Side::Mentor),
         to: PersonId(MENTOR_ID),

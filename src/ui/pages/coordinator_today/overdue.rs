@@ -72,14 +72,14 @@ fn Selected(people: Memo<Vec<PersonReminders>>, selection: Selection) -> impl In
         let chosen = selection.chosen.read();
         people.read().iter().filter(|known| chosen.contains(&known.person.0)).cloned().collect::<Vec<_>>()
     });
-    let ready = Memo::new(move |_| ready(&chosen.read(), store));
+    let unsent = Memo::new(move |_| unsent_today(&chosen.read()));
     let copy = move |_| {
         let messages: Vec<Message> =
             chosen.read_untracked().iter().map(|overdue| message_to(store, overdue)).collect();
         copy_messages(store, &messages);
     };
-    let mark = move |_| mark_as_reminded(store, &ready.read_untracked());
-    let waiting = Memo::new(move |_| chosen.read().len().saturating_sub(ready.read().len()));
+    let mark = move |_| mark_as_reminded(store, &unsent.read_untracked());
+    let reminded = Memo::new(move |_| chosen.read().len().saturating_sub(unsent.read().len()));
     view! {
         <div class="button-row">
             <SelectAll selection=selection label="Select everyone" />
@@ -89,29 +89,28 @@ fn Selected(people: Memo<Vec<PersonReminders>>, selection: Selection) -> impl In
                     people => format!("Copy {}", count(people, "message", "messages")),
                 }}
             </button>
-            <button class="button button--small" type="button" disabled=move || ready.read().is_empty() on:click=mark>
-                {move || match ready.read().len() {
+            <button class="button button--small" type="button" disabled=move || unsent.read().is_empty() on:click=mark>
+                {move || match unsent.read().len() {
                     0 => "Mark as reminded".to_owned(),
                     people => format!("Mark {} as reminded", count(people, "person", "people")),
                 }}
             </button>
-            <Show when=move || { waiting.get() > 0 }>
+            <Show when=move || { reminded.get() > 0 }>
                 <span class="text-subtle text-small">
-                    {move || format!("{} off hours or reminded today", waiting.get())}
+                    {move || format!("{} reminded today", count(reminded.get(), "person was", "people were"))}
                 </span>
             </Show>
         </div>
     }
 }
 
-/// People who can be reminded now, each with the tasks to remind them of.
-fn ready(people: &[PersonReminders], store: Store) -> Vec<PersonReminders> {
-    let now = store.now.get();
-    let ready = |overdue: &PersonReminders| {
-        let reminders: Vec<Reminder> = overdue.ready(now).cloned().collect();
+/// People who weren't reminded of everything today, each with the tasks that are left.
+fn unsent_today(people: &[PersonReminders]) -> Vec<PersonReminders> {
+    let unsent = |overdue: &PersonReminders| {
+        let reminders: Vec<Reminder> = overdue.unsent_today().cloned().collect();
         (!reminders.is_empty()).then_some(PersonReminders { person: overdue.person, reminders })
     };
-    people.iter().filter_map(ready).collect()
+    people.iter().filter_map(unsent).collect()
 }
 
 fn mark_as_reminded(store: Store, people: &[PersonReminders]) {

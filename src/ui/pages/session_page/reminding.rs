@@ -93,7 +93,7 @@ fn Item(reminder: Reminder) -> impl IntoView {
     }
 }
 
-/// A reminder can be marked as sent only at a time when it can be sent.
+/// A reminder is marked as sent once a day.
 #[component]
 fn Send(reminder: Reminder, name: String, message: Message) -> impl IntoView {
     let store = Store::expect();
@@ -106,7 +106,7 @@ fn Send(reminder: Reminder, name: String, message: Message) -> impl IntoView {
     });
     let copied = format!("Reminder to {name} copied.");
     let copy = move |_| copy(store, message.text.clone(), copied.clone());
-    let ready = reminder.is_ready(store.now.get_untracked());
+    let is_unsent = !reminder.was_sent_today;
     let (subject, to, rung) = (reminder.due.subject, reminder.due.person, reminder.rung);
     let sent = move |_| {
         store.act(Command::RecordReminder { subject, to, rung }, "Reminder marked as sent.");
@@ -117,7 +117,7 @@ fn Send(reminder: Reminder, name: String, message: Message) -> impl IntoView {
                 "Copy reminder"
             </button>
             {email}
-            {ready
+            {is_unsent
                 .then(|| {
                     view! {
                         <button

@@ -1,6 +1,6 @@
 //! One person who is overdue, with their tasks and a reminder.
 
-use super::{mark_as_reminded, ready, task::Task};
+use super::{mark_as_reminded, task::Task, unsent_today};
 use crate::{
     platform::format,
     route::Route,
@@ -81,25 +81,26 @@ fn Actions(overdue: PersonReminders, name: String) -> impl IntoView {
             </a>
         }
     });
-    let best_time = overdue.reminders.iter().min_by_key(|reminder| reminder.from);
-    let best_time =
-        best_time.map(|reminder| store.read(|workspace| best_time_words(store, workspace, reminder)));
+    let now = store.now.get_untracked();
+    let first = overdue.reminders.iter().min_by_key(|reminder| reminder.from);
+    let best_time = first.filter(|reminder| !reminder.is_ready(now)).map(|reminder| {
+        let words = store.read(|workspace| best_time_words(store, workspace, reminder));
+        view! { <span class="text-subtle text-small">{words}</span> }
+    });
     let label = format!("Mark as reminded: {name}");
-    let ready = untrack(|| ready(slice::from_ref(&overdue), store));
-    let send = match ready.is_empty() {
-        true => view! { <span class="text-subtle text-small">{best_time}</span> }.into_any(),
-        false => view! {
+    let unsent = unsent_today(slice::from_ref(&overdue));
+    let mark = (!unsent.is_empty()).then(|| {
+        view! {
             <button
                 class="button button--small"
                 type="button"
                 aria-label=label
-                on:click=move |_| mark_as_reminded(store, &ready)
+                on:click=move |_| mark_as_reminded(store, &unsent)
             >
                 "Mark as reminded"
             </button>
         }
-        .into_any(),
-    };
+    });
     view! {
         <div class="cluster">
             <button
@@ -111,7 +112,8 @@ fn Actions(overdue: PersonReminders, name: String) -> impl IntoView {
                 "Copy"
             </button>
             {email}
-            {send}
+            {mark}
+            {best_time}
             <Show when=move || server_mail::has_unsubscribed(store.mail().as_ref(), person)>
                 <span class="text-subtle text-small">"Unsubscribed from email."</span>
             </Show>
