@@ -165,9 +165,13 @@ fn held_up(workspace: &Workspace, enrollment: &Enrollment, step: &StepProgress) 
     if let Some(withheld) = approval::withheld(workspace, enrollment).first() {
         return Some(format!("Not yet approved by {}", name(withheld.by)));
     }
-    let author = approval::case_author(workspace, enrollment)
-        .filter(|_| approval::lacks_case(workspace, enrollment))?;
-    Some(format!("Waiting for the case by {}", name(author)))
+    if approval::lacks_case(workspace, enrollment) {
+        return approval::case_author(workspace, enrollment)
+            .map(|author| format!("Waiting for the case by {}", name(author)));
+    }
+    let approvers: Vec<&str> =
+        approval::pending_approvers(workspace, enrollment).into_iter().map(name).collect();
+    (!approvers.is_empty()).then(|| format!("Waiting for sign-off by {}", words::listed(&approvers)))
 }
 
 fn certificate(workspace: &Workspace, progress: &EnrollmentProgress) -> TrailStep {

@@ -116,7 +116,7 @@ fn steps_of(
             let here = sessions.iter().filter(|session| {
                 session.step == index && steps::counts(session) && !session.state().is_draft()
             });
-            elsewhere(enrollment, index).chain(here.map(|session| state_of(workspace, session))).collect()
+            elsewhere(enrollment, index).chain(here.map(|session| state_of(workspace, session, at))).collect()
         }
     };
     // Done sessions come before planned ones, even if their dates say otherwise.
@@ -150,11 +150,13 @@ fn signed(on: DateTime<Utc>) -> StepState {
     StepState::Done { on, with: None }
 }
 
-fn state_of(workspace: &Workspace, session: &Session) -> StepState {
+/// The state of a step's session at an instant. A session that is over waits for its scorecards, whether or not anyone confirmed it.
+fn state_of(workspace: &Workspace, session: &Session, at: DateTime<Utc>) -> StepState {
     let place = place(workspace, session);
     match session.state() {
         SessionState::Credited => StepState::Done { on: place.start, with: Some(session.mentor) },
         SessionState::Held => StepState::Held(place),
+        state if state.is_ahead() && workspace.end_of(session) <= at => StepState::Held(place),
         _ => StepState::Planned(place),
     }
 }

@@ -1,5 +1,8 @@
 use super::*;
-use switchback_core::model::session::{CancelReason, DeclineReason, SessionState};
+use switchback_core::{
+    model::session::{CancelReason, DeclineReason, SessionState},
+    progress::path::enrollment_progress::{self, StepState},
+};
 
 const CONFIRM: Command = Command::Confirm { session: SESSION };
 const HOLD: Command = Command::MarkHeld { session: SESSION };
@@ -112,4 +115,17 @@ fn several_sessions_are_confirmed_and_undone_together() {
     let log = given(with(undone, (6, TRAINEE, Command::Undo { command: CommandId(105) }))).log();
     let states = [SESSION, second].map(|session| log.workspace().sessions[&session].state());
     assert_eq!(states, [SessionState::Proposed; 2]);
+}
+
+/// The interview is from 14:00 to 15:00, 30 hours after the beginning.
+#[test]
+fn a_session_that_is_over_is_no_longer_planned_even_if_nobody_confirmed_it() {
+    let log = given(proposed()).log();
+    let shown = |at| {
+        let progress =
+            enrollment_progress::enrollment_progress(log.workspace(), ENROLLMENT, hours(at)).unwrap();
+        progress.steps[0].state.clone()
+    };
+    assert!(matches!(shown(30), StepState::Planned(_)), "{:?}", shown(30));
+    assert!(matches!(shown(31), StepState::Held(_)), "{:?}", shown(31));
 }
