@@ -127,7 +127,7 @@ pub fn run(
                 titles.count(entry, &came_to);
                 interviews.extend(came_to.ok().map(ScheduledInterview::from));
             }
-            problems.extend(titles.skipped());
+            problems.extend(titles.skipped(zones, &job.zone));
             Answer::Schedule { interviews, problems, titles: titles.shown() }
         }
     })

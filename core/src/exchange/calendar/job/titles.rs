@@ -7,8 +7,9 @@ use crate::{
     },
     order::Order,
     wording,
+    zones::{self, Zone, Zones},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -66,8 +67,8 @@ impl Titles {
     }
 
     /// Returns one line for all entries of one title that aren't interviews, sorted by start, and one line per reason for
-    /// the titles beyond [`MOST`]. Leaves out the titles themselves, because they may name candidates.
-    pub(super) fn skipped(&self) -> Vec<String> {
+    /// the titles beyond [`MOST`], with times in `zone`. Leaves out the titles themselves, because they may name candidates.
+    pub(super) fn skipped(&self, zones: &dyn Zones, zone: &Zone) -> Vec<String> {
         let mut left_out: Vec<(&Seen, SkippedReason)> = self
             .0
             .values()
@@ -83,14 +84,43 @@ impl Titles {
         let more = more.into_iter().map(|(reason, count)| {
             format!("{}: {reason}", wording::count(count, "more title", "more titles"))
         });
-        left_out.into_iter().map(|(seen, reason)| told(seen, reason)).chain(more).collect()
+        let told = |(seen, reason): (&Seen, SkippedReason)| {
+            told(zones::local(zones, zone, seen.first), seen.count, reason)
+        };
+        left_out.into_iter().map(told).chain(more).collect()
     }
 }
 
-fn told(seen: &Seen, reason: SkippedReason) -> String {
-    let at = seen.first.format("%Y-%m-%d %H:%M UTC");
-    match seen.count {
+fn told(first: NaiveDateTime, count: u32, reason: SkippedReason) -> String {
+    let at = first.format("%Y-%m-%d %H:%M");
+    match count {
         1 => format!("{at}: {reason}"),
         count => format!("{at} and {} more with the same title: {reason}", count - 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        exchange::calendar::job::{self, Answer, Job, Wanted},
+        zones::{DatabaseZones, Zone},
+    };
+
+    #[test]
+    fn skipped_entries_are_listed_by_the_clock_of_the_person_who_imports() {
+        let file =
+            b"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nSUMMARY:Lunch\nDTSTART:20261207T140000Z\n\
+                     DTEND:20261207T150000Z\nEND:VEVENT\nEND:VCALENDAR\n";
+        let at = |text: &str| text.parse().unwrap();
+        let job = Job {
+            from: at("2026-12-01T00:00:00Z"),
+            until: at("2027-01-01T00:00:00Z"),
+            zone: Zone::named("America/New_York"),
+            owner: None,
+            wanted: Wanted::Schedule { type_names: vec![], patterns: vec![], company_domains: vec![] },
+        };
+        let answer = job::run(&job, file, &DatabaseZones, &mut |_| {});
+        let Ok(Answer::Schedule { problems, .. }) = answer else { panic!("{answer:?}") };
+        assert!(problems[0].starts_with("2026-12-07 09:00: "), "{problems:?}");
     }
 }
