@@ -10,6 +10,7 @@ use super::{
     workspace_files::{GoesOn, NotOpened},
 };
 use crate::platform::device::LeftServer;
+use leptos::prelude::Callback;
 use std::pin::Pin;
 use switchback_core::{
     access::{asker::Asker, scope::Scope},
@@ -65,7 +66,7 @@ pub(super) struct TeamCommands {
     pub invite: fn(Store, Actor) -> TeamFuture<String>,
     pub sign_out: fn(Store),
     pub finish_sign_out: fn(LeftServer),
-    pub sign_out_person: fn(Store, PersonId),
+    pub sign_out_person: fn(Store, PersonId, Callback<()>),
     pub file: fn(Store) -> TeamFuture<String>,
     pub devices: fn(Store, Option<PersonId>) -> TeamFuture<Vec<Device>>,
     pub sign_out_device: fn(Store, Option<PersonId>, String) -> TeamFuture<()>,

@@ -148,12 +148,12 @@ impl Store {
         self.with_commands(move |commands| (commands.team.sign_out)(self));
     }
 
-    /// Signs out all devices of a person.
-    pub fn sign_out_person(self, person: PersonId) {
+    /// Signs out all devices of a person, then calls `done`.
+    pub fn sign_out_person(self, person: PersonId, done: Callback<()>) {
         if self.says_why_not() {
             return;
         }
-        self.with_commands(move |commands| (commands.team.sign_out_person)(self, person));
+        self.with_commands(move |commands| (commands.team.sign_out_person)(self, person, done));
     }
 
     /// The server's complete workspace as a workspace file.

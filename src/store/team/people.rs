@@ -9,7 +9,10 @@ use crate::{
     route,
     store::{Store, notice::Notice},
 };
-use leptos::task::spawn_local;
+use leptos::{
+    prelude::{Callable as _, Callback},
+    task::spawn_local,
+};
 use switchback_core::{
     model::{actor::Actor, ids::PersonId},
     sync::{
@@ -57,11 +60,13 @@ impl Store {
     }
 
     /// Signs out all devices of a person.
-    pub(in crate::store) fn sign_out_person_now(self, person: PersonId) {
+    pub(in crate::store) fn sign_out_person_now(self, person: PersonId, done: Callback<()>) {
         spawn_local(async move {
             if let Err(unanswered) = exchange::sign_out_person(person).await {
                 return self.notify(Notice::refused(TeamError::from(unanswered).to_string()));
             }
+            // The page may be gone by then.
+            done.try_run(());
             let server = device::team().and_then(|team| team.server);
             self.notify(Notice::said(match exchange::ways_in(server.as_deref()).await {
                 Ok(WaysIn { provider: Some(provider) }) => format!(

@@ -1,6 +1,6 @@
 //! A checkbox with its label. The whole row can be clicked.
 
-use leptos::prelude::*;
+use leptos::{html::Input, prelude::*};
 
 #[component]
 pub fn CheckField(
@@ -11,13 +11,22 @@ pub fn CheckField(
     is_partly: Signal<bool>,
     on_change: Callback<bool>,
 ) -> impl IntoView {
+    let input: NodeRef<Input> = NodeRef::new();
+    let change = move |event| {
+        on_change.run(event_target_checked(&event));
+        // A change that was refused leaves the value as it was, and so the page doesn't draw it again.
+        if let Some(input) = input.get_untracked() {
+            input.set_checked(value.get_untracked());
+        }
+    };
     view! {
         <label class="choice">
             <input
                 type="checkbox"
+                node_ref=input
                 prop:checked=value
                 prop:indeterminate=is_partly
-                on:change=move |event| on_change.run(event_target_checked(&event))
+                on:change=change
             />
             <span>{label}</span>
         </label>

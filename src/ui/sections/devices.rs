@@ -20,9 +20,15 @@ const DEVICES: &str = "devices";
 
 /// The devices of a person, or those of users who didn't sign in as a person.
 #[component]
-pub fn Devices(of: Option<PersonId>) -> impl IntoView {
+pub fn Devices(
+    of: Option<PersonId>,
+    /// Requests the list again whenever it changes.
+    #[prop(optional, into)]
+    changes: Signal<u32>,
+) -> impl IntoView {
     let store = Store::expect();
     let ServerQuery { known, ask } = ask_server(move || store.devices(of));
+    Effect::watch(move || changes.get(), move |_, _, _| ask.run(()), false);
     let chosen = RwSignal::new(None::<Chosen>);
     let asking = RwSignal::new(false);
     let ask_first = Callback::new(move |device| {

@@ -22,14 +22,21 @@ use switchback_core::{
 #[component]
 pub fn TeamAccess(person: PersonId) -> impl IntoView {
     let store = Store::expect();
+    let here = store.derive(move |workspace| workspace.is_here(person));
+    let sign_outs = RwSignal::new(0);
     view! {
         <Section title="Access">
             <Show when=move || store.may(Work::AssignRoles)>
-                <Roles person=person />
-                <Invitation person=person />
-                <ViewAs person=person />
+                <Show
+                    when=move || here.get()
+                    fallback=|| view! { <p class="text-subtle">"Former employees have no role and can’t sign in."</p> }
+                >
+                    <Roles person=person />
+                    <Invitation person=person sign_outs=sign_outs />
+                    <ViewAs person=person />
+                </Show>
             </Show>
-            <Devices of=Some(person) />
+            <Devices of=Some(person) changes=sign_outs />
         </Section>
     }
 }
@@ -70,7 +77,11 @@ fn held(workspace: &switchback_core::workspace::Workspace, person: PersonId) -> 
 
 /// A link for each role that they can sign in with.
 #[component]
-fn Invitation(person: PersonId) -> impl IntoView {
+fn Invitation(
+    person: PersonId,
+    /// Counts how often they were signed out everywhere.
+    sign_outs: RwSignal<u32>,
+) -> impl IntoView {
     let store = Store::expect();
     let roles = store.derive(move |workspace| {
         let given = held(workspace, person).into_iter().map(|role| match role {
@@ -82,6 +93,10 @@ fn Invitation(person: PersonId) -> impl IntoView {
     let link = RwSignal::new(None::<SignInLink>);
     let runs = Runs::none();
     let signing_out = RwSignal::new(false);
+    let signed_out = Callback::new(move |()| {
+        link.set(None);
+        sign_outs.update(|count| *count += 1);
+    });
     let invite = move |to: Actor| {
         link.set(None);
         let run = runs.begin();
@@ -125,7 +140,7 @@ fn Invitation(person: PersonId) -> impl IntoView {
             text="This person is signed out on all their devices and needs a new sign-in link to come back."
             confirm="Sign out everywhere"
             open=signing_out
-            on_confirm=Callback::new(move |()| store.sign_out_person(person))
+            on_confirm=Callback::new(move |()| store.sign_out_person(person, signed_out))
         />
     }
 }
