@@ -242,8 +242,7 @@ fn Entry(row: HistoryRow, obstacles: Signal<Obstacles>) -> impl IntoView {
         None => store.undo(command),
     };
     // The clock of the page is up to a minute behind a change that was just made.
-    let when =
-        move || format!("{} · {}", row.by, times::relative(store, store.now.get().max(row.at), row.at));
+    let when = move || format!(" · {}", times::relative(store, store.now.get().max(row.at), row.at));
     let undo = view! {
         <button
             class="button button--small button--quiet timeline__undo"
@@ -263,7 +262,7 @@ fn Entry(row: HistoryRow, obstacles: Signal<Obstacles>) -> impl IntoView {
                     .then(|| view! { <span class="badge badge--muted">"Undone"</span> })}
             </p>
             <p class="timeline__time">
-                {when} {move || obstacle.get().map(|reason| format!(" · {reason}"))}
+                <bdi>{row.by}</bdi> {when} {move || obstacle.get().map(|reason| format!(" · {reason}"))}
             </p>
             {(row.state == RecordState::Counts).then_some(undo)}
         </li>
