@@ -50,7 +50,7 @@ pub fn CoverTable() -> impl IntoView {
     view! {
         <Section title=title>
             <Show when=move || day.read().types.iter().any(|known| !known.zones.is_empty()) fallback=none>
-            <p class="text-subtle text-small">{move || format!("Times in {}", store.zone())}</p>
+            <p class="text-subtle text-small">{move || format!("Times in {}", store.zone().in_words())}</p>
             <table class="data-table data-table--dense">
                 <caption class="visually-hidden">"Certified interviewers at work at each hour of the day"</caption>
                 <TableHead columns=COLUMNS />
