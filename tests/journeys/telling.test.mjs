@@ -5,7 +5,7 @@ import { pagesOf } from "./pages/index.mjs";
 import { beginWithPlan, file } from "./support/begin.mjs";
 import { BEFORE_THE_WEEKS, fixture, journey } from "./support/journey.mjs";
 import { leaveFor } from "./support/leaving.mjs";
-import { sees, seesNo } from "./support/see.mjs";
+import { becomes, sees, seesNo } from "./support/see.mjs";
 import { instantOf } from "./support/times.mjs";
 
 const INTERVIEWS = readFileSync(fixture("greenhouse-interviews.csv"), "utf8").trim().split("\n");
@@ -15,6 +15,8 @@ journey("people are told of published sessions, and told again when they change"
   const drafts = await beginWithPlan(walk, app);
   const people = new Set(drafts.flatMap(({ trainee, mentor }) => [trainee, mentor]));
   await app.shell.says(`${drafts.length} sessions published. ${people.size} people to tell.`);
+  const primary = walk.page.locator("main .button--primary");
+  await becomes(() => primary.allInnerTexts(), [`${people.size} people to tell`], "telling them is the next step");
   await app.shell.goTo("Today");
   assert.equal(await app.today.toTell.innerText(), `${people.size} people to tell`);
   await walk.hands.press(walk.page.getByRole("link", { name: "Open messages" }));

@@ -58,7 +58,7 @@ fn way_in(role: AssignedRole, provider: Option<&str>) -> String {
         None => format!("Ask a coordinator for a {} link, then open it in this browser", role.word()),
     };
     match role {
-        AssignedRole::Leader => format!("{how}. You then find Insights on your Today page."),
+        AssignedRole::Leader => format!("{how}. You then start on Insights."),
         AssignedRole::Coordinator => format!("{how}. You can then import, plan and publish."),
     }
 }
