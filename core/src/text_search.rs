@@ -90,33 +90,38 @@ fn has_letters(text: &str, letters: &str) -> bool {
         let mut rest = rest.chars();
         letters.chars().all(|letter| rest.any(|char| char == letter))
     };
-    let begins_alike = |rest: &&str| rest.chars().next() == letters.chars().next();
-    letters.chars().nth(1).is_some() && word_starts(text).filter(begins_alike).any(in_order)
+    letters.chars().nth(1).is_some() && words_alike(text, letters).any(in_order)
 }
 
 /// Whether one letter differs from the beginning of a word. The first letter and the last one have to be right: a word that
 /// differs at its end is more likely another one, or not typed to its end.
 fn nearly_begins_a_word(text: &str, typed: &str) -> bool {
-    let typed: Vec<char> = typed.chars().collect();
-    typed.len() >= SHORTEST_MISSPELLED
-        && word_starts(text).any(|rest| {
+    typed.chars().nth(SHORTEST_MISSPELLED - 1).is_some()
+        && words_alike(text, typed).any(|rest| {
+            let typed: Vec<char> = typed.chars().collect();
             let word: Vec<char> = rest.chars().take(typed.len() + 1).collect();
             let same = typed.iter().zip(&word).take_while(|(typed, char)| typed == char).count();
-            if same == 0 || same + 1 >= typed.len() {
-                return false;
-            }
-            let (typed, word) = (&typed[same..], word.get(same..).unwrap_or_default());
-            let after = word.get(1..).unwrap_or_default();
-            let is_wrong = || after.starts_with(&typed[1..]);
-            let is_added = || word.starts_with(&typed[1..]);
-            let is_missing = || after.starts_with(typed);
-            let is_swapped = || {
-                after.first() == typed.first()
-                    && word.first() == typed.get(1)
-                    && word.get(2..).is_some_and(|rest| rest.starts_with(&typed[2..]))
-            };
-            is_wrong() || is_added() || is_missing() || is_swapped()
+            same + 1 < typed.len() && is_one_letter_off(&typed[same..], &word[same..])
         })
+}
+
+/// The rest of a text from each word on that begins with the same letter as the typed one.
+fn words_alike<'a>(text: &'a str, typed: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+    let first = typed.chars().next();
+    word_starts(text).filter(move |rest| rest.chars().next() == first)
+}
+
+/// Whether a word begins with the typed letters, of which the first is wrong, added, swapped with the next, or missing before it.
+fn is_one_letter_off(typed: &[char], word: &[char]) -> bool {
+    let [first, rest @ ..] = typed else { return false };
+    let after = word.get(1..).unwrap_or_default();
+    let is_swapped = || match (rest, word) {
+        ([second, rest @ ..], [one, other, word @ ..]) => {
+            (one, other) == (second, first) && word.starts_with(rest)
+        }
+        _ => false,
+    };
+    after.starts_with(rest) || word.starts_with(rest) || after.starts_with(typed) || is_swapped()
 }
 
 /// The text in lower case and without accents.

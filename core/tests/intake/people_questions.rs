@@ -261,7 +261,8 @@ fn undoing_one_import_keeps_the_answers_of_another() {
 
 #[test]
 fn new_people_of_one_name_are_pointed_out() {
-    let people = "Name,Email\nAda Okafor,ada@example.com\nBo Lind,bo@example.com\nada  okafor,ada@other.example\n";
+    let people =
+        "Name,Email\nAda Okafor,ada@example.com\nBo Lind,bo@example.com\nada  okafor,ada@other.example\n";
     let mut desk = Desk::new();
     let intake = desk.hold_people(&people_of(people.as_bytes()));
     assert_eq!(counts(&intake), (3, 0, 0, 0));
