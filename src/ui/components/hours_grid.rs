@@ -39,7 +39,6 @@ pub fn HoursGrid(
     };
     view! {
         <Brushes chosen=chosen />
-        <p class="hours-grid__hint">"Tap a half hour, or touch and hold it, then drag over others."</p>
         <table
             class="hours-grid"
             on:pointerup=move |_| stroke.finish()
@@ -81,7 +80,7 @@ pub fn HoursGrid(
     }
 }
 
-/// The states that a half hour can be painted with.
+/// The states that a half hour can be painted with, and how a finger paints.
 #[component]
 fn Brushes(chosen: RwSignal<Paint>) -> impl IntoView {
     let brushes = Paint::ALL
@@ -103,6 +102,7 @@ fn Brushes(chosen: RwSignal<Paint>) -> impl IntoView {
             <legend class="visually-hidden">"Mark hours as"</legend>
             {brushes}
         </fieldset>
+        <p class="hours-grid__hint">"Tap a half hour, or touch and hold it, then drag over others."</p>
     }
 }
 

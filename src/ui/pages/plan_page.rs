@@ -62,7 +62,7 @@ pub fn PlanPage() -> impl IntoView {
     let drafts = store.derive(|workspace| session_cards(workspace, |session| session.state().is_draft()));
     let people = RwSignal::new(0);
     // The page has one primary button: what comes next.
-    let is_telling_next = Signal::derive(move || {
+    let messages_are_next = Signal::derive(move || {
         let sends_itself = || store.mail().is_some_and(|mail| mail.is_sent);
         people.get() > 0 && drafts.read().is_empty() && !sends_itself()
     });
@@ -77,12 +77,12 @@ pub fn PlanPage() -> impl IntoView {
         <Page
             title="Plan"
             lead=lead
-            actions=move || view! { <Actions people=people is_telling_next=is_telling_next drafts=drafts publishing=publishing /> }
+            actions=move || view! { <Actions people=people messages_are_next=messages_are_next drafts=drafts publishing=publishing /> }
             wide=true
         >
             <NotPublished publishing=publishing drafts=drafts />
             <Show when=move || !is_empty.get() fallback=move || view! { <NothingToPlan has_interviews=has_interviews.get() /> }>
-                <Choices weeks=weeks policy=policy run=run drafts=drafts is_telling_next=is_telling_next />
+                <Choices weeks=weeks policy=policy run=run drafts=drafts messages_are_next=messages_are_next />
                 <Policies weeks=weeks policy=policy />
                 <ReplanPublished weeks=weeks policy=policy />
                 <p class="print-only">{move || period(store, weeks.get(), &drafts.read())}</p>
@@ -150,13 +150,13 @@ fn first_view(result: RwSignal<Option<PlanResult>>) -> &'static str {
 #[component]
 fn Actions(
     people: RwSignal<usize>,
-    is_telling_next: Signal<bool>,
+    messages_are_next: Signal<bool>,
     drafts: Memo<Vec<SessionCard>>,
     publishing: Publishing,
 ) -> impl IntoView {
     view! {
         <Later>
-            <ToMessages people=people is_next=is_telling_next />
+            <ToMessages people=people is_next=messages_are_next />
         </Later>
         <Publish drafts=drafts publishing=publishing />
     }

@@ -122,8 +122,8 @@ fn several_sessions_are_confirmed_and_undone_together() {
 fn a_session_that_is_over_is_no_longer_planned_even_if_nobody_confirmed_it() {
     let log = given(proposed()).log();
     let shown = |at| {
-        let progress =
-            enrollment_progress::enrollment_progress(log.workspace(), ENROLLMENT, hours(at)).unwrap();
+        let progress = enrollment_progress::enrollment_progress(log.workspace(), ENROLLMENT, hours(at))
+            .expect("an enrollment");
         progress.steps[0].state.clone()
     };
     assert!(matches!(shown(30), StepState::Planned(_)), "{:?}", shown(30));

@@ -92,7 +92,6 @@ fn Invitation(
     });
     let link = RwSignal::new(None::<SignInLink>);
     let runs = Runs::none();
-    let signing_out = RwSignal::new(false);
     let signed_out = Callback::new(move |()| {
         link.set(None);
         sign_outs.update(|count| *count += 1);
@@ -126,21 +125,26 @@ fn Invitation(
                     })
                     .collect_view()
             }}
-            <button
-                class="button button--quiet"
-                type="button"
-                on:click=move |_| signing_out.set(true)
-            >
-                "Sign out everywhere"
-            </button>
+            <SignOutEverywhere person=person on_done=signed_out />
         </div>
         {move || link.get().map(|link| view! { <Link link=link /> })}
+    }
+}
+
+#[component]
+fn SignOutEverywhere(person: PersonId, on_done: Callback<()>) -> impl IntoView {
+    let store = Store::expect();
+    let open = RwSignal::new(false);
+    view! {
+        <button class="button button--quiet" type="button" on:click=move |_| open.set(true)>
+            "Sign out everywhere"
+        </button>
         <ConfirmDialog
             title="Sign out everywhere?"
             text="This person is signed out on all their devices and needs a new sign-in link to come back."
             confirm="Sign out everywhere"
-            open=signing_out
-            on_confirm=Callback::new(move |()| store.sign_out_person(person, signed_out))
+            open=open
+            on_confirm=Callback::new(move |()| store.sign_out_person(person, on_done))
         />
     }
 }

@@ -18,7 +18,7 @@ pub fn Choices(
     policy: RwSignal<Policy>,
     run: PlanRun,
     drafts: Memo<Vec<SessionCard>>,
-    is_telling_next: Signal<bool>,
+    messages_are_next: Signal<bool>,
 ) -> impl IntoView {
     let words = move || if drafts.read().is_empty() { "Plan" } else { "Re-plan" }.to_owned();
     let words = Signal::derive(words);
@@ -28,7 +28,7 @@ pub fn Choices(
         }
     });
     offer(words, begin);
-    let is_next = move || drafts.read().is_empty() && !is_telling_next.get();
+    let is_next = move || drafts.read().is_empty() && !messages_are_next.get();
     let class = move || if is_next() { "button button--primary" } else { "button" };
     view! {
         <form class="filter-bar" on:submit=|event| event.prevent_default()>

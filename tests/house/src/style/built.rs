@@ -28,14 +28,15 @@ const DOTS: Values = StringsOf(MINI, "let state =");
 /// Where a session's state becomes part of a class.
 const STATES: Values = StringsOf("src/ui/components/state_badge.rs", "fn kind(");
 
-pub const CLASSES: [Built; 15] = [
+pub const CLASSES: [Built; 16] = [
     built(MINI, "progress-mini__dot--", DOTS),
     // The six colors of `ui::words::tone`.
     built("src/ui/components/person_chip.rs", "person-chip--tone-", Numbers(0..=5)),
     // No shade, and the four of `SHADES`.
     built("src/ui/pages/insights_page/week.rs", "heat-map__shade--", Numbers(0..=4)),
-    // Eight colors of interview types.
+    // Eight colors of interview types, each with four lines.
     built("src/ui/components/type_legend.rs", "type-", Numbers(0..=7)),
+    built("src/ui/components/type_legend.rs", "type-line-", Numbers(0..=3)),
     built("src/ui/components/state_badge.rs", "state-badge--", STATES),
     built(BLOCK, "calendar-block--", STATES),
     // An interview without a trainee has no session and therefore no state.

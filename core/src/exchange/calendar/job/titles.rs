@@ -111,7 +111,7 @@ mod tests {
         let file =
             b"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nSUMMARY:Lunch\nDTSTART:20261207T140000Z\n\
                      DTEND:20261207T150000Z\nEND:VEVENT\nEND:VCALENDAR\n";
-        let at = |text: &str| text.parse().unwrap();
+        let at = |text: &str| text.parse().expect("an instant");
         let job = Job {
             from: at("2026-12-01T00:00:00Z"),
             until: at("2027-01-01T00:00:00Z"),

@@ -112,12 +112,13 @@ impl Stepwise for LinesReader<'_> {
 /// How many rows that aren't blank are above the header.
 fn above_header(text: &str, delimiter: u8) -> usize {
     let cells = |record: csv::StringRecord| record.iter().map(str::to_owned).collect::<Vec<_>>();
-    let first_rows = records(text, delimiter).map_while(Result::ok).map(cells).filter(is_filled);
+    let first_rows =
+        records(text, delimiter).map_while(Result::ok).map(cells).filter(|cells| is_filled(cells));
     let first_rows: Vec<Vec<String>> = first_rows.take(MOST_ABOVE + 1).collect();
     rows_above(first_rows.iter().map(Vec::as_slice))
 }
 
-fn is_filled(cells: &Vec<String>) -> bool {
+fn is_filled(cells: &[String]) -> bool {
     cells.iter().any(|cell| !cell.trim().is_empty())
 }
 
