@@ -3,9 +3,13 @@
 use crate::{
     platform::device,
     store::Store,
-    ui::pages::import_page::{
-        changed_by_hand::InterviewsChangedByHand, missing_interviews::MissingInterviews, not_moved::NotMoved,
-        people_questions::PeopleQuestions, previewed::Previewed, type_choices::TypeChoices,
+    ui::{
+        controls::people_to_tell::say_done,
+        pages::import_page::{
+            changed_by_hand::InterviewsChangedByHand, missing_interviews::MissingInterviews,
+            not_moved::NotMoved, people_questions::PeopleQuestions, previewed::Previewed,
+            type_choices::TypeChoices,
+        },
     },
 };
 use leptos::prelude::*;
@@ -103,10 +107,11 @@ fn ImportButtons(
         let command = Command::Import(intake.import.clone());
         let skipped = match intake.problems.len() {
             0 => String::new(),
-            skipped => format!(" {skipped} skipped."),
+            skipped => format!(". {skipped} skipped"),
         };
-        let done = format!("{} imported.{skipped}", intake.amount());
-        store.act_then(command, done, move || {
+        let done = format!("{} imported{skipped}", intake.amount());
+        store.act_saying(command, move |id| {
+            say_done(store, &done, id);
             remember_types(&intake);
             // The command may have waited for its part until after the user left the page.
             on_imported.try_run(());
