@@ -31,7 +31,8 @@ pub fn Warnings(intake: Signal<Arc<Intake>>, unused: Signal<Vec<String>>) -> imp
 fn names(unused: &[String]) -> String {
     let shown = unused.iter().take(MOST_NAMES).map(String::as_str).collect::<Vec<_>>().join(", ");
     match unused.len().saturating_sub(MOST_NAMES) {
-        0 => format!("{shown}. Map a column to import it."),
+        // A name may end with a full stop of its own: "Employee No."
+        0 => format!("{}. Map a column to import it.", shown.trim_end_matches('.')),
         more => format!("{shown} and {more} more. Map a column to import it."),
     }
 }
@@ -44,6 +45,7 @@ mod tests {
     fn many_names_are_cut_short() {
         let unused: Vec<String> = (1..=10).map(|number| format!("C{number}")).collect();
         assert_eq!(names(&unused[..2]), "C1, C2. Map a column to import it.");
+        assert_eq!(names(&["Employee No.".into()]), "Employee No. Map a column to import it.");
         assert_eq!(names(&unused), "C1, C2, C3, C4, C5, C6, C7, C8 and 2 more. Map a column to import it.");
     }
 }
