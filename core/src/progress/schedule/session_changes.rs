@@ -26,7 +26,11 @@ pub enum ChangeKind {
     Declined,
     Cancelled(CancelReason),
     Missed,
-    Moved { from: DateTime<Utc> },
+    /// A review that asks for another session, for its trainee.
+    NeedsAnother,
+    Moved {
+        from: DateTime<Utc>,
+    },
 }
 
 /// The recent changes to a person's sessions, as trainee or mentor, without their own, the newest first.
@@ -58,6 +62,7 @@ fn change(
         SessionState::Cancelled(CancelReason::EnrollmentEnded) if is_trainee => return None,
         SessionState::Cancelled(reason) => (ChangeKind::Cancelled(reason), session.since()),
         SessionState::Missed => (ChangeKind::Missed, session.since()),
+        SessionState::NotCredited if is_trainee => (ChangeKind::NeedsAnother, session.since()),
         state if state.is_ahead() && workspace.start_of(session) > now => {
             let moved = session.course.moved?;
             (ChangeKind::Moved { from: moved.from }, moved.at)

@@ -147,6 +147,14 @@ fn told(acts: Vec<Act>, person: PersonId, at: i64) -> Vec<ChangeKind> {
 }
 
 #[test]
+fn a_trainee_sees_that_a_review_asks_for_another_session() {
+    let (trainee, mentor) = (PersonId(5), world::mentor_of(INTERVIEW));
+    let reviewed = with(written(), (35, MENTOR, Command::DoNotCredit { session: SESSION }));
+    assert_eq!(told(reviewed.clone(), trainee, 36), [ChangeKind::NeedsAnother]);
+    assert_eq!(told(reviewed, mentor, 36), [], "who reviewed knows");
+}
+
+#[test]
 fn both_sides_see_changes_made_by_others() {
     let (trainee, mentor) = (PersonId(5), world::mentor_of(INTERVIEW));
     let declined = with(proposed(), (3, TRAINEE, decline()));

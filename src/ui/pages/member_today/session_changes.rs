@@ -47,6 +47,9 @@ fn entry(
         ChangeKind::Declined => "This session was declined.".to_owned(),
         ChangeKind::Cancelled(reason) => reason.to_string(),
         ChangeKind::Missed => "This session was marked as “didn’t happen”.".to_owned(),
+        ChangeKind::NeedsAnother => {
+            "The review asks for another session of this step. The scorecards say why.".to_owned()
+        }
         ChangeKind::Moved { from } => {
             format!("This session was on {} before.", times::day_and_time(store, from))
         }
