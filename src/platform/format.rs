@@ -23,6 +23,7 @@ type CachedFormatter = Option<Rc<Formatter>>;
 enum Shape {
     Time,
     Day,
+    DayOfYear,
     Weekday,
     Date,
     Month,
@@ -64,6 +65,11 @@ impl Formats {
     /// The day without its year: "Mon 7 Dec".
     pub fn day_in(&self, zone: &Zone, at: DateTime<Utc>) -> String {
         self.instant(Shape::Day, zone, at)
+    }
+
+    /// The day with its year: "Mon, 7 Dec 2026".
+    pub fn day_of_year_in(&self, zone: &Zone, at: DateTime<Utc>) -> String {
+        self.instant(Shape::DayOfYear, zone, at)
     }
 
     /// The day of the week: "Mon".
@@ -150,6 +156,10 @@ impl Formats {
         let (class, options): (&str, &[(&str, &str)]) = match shape {
             Shape::Time => ("DateTimeFormat", &[("timeStyle", "short")]),
             Shape::Day => ("DateTimeFormat", &[("weekday", "short"), ("day", "numeric"), ("month", "short")]),
+            Shape::DayOfYear => (
+                "DateTimeFormat",
+                &[("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric")],
+            ),
             Shape::Weekday => ("DateTimeFormat", &[("weekday", "short")]),
             Shape::Date => ("DateTimeFormat", &[("day", "numeric"), ("month", "long"), ("year", "numeric")]),
             Shape::Month => ("DateTimeFormat", &[("month", "long"), ("year", "numeric")]),

@@ -3,11 +3,15 @@
 use super::days;
 use crate::{platform::format, store::Store};
 use chrono::{DateTime, Duration, Utc};
+use leptos::prelude::GetUntracked as _;
 use switchback_core::{model::ids::PersonId, progress::certificates::status::CertificateStatus, zones::Zone};
+
+/// Days from now beyond which a day needs its year: the same date of another year is nearer.
+const FAR_DAYS: i64 = 300;
 
 /// "Mon 7 Dec, 14:30" in the viewer's zone.
 pub fn day_and_time(store: Store, at: DateTime<Utc>) -> String {
-    day_and_time_in(&store.zone(), at)
+    format!("{}, {}", day(store, at), time(store, at))
 }
 
 pub fn day_and_time_in(zone: &Zone, at: DateTime<Utc>) -> String {
@@ -34,9 +38,14 @@ pub fn time(store: Store, at: DateTime<Utc>) -> String {
     format::visitors().time_in(&store.zone(), at)
 }
 
-/// "Mon 7 Dec" in the viewer's zone.
+/// "Mon 7 Dec" in the viewer's zone, with the year if the day is far away.
 pub fn day(store: Store, at: DateTime<Utc>) -> String {
-    format::visitors().day_in(&store.zone(), at)
+    let is_far = (at - store.now.get_untracked()).abs() > Duration::days(FAR_DAYS);
+    let formats = format::visitors();
+    match is_far {
+        true => formats.day_of_year_in(&store.zone(), at),
+        false => formats.day_in(&store.zone(), at),
+    }
 }
 
 /// "7 December 2026" in the viewer's zone.
@@ -100,5 +109,17 @@ mod tests {
         assert_eq!(ago("2026-11-29T01:00:00Z"), "yesterday");
         assert_eq!(ago("2026-11-28T10:52:00Z"), "2 days ago", "not 40 hours, which are less than two days");
         assert_eq!(ago("2026-11-29T20:00:00Z"), "6 hours ago");
+    }
+
+    #[test]
+    fn a_day_of_another_year_says_which() {
+        let owner = leptos::prelude::Owner::new();
+        owner.set();
+        let at = |text: &str| text.parse::<DateTime<Utc>>().expect("a time");
+        let store = Store::holding(Log::default(), Rc::new(DatabaseZones), at("2027-10-25T14:00:00Z"));
+        assert_eq!(day(store, at("2026-11-16T12:00:00Z")), "Mon, Nov 16, 2026");
+        assert_eq!(day_and_time(store, at("2026-11-16T12:00:00Z")), "Mon, Nov 16, 2026, 12:00 PM");
+        assert_eq!(day(store, at("2027-06-16T12:00:00Z")), "Wed, Jun 16");
+        assert_eq!(day(store, at("2028-01-03T12:00:00Z")), "Mon, Jan 3", "the next one");
     }
 }
