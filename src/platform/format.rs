@@ -23,7 +23,7 @@ type CachedFormatter = Option<Rc<Formatter>>;
 enum Shape {
     Time,
     Day,
-    DayOfYear,
+    DayAndYear,
     Weekday,
     Date,
     Month,
@@ -68,8 +68,8 @@ impl Formats {
     }
 
     /// The day with its year: "Mon, 7 Dec 2026".
-    pub fn day_of_year_in(&self, zone: &Zone, at: DateTime<Utc>) -> String {
-        self.instant(Shape::DayOfYear, zone, at)
+    pub fn day_and_year_in(&self, zone: &Zone, at: DateTime<Utc>) -> String {
+        self.instant(Shape::DayAndYear, zone, at)
     }
 
     /// The day of the week: "Mon".
@@ -156,7 +156,7 @@ impl Formats {
         let (class, options): (&str, &[(&str, &str)]) = match shape {
             Shape::Time => ("DateTimeFormat", &[("timeStyle", "short")]),
             Shape::Day => ("DateTimeFormat", &[("weekday", "short"), ("day", "numeric"), ("month", "short")]),
-            Shape::DayOfYear => (
+            Shape::DayAndYear => (
                 "DateTimeFormat",
                 &[("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric")],
             ),

@@ -16,7 +16,7 @@ fn pattern(shape: Shape) -> &'static str {
     match shape {
         Shape::Time => "%-I:%M %p",
         Shape::Day => "%a, %b %-d",
-        Shape::DayOfYear => "%a, %b %-d, %Y",
+        Shape::DayAndYear => "%a, %b %-d, %Y",
         Shape::Weekday => "%a",
         Shape::Date => "%B %-d, %Y",
         Shape::Month => "%B %Y",

@@ -43,7 +43,7 @@ pub fn day(store: Store, at: DateTime<Utc>) -> String {
     let is_far = (at - store.now.get_untracked()).abs() > Duration::days(FAR_DAYS);
     let formats = format::visitors();
     match is_far {
-        true => formats.day_of_year_in(&store.zone(), at),
+        true => formats.day_and_year_in(&store.zone(), at),
         false => formats.day_in(&store.zone(), at),
     }
 }
