@@ -13,13 +13,13 @@ use leptos::prelude::*;
 
 /// Whose eyes the user sees with, and whether the server still knows this device.
 #[derive(Clone, Copy, PartialEq)]
-enum Standing {
+enum SignInState {
     SignedIn,
     SignedOut,
     ViewingAs,
 }
 
-impl Standing {
+impl SignInState {
     fn of(store: Store) -> Self {
         let is_signed_out =
             || store.team.with(|team| team.as_ref().is_some_and(|team| team.link == Link::SignedOut));
@@ -51,21 +51,21 @@ impl Standing {
 #[component]
 pub fn Account(open: RwSignal<bool>, #[prop(into)] name: Signal<String>) -> impl IntoView {
     let store = Store::expect();
-    let standing = Memo::new(move |_| Standing::of(store));
+    let sign_in = Memo::new(move |_| SignInState::of(store));
     let leaving = RwSignal::new(false);
     let unsent = Memo::new(move |_| store.unsent().count);
     let press = move |_| {
         open.set(false);
-        match standing.get_untracked() {
-            Standing::ViewingAs => store.stop_viewing_as(),
-            Standing::SignedIn | Standing::SignedOut if unsent.get_untracked() > 0 => leaving.set(true),
-            Standing::SignedIn | Standing::SignedOut => store.sign_out(),
+        match sign_in.get_untracked() {
+            SignInState::ViewingAs => store.stop_viewing_as(),
+            SignInState::SignedIn | SignInState::SignedOut if unsent.get_untracked() > 0 => leaving.set(true),
+            SignInState::SignedIn | SignInState::SignedOut => store.sign_out(),
         }
     };
-    let way_out = move || standing.get().way_out();
+    let way_out = move || sign_in.get().way_out();
     view! {
         <Dialog
-            title=Signal::derive(move || standing.get().title())
+            title=Signal::derive(move || sign_in.get().title())
             open=open
             actions=move || {
                 view! {
@@ -76,8 +76,8 @@ pub fn Account(open: RwSignal<bool>, #[prop(into)] name: Signal<String>) -> impl
             }
         >
             {move || view! { <PersonChip name=name.get() /> }}
-            {move || match standing.get() {
-                Standing::ViewingAs => {
+            {move || match sign_in.get() {
+                SignInState::ViewingAs => {
                     view! {
                         <p class="text-subtle">
                             "You see what this person sees. You’re still signed in as yourself."
@@ -85,8 +85,8 @@ pub fn Account(open: RwSignal<bool>, #[prop(into)] name: Signal<String>) -> impl
                     }
                         .into_any()
                 }
-                Standing::SignedIn => view! { <SigningOut /> }.into_any(),
-                Standing::SignedOut => view! { <ComingBack /> }.into_any(),
+                SignInState::SignedIn => view! { <SigningOut /> }.into_any(),
+                SignInState::SignedOut => view! { <ComingBack /> }.into_any(),
             }}
         </Dialog>
         <ConfirmDialog
