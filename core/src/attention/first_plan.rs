@@ -77,7 +77,7 @@ pub fn first_plan(
     }
     let counts = |certificate: &&Certificate| status::status(workspace, zones, certificate, now).counts();
     let certified = workspace.certificates.values().filter(counts).map(|known| known.person);
-    let active = workspace.enrollments.values().filter(|enrollment| enrollment.is_active(now));
+    let active = workspace.enrollments.values().filter(|known| workspace.continues(known, now));
     let ahead = workspace.interviews.values().filter(|known| known.is_scheduled() && known.start > now);
     Some(FirstPlan {
         people: workspace.people_here().count(),

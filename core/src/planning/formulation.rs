@@ -96,7 +96,8 @@ pub(super) fn formulate_for(
     let prefilter = Prefilter::lasting(&context, &request.weeks);
     let mut builder =
         FormulationBuilder::new(&context, &prefilter, request.weeks.end, request.policy.points());
-    for enrollment in request.workspace.enrollments.values().filter(|known| known.is_active(request.now)) {
+    let continues = |known: &&Enrollment| request.workspace.continues(known, request.now);
+    for enrollment in request.workspace.enrollments.values().filter(continues) {
         builder.add_enrollment(enrollment, most(enrollment.id));
     }
     let mut formulation = builder.formulation;

@@ -30,11 +30,6 @@ pub fn next(zones: &dyn Zones, person: &Person, from: DateTime<Utc>) -> DateTime
     stretches(zones, person, from).next().map_or(from, |interval| interval.start)
 }
 
-/// Whether the person works at an instant.
-pub fn is_at_work(zones: &dyn Zones, person: &Person, at: DateTime<Utc>) -> bool {
-    next(zones, person, at) == at
-}
-
 /// Working hours between two instants, rounded down, and counted no further than `most`. Otherwise a task that is years late
 /// would require going through all its days.
 pub fn hours_up_to(
@@ -145,8 +140,8 @@ mod tests {
         let mut person = in_zone("Europe/Berlin");
         person.changes.insert(NaiveDate::from_ymd_opt(2026, 3, 9).expect("a day"), Vec::new());
         assert_eq!(after(&DatabaseZones, &person, utc(3, 6, 14), 4), utc(3, 10, 9));
-        assert!(!is_at_work(&DatabaseZones, &person, utc(3, 9, 10)));
-        assert!(is_at_work(&DatabaseZones, &person, utc(3, 10, 10)));
+        assert_eq!(next(&DatabaseZones, &person, utc(3, 9, 10)), utc(3, 10, 8));
+        assert_eq!(next(&DatabaseZones, &person, utc(3, 10, 10)), utc(3, 10, 10));
     }
 
     #[test]

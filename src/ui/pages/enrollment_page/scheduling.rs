@@ -18,12 +18,13 @@ use switchback_core::{
 #[component]
 pub fn Scheduling(enrollment: EnrollmentId) -> impl IntoView {
     let store = Store::expect();
-    // The step that has no session yet, while the enrollment is active.
+    // The step that has no session yet, while the trainee goes on.
     let step = Memo::new(move |_| {
         let now = store.now.get();
         store.may(Work::Plan).then_some(())?;
         store.read(|workspace| {
-            let known = workspace.enrollments.get(&enrollment).filter(|known| known.is_active(now))?;
+            let known =
+                workspace.enrollments.get(&enrollment).filter(|known| workspace.continues(known, now))?;
             let step = steps::remaining(workspace, known).first().copied()?;
             step_name(workspace, enrollment, step)
         })
