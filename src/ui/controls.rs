@@ -26,4 +26,5 @@ pub mod saved_views;
 pub mod server_answer;
 pub mod shortcuts;
 pub mod sorting;
+pub mod start_link;
 pub mod workspace_file_picker;

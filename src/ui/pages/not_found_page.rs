@@ -1,8 +1,8 @@
 //! An address without a page.
 
-use crate::{
-    route::Route,
-    ui::components::{EmptyState, IconName, Page},
+use crate::ui::{
+    components::{EmptyState, IconName, Page},
+    controls::start_link::StartLink,
 };
 use leptos::prelude::*;
 
@@ -15,9 +15,7 @@ pub fn NotFoundPage() -> impl IntoView {
                 title="Nothing at this address"
                 text="The link may be out of date, or the item may have been deleted."
             >
-                <a class="button button--primary" href=Route::Today.href()>
-                    "Go to Today"
-                </a>
+                <StartLink />
             </EmptyState>
         </Page>
     }

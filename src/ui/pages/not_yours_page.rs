@@ -3,7 +3,10 @@
 use crate::{
     route::Route,
     store::Store,
-    ui::components::{EmptyState, IconName, Page},
+    ui::{
+        components::{EmptyState, IconName, Page},
+        controls::start_link::StartLink,
+    },
 };
 use leptos::prelude::*;
 use switchback_core::access::pages::needs_everyone;
@@ -18,9 +21,7 @@ pub fn NotYoursPage(route: Route) -> impl IntoView {
     view! {
         <Page title="You don’t have access to this page" narrow=true>
             <EmptyState icon=IconName::Lock title=text text="If you need something from it, ask your coordinator.">
-                <a class="button button--primary" href=Route::Today.href()>
-                    "Go to Today"
-                </a>
+                <StartLink />
             </EmptyState>
         </Page>
     }
