@@ -7,11 +7,11 @@ use leptos::prelude::GetUntracked as _;
 use switchback_core::{model::ids::PersonId, progress::certificates::status::CertificateStatus, zones::Zone};
 
 /// Days from now beyond which a day needs its year: the same date of another year is nearer.
-const FAR_DAYS: i64 = 300;
+const FAR_DAYS: i64 = 183;
 
 /// "Mon 7 Dec, 14:30" in the viewer's zone.
 pub fn day_and_time(store: Store, at: DateTime<Utc>) -> String {
-    format!("{}, {}", day(store, at), time(store, at))
+    day_and_time_from(store.now.get_untracked(), &store.zone(), at)
 }
 
 pub fn day_and_time_in(zone: &Zone, at: DateTime<Utc>) -> String {
@@ -19,14 +19,9 @@ pub fn day_and_time_in(zone: &Zone, at: DateTime<Utc>) -> String {
     format!("{}, {}", formats.day_in(zone, at), formats.time_in(zone, at))
 }
 
-/// A day with its time, and with its year if it is more than half a year away, where the year could be a mistake.
+/// "Mon 7 Dec, 14:30", with the year if the day is far from `now`.
 pub fn day_and_time_from(now: DateTime<Utc>, zone: &Zone, at: DateTime<Utc>) -> String {
-    let formats = format::visitors();
-    let day = match (at - now).abs() > Duration::days(183) {
-        true => formats.date_in(zone, at),
-        false => formats.day_in(zone, at),
-    };
-    format!("{day}, {}", formats.time_in(zone, at))
+    format!("{}, {}", day_from(now, zone, at), time_in(zone, at))
 }
 
 pub fn time_in(zone: &Zone, at: DateTime<Utc>) -> String {
@@ -40,11 +35,14 @@ pub fn time(store: Store, at: DateTime<Utc>) -> String {
 
 /// "Mon 7 Dec" in the viewer's zone, with the year if the day is far away.
 pub fn day(store: Store, at: DateTime<Utc>) -> String {
-    let is_far = (at - store.now.get_untracked()).abs() > Duration::days(FAR_DAYS);
+    day_from(store.now.get_untracked(), &store.zone(), at)
+}
+
+fn day_from(now: DateTime<Utc>, zone: &Zone, at: DateTime<Utc>) -> String {
     let formats = format::visitors();
-    match is_far {
-        true => formats.day_and_year_in(&store.zone(), at),
-        false => formats.day_in(&store.zone(), at),
+    match (at - now).abs() > Duration::days(FAR_DAYS) {
+        true => formats.day_and_year_in(zone, at),
+        false => formats.day_in(zone, at),
     }
 }
 
