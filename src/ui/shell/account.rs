@@ -38,6 +38,14 @@ impl SignInState {
         }
     }
 
+    /// The question before changes are lost.
+    fn warning(self) -> &'static str {
+        match self {
+            Self::SignedOut => "Delete this copy and lose changes?",
+            Self::SignedIn | Self::ViewingAs => "Sign out and lose changes?",
+        }
+    }
+
     /// The action of the dialog.
     fn way_out(self) -> &'static str {
         match self {
@@ -90,7 +98,7 @@ pub fn Account(open: RwSignal<bool>, #[prop(into)] name: Signal<String>) -> impl
             }}
         </Dialog>
         <ConfirmDialog
-            title=Signal::derive(move || format!("{} and lose changes?", way_out()))
+            title=Signal::derive(move || sign_in.get().warning())
             text=Signal::derive(move || {
                 format!("{} reached the server yet.", words::count(unsent.get(), "change hasn’t", "changes haven’t"))
             })

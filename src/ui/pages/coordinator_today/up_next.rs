@@ -151,31 +151,30 @@ fn PrepFirst(trainees: usize, attention: Memo<Attention>) -> impl IntoView {
 
 #[component]
 fn Plan(trainees: usize) -> impl IntoView {
-    let who = count(trainees, "trainee is ready and has", "trainees are ready and have");
-    view! {
-        <NextStep
-            icon=IconName::Plan
-            title=format!("{who} no session scheduled")
-            text="Plan their next sessions at interviews that are already on the schedule."
-        >
-            <a class="button button--primary" href=Route::Plan.href()>
-                "Plan sessions"
-            </a>
-        </NextStep>
-    }
+    let title = count(
+        trainees,
+        "trainee is ready and has no session scheduled",
+        "trainees are ready and have no session scheduled",
+    );
+    let text = "Plan their next sessions at interviews that are already on the schedule.";
+    view! { <ToPlan title=title text=text words="Plan sessions" /> }
 }
 
 #[component]
 fn Replace(sessions: usize) -> impl IntoView {
-    let which = count(sessions, "published session needs", "published sessions need");
+    let title =
+        count(sessions, "published session needs a replacement", "published sessions need a replacement");
+    let text = "Re-planning moves as few other sessions as possible. You review every change before it is published.";
+    view! { <ToPlan title=title text=text words="Find replacements" /> }
+}
+
+/// A next step that is taken on Plan.
+#[component]
+fn ToPlan(title: String, text: &'static str, words: &'static str) -> impl IntoView {
     view! {
-        <NextStep
-            icon=IconName::Plan
-            title=format!("{which} a replacement")
-            text="Re-planning moves as few other sessions as possible. You review every change before it is published."
-        >
+        <NextStep icon=IconName::Plan title=title text=text>
             <a class="button button--primary" href=Route::Plan.href()>
-                "Find replacements"
+                {words}
             </a>
         </NextStep>
     }

@@ -135,9 +135,13 @@ fn lead(repair: &Repair) -> String {
         (count, false) => match repair.only_cancelled() {
             0 => format!("{} found. {stay}.", words::count(count, "change", "changes")),
             ended => format!(
-                "{} found. {} without a replacement. {stay}.",
+                "{} found. {}. {stay}.",
                 words::count(count, "change", "changes"),
-                words::count(ended, "session is cancelled", "sessions are cancelled"),
+                words::count(
+                    ended,
+                    "session is cancelled without a replacement",
+                    "sessions are cancelled without a replacement"
+                ),
             ),
         },
     }
