@@ -42,7 +42,7 @@ async fn a_long_list_is_printed_with_a_thousand_rows_and_says_how_many_it_has() 
     run("dispatchEvent(new Event('beforeprint'))");
     pause(DRAWN).await;
     assert_eq!(drawn(), 1_000);
-    assert_eq!(stage.find(".list-end span").unwrap().inner_text(), "1000 of 1200 shown");
+    assert_eq!(stage.find(".list-end span").unwrap().inner_text(), "1,000 of 1,200 shown");
     run("dispatchEvent(new Event('afterprint'))");
     pause(DRAWN).await;
     assert!(drawn() <= 200);
