@@ -137,6 +137,29 @@ journey("changes made while the server is down reach it later, even after a relo
   await their.context.close();
 });
 
+journey("a change made offline says so, and is sent when the network is back", NOW, async (walk) => {
+  const { server, app, trainee } = await found(walk);
+  const theirs = await phone(walk);
+  await join(theirs, await linkFor(walk, app, trainee));
+  const their = pagesOf(theirs);
+  await sees(their.today.confirmButton);
+  // The request that waits for news is never answered, so it can't notice the network.
+  await theirs.context.route(/\/v1\/log\?.*wait=[1-9]/, () => {});
+  await reload(theirs.page);
+  await sees(their.today.confirmButton);
+  const says = await pageOf(walk, app, trainee);
+  const before = await says();
+
+  await theirs.context.setOffline(true);
+  await their.today.confirm();
+  await sees(banner(theirs, "The server can’t be reached."));
+  await sees(banner(theirs, "1 change, from"));
+  await theirs.context.setOffline(false);
+  await seesNo(banner(theirs, "The server can’t be reached."));
+  await becomes(async () => (await says()) === before, false);
+  await theirs.context.close();
+});
+
 journey("a rejected change is shown with its reason", NOW, async (walk) => {
   const { server, app, trainee } = await found(walk);
   const their = await joined(walk, app, server, trainee);

@@ -3,7 +3,7 @@
 use super::{Link, TeamCopy, TeamStatus, Unsent, pauses::Pauses, tab_news::TabNews};
 use crate::{
     platform::{
-        address,
+        address, connection,
         idle::idle,
         locks, reload,
         storage::{StorageError, team::TeamStorage},
@@ -72,6 +72,14 @@ impl Store {
         self.keep_team().await;
         spawn_local(self.listen());
         self.send();
+        let send = move |is_online: bool| {
+            if is_online {
+                self.send();
+            }
+        };
+        for listener in connection::on_change(send) {
+            listener.keep();
+        }
     }
 
     fn heed_team(self, news: u64) {

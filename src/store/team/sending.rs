@@ -77,15 +77,21 @@ impl Store {
             true
         });
         self.show_team();
-        self.show_whether_changes_are_taken();
+        if is_cut_off {
+            // The request that waits for news may not notice for a while.
+            self.set_link(Link::Offline);
+        }
+        self.show_whether_changes_are_taken(has_answered == Some(true));
         has_answered.unwrap_or(false)
     }
 
-    fn show_whether_changes_are_taken(self) {
-        let link = self.team.with_untracked(|team| team.as_ref().map(|team| team.link));
-        if let (Some(Link::Live | Link::NotSaving), Some(link)) =
-            (link, self.with_team(|team, _| team.live_link()))
-        {
+    fn show_whether_changes_are_taken(self, has_answered: bool) {
+        let is_reached = self.team.with_untracked(|team| match team.as_ref().map(|team| team.link) {
+            Some(Link::Live | Link::NotSaving) => true,
+            Some(Link::Offline) => has_answered,
+            _ => false,
+        });
+        if is_reached && let Some(link) = self.with_team(|team, _| team.live_link()) {
             self.set_link(link);
         }
     }

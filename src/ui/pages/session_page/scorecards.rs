@@ -87,7 +87,8 @@ fn Submitted(session: SessionId) -> impl IntoView {
 fn Reading(session: SessionId, shown: Shown) -> impl IntoView {
     let store = Store::expect();
     let Some(card) = store.read(|workspace| session_card(workspace, session)) else { return ().into_any() };
-    let review = shown.may_review.then(|| view! { <Reviewing session=session /> });
+    let may_review = shown.may_review;
+    let review = may_review.then(|| view! { <Reviewing session=session /> });
     match (shown.both, shown.single) {
         (Some(cards), _) => view! {
             <Section title="Both scorecards">
@@ -98,7 +99,7 @@ fn Reading(session: SessionId, shown: Shown) -> impl IntoView {
         .into_any(),
         (None, single) if !shown.withheld.is_empty() => view! {
             <Section title="Scorecards">
-                {single.map(said)} <p class="text-subtle">{withheld(&shown.withheld)}</p> {review}
+                {single.map(said)} <Withheld session=session authors=shown.withheld may_review=may_review />
             </Section>
         }
         .into_any(),
@@ -157,11 +158,28 @@ fn to_submit(awaited: &[String]) -> String {
     }
 }
 
-fn withheld(authors: &[String]) -> String {
-    match authors {
-        [author] => format!("{author} submitted a scorecard, but its content isn’t available here."),
-        _ => {
-            format!("{} submitted scorecards, but their content isn’t available here.", authors.join(" and "))
+/// Scorecards whose content isn't on this device. A team's server hands it out once it has the user's own scorecard; until then,
+/// the user can't compare the two, and so doesn't review yet.
+#[component]
+fn Withheld(session: SessionId, authors: Vec<String>, may_review: bool) -> impl IntoView {
+    let store = Store::expect();
+    let is_coming = Memo::new(move |_| store.unsent().count > 0);
+    move || {
+        let review = (may_review && !is_coming.get()).then(|| view! { <Reviewing session=session /> });
+        view! {
+            <p class="text-subtle">{withheld(&authors, is_coming.get())}</p>
+            {review}
         }
+    }
+}
+
+fn withheld(authors: &[String], is_coming: bool) -> String {
+    let (what, whose) = if authors.len() == 1 { ("a scorecard", "its") } else { ("scorecards", "their") };
+    let authors = authors.join(" and ");
+    match is_coming {
+        true => format!(
+            "{authors} submitted {what}. You can read it and review once yours has reached the server."
+        ),
+        false => format!("{authors} submitted {what}, but {whose} content isn’t available here."),
     }
 }
