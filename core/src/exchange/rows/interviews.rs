@@ -156,8 +156,11 @@ fn read_interview(
     }
     let observers = cell(InterviewField::Observers);
     if !observers.is_empty() && observers.parse::<u8>().is_err() {
-        notes
-            .push(NoteKind::LeftOut { field: InterviewField::Observers.words(), text: observers.to_owned() });
+        notes.push(NoteKind::LeftOut {
+            field: InterviewField::Observers.words(),
+            text: observers.to_owned(),
+            how: "Write a number such as 2.",
+        });
     }
     let row = InterviewRow {
         line: line.number,

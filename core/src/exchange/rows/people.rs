@@ -153,20 +153,20 @@ fn read_person(
     let certified = types(cell(PeopleField::Certified));
     let certified_since = certified_since(cell(PeopleField::CertifiedSince), certified.len(), order)?;
     // Notes an unreadable cell that isn't worth losing the line over.
-    let mut optional = |field: PeopleField, understood: bool| {
+    let mut optional = |field: PeopleField, understood: bool, how: &'static str| {
         if !understood && !cell(field).is_empty() {
-            let kind = NoteKind::LeftOut { field: field.words(), text: cell(field).to_owned() };
+            let kind = NoteKind::LeftOut { field: field.words(), text: cell(field).to_owned(), how };
             notes.push(Note { line: Some(line.number), kind });
         }
     };
     let zone = zone_of(zones, cell(PeopleField::Zone));
-    optional(PeopleField::Zone, zone.is_some());
+    optional(PeopleField::Zone, zone.is_some(), "Write it as Europe/Berlin or America/New_York.");
     let joined = moment(cell(PeopleField::Joined), order).ok().map(|moment| moment.date);
-    optional(PeopleField::Joined, joined.is_some());
+    optional(PeopleField::Joined, joined.is_some(), "Write it as 2026-03-31.");
     let hosts = yes_or_no(cell(PeopleField::Hosts));
-    optional(PeopleField::Hosts, hosts.is_some());
+    optional(PeopleField::Hosts, hosts.is_some(), "Write yes or no.");
     let weekly_sessions = cell(PeopleField::WeeklySessions).parse().ok();
-    optional(PeopleField::WeeklySessions, weekly_sessions.is_some());
+    optional(PeopleField::WeeklySessions, weekly_sessions.is_some(), "Write a number such as 2.");
     Ok(PersonRow {
         line: line.number,
         name,
@@ -184,8 +184,9 @@ fn read_person(
 }
 
 fn zone_of(zones: &dyn Zones, text: &str) -> Option<String> {
-    let zone =
-        zone_names::named(zones, text).or_else(|| zone_names::abbreviation(text).map(|known| known.zone));
+    let zone = zone_names::named(zones, text)
+        .or_else(|| zone_names::abbreviation(text).map(|known| known.zone))
+        .or_else(|| zone_names::city(zones, text));
     zone.map(|zone| zone.name().to_owned())
 }
 

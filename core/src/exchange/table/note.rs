@@ -64,6 +64,8 @@ pub enum NoteKind {
     LeftOut {
         field: &'static str,
         text: String,
+        /// How to write it so that it can be read, such as "Write yes or no."
+        how: &'static str,
     },
     /// This local time occurred twice because of a clock change. The earlier one is used.
     EarlierTaken {
@@ -109,8 +111,8 @@ impl fmt::Display for NoteKind {
                 write!(formatter, "{} above the header skipped.", count(*rows, "row", "rows"))
             }
             Self::HeaderOnly => write!(formatter, "The table has a header but no rows."),
-            Self::LeftOut { field, text } => {
-                write!(formatter, "{field} “{text}” skipped: it can’t be read.")
+            Self::LeftOut { field, text, how } => {
+                write!(formatter, "{field} “{text}” skipped: it can’t be read. {how}")
             }
             Self::EarlierTaken { local, zone } => {
                 write!(
@@ -153,7 +155,7 @@ mod tests {
     fn what_is_said_of_several_lines_is_said_once() {
         let zone = |line, text: &str| Note {
             line: Some(line),
-            kind: NoteKind::LeftOut { field: "time zone", text: text.into() },
+            kind: NoteKind::LeftOut { field: "time zone", text: text.into(), how: "Ask Ada." },
         };
         let mut notes = vec![
             zone(2, "Mars"),
@@ -162,8 +164,8 @@ mod tests {
             zone(5, "Mars"),
         ];
         let header = "The table has a header but no rows.";
-        let moon = "Line 4: Time zone “Moon” skipped: it can’t be read.";
-        let mars = |lines| format!("{lines}: Time zone “Mars” skipped: it can’t be read.");
+        let moon = "Line 4: Time zone “Moon” skipped: it can’t be read. Ask Ada.";
+        let mars = |lines| format!("{lines}: Time zone “Mars” skipped: it can’t be read. Ask Ada.");
         assert_eq!(sentences(&notes), [&mars("Lines 2 and 5"), header, moon]);
         notes.extend((10..1010).map(|line| zone(line, "Mars")));
         assert_eq!(sentences(&notes)[0], mars("Lines 2, 5, 10, 11, 12 and 997 others"));

@@ -54,6 +54,16 @@ fn iana(zones: &dyn Zones, text: &str) -> Option<Zone> {
     known(text.to_owned()).or_else(|| known(capitalized(text)))
 }
 
+/// Reads the city of an IANA name without its region, such as `Berlin` or `new york`. Returns `None` if no zone or more than one
+/// is named after it.
+pub fn city(zones: &dyn Zones, text: &str) -> Option<Zone> {
+    let mut named = REGIONS.iter().filter_map(|region| iana(zones, &format!("{region}/{}", text.trim())));
+    named.next().filter(|_| named.next().is_none())
+}
+
+const REGIONS: [&str; 9] =
+    ["Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
+
 fn capitalized(text: &str) -> String {
     let mut previous = '/';
     let mut name = String::new();
@@ -180,6 +190,21 @@ mod tests {
         check("UTC-11", Some("Etc/GMT+11"));
         check("(UTC+13:00) Coordinated Universal Time+13", Some("Etc/GMT-13"));
         check("UTC-3", None);
+    }
+
+    #[test]
+    fn a_city_stands_for_its_zone_where_only_one_is_named_after_it() {
+        for (text, expected) in [
+            ("Berlin", Some("Europe/Berlin")),
+            ("new york", Some("America/New_York")),
+            (" Singapore ", Some("Asia/Singapore")),
+            ("San Francisco", None),
+            // Asia/Istanbul and Europe/Istanbul.
+            ("Istanbul", None),
+            ("", None),
+        ] {
+            assert_eq!(city(&DatabaseZones, text).as_ref().map(Zone::name), expected, "{text}");
+        }
     }
 
     #[test]

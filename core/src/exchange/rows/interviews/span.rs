@@ -79,8 +79,11 @@ impl<'a> Clocks<'a> {
     /// Returns the note in the preview about the zone of a start.
     fn source(&self, written: Option<&str>, of_line: &str) -> NoteKind {
         match (written, of_line, &self.header_zone) {
-            (None, "", Some(column)) => NoteKind::ColumnZone(column.clone()),
-            (None, "", None) => NoteKind::ReaderZone(self.zone.name().to_owned()),
+            (None, "", Some(column)) => {
+                let zone = zone_names::named(self.zones, column);
+                NoteKind::ColumnZone(zone.map_or_else(|| column.clone(), |zone| zone.in_words()))
+            }
+            (None, "", None) => NoteKind::ReaderZone(self.zone.in_words()),
             _ => NoteKind::RowZones,
         }
     }

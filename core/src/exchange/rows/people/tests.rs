@@ -65,10 +65,10 @@ fn a_bad_cell_costs_only_itself() {
     assert_eq!(
         left_out,
         [
-            "time zone “Mars” skipped: it can’t be read.",
-            "start date “3/4/2024” skipped: it can’t be read.",
-            "accepts trainees “perhaps” skipped: it can’t be read.",
-            "sessions per week “999” skipped: it can’t be read.",
+            "time zone “Mars” skipped: it can’t be read. Write it as Europe/Berlin or America/New_York.",
+            "start date “3/4/2024” skipped: it can’t be read. Write it as 2026-03-31.",
+            "accepts trainees “perhaps” skipped: it can’t be read. Write yes or no.",
+            "sessions per week “999” skipped: it can’t be read. Write a number such as 2.",
         ]
     );
 }
