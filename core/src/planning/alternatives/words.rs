@@ -9,9 +9,9 @@ use crate::{
     planning::{
         exclusion::Exclusion,
         placement::Placement,
-        rules::{RuleContext, week_of},
+        rules::{RuleContext, is_away, week_of},
     },
-    wording::{capitalized, count},
+    wording::{capitalized, count, listed},
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -41,7 +41,7 @@ pub(super) fn words(context: &RuleContext, placement: Placement, exclusion: Excl
         Exclusion::MentorNotExperienced => format!("{mentor} isn’t experienced enough for this step"),
         Exclusion::MentorOfSameTeam => format!("{mentor} is on {trainee}’s team"),
         Exclusion::MentorWithoutTag => format!("{mentor} isn’t in the group that mentors this step"),
-        Exclusion::Paused => format!("{trainee} or {mentor} has time off"),
+        Exclusion::Paused => time_off(context, placement.interview, [enrollment.person, placement.mentor]),
         Exclusion::SameMentor => format!("{trainee} has another session of this step with {mentor}"),
         Exclusion::SamePair => format!("{trainee} has another session of this path with {mentor}"),
         Exclusion::OutsideHours => format!("It is outside {trainee}’s available hours"),
@@ -65,6 +65,22 @@ fn seats(context: &RuleContext, interview: InterviewId) -> String {
         1 => "The observer seat is taken".to_owned(),
         taken => format!("All {} are taken", count(taken, "observer seat", "observer seats")),
     }
+}
+
+/// "Nadia has time off", or "Nadia and Omar have time off".
+fn time_off(context: &RuleContext, interview: InterviewId, pair: [PersonId; 2]) -> String {
+    let workspace = context.workspace;
+    let is_off = |person: &PersonId| {
+        let known = workspace.people.get(person).zip(workspace.interviews.get(&interview));
+        known.is_some_and(|(person, interview)| is_away(context.zones, person, interview.interval()))
+    };
+    let names: Vec<_> = pair
+        .iter()
+        .filter(|person| is_off(person))
+        .map(|person| workspace.profiles.first_name(*person))
+        .collect();
+    let has = if names.len() == 1 { "has" } else { "have" };
+    format!("{} {has} time off", listed(&names))
 }
 
 enum Role {

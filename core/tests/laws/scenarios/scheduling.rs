@@ -3,6 +3,7 @@ use switchback_core::{
     command::scheduling::ScheduledSession,
     model::{
         person::WeeklyLimits,
+        preferences::{Pause, Preferences},
         session::{CancelReason, Draft, Pin, SessionState},
     },
     planning::{alternatives::ByHand, exclusion::Exclusion},
@@ -174,4 +175,13 @@ fn obstacles_to_a_session_are_worded_with_names_and_numbers() {
     let full = with(with(another_trainee(), seated), limits(1));
     assert_eq!(said(full, 6), "Nomen1 already has 1 session that week");
     assert_eq!(said(with(another_trainee(), limits(0)), 6), "Nomen1 takes on no sessions in a week");
+    let day = world::interview(6).start.date_naive();
+    let preferences = Preferences { pause: Some(Pause { from: day, until: day }), ..Preferences::default() };
+    let off = |acts, person| {
+        let preferences = preferences.clone();
+        with(acts, (4, COORDINATOR, Command::SetPreferences { person: PersonId(person), preferences }))
+    };
+    assert_eq!(said(off(another_trainee(), 1), 6), "Nomen1 has time off");
+    assert_eq!(said(off(another_trainee(), 5), 6), "Nomen5 has time off");
+    assert_eq!(said(off(off(another_trainee(), 1), 5), 6), "Nomen5 and Nomen1 have time off");
 }
