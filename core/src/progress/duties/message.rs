@@ -18,7 +18,7 @@ use crate::{
     workspace::Workspace,
     zones::{self, Zones},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 
 /// The message of a reminder, with dates by its reader's calendar. `link` leads to the task, if the reader can open it.
 pub fn message(workspace: &Workspace, zones: &dyn Zones, reminder: &Reminder, link: Option<&str>) -> Message {
@@ -48,7 +48,7 @@ pub fn sentences(
     link: Option<&str>,
 ) -> String {
     let (to, subject) = (reminder.due.person, reminder.due.subject);
-    let task = task(workspace, subject, &session_day(workspace, zones, to, subject));
+    let task = task(workspace, zones, to, subject);
     let due = day(workspace, zones, to, reminder.due.at);
     let is = if reminder.is_late { "It was due" } else { "It is due" };
     let end = link.map_or_else(|| ".".to_owned(), |link| format!(": {link}"));
@@ -68,7 +68,7 @@ pub fn message_to_person(
     }
     let line = |reminder: &Reminder| {
         let subject = reminder.due.subject;
-        let task = capitalized(&task(workspace, subject, &session_day(workspace, zones, to, subject)));
+        let task = capitalized(&task(workspace, zones, to, subject));
         let due = day(workspace, zones, to, reminder.due.at);
         let link = link(subject).map(|link| format!(": {link}")).unwrap_or_default();
         format!("- {task}, due {due}{link}\n")
@@ -122,8 +122,19 @@ fn session_day(workspace: &Workspace, zones: &dyn Zones, to: PersonId, subject: 
 
 /// A date such as "Nov 16", by a person's own calendar.
 fn day(workspace: &Workspace, zones: &dyn Zones, person: PersonId, at: DateTime<Utc>) -> String {
-    let local = workspace.people.get(&person).map(|person| zones::local(zones, &person.zone, at));
-    local.unwrap_or(at.naive_utc()).format("%b %-d").to_string()
+    local(workspace, zones, person, at).format("%b %-d").to_string()
+}
+
+/// The start of a session such as "2:30 PM", by a person's own clock.
+fn session_time(workspace: &Workspace, zones: &dyn Zones, person: PersonId, session: SessionId) -> String {
+    let start = workspace.sessions.get(&session).map(|session| workspace.start_of(session));
+    let local = start.map(|start| local(workspace, zones, person, start));
+    local.map(|local| local.format("%-I:%M %p").to_string()).unwrap_or_default()
+}
+
+fn local(workspace: &Workspace, zones: &dyn Zones, person: PersonId, at: DateTime<Utc>) -> NaiveDateTime {
+    let known = workspace.people.get(&person);
+    known.map_or(at.naive_utc(), |person| zones::local(zones, &person.zone, at))
 }
 
 fn session_of(subject: Subject) -> Option<SessionId> {
@@ -134,11 +145,17 @@ fn session_of(subject: Subject) -> Option<SessionId> {
 }
 
 /// A task in a sentence, such as "finish your Coding scorecard from Nov 16".
-fn task(workspace: &Workspace, subject: Subject, session_day: &str) -> String {
+fn task(workspace: &Workspace, zones: &dyn Zones, to: PersonId, subject: Subject) -> String {
     let trainee = trainee(workspace, subject);
     let kind = enrollment_type(workspace, subject);
+    let session_day = session_day(workspace, zones, to, subject);
     match subject {
-        Subject::Respond(_) => format!("confirm or decline your {kind} session on {session_day}"),
+        Subject::Respond(session) => {
+            let mentor =
+                workspace.sessions.get(&session).map_or("", |known| workspace.profiles.name(known.mentor));
+            let time = session_time(workspace, zones, to, session);
+            format!("confirm or decline your {kind} session with {mentor} on {session_day}, {time} your time")
+        }
         Subject::Write(..) => format!("finish your {kind} scorecard from {session_day}"),
         Subject::Review(_) => format!("review {trainee}’s {kind} session from {session_day}"),
         Subject::SignOff(_) => format!("sign off on {trainee}’s {kind} training"),

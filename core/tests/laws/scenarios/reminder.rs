@@ -135,7 +135,8 @@ fn a_person_with_several_overdue_tasks_gets_one_message() {
         text(&twice),
         "Hi Nomen3,\n\nThese are overdue. Could you finish them?\n\n\
          - Finish your Coding scorecard from Mar 17, due Mar 18: https://example.org/true\n\
-         - Confirm or decline your Coding session on Mar 17, due Mar 18: https://example.org/false\n\nThank you!"
+         - Confirm or decline your Coding session with Nomen3 Nescio3 on Mar 17, 10:00 AM your time, due Mar 18: \
+         https://example.org/false\n\nThank you!"
     );
     assert_eq!(twice.unsent_today().count(), 2);
     twice.reminders[0].was_sent_today = true;
@@ -207,6 +208,20 @@ fn a_reminder_names_the_task_its_dates_the_effort_and_the_link() {
     let second = message_at(81);
     assert!(second.text.contains("I’ll ask another interviewer to review the session."), "{}", second.text);
     assert_ne!(message_at(24 * 7 + 8).text, second.text, "the last one offers something else");
+}
+
+#[test]
+fn a_reminder_to_respond_names_the_mentor_and_the_time() {
+    let people = to_tell(given(proposed()).log().workspace(), hours(3)).iter().map(ToTell::told).collect();
+    let log = given(with(proposed(), (3, COORDINATOR, Command::RecordTold { people }))).log;
+    let reminders = reminders::of_session(log.workspace(), &DatabaseZones, SESSION, hours(4));
+    let text = message::message(log.workspace(), &DatabaseZones, &reminders[0], None).text;
+    assert!(
+        text.contains(
+            "confirm or decline your Coding session with Nomen3 Nescio3 on Mar 17, 3:00 PM your time?"
+        ),
+        "{text}"
+    );
 }
 
 /// When the trainee's response is due for a session at this interview that was proposed at hour 2.
