@@ -91,6 +91,13 @@ fn moved_by_hand() {
     snapshots::check("session_states/moved_by_hand", &drawn);
 }
 
+/// The history says which change an undo took back.
+#[test]
+fn its_proposal_undone() {
+    let outline = told::scene(told::proposal_undone(), 5, Actor::COORDINATOR).page(&Route::History.href());
+    snapshots::check("session_states/proposal_undone", &[Snapshot::new("history", outline)]);
+}
+
 /// The interview of a session was cancelled, or moved, by hand.
 #[test]
 fn its_interview_changed_by_hand() {

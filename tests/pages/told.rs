@@ -15,7 +15,7 @@ use switchback_core::{
         ids::*,
         interview::{CandidateCode, ExternalKey, Interview, InterviewOrigin, InterviewStatus},
         interview_type::InterviewType,
-        person::Profile,
+        person::{Presence, Profile},
         program::{
             Path, Program, Step, StepKind, Version,
             rules::{Decider, OnExpiry, PathRules, SignOffRule, StepRules, Validity, Writers},
@@ -197,6 +197,25 @@ fn interview() -> Interview {
 pub fn enrolled() -> Vec<Act> {
     let enroll = Command::Enroll { enrollment: ENROLLMENT, person: PersonId(1), interview_type: CODING };
     then(founded(), [act(0, TRAINEE, enroll)])
+}
+
+/// The trainee has paused their only training.
+pub fn paused() -> Vec<Act> {
+    let pause = Command::Pause { enrollment: ENROLLMENT, until: Some(hours(24 * 7).date_naive()) };
+    then(enrolled(), [act(1, TRAINEE, pause)])
+}
+
+/// The trainee has left the company.
+pub fn departed() -> Vec<Act> {
+    let leave = Command::SetPresence { person: PersonId(1), presence: Presence::Left };
+    then(enrolled(), [act(1, Actor::COORDINATOR, leave)])
+}
+
+/// Publishing the session was undone.
+pub fn proposal_undone() -> Vec<Act> {
+    let acts = proposed();
+    let last = CommandId(1 + u64::try_from(acts.len()).expect("few acts"));
+    then(acts, [act(4, Actor::COORDINATOR, Command::Undo { command: last })])
 }
 
 pub fn drafted() -> Vec<Act> {

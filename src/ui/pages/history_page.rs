@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use switchback_core::{
     access::{self, role::Role},
     command::Command,
+    fact::event::Event,
     log::history::{CommandRecord, RecordState, history},
     model::{actor::Actor, ids::CommandId},
     text_search::Query,
@@ -70,9 +71,11 @@ fn Changes() -> impl IntoView {
     let drawn = Memo::new(move |_| {
         let (records, most) = (records.read(), shown.get());
         match all() {
-            true => lines(store, records.iter().take(most)),
+            true => lines(store, &records, records.iter().take(most)),
             false => {
-                lines(store, found.read().places.iter().take(most).filter_map(|place| records.get(*place)))
+                let found = found.read();
+                let places = found.places.iter().take(most);
+                lines(store, &records, places.filter_map(|place| records.get(*place)))
             }
         }
     });
@@ -179,7 +182,11 @@ struct HistoryRow {
     obstacle: Option<String>,
 }
 
-fn lines<'a>(store: Store, records: impl Iterator<Item = &'a CommandRecord>) -> Vec<HistoryLine> {
+fn lines<'a>(
+    store: Store,
+    all: &[CommandRecord],
+    records: impl Iterator<Item = &'a CommandRecord>,
+) -> Vec<HistoryLine> {
     let mut last = None;
     let mut lines = Vec::new();
     store.read(|workspace| {
@@ -189,16 +196,16 @@ fn lines<'a>(store: Store, records: impl Iterator<Item = &'a CommandRecord>) -> 
                 lines.push(HistoryLine::Day(day, times::day(store, record.at)));
                 last = Some(day);
             }
-            lines.push(HistoryLine::Change(row(store, workspace, record)));
+            lines.push(HistoryLine::Change(row(store, workspace, all, record)));
         }
     });
     lines
 }
 
-fn row(store: Store, workspace: &Workspace, record: &CommandRecord) -> HistoryRow {
+fn row(store: Store, workspace: &Workspace, all: &[CommandRecord], record: &CommandRecord) -> HistoryRow {
     HistoryRow {
         command: record.command,
-        words: command_summary::words(workspace, record),
+        words: summary(workspace, all, record),
         by: actor(workspace, record),
         at: record.at,
         state: record.state,
@@ -206,6 +213,18 @@ fn row(store: Store, workspace: &Workspace, record: &CommandRecord) -> HistoryRo
             .ask(|asker| access::history::offer_undo(asker, record))
             .err()
             .map(|refusal| refusal.to_string()),
+    }
+}
+
+/// What a change did. An undo says which of the other changes it took back.
+fn summary(workspace: &Workspace, all: &[CommandRecord], record: &CommandRecord) -> String {
+    let undone = |event: &Event| match event {
+        Event::CommandUndone { command } => all.iter().find(|other| other.command == *command),
+        _ => None,
+    };
+    match record.events.first().and_then(undone) {
+        Some(undone) => format!("Undid “{}”", command_summary::words(workspace, undone)),
+        None => command_summary::words(workspace, record),
     }
 }
 
