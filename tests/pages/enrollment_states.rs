@@ -3,10 +3,15 @@
 use crate::{
     sample::{self, Role},
     snapshots::{self, Snapshot},
+    told,
 };
 use switchback::route::Route;
 use switchback_core::{
-    model::enrollment::{Enrollment, EnrollmentStatus},
+    model::{
+        actor::Actor,
+        enrollment::{Enrollment, EnrollmentStatus},
+        ids::PersonId,
+    },
     progress::path::steps,
 };
 
@@ -30,6 +35,21 @@ fn everything_is_done_except_the_sign_off() {
 #[test]
 fn paused() {
     check("paused", |enrollment| matches!(enrollment.status(), EnrollmentStatus::Paused { .. }));
+}
+
+#[test]
+fn all_training_of_a_person_paused() {
+    let page =
+        |name: &str, who| Snapshot::new(name, told::scene(told::paused(), 2, who).page(&Route::Today.href()));
+    snapshots::check("enrollment_states/all_paused", &[page("today-trainee", told::TRAINEE)]);
+}
+
+/// Nothing is next for a former employee.
+#[test]
+fn of_a_former_employee() {
+    let scene = told::scene(told::departed(), 2, Actor::COORDINATOR);
+    let page = scene.page(&Route::Person(PersonId(1)).href());
+    snapshots::check("enrollment_states/former_employee", &[Snapshot::new("person-coordinator", page)]);
 }
 
 #[test]

@@ -48,7 +48,14 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
     let name = store.derive(move |workspace| first_name(workspace.profiles.name(person)).to_owned());
     let expired = store
         .derive(move |workspace| status::expired_of(workspace, &*store.zones(), person, store.now.get()));
-    let title = Signal::derive(move || title(&name.read(), tasks.read().len(), !expired.read().is_empty()));
+    let is_paused =
+        store.derive(move |workspace| enrollment_progress::is_paused(workspace, person, store.now.get()));
+    let idle = move || match (expired.read().is_empty(), is_paused.get()) {
+        (false, _) => "A certificate has expired",
+        (true, true) => "Your training is paused",
+        (true, false) => words::ALL_CAUGHT_UP,
+    };
+    let title = Signal::derive(move || title(&name.read(), tasks.read().len(), idle()));
     view! {
         <Page
             title=title
@@ -76,10 +83,10 @@ pub fn MemberToday(person: PersonId) -> impl IntoView {
     }
 }
 
-fn title(name: &str, tasks: usize, has_expired: bool) -> String {
+/// Begins with what `idle` says if there are no tasks.
+fn title(name: &str, tasks: usize, idle: &str) -> String {
     match tasks {
-        0 if has_expired => format!("A certificate has expired, {name}"),
-        0 => format!("{}, {name}", words::ALL_CAUGHT_UP),
+        0 => format!("{idle}, {name}"),
         tasks => {
             let tasks = words::count(tasks, "task needs", "tasks need");
             format!("{tasks} your attention, {name}")

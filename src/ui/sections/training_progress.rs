@@ -64,14 +64,19 @@ fn suffix(store: Store, status: EnrollmentStatus) -> String {
     words.to_owned()
 }
 
+/// The steps and the certificate. Nothing is next in training that has ended, or of a former employee.
 fn trail(store: Store, workspace: &Workspace, progress: &EnrollmentProgress) -> Vec<TrailStep> {
-    let mut next_is_taken = false;
+    let goes_on = progress.status.is_running() && workspace.is_here(progress.person);
+    let mut next_is_taken = !goes_on;
     let mut steps: Vec<TrailStep> = progress
         .steps
         .iter()
         .enumerate()
         .map(|(place, step)| {
             let mut drawn = drawn(store, workspace, progress.enrollment, place, step);
+            if drawn.kind == TrailStepKind::Next && !goes_on {
+                (drawn.kind, drawn.detail) = (TrailStepKind::Open, String::new());
+            }
             if matches!(drawn.kind, TrailStepKind::Scheduled | TrailStepKind::TookPlace) && !next_is_taken {
                 drawn.kind = TrailStepKind::Next;
             }

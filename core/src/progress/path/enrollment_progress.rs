@@ -171,6 +171,13 @@ pub fn place(workspace: &Workspace, session: &Session) -> SessionPlace {
     }
 }
 
+/// Whether a person is in training and all of it is paused.
+pub fn is_paused(workspace: &Workspace, person: PersonId, at: DateTime<Utc>) -> bool {
+    let mut running =
+        workspace.enrollments.of(person).filter(|enrollment| enrollment.is_running()).peekable();
+    running.peek().is_some() && running.all(|enrollment| enrollment.status_at(at).is_paused())
+}
+
 /// The enrollments of one person, active ones first.
 pub fn progress_of(workspace: &Workspace, person: PersonId, at: DateTime<Utc>) -> Vec<EnrollmentProgress> {
     let own = workspace.enrollments.of(person);
