@@ -95,9 +95,9 @@ impl Store {
     pub(in crate::store) fn remove_calendar_now(self, person: PersonId) {
         spawn_local(async move {
             self.notify(match exchange::remove_calendar(person).await {
-                Ok(()) => {
-                    Notice::said("The calendar address has ended. Calendars that use it stop updating.")
-                }
+                Ok(()) => Notice::said(
+                    "There is no calendar address anymore. Calendars that used one stop updating.",
+                ),
                 Err(unanswered) => Notice::refused(TeamError::from(unanswered).to_string()),
             });
         });

@@ -26,7 +26,7 @@ pub fn Tags(person: PersonId) -> impl IntoView {
         <LeaveGuard unsaved=Signal::derive(move || text.is_unsaved()) />
         <Section title="Tags">
             <form class="form" on:submit=save>
-                <Field id="person-tags" label="Tags" hint="Separate tags with commas. Training paths can require a mentor or panel with a tag.">
+                <Field id="person-tags" label="Tags, separated by commas" hint="Training paths can require a mentor or panel with a tag.">
                     <input
                         id="person-tags"
                         type="text"
