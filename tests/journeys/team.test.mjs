@@ -90,6 +90,13 @@ async function joined(walk, app, server, name) {
   return { ...theirs, ...their };
 }
 
+/** From its next start on, the app's request for news is never answered, so it notices neither news nor the network. */
+async function waitInVain(their) {
+  await their.context.route(/\/v1\/log\?.*wait=[1-9]/, () => {});
+  await reload(their.page);
+  await sees(their.today.confirmButton);
+}
+
 journey("a trainee responds on their phone, and the coordinator sees it without a reload", NOW, async (walk) => {
   const { app, server, trainee } = await found(walk);
   const their = await joined(walk, app, server, trainee);
@@ -139,25 +146,45 @@ journey("changes made while the server is down reach it later, even after a relo
 
 journey("a change made offline says so, and is sent when the network is back", NOW, async (walk) => {
   const { server, app, trainee } = await found(walk);
-  const theirs = await phone(walk);
-  await join(theirs, await linkFor(walk, app, trainee));
-  const their = pagesOf(theirs);
-  await sees(their.today.confirmButton);
-  // The request that waits for news is never answered, so it can't notice the network.
-  await theirs.context.route(/\/v1\/log\?.*wait=[1-9]/, () => {});
-  await reload(theirs.page);
-  await sees(their.today.confirmButton);
+  const their = await joined(walk, app, server, trainee);
+  await waitInVain(their);
   const says = await pageOf(walk, app, trainee);
   const before = await says();
 
-  await theirs.context.setOffline(true);
+  await their.context.setOffline(true);
   await their.today.confirm();
-  await sees(banner(theirs, "The server can’t be reached."));
-  await sees(banner(theirs, "1 change, from"));
-  await theirs.context.setOffline(false);
-  await seesNo(banner(theirs, "The server can’t be reached."));
+  await sees(banner(their, "The server can’t be reached."));
+  await sees(banner(their, "1 change, from"));
+  await their.context.setOffline(false);
+  await seesNo(banner(their, "The server can’t be reached."));
   await becomes(async () => (await says()) === before, false);
-  await theirs.context.close();
+  await their.context.close();
+});
+
+journey("a change that fails to be sent while the network comes back is sent again at once", NOW, async (walk) => {
+  const { server, app, trainee } = await found(walk);
+  const their = await joined(walk, app, server, trainee);
+  await waitInVain(their);
+  const says = await pageOf(walk, app, trainee);
+  const before = await says();
+
+  let fail;
+  const isAsked = new Promise((asked) => {
+    void their.context.route("**/v1/commands/*", async (route) => {
+      if (fail) return route.continue();
+      await new Promise((failed) => ((fail = failed), asked()));
+      return route.abort();
+    });
+  });
+  await their.context.setOffline(true);
+  await their.page.evaluate(() => (globalThis.isBack = new Promise((back) => addEventListener("online", () => back()))) && undefined);
+  await their.today.confirm();
+  await isAsked;
+  await their.context.setOffline(false);
+  await their.page.evaluate(() => globalThis.isBack);
+  fail();
+  await becomes(async () => (await says()) === before, false);
+  await their.context.close();
 });
 
 journey("a rejected change is shown with its reason", NOW, async (walk) => {

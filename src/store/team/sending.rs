@@ -15,19 +15,44 @@ use switchback_core::{
     },
 };
 
+/// Whether commands are being sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sending {
+    #[default]
+    No,
+    Yes,
+    /// They were to be sent again meanwhile, such as when the network came back just after a request had failed.
+    AndAgain,
+}
+
+impl Sending {
+    /// Returns whether sending begins now, and not only once the present run has ended.
+    fn begin(&mut self) -> bool {
+        let begins = *self == Self::No;
+        *self = if begins { Self::Yes } else { Self::AndAgain };
+        begins
+    }
+
+    /// Returns whether another run follows.
+    fn end(&mut self) -> bool {
+        let goes_on = *self == Self::AndAgain;
+        *self = if goes_on { Self::Yes } else { Self::No };
+        goes_on
+    }
+}
+
 impl Store {
     /// Sends waiting commands if this tab talks to the server. Commands without a response are resent once the server is
     /// back.
     pub(super) fn send(self) {
-        let begins = self.with_team(|team, _| {
-            let begins = team.is_leading && !team.is_sending;
-            team.is_sending |= begins;
-            begins
-        });
+        let begins = self.with_team(|team, _| team.is_leading && team.sending.begin());
         if begins == Some(true) {
             spawn_local(async move {
-                self.send_all().await;
-                self.with_team(|team, _| team.is_sending = false);
+                let mut goes_on = true;
+                while goes_on {
+                    self.send_all().await;
+                    goes_on = self.with_team(|team, _| team.sending.end()).unwrap_or(false);
+                }
             });
         }
     }
@@ -101,5 +126,20 @@ fn not_decided(unanswered: Unanswered) -> Option<NotDecided> {
     match unanswered {
         Unanswered::Problem(problem) => problem.not_decided(),
         Unanswered::NoAnswer => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sending;
+
+    #[test]
+    fn what_is_to_be_sent_during_a_run_is_sent_after_it() {
+        let mut sending = Sending::default();
+        assert!(sending.begin());
+        assert!(!sending.begin() && !sending.begin(), "one run at a time");
+        assert!(sending.end(), "once more");
+        assert!(!sending.end());
+        assert!(sending.begin());
     }
 }

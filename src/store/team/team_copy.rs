@@ -1,6 +1,6 @@
 //! One tab's copy of a team's workspace.
 
-use super::Link;
+use super::{Link, sending::Sending};
 use crate::platform::storage::team::{
     Change, News, NumberedTabRequest, Received, ServerNews, TabRequest, TeamStorage, Version,
 };
@@ -27,7 +27,7 @@ pub struct TeamCopy {
     pub is_leading: bool,
     pub is_storing_requests: bool,
     pub is_keeping: bool,
-    pub is_sending: bool,
+    pub sending: Sending,
     /// Whether the server did not take the last change that was sent.
     pub is_stuck: bool,
     /// Whether the server no longer knows this device. Only a new sign-in ends that, which reloads the page.
@@ -50,7 +50,7 @@ impl TeamCopy {
             is_leading: false,
             is_storing_requests: false,
             is_keeping: false,
-            is_sending: false,
+            sending: Sending::No,
             is_stuck: false,
             is_signed_out: false,
             is_signing_out: false,
