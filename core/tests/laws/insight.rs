@@ -5,16 +5,18 @@ use crate::{
     moves::moves,
     play::{Turn, play},
 };
-use chrono::{Datelike, Weekday};
+use chrono::{Datelike, Duration, Weekday};
 use proptest::prelude::*;
 use switchback_core::{
     insight::{
         coverage::coverage,
         covered_week::covered_week,
         funnel::{Stage, funnel, stage},
+        load::{WEEKS, loads},
         pace::pace,
         pool::{WaitingFor, pool, waiting_for},
     },
+    model::interview::Interview,
     zones::{self, DatabaseZones, Zone},
 };
 
@@ -54,12 +56,42 @@ fn a_week_agrees_with_its_day(turn: &Turn) {
     }
 }
 
+/// No interview of an active interviewer is missing or counted twice, and the named few are the fewest who have half.
+fn the_load_is_whole(turn: &Turn) {
+    let (workspace, now) = (turn.after.workspace(), turn.request.at);
+    let loads = loads(workspace, &DatabaseZones, now);
+    for load in &loads.people {
+        let own = |from, to| {
+            let scheduled = workspace.interviews.of(load.person).filter(|known| known.is_scheduled());
+            scheduled.filter(|known| (from..to).contains(&known.start)).collect::<Vec<_>>()
+        };
+        let minutes =
+            |interviews: &[&Interview]| interviews.iter().map(|known| u32::from(known.minutes)).sum::<u32>();
+        let (ahead, before) =
+            (own(now, now + Duration::weeks(WEEKS)), own(now - Duration::weeks(WEEKS), now));
+        assert_eq!((load.interviews, load.minutes), (ahead.len(), minutes(&ahead)), "{load:?}");
+        assert_eq!(load.minutes_before, minutes(&before), "{load:?}");
+    }
+    let minutes: Vec<u32> = loads.people.iter().map(|load| load.minutes).collect();
+    assert!(minutes.is_sorted_by(|one, next| one >= next), "{minutes:?}");
+    let of_first = |count: usize| minutes.iter().take(count).sum::<u32>() * 2;
+    let all = minutes.iter().sum::<u32>();
+    assert!(of_first(loads.with_half) >= all, "{loads:?}");
+    assert!(loads.with_half == 0 || of_first(loads.with_half - 1) < all, "{loads:?}");
+    assert_eq!(loads.without, minutes.iter().filter(|minutes| **minutes == 0).count());
+}
+
 proptest! {
     #![proptest_config(cases(30))]
 
     #[test]
     fn everyone_in_training_is_at_one_stage(moves in moves(80)) {
         play(&moves, everyone_is_at_one_stage);
+    }
+
+    #[test]
+    fn the_load_of_interviewers_is_whole(moves in moves(40)) {
+        play(&moves, the_load_is_whole);
     }
 
     #[test]

@@ -27,6 +27,7 @@ use switchback_core::{
 mod bar;
 mod coverage;
 mod funnel;
+mod load;
 mod months;
 mod pace;
 mod waits;
@@ -34,6 +35,7 @@ mod week;
 
 use self::pace::PaceFigures;
 use funnel::Stages;
+use load::InterviewerLoads;
 use months::CertifiedByMonth;
 use waits::Waits;
 use week::WeekMap;
@@ -84,6 +86,9 @@ pub fn InsightsPage() -> impl IntoView {
             </Later>
             <Later>
                 <CoverTable />
+            </Later>
+            <Later>
+                <InterviewerLoads />
             </Later>
             <Later>
                 <Waits />

@@ -90,6 +90,7 @@ pub const ARTICLES: &[Article] = &[
             "Training by stage counts each person in training at their first step that isn’t done. Learning is prep, shadowing includes half-shadows, and those who wait for sign-off have done every step. Paused people count at their stage.",
             "Certified by month counts certificates earned through training here, in your time zone. Certificates from before training was tracked here don’t count. The median time to certify is the time within which half of them were earned.",
             "Coverage counts certified people whose usual working hours include the whole hour. It leaves out time off and date overrides. A single point of failure is a person, or two, without whom no one covers an hour.",
+            "Interviewer load counts the interviews that a person leads or is on the panel of, and their published sessions as a mentor. Cancelled interviews, drafts and former employees don’t count.",
             "Blocked by others lists people who can’t go on until someone else does a task, with the working hours of the person who has the task.",
         ],
     },
