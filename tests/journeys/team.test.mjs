@@ -196,8 +196,10 @@ journey("a rejected change is shown with its reason", NOW, async (walk) => {
   await app.people.search.fill(trainee);
   await walk.hands.press(app.people.onTheWay(trainee).getByRole("link").first());
   await walk.hands.press(walk.page.getByRole("button", { name: "Withdraw", exact: true }));
+  const isDecided = walk.page.waitForResponse(/\/v1\/commands\//);
   await walk.hands.press(walk.page.getByRole("dialog").getByRole("button", { name: "Withdraw" }));
   await app.shell.says("Withdrawn.");
+  await isDecided;
   await their.context.setOffline(false);
   await their.hands.press(banner(their, "1 change of yours was not accepted.").getByRole("button", { name: "See why" }));
   const dialog = their.page.getByRole("dialog", { name: "Not accepted" });
