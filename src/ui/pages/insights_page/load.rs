@@ -17,7 +17,7 @@ use switchback_core::{
 };
 
 /// How many people are shown, those with the most hours first.
-const FEW_PEOPLE: usize = 10;
+const FEW_PEOPLE: usize = 5;
 
 const COLUMNS: &[Column] = &[
     Column::Words("Interviewer"),
