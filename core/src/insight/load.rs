@@ -87,8 +87,7 @@ impl ByPerson {
     }
 
     fn add_session(&mut self, session: &Session, start: DateTime<Utc>) {
-        let state = session.state();
-        if state.takes_seat() && !state.is_draft() && self.ahead.contains(&start) {
+        if session.state().is_ahead() && self.ahead.contains(&start) {
             self.load(session.mentor).sessions += 1;
         }
     }
@@ -106,4 +105,26 @@ fn in_order(mut people: Vec<InterviewerLoad>) -> Loads {
     let with_half = people.iter().take_while(|load| has_less_than_half(load)).count();
     let without = people.iter().filter(|load| load.interviews == 0).count();
     Loads { people, with_half, without }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_half(minutes: &[u32]) -> usize {
+        let none =
+            |person| InterviewerLoad { person, interviews: 0, minutes: 0, sessions: 0, minutes_before: 0 };
+        let people = (1..)
+            .zip(minutes)
+            .map(|(id, minutes)| InterviewerLoad { minutes: *minutes, ..none(PersonId(id)) });
+        in_order(people.collect()).with_half
+    }
+
+    #[test]
+    fn the_fewest_people_have_half_of_the_minutes() {
+        assert_eq!(with_half(&[60, 60]), 1, "exactly half");
+        assert_eq!(with_half(&[10, 10, 10]), 2);
+        assert_eq!(with_half(&[10, 50, 20]), 1, "the most first");
+        assert_eq!((with_half(&[]), with_half(&[0, 0])), (0, 0));
+    }
 }

@@ -16,7 +16,7 @@ use switchback_core::{
         pace::pace,
         pool::{WaitingFor, pool, waiting_for},
     },
-    model::interview::Interview,
+    model::{interview::Interview, session::SessionState},
     zones::{self, DatabaseZones, Zone},
 };
 
@@ -71,6 +71,13 @@ fn the_load_is_whole(turn: &Turn) {
             (own(now, now + Duration::weeks(WEEKS)), own(now - Duration::weeks(WEEKS), now));
         assert_eq!((load.interviews, load.minutes), (ahead.len(), minutes(&ahead)), "{load:?}");
         assert_eq!(load.minutes_before, minutes(&before), "{load:?}");
+        let published = workspace.sessions.values().filter(|known| {
+            let start = workspace.start_of(known);
+            known.mentor == load.person
+                && matches!(known.state(), SessionState::Proposed | SessionState::Confirmed)
+                && (now..now + Duration::weeks(WEEKS)).contains(&start)
+        });
+        assert_eq!(load.sessions, published.count(), "{load:?}");
     }
     let minutes: Vec<u32> = loads.people.iter().map(|load| load.minutes).collect();
     assert!(minutes.is_sorted_by(|one, next| one >= next), "{minutes:?}");
