@@ -3,7 +3,10 @@
 use crate::{
     route::Route,
     store::Store,
-    ui::components::{Breadcrumb, Breadcrumbs},
+    ui::{
+        components::{Breadcrumb, Breadcrumbs},
+        controls::main_pages::shown_at,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -15,7 +18,8 @@ pub fn provide(store: Store) {
     let breadcrumbs = Memo::new(move |_| {
         let above = Route::at(&pathname.read()).map(|route| store.read(|workspace| above(workspace, route)));
         let above = above.unwrap_or_default().into_iter();
-        let open = above.filter(|(route, _)| store.may_open(*route));
+        let who = store.who.get();
+        let open = above.filter(|(route, _)| store.may_open(*route) && shown_at(who, *route) == *route);
         open.map(|(route, name)| Breadcrumb { name, href: route.href() }).collect()
     });
     provide_context(Breadcrumbs(breadcrumbs));

@@ -34,8 +34,8 @@ pub fn NoResponse(attention: Memo<Attention>) -> impl IntoView {
             attention.read().unanswered.iter().filter_map(|id| session_card(workspace, *id)).collect()
         });
         let entry = |card: &SessionCard| {
-            let proposed = format!("proposed {}", times::day(store, card.since));
-            agenda_entries::because(store, card, &proposed)
+            let asks = if card.start <= store.now.get() { ". Did it take place?" } else { "" };
+            agenda_entries::because(store, card, &format!("proposed {}{asks}", times::day(store, card.since)))
         };
         by_start(cards, |card| card.start).iter().map(entry).collect::<Vec<_>>()
     });

@@ -62,7 +62,7 @@ pub fn InterviewerLoads() -> impl IntoView {
                 </table>
                 <ShowMore rows=drawn of=Signal::derive(move || people.shown()) />
                 <ShowAll lines=people of="interviewers" />
-                <HelpLink about="load" words="How the load is counted" />
+                <HelpLink about="interviewer%20load" words="How the load is counted" />
             </Show>
         </Section>
     }
