@@ -1,6 +1,7 @@
 //! Plans who takes which seat for which step: the hard rules, the problem, its solution, and the reasons.
 
 pub mod alternatives;
+pub mod current;
 pub mod plan_request;
 pub mod exclusion;
 pub mod job;

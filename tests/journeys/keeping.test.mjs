@@ -79,6 +79,23 @@ journey("a second tab sees the first tab's changes", async (walk) => {
   await becomes(() => second.app.workspace.stateHash(), hash);
 });
 
+journey("a plan that another tab has replaced or an undo has taken back is no longer described", async (walk) => {
+  const app = pagesOf(walk);
+  await beginWithFiles(walk, app, "people.csv", "greenhouse-interviews.csv");
+  await app.shell.goTo("Plan");
+  await app.plan.plan(6);
+  const second = await anotherTab(walk, "plan");
+  const lead = (tab) => tab.plan.lead.innerText();
+  const says = (tab, words) => becomes(async () => words.test(await lead(tab)), true);
+  const justDrafts = /^\d+ drafts\. /;
+  await says(second.app, /^Planned .* trainees\. /);
+  await app.plan.plan();
+  await says(second.app, justDrafts);
+  await says(app, /^\d+ sessions for \d+ trainees\. /);
+  await walk.hands.press(walk.page.locator(".toast").getByRole("button", { name: "Undo" }));
+  await says(app, justDrafts);
+});
+
 journey("an erased name disappears from the screen of every tab", async (walk) => {
   const app = pagesOf(walk);
   await beginAt(walk, app, "Ruth Abernathy");

@@ -4,7 +4,7 @@ use switchback_core::{
         person::{Hosting, WeeklyLimits},
         session::{CancelReason, DeclineReason, Draft, DraftChange, Pin, SessionState},
     },
-    planning::exclusion::Exclusion,
+    planning::{current::is_current, exclusion::Exclusion},
 };
 
 fn draft_of(session: u64, interview: u64) -> Event {
@@ -89,6 +89,37 @@ fn one_undo_restores_all_removed_drafts() {
     let undone = with(removed, (3, COORDINATOR, Command::Undo { command }));
     let log = given(undone).log();
     assert_eq!(log.workspace().sessions[&SESSION].state(), SessionState::Drafted);
+}
+
+#[test]
+fn a_plan_is_current_until_it_is_undone_removed_or_replaced() {
+    let current = |acts: Vec<Act>, plan| is_current(given(acts).log().workspace(), PlanId(plan), false);
+    let drafting_again = |session, interview| {
+        let Command::DraftPlan { sessions, .. } = drafting(SessionId(session), interview, 0) else {
+            unreachable!()
+        };
+        (3, COORDINATOR, Command::DraftPlan { plan: PlanId(2), sessions })
+    };
+    assert!(current(drafted(), 1));
+    assert!(current(proposed(), 1), "published");
+    assert!(!current(enrolled(), 1), "never drafted");
+    assert!(!current(with(drafted(), (2, COORDINATOR, changing(DraftChange::Remove))), 1), "removed");
+    let undo = Command::Undo { command: CommandId(100 + drafted().len() as u64 - 1) };
+    assert!(!current(with(drafted(), (2, COORDINATOR, undo)), 1), "undone");
+
+    let replaced = with(drafted(), drafting_again(2, 6));
+    assert!(!current(replaced.clone(), 1), "replaced");
+    assert!(current(replaced, 2));
+    let pinned = with(drafted(), (2, COORDINATOR, changing(DraftChange::KeepFixed)));
+    assert!(current(with(pinned, drafting_again(2, 6)), 2), "beside a pinned draft of the previous plan");
+}
+
+#[test]
+fn a_plan_without_sessions_is_current_until_another_one_has_drafts() {
+    let current = |acts: Vec<Act>| is_current(given(acts).log().workspace(), PlanId(2), true);
+    assert!(current(enrolled()));
+    assert!(current(proposed()), "beside published sessions");
+    assert!(!current(drafted()));
 }
 
 #[test]

@@ -21,6 +21,7 @@ use switchback_core::{
     order::Gather,
     planning::{
         Plan,
+        current::is_current,
         job::{PlanUpdate, Task},
         points::Policy,
         solver::Solution,
@@ -33,6 +34,7 @@ use switchback_core::{
 pub struct PlanResult {
     /// The workspace that was planned.
     workspace: WorkspaceId,
+    id: PlanId,
     pub at: DateTime<Utc>,
     pub plan: Plan,
     pub weeks: Range<DateTime<Utc>>,
@@ -48,8 +50,8 @@ fn earlier(store: Store) -> Option<PlanResult> {
     let now = store.now.get_untracked();
     let workspace = untrack(|| store.read(workspace_id));
     let kept = device::last_plan::<PlanResult>()?;
-    let is_current = Some(kept.workspace) == workspace && now < kept.weeks.end;
-    is_current.then_some(PlanResult { is_earlier: true, ..kept })
+    let is_of_now = Some(kept.workspace) == workspace && now < kept.weeks.end;
+    is_of_now.then_some(PlanResult { is_earlier: true, ..kept })
 }
 
 fn workspace_id(workspace: &Workspace) -> Option<WorkspaceId> {
@@ -89,13 +91,31 @@ pub struct PlanRun {
 
 impl PlanRun {
     pub fn new(store: Store) -> Self {
-        Self {
+        let run = Self {
             store,
             progress: RwSignal::default(),
             result: RwSignal::new(earlier(store)),
             search: StoredValue::new_local(None),
             running: StoredValue::new(None),
-        }
+        };
+        run.forget_outdated();
+        run
+    }
+
+    /// Another tab or person may plan, and a plan may be undone.
+    fn forget_outdated(self) {
+        let Self { store, result, .. } = self;
+        Effect::new(move || {
+            let is_current = |workspace: &Workspace| {
+                let result = result.read_untracked();
+                let is_current =
+                    |result: &PlanResult| is_current(workspace, result.id, result.plan.sessions.is_empty());
+                result.as_ref().is_none_or(is_current)
+            };
+            if !store.read(is_current) {
+                result.set(None);
+            }
+        });
     }
 
     pub fn is_on(self) -> bool {
@@ -177,9 +197,9 @@ impl PlanRun {
         let drafted = words::count(sessions.len(), "session", "sessions");
         let nothing = sessions.is_empty();
         let Some(workspace) = self.store.read(workspace_id) else { return };
-        let (at, is_earlier) = (clock::now(), false);
-        let result = PlanResult { workspace, at, plan, weeks, policy, words, is_earlier };
-        let draft = Command::DraftPlan { plan: PlanId(ids::fresh()), sessions };
+        let (id, at, is_earlier) = (PlanId(ids::fresh()), clock::now(), false);
+        let result = PlanResult { workspace, id, at, plan, weeks, policy, words, is_earlier };
+        let draft = Command::DraftPlan { plan: id, sessions };
         self.store.dispatch(draft, move |taken| {
             let notice = match taken {
                 Ok(id) => Notice::done(format!("{drafted} drafted."), id),
