@@ -65,7 +65,7 @@ pub fn CoverTable() -> impl IntoView {
                             <td data-label="Time zones">{row.zones}</td>
                             <td data-label=COVERED>{row.hours}</td>
                             <td data-label="Single points of failure">
-                                <ul>{row.risks.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
+                                {risk_list(row.risks)}
                             </td>
                         </tr>
                     </Each>
@@ -74,6 +74,13 @@ pub fn CoverTable() -> impl IntoView {
             </Show>
         </Section>
     }
+}
+
+fn risk_list(risks: Vec<String>) -> AnyView {
+    if risks.is_empty() {
+        return "None".into_any();
+    }
+    view! { <ul>{risks.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul> }.into_any()
 }
 
 fn none() -> impl IntoView {

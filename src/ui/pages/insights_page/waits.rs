@@ -17,7 +17,7 @@ use switchback_core::{
 };
 
 /// How many rows are shown, longest waits first.
-const FEW_ROWS: usize = 20;
+const FEW_ROWS: usize = 10;
 
 const COLUMNS: &[Column] = &[
     Column::Words("Person"),
