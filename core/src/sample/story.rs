@@ -46,6 +46,8 @@ struct Story<'a> {
     message_dice: Dice,
     company: Company,
     trainees: Vec<Trainee>,
+    /// When today starts in UTC.
+    today: DateTime<Utc>,
     /// The end of the story. In no time zone has today started by then.
     end: DateTime<Utc>,
 }
@@ -62,9 +64,10 @@ pub fn tell(today: NaiveDate, zones: &dyn Zones) -> Vec<Request> {
         planned: 0,
     });
     let trainees = trainees.collect();
-    let end = today.and_time(NaiveTime::MIN).and_utc() - Duration::hours(14);
+    let today = today.and_time(NaiveTime::MIN).and_utc();
+    let end = today - Duration::hours(14);
     let (recorder, message_dice) = (Recorder::new(zones), Dice::new(!SEED ^ (day << 8)));
-    let mut story = Story { recorder, dice, message_dice, company, trainees, end };
+    let mut story = Story { recorder, dice, message_dice, company, trainees, today, end };
     story.begin(interviews);
     story.go_on();
     story.recorder.requests()

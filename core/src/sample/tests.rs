@@ -20,7 +20,7 @@ use crate::{
     workspace::Workspace,
     zones::DatabaseZones,
 };
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, Duration, NaiveDate, NaiveTime};
 use std::collections::BTreeSet;
 
 fn day(text: &str) -> NaiveDate {
@@ -105,6 +105,16 @@ fn check_stages(today: NaiveDate, workspace: &Workspace) {
     assert_eq!(workspace.certificates.values().filter(|known| trained(known.evidence)).count(), 1);
 }
 
+/// Checks that visitors see sessions to come on all of today, wherever they are.
+fn check_ahead(today: NaiveDate, workspace: &Workspace) {
+    let today = today.and_time(NaiveTime::MIN).and_utc();
+    let over_everywhere = today + Duration::hours(36);
+    for session in workspace.sessions.values().filter(|session| session.state().is_ahead()) {
+        let earliest = if session.state() == SessionState::Proposed { over_everywhere } else { today };
+        assert!(workspace.start_of(session) >= earliest, "{today}: {session:?}");
+    }
+}
+
 fn check_interviewers(workspace: &Workspace) {
     for interview in workspace.interviews.values() {
         let interviewer = &workspace.people[&interview.lead];
@@ -121,6 +131,7 @@ fn every_request_is_accepted_and_every_stage_is_present_on_any_day() {
         let log = told(today);
         check_counts(today, log.workspace());
         check_stages(today, log.workspace());
+        check_ahead(today, log.workspace());
         check_interviewers(log.workspace());
     }
 }
@@ -135,6 +146,7 @@ fn many_days_in_a_row() {
         let log = told(today);
         check_counts(today, log.workspace());
         check_stages(today, log.workspace());
+        check_ahead(today, log.workspace());
     }
 }
 

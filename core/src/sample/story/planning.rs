@@ -26,6 +26,9 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use std::cmp::Reverse;
 
+/// How many hours after UTC today ends in the last time zone.
+const LATEST_ZONE: i64 = 12;
+
 /// A planned session, with everything its outcome needs.
 #[derive(Clone, Copy)]
 struct Planned {
@@ -88,7 +91,9 @@ impl Story<'_> {
             let missing = wanted(trainee).saturating_sub(trainee.planned);
             let steps = steps::remaining(workspace, enrollment).into_iter().take(missing);
             for (nth, step) in (trainee.planned..).zip(steps) {
-                let Some(interview) = first_seat(&mut rule_context, &interviews, trainee, step) else {
+                let earliest = self.earliest(trainee, nth);
+                let later = &interviews[interviews.partition_point(|interview| interview.start < earliest)..];
+                let Some(interview) = first_seat(&mut rule_context, later, trainee, step) else {
                     break;
                 };
                 let (id, mentor, end) = (SessionId(self.dice.roll()), interview.lead, interview.end());
@@ -98,6 +103,16 @@ impl Story<'_> {
             }
         }
         planned
+    }
+
+    /// The earliest start of a trainee's session, counted from 0. Sessions to come are not over on any visitor's today: those who
+    /// have confirmed theirs may have it today, and all others have it later.
+    fn earliest(&self, trainee: &Trainee, nth: usize) -> DateTime<Utc> {
+        match (trainee.story.past.get(nth), trainee.story.ahead) {
+            (Some(_), _) => DateTime::<Utc>::MIN_UTC,
+            (None, Ahead::Confirmed) => self.today,
+            (None, _) => self.today + Duration::hours(24 + LATEST_ZONE),
+        }
     }
 
     fn follow(&mut self, published: DateTime<Utc>, planned: Planned) {
