@@ -34,8 +34,12 @@ pub fn NoResponse(attention: Memo<Attention>) -> impl IntoView {
             attention.read().unanswered.iter().filter_map(|id| session_card(workspace, *id)).collect()
         });
         let entry = |card: &SessionCard| {
-            let asks = if card.start <= store.now.get() { ". Did it take place?" } else { "" };
-            agenda_entries::because(store, card, &format!("proposed {}{asks}", times::day(store, card.since)))
+            let day = times::day(store, card.since);
+            let words = match card.start <= store.now.get() {
+                true => format!("proposed {day}. Did it take place?"),
+                false => format!("proposed {day}"),
+            };
+            agenda_entries::because(store, card, &words)
         };
         by_start(cards, |card| card.start).iter().map(entry).collect::<Vec<_>>()
     });

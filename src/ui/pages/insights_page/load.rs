@@ -48,11 +48,11 @@ pub fn InterviewerLoads() -> impl IntoView {
         <Section title=format!("Interviewer load, next {WEEKS} weeks")>
             <Show
                 when=move || !rows.read().is_empty()
-                fallback=|| view! { <p class="text-subtle">"No one is certified or interviews yet. Interviewers will be listed here with their hours."</p> }
+                fallback=|| view! { <p class="text-subtle">"There are no interviewers yet. They will be listed here with their interview hours."</p> }
             >
                 <p>{move || summary(&loads.read())}</p>
                 <table class="data-table">
-                    <caption class="visually-hidden">"Interviewers by interview hours ahead, the most first"</caption>
+                    <caption class="visually-hidden">"Interviewers by upcoming interview hours, most first"</caption>
                     <TableHead columns=COLUMNS />
                     <tbody>
                         <Each each=move || rows.get() key=|row| format!("{row:?}") let:row>
