@@ -21,12 +21,12 @@ pub enum Sending {
     #[default]
     No,
     Yes,
-    /// They were to be sent again meanwhile, such as when the network came back just after a request had failed.
+    /// Sending was requested again during this run, for example because the network came back just after a request had failed.
     AndAgain,
 }
 
 impl Sending {
-    /// Returns whether sending begins now, and not only once the present run has ended.
+    /// Returns whether to start a run now. If one is in progress, another follows it.
     fn begin(&mut self) -> bool {
         let begins = *self == Self::No;
         *self = if begins { Self::Yes } else { Self::AndAgain };

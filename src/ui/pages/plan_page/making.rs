@@ -106,13 +106,13 @@ impl PlanRun {
     fn forget_outdated(self) {
         let Self { store, result, .. } = self;
         Effect::new(move || {
-            let is_current = |workspace: &Workspace| {
+            let is_outdated = |workspace: &Workspace| {
                 let result = result.read_untracked();
-                let is_current =
-                    |result: &PlanResult| is_current(workspace, result.id, result.plan.sessions.is_empty());
-                result.as_ref().is_none_or(is_current)
+                let is_outdated =
+                    |known: &PlanResult| !is_current(workspace, known.id, known.plan.sessions.is_empty());
+                result.as_ref().is_some_and(is_outdated)
             };
-            if !store.read(is_current) {
+            if store.read(is_outdated) {
                 result.set(None);
             }
         });
